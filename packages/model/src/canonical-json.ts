@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto'
+import type { Json } from './json.js'
+
+/**
+ * Writes JSON in one form only: object keys sorted by code unit, no white space, undefined properties left out.
+ * Array order is kept: collectors sort what AWS returns in no order.
+ */
+export function canonicalJson(value: Json): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map((item: Json) => canonicalJson(item)).join(',')}]`
+  const entries = Object.entries(value as { readonly [key: string]: Json | undefined })
+  const parts: string[] = []
+  for (const [key, item] of entries.sort(([a], [b]) => compareText(a, b))) {
+    if (item !== undefined) parts.push(`${JSON.stringify(key)}:${canonicalJson(item)}`)
+  }
+  return `{${parts.join(',')}}`
+}
+
+/** SHA-256 of the canonical form, 64 lower-case hex digits. */
+export function contentHash(value: Json): string {
+  return createHash('sha256').update(canonicalJson(value)).digest('hex')
+}
+
+/** Orders by UTF-16 code unit, the same on every machine and locale. */
+export function compareText(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}

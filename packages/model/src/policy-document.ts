@@ -1,0 +1,19 @@
+/** One statement as AWS writes it; scalars are allowed wherever AWS allows them. */
+export interface PolicyStatement {
+  readonly Sid?: string
+  readonly Effect: 'Allow' | 'Deny'
+  readonly Principal?: string | { readonly [kind: string]: string | readonly string[] }
+  readonly NotPrincipal?: string | { readonly [kind: string]: string | readonly string[] }
+  readonly Action?: string | readonly string[]
+  readonly NotAction?: string | readonly string[]
+  readonly Resource?: string | readonly string[]
+  readonly NotResource?: string | readonly string[]
+  readonly Condition?: { readonly [operator: string]: { readonly [key: string]: string | readonly string[] } }
+}
+
+/** A policy as AWS keeps it, with `Statement` always a list. */
+export interface PolicyDocument {
+  readonly Version?: string
+  readonly Id?: string
+  readonly Statement: readonly PolicyStatement[]
+}

@@ -1,0 +1,19 @@
+export const scanStates = ['queued', 'running', 'evaluating', 'partial', 'completed', 'failed', 'cancelled'] as const
+/** `partial` and `completed` are both evaluated; `partial` says that something was not read. */
+export type ScanState = (typeof scanStates)[number]
+
+/** States in which a scan still moves; an account has one such scan at the most. */
+export const activeScanStates = ['queued', 'running', 'evaluating'] as const satisfies readonly ScanState[]
+
+export const scanPartStates = ['queued', 'collecting', 'complete', 'partial', 'failed', 'cancelled'] as const
+/** `failed` means that the part gave up after its attempts; what it had committed stays. */
+export type ScanPartState = (typeof scanPartStates)[number]
+
+/** What asked for a scan. */
+export const scanTriggers = ['manual', 'schedule', 'demo'] as const
+export type ScanTrigger = (typeof scanTriggers)[number]
+
+/** True once nothing will change the scan any more. */
+export function isTerminal(state: ScanState): boolean {
+  return state === 'partial' || state === 'completed' || state === 'failed' || state === 'cancelled'
+}
