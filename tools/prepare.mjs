@@ -1,0 +1,249 @@
+/**
+ * Makes a checkout runnable: `npm start` and `npm test` run it first.
+ *
+ *     node tools/prepare.mjs
+ *
+ * 1. The Node version is new enough.
+ * 2. Dependencies are those of package-lock.json for this Node ABI and platform. A stamp in node_modules says so;
+ *    only if it differs does `npm ci` run.
+ * 3. Generated code and dist are current (turbo, incremental).
+ *
+ * Steps 2 and 3 run under a lock file, so that two prepares in one checkout wait for each other. This file imports
+ * only `node:` modules: it must run before anything is installed.
+ */
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  rmdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+
+const OLDEST_NODE = [20, 19]
+const LOCK_POLL_MS = 200
+/** A lock that cannot be read, or a takeover that did not end, is given up for dead after this long. */
+const ABANDONED_MS = 10_000
+/** Of a failed command's output. */
+const LINES_SHOWN = 80
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+
+/** Says why this Node cannot be used, or null. */
+export function nodeVersionProblem(version) {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  const isOld = major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])
+  if (!isOld) return null
+  return `Node ${OLDEST_NODE.join('.')} or newer is needed, this is ${version}. Install it from https://nodejs.org/en/download and try again.`
+}
+
+/** What decides whether installed dependencies still fit: the lockfile, the native ABI and the platform. */
+export function installStamp(lockfile, { modules, platform, arch }) {
+  const content = createHash('sha256').update(lockfile).digest('hex')
+  return `${content} abi${modules} ${platform}-${arch}\n`
+}
+
+/** Linux: when a process began, so that another process with a recycled id is not taken for it. Elsewhere null. */
+function startedAt(pid) {
+  if (process.platform !== 'linux') return null
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null
+  } catch (error) {
+    if (error.code === 'ENOENT' || error.code === 'ESRCH') return null
+    throw error
+  }
+}
+
+function isAlive({ pid, started }) {
+  try {
+    process.kill(pid, 0)
+  } catch (error) {
+    if (error.code === 'ESRCH') return false
+    if (error.code !== 'EPERM') throw error
+  }
+  return started === null || startedAt(pid) === started
+}
+
+function ageMs(path) {
+  const stat = statSync(path, { throwIfNoEntry: false })
+  return stat === undefined ? 0 : Date.now() - stat.mtimeMs
+}
+
+/** The live owner of a lock file, `'dead'`, or null where there is no lock or its owner is just writing it. */
+function lockOwner(path) {
+  let text
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (error) {
+    if (error.code === 'ENOENT') return null
+    throw error
+  }
+  const [pid, started] = text.trim().split(' ')
+  // Between its creation and its first write a lock is empty; one that stays so was left by a crash.
+  if (!/^\d+$/.test(pid ?? '')) return ageMs(path) > ABANDONED_MS ? 'dead' : null
+  const owner = { pid: Number(pid), started: started === undefined ? null : started }
+  return isAlive(owner) ? owner : 'dead'
+}
+
+function tryCreate(make) {
+  try {
+    make()
+    return true
+  } catch (error) {
+    if (error.code === 'EEXIST') return false
+    throw error
+  }
+}
+
+/** Removes a dead owner's lock. Only one process at a time looks and removes, so no fresh lock is ever removed. */
+function removeDeadLock(path) {
+  const guard = `${path}.takeover`
+  if (!tryCreate(() => mkdirSync(guard))) {
+    if (ageMs(guard) > ABANDONED_MS) rmSync(guard, { recursive: true, force: true })
+    return
+  }
+  try {
+    if (lockOwner(path) === 'dead') rmSync(path, { force: true })
+  } finally {
+    rmdirSync(guard)
+  }
+}
+
+/**
+ * Waits until this process owns the lock file and returns the function that gives it back.
+ * `onWait(pid)` is called once, if somebody else owns it.
+ */
+export async function takeLock(path, onWait) {
+  mkdirSync(dirname(path), { recursive: true })
+  const mine = [process.pid, startedAt(process.pid)].filter((part) => part !== null).join(' ')
+  let hasSaid = false
+  while (!tryCreate(() => writeFileSync(path, mine, { flag: 'wx' }))) {
+    const owner = lockOwner(path)
+    if (owner === 'dead') removeDeadLock(path)
+    else if (owner !== null && !hasSaid) {
+      hasSaid = true
+      onWait?.(owner.pid)
+    }
+    await sleep(LOCK_POLL_MS)
+  }
+  return () => rmSync(path, { force: true })
+}
+
+/** Runs a command with its output in a log file; rejects with the end of that output if it fails. */
+function runQuietly(command, args, { logFile, env }) {
+  mkdirSync(dirname(logFile), { recursive: true })
+  const log = openSync(logFile, 'w')
+  const child = spawn(command, args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', log, log],
+    shell: process.platform === 'win32' && command === 'npm',
+  })
+  const stop = () => child.kill()
+  process.once('exit', stop)
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code, signal) => {
+      closeSync(log)
+      process.off('exit', stop)
+      if (code === 0) return resolve()
+      const end = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-LINES_SHOWN).join('\n')
+      const how = signal === null ? `code ${code}` : signal
+      reject(
+        new Error(
+          `${end}\n\n${basename(command)} ${args.join(' ')}\nended with ${how}. All of its output: ${logFile}`,
+        ),
+      )
+    })
+  })
+}
+
+/** npm as [command, first arguments]: the one that started us, if one did. */
+function npmCommand() {
+  const started = process.env.npm_execpath
+  return started !== undefined && basename(started) === 'npm-cli.js'
+    ? [process.execPath, [started]]
+    : ['npm', []]
+}
+
+function say(line) {
+  console.log(`prepare: ${line}`)
+}
+
+const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`
+
+async function install() {
+  const stampFile = join(root, 'node_modules', '.plumbline-stamp')
+  const wanted = installStamp(readFileSync(join(root, 'package-lock.json')), {
+    modules: process.versions.modules,
+    platform: process.platform,
+    arch: process.arch,
+  })
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted)
+    return say('dependencies are current')
+  say('installing dependencies (npm ci), a minute or two')
+  const began = performance.now()
+  const [command, first] = npmCommand()
+  const args = [
+    ...first,
+    'ci',
+    '--include=dev',
+    '--include=optional',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ]
+  await runQuietly(command, args, {
+    logFile: join(root, '.data', 'prepare-install.log'),
+    // Prisma's installer downloads its native engine unless told that there is one. We use a wasm engine instead.
+    env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' },
+  })
+  writeFileSync(stampFile, wanted)
+  say(`installed dependencies in ${seconds(began)}`)
+}
+
+async function build() {
+  const began = performance.now()
+  const turbo = join(root, 'node_modules', 'turbo', 'bin', 'turbo')
+  await runQuietly(process.execPath, [turbo, 'run', 'build', '--output-logs=errors-only', '--no-color'], {
+    logFile: join(root, '.data', 'prepare-build.log'),
+    env: {
+      TURBO_TELEMETRY_DISABLED: '1',
+      TURBO_NO_UPDATE_NOTIFIER: '1',
+      DO_NOT_TRACK: '1',
+      CHECKPOINT_DISABLE: '1',
+      PRISMA_HIDE_UPDATE_MESSAGE: '1',
+    },
+  })
+  say(`built in ${seconds(began)}`)
+}
+
+async function prepare() {
+  const problem = nodeVersionProblem(process.versions.node)
+  if (problem !== null) throw new Error(problem)
+  say(`Node ${process.versions.node}`)
+  const release = await takeLock(join(root, '.data', 'prepare.lock'), (pid) =>
+    say(`another prepare (process ${pid}) is at work here; waiting for it`),
+  )
+  process.once('exit', release)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1))
+  await install()
+  await build()
+}
+
+if (process.argv[1] !== undefined && fileURLToPath(import.meta.url) === realpathSync(process.argv[1])) {
+  prepare().catch((error) => {
+    console.error(`prepare: ${error.message}`)
+    process.exitCode = 1
+  })
+}
