@@ -1,1 +1,8 @@
-export {}
+export * from './create-roles.js'
+export * from './database.js'
+export * from './errors.js'
+export * from './migrate.js'
+export * from './new-id.js'
+export * from './ops/index.js'
+export * from './sql.js'
+export type { SqlTransaction } from './sql-transaction.js'

@@ -1,0 +1,2 @@
+// One operation a file; each is named here.
+export {}

@@ -1,0 +1,64 @@
+import type pg from 'pg'
+import type { Sql } from './sql.js'
+
+/** One open transaction. Statements run in the order in which they are awaited. */
+export interface SqlTransaction {
+  /** Runs a statement and gives its rows. */
+  query<Row extends object = Record<string, unknown>>(statement: Sql): Promise<readonly Row[]>
+  /** Runs a statement and gives the number of rows that it touched. */
+  execute(statement: Sql): Promise<number>
+}
+
+/**
+ * Runs `work` in a transaction that begins with `setUp`; commits if it returns, rolls back if it throws, and gives the
+ * connection back either way. A connection that broke is thrown away.
+ */
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  setUp: Sql,
+  work: (tx: SqlTransaction) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  // Postgres ends a session that idles in its transaction beyond the timeout; unheard, that would end the process.
+  const onError = (error: Error) => {
+    broken = error
+  }
+  client.on('error', onError)
+  try {
+    await client.query('begin')
+    await client.query(setUp.text, [...setUp.values])
+    const result = await work(transactionOf(client))
+    await client.query('commit')
+    return result
+  } catch (error) {
+    broken ??= await rollBack(client)
+    throw error
+  } finally {
+    client.off('error', onError)
+    client.release(broken)
+  }
+}
+
+async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
+  try {
+    await client.query('rollback')
+    return undefined
+  } catch (error) {
+    // The caller gets the first error, which is the reason; this one only says that the connection cannot be used again.
+    return error instanceof Error ? error : new Error(String(error))
+  }
+}
+
+function transactionOf(client: pg.PoolClient): SqlTransaction {
+  return {
+    async query<Row extends object>(statement: Sql) {
+      const result = await client.query<Row>(statement.text, [...statement.values])
+      return result.rows
+    },
+    async execute(statement) {
+      const result = await client.query(statement.text, [...statement.values])
+      return result.rowCount ?? 0
+    },
+  }
+}

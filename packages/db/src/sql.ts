@@ -1,0 +1,68 @@
+/** A value that may stand in a statement: it becomes a parameter, never text. Give JSON through {@link json}. */
+export type SqlValue =
+  | string
+  | number
+  | bigint
+  | boolean
+  | null
+  | Date
+  | Uint8Array
+  | readonly string[]
+  | readonly number[]
+  | Sql
+
+const madeBySqlTag = Symbol('sql')
+
+/** A statement, or a piece of one, with its parameters apart. Only the tag {@link sql} makes it. */
+export interface Sql {
+  readonly [madeBySqlTag]: readonly string[]
+  /** With `$1 …` in place of the values. */
+  readonly text: string
+  readonly values: readonly Exclude<SqlValue, Sql>[]
+}
+
+/**
+ * Makes a statement from a template: each `${value}` becomes a parameter, each `${fragment}` is nested with its own.
+ * There is no way to put a plain string into the text.
+ */
+export function sql(strings: TemplateStringsArray, ...inserts: readonly SqlValue[]): Sql {
+  const pieces: string[] = [strings[0] ?? '']
+  const values: Exclude<SqlValue, Sql>[] = []
+  const append = (text: string) => pieces.push(`${pieces.pop() ?? ''}${text}`)
+  inserts.forEach((insert, index) => {
+    if (isSql(insert)) {
+      const [first = '', ...more] = insert[madeBySqlTag]
+      append(first)
+      pieces.push(...more)
+      values.push(...insert.values)
+    } else {
+      values.push(insert)
+      pieces.push('')
+    }
+    append(strings[index + 1] ?? '')
+  })
+  return make(pieces, values)
+}
+
+/** Joins fragments, `and` between conditions by default; an empty list gives an empty fragment. */
+export function joinSql(fragments: readonly Sql[], separator: Sql = sql` and `): Sql {
+  const [first, ...more] = fragments
+  if (first === undefined) return sql``
+  return more.reduce((joined, next) => sql`${joined}${separator}${next}`, first)
+}
+
+/** JSON text for a `jsonb` parameter: `${json(value)}::jsonb`. */
+export function json(value: unknown): string {
+  const text: string | undefined = JSON.stringify(value)
+  if (text === undefined) throw new TypeError('json: undefined, functions and symbols are no JSON')
+  return text
+}
+
+function make(pieces: readonly string[], values: readonly Exclude<SqlValue, Sql>[]): Sql {
+  const text = pieces.reduce((before, piece, index) => `${before}$${index}${piece}`)
+  return Object.freeze({ [madeBySqlTag]: pieces, text, values })
+}
+
+function isSql(value: SqlValue): value is Sql {
+  return typeof value === 'object' && value !== null && madeBySqlTag in value
+}
