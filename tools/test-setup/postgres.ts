@@ -1,0 +1,17 @@
+import { startTestPostgres } from '@plumbline/db/testing'
+import type { TestProject } from 'vitest/node'
+import { startOnce } from './start-once.js'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The variables by which a process reaches the test run's Postgres; also set in process.env. */
+    postgresEnv: Record<string, string>
+  }
+}
+
+/** One Postgres for the test run. Suites make databases of their own in it. */
+export default async function setUpPostgres(project: TestProject) {
+  const { env, stop } = await startOnce('postgres', startTestPostgres)
+  project.provide('postgresEnv', env)
+  return stop
+}

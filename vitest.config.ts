@@ -1,0 +1,44 @@
+import { defaultServerConditions } from 'vite'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { absentMachines, layers, type LayerName } from './tools/test-suites.mjs'
+
+/** Tests read src, not dist. Processes and worker threads that a test starts run from dist. */
+const conditions = ['source', ...defaultServerConditions]
+const setup = (name: string) => `./tools/test-setup/${name}.ts`
+
+function globs(name: LayerName) {
+  const own = layers.findIndex((layer) => layer.name === name)
+  const moreDemanding = layers.slice(0, own).map((layer) => layer.glob)
+  const absent = absentMachines().map((machine) => machine.glob)
+  return {
+    include: layers.slice(own, own + 1).map((layer) => `{packages,apps,tools}/${layer.glob}`),
+    exclude: ['**/node_modules/**', '**/dist/**', ...moreDemanding, ...absent],
+  }
+}
+
+function project(name: LayerName, seconds: number, more: TestProjectInlineConfiguration['test']) {
+  const timeouts = { testTimeout: seconds * 1000, hookTimeout: seconds * 1000 }
+  return { extends: true as const, test: { name, ...globs(name), ...timeouts, ...more } }
+}
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    projects: [
+      project('unit', 10, { pool: 'threads', isolate: false, sequence: { groupOrder: 0 } }),
+      project('service', 60, {
+        pool: 'threads',
+        isolate: false,
+        sequence: { groupOrder: 1 },
+        globalSetup: [setup('postgres'), setup('redis')],
+      }),
+      project('e2e', 300, {
+        pool: 'forks',
+        fileParallelism: false,
+        sequence: { groupOrder: 2 },
+        globalSetup: [setup('postgres'), setup('redis'), setup('aws-testbed')],
+      }),
+    ],
+  },
+})
