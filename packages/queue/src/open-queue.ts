@@ -1,0 +1,122 @@
+import { jobId, type JobName, jobNames, type JobPayload, parsePayload, queueName } from './catalogue.js'
+import { describeError } from './describe-error.js'
+import { createErrorGuard } from './error-guard.js'
+import { openPostgresBackend } from './postgres-backend.js'
+import type { QueueBackend, RawQueue } from './queue-backend.js'
+import { type QueueLog, silentLog } from './queue-log.js'
+import { openRedisBackend } from './redis-backend.js'
+import { type JobHandlers, type RunningWorker, startWorker, type WorkOptions } from './start-worker.js'
+
+export type JobCounts = { waiting: number; delayed: number; active: number }
+
+export type EnqueueOptions = {
+  /** What a person asked for goes before what the schedule asked for. Default `schedule`. */
+  priority?: 'manual' | 'schedule'
+  /** Milliseconds before the job may start. Default 0. */
+  delay?: number
+}
+
+export type Queue = {
+  backend: 'postgres' | 'redis'
+  /**
+   * Adds a job and returns its id. The same row under the same fence is one job while it waits or runs.
+   * @throws PayloadRefused, or the backend's error where it cannot be reached.
+   */
+  enqueue: <Name extends JobName>(
+    name: Name,
+    payload: JobPayload<Name>,
+    options?: EnqueueOptions,
+  ) => Promise<string>
+  work: (handlers: JobHandlers, options: WorkOptions) => Promise<RunningWorker>
+  /** Resolves if the queue can be reached and read; rejects otherwise. For health checks. */
+  ping: () => Promise<void>
+  counts: () => Promise<Record<JobName, JobCounts>>
+  /** Closes connections. Stop workers first. */
+  close: () => Promise<void>
+}
+
+export type OpenQueueOptions = {
+  /** Redis where given (production), else Postgres. */
+  redisUrl?: string | undefined
+  /** Connection of the app role; the queue's schema there is made by `migrateQueue`. */
+  databaseUrl: string
+  /** What every Redis key begins with. Default `plumbline`. */
+  prefix?: string
+  log?: QueueLog
+}
+
+/** BullMQ takes jobs without a priority before all others, so every job has one; lower goes first. */
+const priorities = { manual: 1, schedule: 10 } as const
+
+/**
+ * Opens the queue and checks it first.
+ * @throws QueueNotReady saying what to do, where the queue cannot be reached or is not set up for this role.
+ */
+export async function openQueue(options: OpenQueueOptions): Promise<Queue> {
+  const { redisUrl, databaseUrl, prefix = 'plumbline', log = silentLog } = options
+  // A producer's errors reach its caller; here they only must not flood the log.
+  const guard = createErrorGuard({
+    log,
+    onFatal: (error) => log.error({ err: describeError(error) }, 'the queue refuses its producers'),
+  })
+  const onError = (error: Error): void => void guard.report('producer', error)
+  const backend =
+    redisUrl === undefined
+      ? await openPostgresBackend(databaseUrl)
+      : await openRedisBackend({ redisUrl, prefix, log, onError })
+  const queues = openQueues(backend, onError)
+  const eachCount = (): Promise<(readonly [JobName, JobCounts])[]> =>
+    Promise.all(jobNames.map(async (name) => [name, await countsOf(queues[name])] as const))
+  return {
+    backend: backend.kind,
+    enqueue: async (name, payload, enqueueOptions = {}) =>
+      enqueue(queues[name], name, payload, enqueueOptions),
+    work: (handlers, workOptions) => startWorker(backend, log, handlers, workOptions),
+    ping: async () => {
+      await eachCount()
+    },
+    counts: async () => Object.fromEntries(await eachCount()) as Record<JobName, JobCounts>,
+    close: async () => {
+      await Promise.all(Object.values(queues).map((queue) => queue.close()))
+      await backend.close()
+    },
+  }
+}
+
+function openQueues(backend: QueueBackend, onError: (error: Error) => void): Record<JobName, RawQueue> {
+  const open = (name: JobName): RawQueue => {
+    const queue = backend.makeQueue(queueName(name))
+    queue.on('error', onError)
+    return queue
+  }
+  return Object.fromEntries(jobNames.map((name) => [name, open(name)])) as Record<JobName, RawQueue>
+}
+
+async function enqueue<Name extends JobName>(
+  queue: RawQueue,
+  name: Name,
+  payload: JobPayload<Name>,
+  { priority = 'schedule', delay = 0 }: EnqueueOptions,
+): Promise<string> {
+  const data = parsePayload(name, payload)
+  const id = jobId(name, data)
+  await queue.add(name, data, {
+    jobId: id,
+    attempts: 1,
+    removeOnComplete: true,
+    removeOnFail: true,
+    priority: priorities[priority],
+    delay,
+  })
+  return id
+}
+
+async function countsOf(queue: RawQueue): Promise<JobCounts> {
+  const {
+    waiting = 0,
+    prioritized = 0,
+    delayed = 0,
+    active = 0,
+  } = await queue.getJobCounts('waiting', 'prioritized', 'delayed', 'active')
+  return { waiting: waiting + prioritized, delayed, active }
+}

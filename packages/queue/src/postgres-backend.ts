@@ -1,0 +1,22 @@
+import { createPostgresBackend, withBackend } from 'bullmq'
+import { probePostgres } from './probe-postgres.js'
+import { EVENTS_KEPT, type QueueBackend } from './queue-backend.js'
+
+const bull = withBackend(createPostgresBackend)
+
+/**
+ * BullMQ on Postgres, schema `bullmq`. Each queue and each worker has a pool of its own with at most 4
+ * connections; a worker has one more, for LISTEN.
+ *
+ * @throws QueueNotReady where the schema is missing, old, or closed to the role of `databaseUrl`.
+ */
+export async function openPostgresBackend(databaseUrl: string): Promise<QueueBackend> {
+  await probePostgres(databaseUrl)
+  const connection = { connectionString: databaseUrl, max: 4, connectionTimeoutMillis: 10_000 }
+  return {
+    kind: 'postgres',
+    makeQueue: (queue) => new bull.Queue(queue, { connection, streams: { events: { maxLen: EVENTS_KEPT } } }),
+    makeWorker: (queue, process, options) => new bull.Worker(queue, process, { ...options, connection }),
+    close: async () => undefined,
+  }
+}

@@ -1,0 +1,66 @@
+import { Queue as BullQueue, Worker as BullWorker } from 'bullmq'
+import { Redis } from 'ioredis'
+import { probeRedis } from './probe-redis.js'
+import { EVENTS_KEPT, type QueueBackend } from './queue-backend.js'
+import { QueueNotReady } from './queue-errors.js'
+import type { QueueLog } from './queue-log.js'
+
+type Options = { redisUrl: string; prefix: string; log: QueueLog; onError: (error: Error) => void }
+
+/** Reconnects after 0.2 s, then ever more slowly up to 5 s. */
+const retryStrategy = (attempt: number): number => Math.min(attempt * 200, 5000)
+
+function checkUrl(redisUrl: string): void {
+  if (!URL.canParse(redisUrl) || !/^rediss?:$/.test(new URL(redisUrl).protocol)) {
+    throw new QueueNotReady(
+      'REDIS_URL is not a Redis URL. It looks like redis://user:password@host:6379/0, or rediss:// for TLS.',
+    )
+  }
+}
+
+async function closeRedis(redis: Redis): Promise<void> {
+  if (redis.status === 'ready') await redis.quit()
+  else redis.disconnect()
+}
+
+/**
+ * BullMQ on Redis 6.2 or newer; `rediss://` is TLS. Producers give up on a command after one reconnection, so
+ * that a request is answered with an error rather than held; workers wait for Redis to come back.
+ *
+ * @throws QueueNotReady where Redis cannot be reached, is too old, or refuses the user.
+ */
+export async function openRedisBackend({ redisUrl, prefix, log, onError }: Options): Promise<QueueBackend> {
+  checkUrl(redisUrl)
+  await probeRedis(redisUrl, prefix, log)
+  const open: Redis[] = []
+  const connect = (maxRetriesPerRequest: number | null): Redis => {
+    const redis = new Redis(redisUrl, { maxRetriesPerRequest, retryStrategy, connectTimeout: 10_000 })
+    redis.on('error', onError)
+    open.push(redis)
+    return redis
+  }
+  const producer = connect(1)
+  let consumer: Redis | undefined
+  return {
+    kind: 'redis',
+    makeQueue: (queue) =>
+      new BullQueue(queue, {
+        connection: producer,
+        prefix,
+        skipVersionCheck: true,
+        streams: { events: { maxLen: EVENTS_KEPT } },
+      }),
+    makeWorker: (queue, process, options) => {
+      consumer ??= connect(null)
+      return new BullWorker(queue, process, {
+        ...options,
+        connection: consumer,
+        prefix,
+        skipVersionCheck: true,
+      })
+    },
+    close: async () => {
+      await Promise.all(open.map(closeRedis))
+    },
+  }
+}
