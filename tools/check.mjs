@@ -36,14 +36,15 @@ function run({ script, args }) {
 }
 
 /** Steps that count tell their count in their last line. */
-const lastLine = ({ name }, output) => (name === 'boundaries' ? `: ${output.split('\n').at(-1)}` : '')
+const lastLine = ({ name }, code, output) =>
+  name === 'boundaries' && code === 0 ? `: ${output.split('\n').at(-1)}` : ''
 
 let failures = 0
 for (const step of steps) {
   const began = performance.now()
   const { code, output } = await run(step)
   const took = `${((performance.now() - began) / 1000).toFixed(1)} s`
-  console.log(`check: ${step.name} ${code === 0 ? 'ok' : 'FAILED'} (${took})${lastLine(step, output)}`)
+  console.log(`check: ${step.name} ${code === 0 ? 'ok' : 'FAILED'} (${took})${lastLine(step, code, output)}`)
   if (code !== 0) {
     failures += 1
     console.log(`${output}\n`)

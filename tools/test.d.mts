@@ -7,9 +7,9 @@ export type Report = {
   testResults: { status: string; assertionResults: { status: string }[] }[]
 }
 
-export function readSelection(args: readonly string[]): { filters: string[]; projects: string[] }
-export function countReport(report: Report): Counts
-export function judgeRun(run: {
+export declare function readSelection(args: readonly string[]): { filters: string[]; projects: string[] }
+export declare function countReport(report: Report): Counts
+export declare function judgeRun(run: {
   counts: Counts
   leftOut: number
   exitCode: number
