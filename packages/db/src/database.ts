@@ -2,8 +2,8 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { z } from 'zod'
 import { PrismaClient, type Prisma } from './generated/client.js'
 import { openPool } from './pool.js'
-import { sql } from './sql.js'
-import { inTransaction, type SqlTransaction } from './sql-transaction.js'
+import { type SqlTransaction, sql } from './sql.js'
+import { inTransaction } from './sql-transaction.js'
 
 /** Prisma inside of one tenant's transaction. Raw SQL goes through `TenantDb.sql`, where plain strings do not compile. */
 export type TenantPrisma = Omit<
@@ -82,7 +82,7 @@ function tenantDb(
     set_config('idle_in_transaction_session_timeout', ${limit}, true)`
   return {
     tenantId,
-    sql: (work) => inTransaction(pool, setUp, work),
+    sql: (work) => inTransaction(pool, tenantId, setUp, work),
     prisma: (work) =>
       prisma.$transaction(
         async (tx) => {

@@ -1,8 +1,12 @@
 /** What was asked for is not there, or is another tenant's, which is the same to the one who asks. */
 export class NotFound extends Error {
   override readonly name = 'NotFound'
-  constructor(readonly entity: string) {
-    super(`${entity} not found`)
+  /** @param entity what was looked for, `finding`; @param id its id, where one was given */
+  constructor(
+    readonly entity: string,
+    readonly id?: string,
+  ) {
+    super(id === undefined ? `${entity} not found` : `${entity} ${id} not found`)
   }
 }
 

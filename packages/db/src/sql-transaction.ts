@@ -1,13 +1,7 @@
 import type pg from 'pg'
-import type { Sql } from './sql.js'
+import type { SqlFragment, SqlTransaction } from './sql.js'
 
-/** One open transaction. Statements run in the order in which they are awaited. */
-export interface SqlTransaction {
-  /** Runs a statement and gives its rows. */
-  query<Row extends object = Record<string, unknown>>(statement: Sql): Promise<readonly Row[]>
-  /** Runs a statement and gives the number of rows that it touched. */
-  execute(statement: Sql): Promise<number>
-}
+export type { SqlTransaction } from './sql.js'
 
 /**
  * Runs `work` in a transaction that begins with `setUp`; commits if it returns, rolls back if it throws, and gives the
@@ -15,7 +9,8 @@ export interface SqlTransaction {
  */
 export async function inTransaction<T>(
   pool: pg.Pool,
-  setUp: Sql,
+  tenantId: string,
+  setUp: SqlFragment,
   work: (tx: SqlTransaction) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect()
@@ -28,7 +23,7 @@ export async function inTransaction<T>(
   try {
     await client.query('begin')
     await client.query(setUp.text, [...setUp.values])
-    const result = await work(transactionOf(client))
+    const result = await work(transactionOf(client, tenantId))
     await client.query('commit')
     return result
   } catch (error) {
@@ -50,15 +45,12 @@ async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
   }
 }
 
-function transactionOf(client: pg.PoolClient): SqlTransaction {
+function transactionOf(client: pg.PoolClient, tenantId: string): SqlTransaction {
   return {
-    async query<Row extends object>(statement: Sql) {
+    tenantId,
+    async query<Row extends object>(statement: SqlFragment) {
       const result = await client.query<Row>(statement.text, [...statement.values])
       return result.rows
-    },
-    async execute(statement) {
-      const result = await client.query(statement.text, [...statement.values])
-      return result.rowCount ?? 0
     },
   }
 }

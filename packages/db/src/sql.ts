@@ -9,25 +9,34 @@ export type SqlValue =
   | Uint8Array
   | readonly string[]
   | readonly number[]
-  | Sql
+  | SqlFragment
+
+type SqlParameter = Exclude<SqlValue, SqlFragment>
 
 const madeBySqlTag = Symbol('sql')
 
 /** A statement, or a piece of one, with its parameters apart. Only the tag {@link sql} makes it. */
-export interface Sql {
+export interface SqlFragment {
   readonly [madeBySqlTag]: readonly string[]
   /** With `$1 …` in place of the values. */
   readonly text: string
-  readonly values: readonly Exclude<SqlValue, Sql>[]
+  readonly values: readonly SqlParameter[]
+}
+
+/** One tenant's open transaction. Statements run in the order in which they are awaited. */
+export interface SqlTransaction {
+  readonly tenantId: string
+  /** Runs a statement and gives its rows: `date` as text, `bigint` as bigint, `timestamptz` as Date, `jsonb` parsed. */
+  query<Row extends object = Record<string, unknown>>(statement: SqlFragment): Promise<readonly Row[]>
 }
 
 /**
  * Makes a statement from a template: each `${value}` becomes a parameter, each `${fragment}` is nested with its own.
  * There is no way to put a plain string into the text.
  */
-export function sql(strings: TemplateStringsArray, ...inserts: readonly SqlValue[]): Sql {
+export function sql(strings: TemplateStringsArray, ...inserts: readonly SqlValue[]): SqlFragment {
   const pieces: string[] = [strings[0] ?? '']
-  const values: Exclude<SqlValue, Sql>[] = []
+  const values: SqlParameter[] = []
   const append = (text: string) => pieces.push(`${pieces.pop() ?? ''}${text}`)
   inserts.forEach((insert, index) => {
     if (isSql(insert)) {
@@ -45,7 +54,7 @@ export function sql(strings: TemplateStringsArray, ...inserts: readonly SqlValue
 }
 
 /** Joins fragments, `and` between conditions by default; an empty list gives an empty fragment. */
-export function joinSql(fragments: readonly Sql[], separator: Sql = sql` and `): Sql {
+export function joinSql(fragments: readonly SqlFragment[], separator: SqlFragment = sql` and `): SqlFragment {
   const [first, ...more] = fragments
   if (first === undefined) return sql``
   return more.reduce((joined, next) => sql`${joined}${separator}${next}`, first)
@@ -58,11 +67,11 @@ export function json(value: unknown): string {
   return text
 }
 
-function make(pieces: readonly string[], values: readonly Exclude<SqlValue, Sql>[]): Sql {
+function make(pieces: readonly string[], values: readonly SqlParameter[]): SqlFragment {
   const text = pieces.reduce((before, piece, index) => `${before}$${index}${piece}`)
   return Object.freeze({ [madeBySqlTag]: pieces, text, values })
 }
 
-function isSql(value: SqlValue): value is Sql {
+function isSql(value: SqlValue): value is SqlFragment {
   return typeof value === 'object' && value !== null && madeBySqlTag in value
 }

@@ -58,7 +58,7 @@ create table account (
   constraint account_pkey primary key (tenant_id,id),
   constraint account_aws_account_id_check check (aws_account_id ~ '^[0-9]{12}$'),
   constraint account_partition_check check (partition in ('aws', 'aws-cn', 'aws-us-gov')),
-  constraint account_connection_check check (connection ->> 'kind' in ('role', 'recording'))
+  constraint account_connection_check check (jsonb_typeof(connection) = 'object' and connection ->> 'kind' in ('role', 'recording'))
 );
 
 create table account_schedule (
@@ -70,8 +70,7 @@ create table account_schedule (
   interval_minutes int,
   next_scan_at timestamptz(6),
   constraint account_schedule_pkey primary key (tenant_id,account_id),
-  constraint account_schedule_interval_minutes_check check (interval_minutes > 0),
-  constraint account_schedule_discovered_regions_check check (cardinality(discovered_regions) > 0)
+  constraint account_schedule_interval_minutes_check check (interval_minutes > 0)
 );
 
 create table scan (
@@ -92,7 +91,7 @@ create table scan (
   fence int not null default 1,
   attempts int not null default 0,
   held_by text,
-  sweep_after timestamptz(6) not null default now(),
+  sweep_after timestamptz(6) default now(),
   summary jsonb,
   evaluated_at timestamptz(6),
   constraint scan_pkey primary key (tenant_id,id),
@@ -112,7 +111,7 @@ create table scan_part (
   fence int not null default 1,
   attempts int not null default 0,
   held_by text,
-  sweep_after timestamptz(6) not null default now(),
+  sweep_after timestamptz(6) default now(),
   coverage jsonb not null default '{}',
   started_at timestamptz(6),
   finished_at timestamptz(6),
@@ -219,9 +218,7 @@ create table finding (
   region text not null,
   subject text not null default '',
   severity text not null,
-  severity_rank smallint not null generated always as (
-    case severity when 'critical' then 0 when 'high' then 1 when 'medium' then 2 when 'low' then 3 end
-  ) stored,
+  severity_rank smallint not null,
   state text not null,
   evidence jsonb not null,
   evidence_hash text not null,
@@ -235,6 +232,7 @@ create table finding (
   assignee_id uuid,
   constraint finding_pkey primary key (tenant_id,id),
   constraint finding_state_check check (state in ('open', 'resolved')),
+  constraint finding_severity_rank_check check (severity_rank = case severity when 'critical' then 0 when 'high' then 1 when 'medium' then 2 when 'low' then 3 end),
   constraint finding_severity_check check (severity in ('critical', 'high', 'medium', 'low')),
   constraint finding_resolution_check check (resolution in ('passed', 'not_applicable', 'resource_deleted')),
   constraint finding_resolved_check check (state = 'open' or (resolution is not null and resolved_scan_no is not null and resolved_at is not null))
@@ -273,8 +271,7 @@ create table drift_event (
   at_before timestamptz(6) not null,
   actor jsonb,
   constraint drift_event_pkey primary key (tenant_id,id),
-  constraint drift_event_kind_check check (kind in ('created', 'changed', 'deleted', 'replaced')),
-  constraint drift_event_at_after_check check (at_after <= at_before)
+  constraint drift_event_kind_check check (kind in ('created', 'changed', 'deleted', 'replaced'))
 );
 
 create table suppression (
