@@ -1,2 +1,2 @@
 // One operation a file; each is named here.
-export {}
+export * from './api/index.js'

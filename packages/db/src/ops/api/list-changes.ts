@@ -1,0 +1,31 @@
+import type { Json } from '@plumbline/model'
+import { sql, type SqlTransaction } from '../../sql.js'
+
+/** One entry of the feed. */
+export interface ChangeRow {
+  readonly seq: string
+  readonly kind: string
+  readonly entityId: string
+  readonly accountId: string | null
+  readonly at: Date
+  readonly body: Json
+}
+
+/** A slice of the feed. An epoch ends where a backup is restored: numbers of another epoch mean nothing. */
+export interface ChangeSlice {
+  readonly epoch: string
+  readonly items: readonly ChangeRow[]
+}
+
+/** The tenant's changes after a number, in the order in which they were committed. */
+export async function listChanges(
+  tx: SqlTransaction,
+  query: { readonly afterSeq: string; readonly limit: number },
+): Promise<ChangeSlice> {
+  const [feed] = await tx.query<{ readonly epoch: string }>(sql`select epoch from tenant_feed`)
+  if (feed === undefined) throw new Error('the tenant has no feed row: it was not made by createTenant')
+  const items = await tx.query<ChangeRow>(sql`
+    select seq::text, kind, entity_id as "entityId", account_id as "accountId", at, body
+    from change where seq > ${query.afterSeq}::bigint order by seq limit ${query.limit}`)
+  return { epoch: feed.epoch, items }
+}
