@@ -1,4 +1,4 @@
-import { defaultServerConditions } from 'vite'
+import { defaultServerConditions, type Plugin } from 'vite'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { absentMachines, layers, type LayerName } from './tools/test-suites.mjs'
 
@@ -21,9 +21,22 @@ function project(name: LayerName, seconds: number, more: TestProjectInlineConfig
   return { extends: true as const, test: { name, ...globs(name), ...timeouts, ...more } }
 }
 
+/**
+ * vitest hands the conditions of `ssr.resolve` to Node as `--conditions`, from where every worker thread and forked
+ * process that a test starts would inherit them, and fail on the TypeScript of src. Those run from dist.
+ */
+const startedProcessesRunDist: Plugin = {
+  name: 'started-processes-run-dist',
+  configResolved({ ssr }) {
+    if (ssr.resolve?.conditions === undefined) throw new Error('vite no longer keeps ssr.resolve.conditions')
+    ssr.resolve.conditions = ssr.resolve.conditions.filter((condition) => condition !== 'source')
+  },
+}
+
 export default defineConfig({
+  plugins: [startedProcessesRunDist],
   resolve: { conditions },
-  ssr: { resolve: { conditions } },
+  environments: { ssr: { resolve: { conditions } }, __vitest__: { resolve: { conditions } } },
   test: {
     projects: [
       project('unit', 10, { pool: 'threads', isolate: false, sequence: { groupOrder: 0 } }),
