@@ -17,7 +17,7 @@ const MISSING_RIGHTS = `
            unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE']) as p
      where n.nspname = $1 and c.relkind in ('r', 'p')
     union all
-    select format('USAGE on sequence %I.%I', n.nspname, c.relname), has_sequence_privilege(c.oid, 'USAGE')
+    select format('USAGE on sequence %I.%I', n.nspname, c.relname), case when c.relkind = 'S' then has_sequence_privilege(c.oid, 'USAGE') end
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where n.nspname = $1 and c.relkind = 'S'
     union all

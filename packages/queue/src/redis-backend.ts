@@ -32,15 +32,9 @@ async function closeRedis(redis: Redis): Promise<void> {
 export async function openRedisBackend({ redisUrl, prefix, log, onError }: Options): Promise<QueueBackend> {
   checkUrl(redisUrl)
   await probeRedis(redisUrl, prefix, log)
-  const open: Redis[] = []
-  const connect = (maxRetriesPerRequest: number | null): Redis => {
-    const redis = new Redis(redisUrl, { maxRetriesPerRequest, retryStrategy, connectTimeout: 10_000 })
-    redis.on('error', onError)
-    open.push(redis)
-    return redis
-  }
-  const producer = connect(1)
-  let consumer: Redis | undefined
+  const common = { retryStrategy, connectTimeout: 10_000 }
+  const producer = new Redis(redisUrl, { ...common, maxRetriesPerRequest: 1 })
+  producer.on('error', onError)
   return {
     kind: 'redis',
     makeQueue: (queue) =>
@@ -50,17 +44,14 @@ export async function openRedisBackend({ redisUrl, prefix, log, onError }: Optio
         skipVersionCheck: true,
         streams: { events: { maxLen: EVENTS_KEPT } },
       }),
-    makeWorker: (queue, process, options) => {
-      consumer ??= connect(null)
-      return new BullWorker(queue, process, {
+    // Each worker owns its connections, so that one which must be cut off takes no other with it.
+    makeWorker: (queue, process, options) =>
+      new BullWorker(queue, process, {
         ...options,
-        connection: consumer,
+        connection: { ...common, url: redisUrl, maxRetriesPerRequest: null },
         prefix,
         skipVersionCheck: true,
-      })
-    },
-    close: async () => {
-      await Promise.all(open.map(closeRedis))
-    },
+      }),
+    close: () => closeRedis(producer),
   }
 }

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto'
+import type { JobName, JobPayload } from '../src/catalogue.js'
+import type { Queue } from '../src/open-queue.js'
+import type { QueueBackend } from '../src/queue-backend.js'
+import type { QueueLog } from '../src/queue-log.js'
+
+export type LogEntry = { level: keyof QueueLog; fields: Record<string, unknown>; message: string }
+
+/** A queue of its own for one test, on a real server, with what the test may do to that server. */
+export type QueueBench = {
+  /** For a process that a test starts: DATABASE_URL, REDIS_URL, QUEUE_PREFIX. */
+  env: Record<string, string>
+  logged: LogEntry[]
+  open: () => Promise<Queue>
+  /** The layer below the catalogue, to put there what the catalogue would refuse. */
+  openBackend: () => Promise<QueueBackend>
+  cutConnections: () => Promise<void>
+  revokeRights: () => Promise<void>
+  /** Everything that the store holds, as text. */
+  dump: () => Promise<string>
+  remove: () => Promise<void>
+}
+
+export function recordLog(): { log: QueueLog; logged: LogEntry[] } {
+  const logged: LogEntry[] = []
+  const take =
+    (level: keyof QueueLog) =>
+    (fields: object, message: string): void => {
+      logged.push({ level, fields: { ...fields }, message })
+    }
+  return { log: { info: take('info'), warn: take('warn'), error: take('error') }, logged }
+}
+
+export function scanJob(fence = 0): JobPayload<'scan.plan'> {
+  return { tenantId: randomUUID(), scanId: randomUUID(), fence }
+}
+
+export function partJob(fence = 0): JobPayload<'scan.collect'> {
+  return { tenantId: randomUUID(), partId: randomUUID(), fence }
+}
+
+/** A name that no other test uses. */
+export function uniqueName(): string {
+  return `queue_test_${randomUUID().replaceAll('-', '').slice(0, 12)}`
+}
+
+export function requiredEnv(name: string): string {
+  const value = process.env[name]
+  if (!value) throw new Error(`${name} is not set: run this through vitest's service project`)
+  return value
+}
+
+/** A handler's calls, and a promise for the n-th of them. */
+export function recordCalls<Name extends JobName>() {
+  const calls: JobPayload<Name>[] = []
+  const waiting: { count: number; resolve: () => void }[] = []
+  return {
+    calls,
+    take: async (payload: JobPayload<Name>): Promise<void> => {
+      calls.push(payload)
+      for (const { count, resolve } of waiting) if (calls.length >= count) resolve()
+    },
+    reach: (count: number): Promise<void> =>
+      new Promise((resolve) => {
+        if (calls.length >= count) resolve()
+        else waiting.push({ count, resolve })
+      }),
+  }
+}
+
+/** A promise with its resolver beside it. */
+export function latch<Value = void>() {
+  let open: (value: Value) => void = () => undefined
+  const opened = new Promise<Value>((resolve) => {
+    open = resolve
+  })
+  return { open, opened }
+}
