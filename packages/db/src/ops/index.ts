@@ -1,2 +1,3 @@
 // One operation a file; each is named here.
 export * from './api/index.js'
+export * from './scan/index.js'

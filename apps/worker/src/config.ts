@@ -1,0 +1,77 @@
+import { hostname } from 'node:os'
+import { z } from 'zod'
+
+const seconds = (byDefault: number) => z.coerce.number().positive().default(byDefault)
+
+const environment = z.object({
+  DATABASE_URL: z.url('set DATABASE_URL to the connection string of the role plumbline_app'),
+  DATABASE_SYSTEM_URL: z.url('set DATABASE_SYSTEM_URL to the connection string of the role plumbline_system'),
+  PLUMBLINE_SECRET_KEY: z.string().min(1, 'set PLUMBLINE_SECRET_KEY: openssl rand -base64 32'),
+  REDIS_URL: z.url().optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  RECORDINGS_DIR: z.string().optional(),
+  WORKER_COLLECT_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
+  WORKER_LEASE_SECONDS: seconds(30),
+  WORKER_SWEEP_SECONDS: seconds(5),
+  WORKER_RETRY_SECONDS: seconds(10),
+  WORKER_EVALUATE_MEMORY_MB: z.coerce.number().int().min(64).default(2048),
+  WORKER_SPOOL_MB: z.coerce.number().positive().default(32),
+  AWS_MAX_ATTEMPTS: z.coerce.number().int().min(1).max(20).default(8),
+  AWS_RATE_FRACTION: z.coerce.number().positive().max(1).default(0.5),
+})
+
+/** What a worker must know, parsed once and passed down. */
+export interface WorkerConfig {
+  readonly appUrl: string
+  readonly systemUrl: string
+  readonly secretKey: string
+  readonly redisUrl: string | undefined
+  readonly logLevel: string
+  /** Folder that recorded accounts are read from; without it such accounts cannot be scanned. */
+  readonly recordingsDir: string | undefined
+  readonly collectConcurrency: number
+  /** Seconds that a row stays this worker's without a renewal. */
+  readonly leaseSeconds: number
+  readonly sweepSeconds: number
+  /** Seconds before a failed attempt may be tried again; doubled with each attempt. */
+  readonly retrySeconds: number
+  readonly evaluateMemoryMb: number
+  /** Bytes of collected resources beyond which they are spooled to a file. */
+  readonly spoolBytes: number
+  readonly awsMaxAttempts: number
+  /** Share of AWS's documented quotas that scans may use. */
+  readonly awsRateFraction: number
+  /** Names this process in the rows that it holds. */
+  readonly holder: string
+}
+
+/**
+ * Reads the worker's configuration from the environment.
+ *
+ * @throws Error naming each variable that is missing or wrong, never its value.
+ */
+export function readWorkerConfig(env: Readonly<Record<string, string | undefined>>): WorkerConfig {
+  const parsed = environment.safeParse(env)
+  if (!parsed.success) {
+    const issues = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new Error(`the worker's configuration is not complete: ${issues.join('; ')}`)
+  }
+  const values = parsed.data
+  return {
+    appUrl: values.DATABASE_URL,
+    systemUrl: values.DATABASE_SYSTEM_URL,
+    secretKey: values.PLUMBLINE_SECRET_KEY,
+    redisUrl: values.REDIS_URL,
+    logLevel: values.LOG_LEVEL,
+    recordingsDir: values.RECORDINGS_DIR,
+    collectConcurrency: values.WORKER_COLLECT_CONCURRENCY,
+    leaseSeconds: values.WORKER_LEASE_SECONDS,
+    sweepSeconds: values.WORKER_SWEEP_SECONDS,
+    retrySeconds: values.WORKER_RETRY_SECONDS,
+    evaluateMemoryMb: values.WORKER_EVALUATE_MEMORY_MB,
+    spoolBytes: values.WORKER_SPOOL_MB * 1024 * 1024,
+    awsMaxAttempts: values.AWS_MAX_ATTEMPTS,
+    awsRateFraction: values.AWS_RATE_FRACTION,
+    holder: `${hostname()}:${process.pid}`,
+  }
+}

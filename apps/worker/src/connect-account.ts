@@ -1,0 +1,47 @@
+import { join } from 'node:path'
+import {
+  type AwsConnection,
+  type ConnectionSpec,
+  createCutter,
+  openConnection,
+  sessionName,
+} from '@plumbline/aws-collectors'
+import { type AccountConnection, accountConnection, readHashKey } from '@plumbline/db'
+import type { WorkerContext } from './worker-context.js'
+
+/** Which account to reach, for which scan. */
+export interface AccountTarget {
+  readonly tenantId: string
+  readonly scanId: string
+  readonly awsAccountId: string
+  readonly partition: string
+  readonly connection: AccountConnection
+}
+
+/**
+ * Opens the account's connection: its role under its ExternalId, or its recording.
+ *
+ * @throws ConnectionFailed, WrongAccount, and Error where a recording is wanted but no folder is set.
+ */
+export async function connectAccount(context: WorkerContext, target: AccountTarget): Promise<AwsConnection> {
+  const { config, database } = context
+  const hashKey = await database.forTenant(target.tenantId).sql((tx) => readHashKey(tx, config.secretKey))
+  return openConnection(specOf(context, target), {
+    sessionName: sessionName(target.scanId),
+    cutter: createCutter(hashKey),
+    maxAttempts: config.awsMaxAttempts,
+    rateFraction: config.awsRateFraction,
+  })
+}
+
+function specOf({ config }: WorkerContext, target: AccountTarget): ConnectionSpec {
+  const connection = accountConnection.parse(target.connection)
+  if (connection.kind === 'role') {
+    const { roleArn, externalId } = connection
+    return { kind: 'role', roleArn, externalId, accountId: target.awsAccountId, partition: target.partition }
+  }
+  if (config.recordingsDir === undefined) {
+    throw new Error('this account is a recording: set RECORDINGS_DIR to the folder that holds it')
+  }
+  return { kind: 'recording', file: join(config.recordingsDir, `${connection.recording}.json.gz`) }
+}

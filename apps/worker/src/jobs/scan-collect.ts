@@ -1,0 +1,152 @@
+import { type AwsConnection, type Collector, collectors, runCollector } from '@plumbline/aws-collectors'
+import {
+  claimPart,
+  type ClaimedPart,
+  FenceLost,
+  finishPart,
+  type Lease,
+  type PartEnd,
+  releasePart,
+  renewPart,
+  type TenantDb,
+  writeCollected,
+} from '@plumbline/db'
+import { type CollectorCoverage, isComplete, isListed, type PartCoverage } from '@plumbline/model'
+import type { JobContext, JobPayload } from '@plumbline/queue'
+import { holdLease, ScanCancelled } from '../collect/hold-lease.js'
+import { openSpool } from '../collect/spool.js'
+import { connectAccount } from '../connect-account.js'
+import type { WorkerContext } from '../worker-context.js'
+import { attemptFailure } from './failure-text.js'
+
+/** Milliseconds for the transaction that writes one collector's reading. */
+const writeTimeout = 120_000
+
+/** A part that this worker holds. */
+interface HeldPart {
+  readonly part: ClaimedPart
+  readonly lease: Lease
+  readonly tenant: TenantDb
+}
+
+/**
+ * Reads one region of one account: each collector is spooled while AWS is called, then committed in a transaction of
+ * its own. Collectors that an earlier attempt completed are skipped.
+ */
+export async function collectPart(
+  context: WorkerContext,
+  payload: JobPayload<'scan.collect'>,
+  job: JobContext,
+): Promise<void> {
+  const { config, database } = context
+  const { tenantId, partId, fence } = payload
+  const tenant = database.forTenant(tenantId, { timeout: writeTimeout })
+  const lease: Lease = { fence, holder: config.holder, seconds: config.leaseSeconds }
+  const part = await tenant.sql((tx) => claimPart(tx, partId, lease))
+  if (part === null) return
+  const held = { part, lease, tenant }
+  try {
+    const renew = () => tenant.sql((tx) => renewPart(tx, partId, lease))
+    const coverage = await holdLease(`part ${partId}`, lease.seconds, renew, job.signal, (signal) =>
+      collectAll(context, held, signal),
+    )
+    await endPart(context, held, { state: stateOf(part.region, coverage), failure: null })
+  } catch (error) {
+    await onFailure(context, held, error, job)
+  }
+}
+
+async function onFailure(
+  context: WorkerContext,
+  { part, lease, tenant }: HeldPart,
+  error: unknown,
+  job: JobContext,
+): Promise<void> {
+  if (error instanceof FenceLost) {
+    context.log.warn({ partId: part.partId }, 'lost the lease on a part; its new holder carries on')
+    return
+  }
+  if (error instanceof ScanCancelled) {
+    await endPart(context, { part, lease, tenant }, { state: 'cancelled', failure: null })
+    return
+  }
+  const attempt = attemptFailure(part.partId, error, part.attempts, job, context.config)
+  await tenant.sql((tx) => releasePart(tx, attempt, lease))
+  throw error
+}
+
+async function collectAll(
+  context: WorkerContext,
+  held: HeldPart,
+  signal: AbortSignal,
+): Promise<PartCoverage> {
+  const { part } = held
+  const coverage: Record<string, CollectorCoverage> = { ...part.coverage }
+  const open = collectorsOf(part.region).filter((collector) => !isComplete(coverage[collector.id]))
+  if (open.length === 0) return coverage
+  const connection = await connectAccount(context, { tenantId: held.tenant.tenantId, ...part })
+  try {
+    for (const collector of open) {
+      signal.throwIfAborted()
+      coverage[collector.id] = await collectOne(context, held, collector, connection, signal)
+    }
+    return coverage
+  } finally {
+    await connection.close()
+  }
+}
+
+async function collectOne(
+  context: WorkerContext,
+  { part, lease, tenant }: HeldPart,
+  collector: Collector,
+  connection: AwsConnection,
+  signal: AbortSignal,
+): Promise<CollectorCoverage> {
+  const { accountId, partId, region, scanNo } = part
+  const spool = openSpool(context.config.spoolBytes)
+  try {
+    const run = runCollector(collector, connection, { region, signal })
+    for await (const resource of run.resources) await spool.add(resource)
+    signal.throwIfAborted()
+    const coverage = run.coverage()
+    const writer = { partId, fence: lease.fence, accountId, scanNo, collector: collector.id, region }
+    const batches = isListed(coverage) ? spool.batches() : null
+    const counts = await tenant.sql((tx) => writeCollected(tx, writer, coverage, batches))
+    context.log.debug(
+      { partId, collector: collector.id, region, state: coverage.state, counts },
+      'collector written',
+    )
+    return coverage
+  } finally {
+    await spool.close()
+  }
+}
+
+/** Ends a part, and enqueues the evaluation where it was the last one. */
+export async function endPart(
+  context: WorkerContext,
+  {
+    part,
+    lease,
+    tenant,
+  }: { part: Pick<ClaimedPart, 'partId' | 'scanId'>; lease: Pick<Lease, 'fence'>; tenant: TenantDb },
+  end: Pick<PartEnd, 'state' | 'failure'>,
+): Promise<void> {
+  const { partId, scanId } = part
+  const progress = await tenant.sql((tx) => finishPart(tx, { partId, scanId, fence: lease.fence, ...end }))
+  context.log.info({ partId, scanId, state: end.state, scan: progress.kind }, 'part ended')
+  if (progress.kind !== 'evaluating') return
+  const payload = { tenantId: tenant.tenantId, scanId: progress.scanId, fence: progress.fence }
+  await context.queue.enqueue('scan.evaluate', payload, { priority: 'manual' })
+}
+
+function collectorsOf(region: string): readonly Collector[] {
+  return collectors.filter((collector) => (collector.scope === 'global') === (region === 'global'))
+}
+
+function stateOf(region: string, coverage: PartCoverage): 'complete' | 'partial' {
+  return collectorsOf(region).every((collector) => isComplete(coverage[collector.id]))
+    ? 'complete'
+    : 'partial'
+}

@@ -1,0 +1,107 @@
+import { collectors, ConnectionFailed, WrongAccount } from '@plumbline/aws-collectors'
+import {
+  claimScan,
+  type ClaimedScan,
+  endScan,
+  type Lease,
+  releaseScan,
+  renewScan,
+  startParts,
+} from '@plumbline/db'
+import type { JobContext, JobPayload } from '@plumbline/queue'
+import { holdLease } from '../collect/hold-lease.js'
+import { connectAccount } from '../connect-account.js'
+import type { WorkerContext } from '../worker-context.js'
+import { attemptFailure, failureText } from './failure-text.js'
+
+interface RegionPlan {
+  readonly discovered: readonly string[]
+  readonly regions: readonly string[]
+  readonly recordedAt: Date | null
+}
+
+/**
+ * Makes a scan's parts: proves that the connection leads to the registered account, asks which regions are enabled, and
+ * enqueues one `scan.collect` a region. A refused role or a wrong account ends the scan; what may pass is tried again.
+ */
+export async function planScan(
+  context: WorkerContext,
+  payload: JobPayload<'scan.plan'>,
+  job: JobContext,
+): Promise<void> {
+  const { config, database, log, queue } = context
+  const { tenantId, scanId, fence } = payload
+  const tenant = database.forTenant(tenantId)
+  const lease: Lease = { fence, holder: config.holder, seconds: config.leaseSeconds }
+  const scan = await tenant.sql((tx) => claimScan(tx, scanId, 'queued', lease))
+  if (scan === null) return
+  if (scan.cancelRequested) {
+    await tenant.sql((tx) => endScan(tx, { scanId, state: 'cancelled', failure: null }, fence))
+    return
+  }
+  const renew = async () => ({
+    isHeld: await tenant.sql((tx) => renewScan(tx, scanId, lease)),
+    isCancelRequested: false,
+  })
+  try {
+    const plan = await holdLease(`scan ${scanId}`, lease.seconds, renew, job.signal, (signal) =>
+      discover(context, tenantId, scan, signal),
+    )
+    const { discovered: discoveredRegions, regions, recordedAt } = plan
+    const planned = { scanId, accountId: scan.accountId, regions, discoveredRegions, recordedAt }
+    const parts = await tenant.sql((tx) => startParts(tx, planned, lease))
+    log.info({ scanId, accountId: scan.awsAccountId, parts: parts.length }, 'scan planned')
+    for (const part of parts) {
+      const priority = scan.trigger === 'schedule' ? 'schedule' : 'manual'
+      await queue.enqueue('scan.collect', { tenantId, partId: part.partId, fence: part.fence }, { priority })
+    }
+  } catch (error) {
+    if (isFinal(error)) {
+      await tenant.sql((tx) => endScan(tx, { scanId, state: 'failed', failure: failureText(error) }, fence))
+      log.warn({ scanId, failure: failureText(error) }, 'scan failed')
+      return
+    }
+    await tenant.sql((tx) =>
+      releaseScan(tx, attemptFailure(scanId, error, scan.attempts, job, config), lease),
+    )
+    throw error
+  }
+}
+
+async function discover(
+  context: WorkerContext,
+  tenantId: string,
+  scan: ClaimedScan,
+  signal: AbortSignal,
+): Promise<RegionPlan> {
+  const connection = await connectAccount(context, { tenantId, ...scan })
+  try {
+    await connection.identity(signal)
+    const discovered = await connection.discoverRegions(signal)
+    const wished =
+      scan.regions === null ? discovered : scan.regions.filter((region) => discovered.includes(region))
+    if (wished.length === 0) throw new NoRegion(scan.regions ?? [])
+    const hasGlobal = collectors.some((collector) => collector.scope === 'global')
+    return {
+      discovered,
+      regions: hasGlobal ? ['global', ...wished] : wished,
+      recordedAt: connection.recordedAt,
+    }
+  } finally {
+    await connection.close()
+  }
+}
+
+/** None of the regions that were asked for is enabled in the account. */
+class NoRegion extends Error {
+  override readonly name = 'NoRegion'
+  constructor(regions: readonly string[]) {
+    super(`none of the regions asked for is enabled in the account: ${regions.join(', ') || 'none'}`)
+  }
+}
+
+/** True for what trying again cannot mend. A throttled or broken connection is inconclusive, and so is tried again. */
+function isFinal(error: unknown): boolean {
+  if (error instanceof WrongAccount || error instanceof NoRegion) return true
+  return error instanceof ConnectionFailed && error.reason === 'access_denied'
+}

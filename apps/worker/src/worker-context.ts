@@ -1,0 +1,14 @@
+import type { Database } from '@plumbline/db'
+import type { System } from '@plumbline/db/system'
+import type { Queue } from '@plumbline/queue'
+import type { Logger } from 'pino'
+import type { WorkerConfig } from './config.js'
+
+/** What every job of a worker works with. */
+export interface WorkerContext {
+  readonly database: Database
+  readonly system: System
+  readonly queue: Queue
+  readonly config: WorkerConfig
+  readonly log: Logger
+}

@@ -1,0 +1,67 @@
+import type { PartCoverage, ScanPartState } from '@plumbline/model'
+import { NotFound } from '../../errors.js'
+import { type SqlTransaction, sql } from '../../sql.js'
+import type { ScanSummary } from './scan-summary.js'
+
+export interface EvaluationPart {
+  readonly region: string
+  readonly state: ScanPartState
+  readonly failure: string | null
+  readonly coverage: PartCoverage
+}
+
+/** The last scan before this one that was evaluated. */
+export interface PreviousEvaluation {
+  readonly scanNo: number
+  readonly takenAt: Date
+  readonly seen: ScanSummary['seen']
+}
+
+/** What an evaluation starts from, besides resources and findings. */
+export interface EvaluationInput {
+  readonly scanId: string
+  readonly scanNo: number
+  readonly accountId: string
+  readonly awsAccountId: string
+  readonly takenAt: Date
+  readonly parts: readonly EvaluationPart[]
+  readonly previous: PreviousEvaluation | null
+  /** Content hash of the tally that holds now; null before the first. */
+  readonly tallyHash: string | null
+}
+
+/** @throws NotFound where the scan is not there (its account was deleted meanwhile). */
+export async function readEvaluationInput(tx: SqlTransaction, scanId: string): Promise<EvaluationInput> {
+  const scans = await tx.query<Omit<EvaluationInput, 'parts' | 'previous' | 'tallyHash'>>(sql`
+    select scan.id as "scanId", scan.scan_no as "scanNo", scan.account_id as "accountId",
+      account.aws_account_id as "awsAccountId", scan.taken_at as "takenAt"
+    from scan join account on account.tenant_id = scan.tenant_id and account.id = scan.account_id
+    where scan.id = ${scanId}::uuid`)
+  const scan = scans[0]
+  if (scan === undefined) throw new NotFound('scan', scanId)
+  const parts = await tx.query<EvaluationPart>(sql`
+    select region, state, failure, coverage from scan_part where scan_id = ${scanId}::uuid order by region`)
+  return {
+    ...scan,
+    parts,
+    previous: await readPrevious(tx, scan.accountId),
+    tallyHash: await readTallyHash(tx, scan.accountId),
+  }
+}
+
+async function readPrevious(tx: SqlTransaction, accountId: string): Promise<PreviousEvaluation | null> {
+  const rows = await tx.query<{ scanNo: number; takenAt: Date; summary: ScanSummary }>(sql`
+    select scan.scan_no as "scanNo", scan.taken_at as "takenAt", scan.summary
+    from account_schedule join scan on scan.tenant_id = account_schedule.tenant_id
+      and scan.account_id = account_schedule.account_id and scan.scan_no = account_schedule.last_evaluated_scan_no
+    where account_schedule.account_id = ${accountId}::uuid`)
+  const row = rows[0]
+  return row === undefined ? null : { scanNo: row.scanNo, takenAt: row.takenAt, seen: row.summary.seen }
+}
+
+async function readTallyHash(tx: SqlTransaction, accountId: string): Promise<string | null> {
+  const rows = await tx.query<{ contentHash: string }>(sql`
+    select content_hash as "contentHash" from tally where account_id = ${accountId}::uuid
+    order by from_scan_no desc limit 1`)
+  return rows[0]?.contentHash ?? null
+}

@@ -1,0 +1,52 @@
+import type { FindingMemory } from '@plumbline/model'
+import { json, type SqlTransaction, sql } from '../../sql.js'
+
+/** What names a finding within an account. */
+export interface FindingKey {
+  readonly ruleId: string
+  readonly resourceArn: string
+  /** Key of the failed item; empty where the resource as a whole fails. */
+  readonly subject: string
+}
+
+export interface StoredFinding extends FindingKey {
+  readonly id: string
+  readonly resourceType: string
+  readonly region: string
+  readonly memory: FindingMemory
+}
+
+type FindingRow = FindingKey & Pick<StoredFinding, 'id' | 'resourceType' | 'region'> & FindingMemory
+
+/** Every open finding of an account. */
+export async function readOpenFindings(
+  tx: SqlTransaction,
+  accountId: string,
+): Promise<readonly StoredFinding[]> {
+  const rows = await tx.query<FindingRow>(sql`
+    select id, rule_id as "ruleId", resource_arn as "resourceArn", subject, resource_type as "resourceType", region, state,
+      severity, evidence, evidence_hash as "evidenceHash", unconfirmed, resolution
+    from finding where account_id = ${accountId}::uuid and state = 'open' order by rule_id, resource_arn, subject`)
+  return rows.map(fromRow)
+}
+
+/** Those of the keys given that exist and are resolved: they reopen instead of being opened anew. */
+export async function readResolvedFindings(
+  tx: SqlTransaction,
+  accountId: string,
+  keys: readonly FindingKey[],
+): Promise<readonly StoredFinding[]> {
+  if (keys.length === 0) return []
+  const rows = await tx.query<FindingRow>(sql`
+    select f.id, f.rule_id as "ruleId", f.resource_arn as "resourceArn", f.subject, f.resource_type as "resourceType",
+      f.region, f.state, f.severity, f.evidence, f.evidence_hash as "evidenceHash", f.unconfirmed, f.resolution
+    from jsonb_to_recordset(${json(keys)}::jsonb) as k("ruleId" text, "resourceArn" text, subject text)
+    join finding f on f.account_id = ${accountId}::uuid and f.rule_id = k."ruleId"
+      and f.resource_arn = k."resourceArn" and f.subject = k.subject and f.state = 'resolved'`)
+  return rows.map(fromRow)
+}
+
+function fromRow(row: FindingRow): StoredFinding {
+  const { id, ruleId, resourceArn, subject, resourceType, region, ...memory } = row
+  return { id, ruleId, resourceArn, subject, resourceType, region, memory }
+}

@@ -1,0 +1,30 @@
+import type { Resource } from '@plumbline/model'
+import { decode, type ResourceRecord } from '../../decode.js'
+import { type SqlTransaction, sql } from '../../sql.js'
+
+/** A stored resource with the collector that writes it. */
+export interface StoredResource {
+  readonly id: string
+  readonly collector: string
+  readonly resource: Resource
+}
+
+const pageSize = 1000
+
+/** All resources of an account by ARN, read in pages so that a large account never lies in memory as raw rows. */
+export async function* readResources(tx: SqlTransaction, accountId: string): AsyncIterable<StoredResource> {
+  let after = ''
+  for (;;) {
+    const rows = await tx.query<ResourceRecord & { readonly id: string; readonly collector: string }>(sql`
+      select resource.id, resource.collector, resource.type, resource.arn, resource.name,
+        account.aws_account_id as "accountId", resource.region, resource.owner, resource.incarnation,
+        resource.shape_version as "shapeVersion", resource.facts, resource.gaps
+      from resource join account on account.tenant_id = resource.tenant_id and account.id = resource.account_id
+      where resource.account_id = ${accountId}::uuid and resource.arn > ${after}
+      order by resource.arn limit ${pageSize}`)
+    for (const row of rows) yield { id: row.id, collector: row.collector, resource: decode(row) }
+    const last = rows.at(-1)
+    if (rows.length < pageSize || last === undefined) return
+    after = last.arn
+  }
+}
