@@ -1,0 +1,18 @@
+import type { HttpRequest } from './http-message.js'
+import type { Operation } from './operation-name.js'
+
+/** One AWS request, read and attributed: what handlers, rules and the log work with. */
+export interface AwsCall {
+  /** IAM prefix: `lambda`, `ec2`, `tag`. */
+  service: string
+  operation: Operation
+  region: string
+  /** The account whose state is read or written. */
+  accountId: string
+  /** ARN of the caller: a configured caller, an assumed-role session, or `seed`. */
+  callerArn: string
+  accessKeyId: string
+  /** Set-up traffic of the bed itself: never counted, denied, throttled or delayed. */
+  isSeed: boolean
+  request: HttpRequest
+}

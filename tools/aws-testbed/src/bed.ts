@@ -1,0 +1,18 @@
+import type { CallLog } from './call-log.js'
+import type { Credentials } from './credentials.js'
+import type { LambdaStore } from './lambda/lambda-store.js'
+import type { MotoClient } from './moto-client.js'
+import type { RuleBook } from './rules.js'
+
+/** Everything that one test bed holds; handlers are given it whole. */
+export interface Bed {
+  moto: MotoClient
+  /** moto's latest stderr lines, for the message of a crash. */
+  motoErrors(): string[]
+  rules: RuleBook
+  log: CallLog
+  credentials: Credentials
+  lambda: LambdaStore
+  /** Names of the Regions that DescribeRegions reports as enabled. */
+  regions: readonly string[]
+}
