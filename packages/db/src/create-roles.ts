@@ -16,7 +16,8 @@ export async function createRoles(superuserUrl: string, passwords: RolePasswords
   const client = new pg.Client({ connectionString: superuserUrl })
   await client.connect()
   try {
-    for (const [role, password] of Object.entries(passwords)) {
+    for (const role of ['owner', 'app', 'system'] as const) {
+      const password = passwords[role]
       const name = `plumbline_${role}`
       const found = await client.query('select 1 from pg_roles where rolname = $1', [name])
       const verb = found.rowCount === 0 ? 'create' : 'alter'
@@ -27,8 +28,12 @@ export async function createRoles(superuserUrl: string, passwords: RolePasswords
   }
 }
 
-/** Makes a database owned by plumbline_owner to which only Plumbline's roles may connect. Does nothing if it exists. */
-export async function createDatabase(superuserUrl: string, name: string): Promise<void> {
+/** Makes a database owned by plumbline_owner to which only Plumbline's roles may connect; an existing one is kept. */
+export async function createDatabase(
+  superuserUrl: string,
+  name: string,
+  template = 'template0',
+): Promise<void> {
   const client = new pg.Client({ connectionString: superuserUrl })
   await client.connect()
   const database = pg.escapeIdentifier(name)
@@ -36,7 +41,7 @@ export async function createDatabase(superuserUrl: string, name: string): Promis
     const found = await client.query('select 1 from pg_database where datname = $1', [name])
     if (found.rowCount === 0) {
       await client.query(
-        `create database ${database} owner plumbline_owner encoding 'UTF8' template template0`,
+        `create database ${database} owner plumbline_owner encoding 'UTF8' template ${pg.escapeIdentifier(template)}`,
       )
     }
     await client.query(`revoke all on database ${database} from public`)

@@ -82,7 +82,7 @@ function tenantDb(
     set_config('idle_in_transaction_session_timeout', ${limit}, true)`
   return {
     tenantId,
-    sql: (work) => inTransaction(pool, tenantId, setUp, work),
+    sql: (work) => inTransaction(pool, setUp, (tx) => work({ tenantId, query: tx.query })),
     prisma: (work) =>
       prisma.$transaction(
         async (tx) => {

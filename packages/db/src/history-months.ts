@@ -24,14 +24,44 @@ export async function makeHistoryMonths(client: pg.Client): Promise<void> {
      order by first`,
     [MONTHS_AHEAD],
   )
-  if (rows.length === 0) return
+  for (const month of rows) await makeMonth(client, month)
+}
+
+/** The names and dates come from to_char above: digits, dashes and underscores. */
+async function makeMonth(client: pg.Client, month: Month): Promise<void> {
+  const { partition, first, next } = month
+  const range = `for values from ('${first}+00') to ('${next}+00')`
+  const force = `alter table ${partition} enable row level security; alter table ${partition} force row level security;`
+  try {
+    await client.query(`create table ${partition} partition of resource_history_standard ${range}; ${force}`)
+  } catch (error) {
+    if (!isCheckViolation(error)) throw error
+    await inOneTransaction(client, moveMonth(month, range, force))
+  }
+}
+
+/**
+ * For a month whose rows wait in the default partition. Row-level security binds the owner too: while it is forced, the
+ * owner sees neither the rows to move nor the accounts that the foreign key is checked against.
+ */
+function moveMonth({ partition, first, next }: Month, range: string, force: string): string {
+  const within = `closed_at >= '${first}+00' and closed_at < '${next}+00'`
+  return `
+    alter table account no force row level security;
+    alter table resource_history_standard_default no force row level security;
+    create table ${partition} (like resource_history_standard including defaults including constraints);
+    with moved as (delete from resource_history_standard_default where ${within} returning *)
+      insert into ${partition} select * from moved;
+    alter table resource_history_standard attach partition ${partition} ${range};
+    ${force}
+    alter table resource_history_standard_default force row level security;
+    alter table account force row level security;`
+}
+
+async function inOneTransaction(client: pg.Client, statements: string): Promise<void> {
   await client.query('begin')
   try {
-    // Row-level security binds the owner too: without this it would see nothing to move, and Postgres would then
-    // refuse the new partition because of the rows in the default one.
-    await client.query('alter table resource_history_standard_default no force row level security')
-    for (const month of rows) await client.query(makeMonth(month))
-    await client.query('alter table resource_history_standard_default force row level security')
+    await client.query(statements)
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
@@ -39,14 +69,7 @@ export async function makeHistoryMonths(client: pg.Client): Promise<void> {
   }
 }
 
-/** The names and dates come from to_char above: digits, dashes and underscores. */
-function makeMonth({ partition, first, next }: Month): string {
-  const range = `closed_at >= '${first}+00' and closed_at < '${next}+00'`
-  return `
-    create table ${partition} (like resource_history_standard including defaults including constraints);
-    with moved as (delete from resource_history_standard_default where ${range} returning *)
-      insert into ${partition} select * from moved;
-    alter table resource_history_standard attach partition ${partition} for values from ('${first}+00') to ('${next}+00');
-    alter table ${partition} enable row level security;
-    alter table ${partition} force row level security;`
+/** 23514: Postgres found rows in the default partition that belong into the new one. */
+function isCheckViolation(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '23514'
 }

@@ -16,11 +16,16 @@ export function newSecretKey(): string {
   return randomBytes(KEY_BYTES).toString('base64')
 }
 
+/** The context of a row of tenant_secret. */
+export function secretContext(tenantId: string, secretId: string): string {
+  return `${tenantId}/${secretId}`
+}
+
 /**
  * Encrypts with AES-256-GCM.
  *
  * @param secretKey 32 bytes in base64 (PLUMBLINE_SECRET_KEY)
- * @param context where the secret belongs, `<tenant id>/<secret id>`: it opens nowhere else
+ * @param context where the secret belongs, see {@link secretContext}: it opens nowhere else
  */
 export function encryptSecret(secretKey: string, context: string, secret: Uint8Array): Buffer {
   const iv = randomBytes(IV_BYTES)

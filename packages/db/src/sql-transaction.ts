@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { SqlFragment, SqlTransaction } from './sql.js'
+import type { PlainTransaction, SqlFragment } from './sql.js'
 
 export type { SqlTransaction } from './sql.js'
 
@@ -9,9 +9,8 @@ export type { SqlTransaction } from './sql.js'
  */
 export async function inTransaction<T>(
   pool: pg.Pool,
-  tenantId: string,
   setUp: SqlFragment,
-  work: (tx: SqlTransaction) => Promise<T>,
+  work: (tx: PlainTransaction) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
@@ -23,7 +22,7 @@ export async function inTransaction<T>(
   try {
     await client.query('begin')
     await client.query(setUp.text, [...setUp.values])
-    const result = await work(transactionOf(client, tenantId))
+    const result = await work(transactionOf(client))
     await client.query('commit')
     return result
   } catch (error) {
@@ -45,9 +44,8 @@ async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
   }
 }
 
-function transactionOf(client: pg.PoolClient, tenantId: string): SqlTransaction {
+function transactionOf(client: pg.PoolClient): PlainTransaction {
   return {
-    tenantId,
     async query<Row extends object>(statement: SqlFragment) {
       const result = await client.query<Row>(statement.text, [...statement.values])
       return result.rows

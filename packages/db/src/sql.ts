@@ -23,11 +23,15 @@ export interface SqlFragment {
   readonly values: readonly SqlParameter[]
 }
 
-/** One tenant's open transaction. Statements run in the order in which they are awaited. */
-export interface SqlTransaction {
-  readonly tenantId: string
+/** One open transaction. Statements run in the order in which they are awaited. */
+export interface PlainTransaction {
   /** Runs a statement and gives its rows: `date` as text, `bigint` as bigint, `timestamptz` as Date, `jsonb` parsed. */
   query<Row extends object = Record<string, unknown>>(statement: SqlFragment): Promise<readonly Row[]>
+}
+
+/** One tenant's open transaction: only that tenant's rows are seen. */
+export interface SqlTransaction extends PlainTransaction {
+  readonly tenantId: string
 }
 
 /**

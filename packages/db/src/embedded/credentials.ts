@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { newSecretKey } from '../secret-box.js'
+
+/** Postgres' database of the embedded server. */
+export const databaseName = 'plumbline'
+
+const password = z.string().min(32)
+const credentialsSchema = z.strictObject({
+  port: z.int().min(1).max(65_535),
+  passwords: z.strictObject({ superuser: password, owner: password, app: password, system: password }),
+  /** PLUMBLINE_SECRET_KEY of this home: 32 bytes in base64. */
+  secretKey: z.string(),
+})
+
+/** What a home's credentials.json holds. The superuser's password is for the administrator (backups), not for us. */
+export type Credentials = z.infer<typeof credentialsSchema>
+
+export interface EmbeddedUrls {
+  readonly owner: string
+  readonly app: string
+  readonly system: string
+}
+
+/** Path of the credentials of a home; readable by its owner only. */
+export function credentialsFile(home: string): string {
+  return join(home, 'credentials.json')
+}
+
+/** Reads a home's credentials; null where there are none yet. @throws if the file is damaged, naming it */
+export async function readCredentials(home: string): Promise<Credentials | null> {
+  const file = credentialsFile(home)
+  if (!existsSync(file)) return null
+  const parsed = credentialsSchema.safeParse(parseJson(await readFile(file, 'utf8')))
+  // The parser's own message would quote what it found, and that is secret.
+  if (!parsed.success) throw new Error(`${file} is damaged: restore it from a backup`)
+  return parsed.data
+}
+
+/** New random credentials, not yet written. */
+export function newCredentials(port: number): Credentials {
+  const passwords = {
+    superuser: newPassword(),
+    owner: newPassword(),
+    app: newPassword(),
+    system: newPassword(),
+  }
+  return { port, passwords, secretKey: newSecretKey() }
+}
+
+/** Writes the credentials whole or not at all, mode 0600. */
+export async function writeCredentials(home: string, credentials: Credentials): Promise<void> {
+  const file = credentialsFile(home)
+  const draft = `${file}.${process.pid}.new`
+  await writeFile(draft, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 })
+  await rename(draft, file)
+}
+
+/** Connection strings of the three roles. */
+export function urlsOf({ port, passwords }: Credentials): EmbeddedUrls {
+  const url = (role: 'owner' | 'app' | 'system') =>
+    `postgresql://plumbline_${role}:${passwords[role]}@127.0.0.1:${port}/${databaseName}`
+  return { owner: url('owner'), app: url('app'), system: url('system') }
+}
+
+/** Connection string of initdb's superuser, to the database that initdb makes. */
+export function superuserUrlOf({ port, passwords }: Credentials): string {
+  return `postgresql://postgres:${passwords.superuser}@127.0.0.1:${port}/postgres`
+}
+
+function newPassword(): string {
+  return randomBytes(32).toString('hex')
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

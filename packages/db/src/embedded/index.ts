@@ -1,0 +1,3 @@
+export type { EmbeddedUrls } from './credentials.js'
+export { HomeInUse } from './home-lock.js'
+export * from './start-embedded-postgres.js'

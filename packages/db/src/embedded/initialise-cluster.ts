@@ -1,0 +1,36 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { chown, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { dataFolder, type ServerSetup } from './server-process.js'
+
+/** True if the server's folder holds a complete cluster. */
+export function hasCluster(folder: string): boolean {
+  return existsSync(join(dataFolder(folder), 'PG_VERSION'))
+}
+
+/**
+ * Makes the cluster, with a password for everybody (scram). It is made beside its place and then moved, so that a crash
+ * never leaves half a cluster behind.
+ */
+export async function initialiseCluster(setup: ServerSetup, superuserPassword: string): Promise<void> {
+  const { binaries, account, folder } = setup
+  const draft = join(folder, 'data.new')
+  const passwordFile = join(folder, 'initdb.password')
+  await rm(draft, { recursive: true, force: true })
+  await writeFile(passwordFile, superuserPassword, { mode: 0o600 })
+  if (account.uid !== undefined && account.gid !== undefined)
+    await chown(passwordFile, account.uid, account.gid)
+  const identity = ['-U', 'postgres', '-A', 'scram-sha-256', '--pwfile', passwordFile]
+  const text = ['-E', 'UTF8', '--locale=C', '--no-instructions']
+  try {
+    await promisify(execFile)(binaries.initdb, ['-D', draft, ...identity, ...text], {
+      ...account,
+      cwd: folder,
+    })
+  } finally {
+    await rm(passwordFile, { force: true })
+  }
+  await rename(draft, dataFolder(folder))
+}

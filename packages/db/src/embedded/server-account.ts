@@ -1,0 +1,40 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { chownSync, lstatSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Whom the server runs as: nobody where we are root, which Postgres refuses; else ourselves. */
+export interface ServerAccount {
+  readonly uid?: number
+  readonly gid?: number
+}
+
+const NOBODY = { uid: 65_534, gid: 65_534 }
+
+export function serverAccount(): ServerAccount {
+  return process.getuid?.() === 0 ? NOBODY : {}
+}
+
+/**
+ * Makes the folder in which the server keeps its files, `<home>/postgres`. Where the home lies below a folder that only
+ * root may enter, nobody could not get there: then it is a private folder in /var/tmp that belongs to this home.
+ */
+export function makeServerFolder(home: string, account: ServerAccount): string {
+  const folder = join(home, 'postgres')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  if (account.uid === undefined || account.gid === undefined) return folder
+  chownSync(folder, account.uid, account.gid)
+  if (spawnSync('test', ['-w', folder], account).status === 0) return folder
+  const apart = join(
+    '/var/tmp',
+    `plumbline-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`,
+  )
+  mkdirSync(apart, { recursive: true, mode: 0o700 })
+  const found = lstatSync(apart)
+  const isOurs =
+    found.isDirectory() && (found.uid === 0 || found.uid === account.uid) && (found.mode & 0o77) === 0
+  if (!isOurs)
+    throw new Error(`${apart} belongs to somebody else: set PLUMBLINE_HOME to a folder that all may enter`)
+  chownSync(apart, account.uid, account.gid)
+  return apart
+}

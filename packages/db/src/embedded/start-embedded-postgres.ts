@@ -1,0 +1,180 @@
+import { type AddressInfo, createServer } from 'node:net'
+import { once } from 'node:events'
+import { resolve } from 'node:path'
+import pg from 'pg'
+import { createDatabase, createRoles } from '../create-roles.js'
+import {
+  type Credentials,
+  credentialsFile,
+  databaseName,
+  type EmbeddedUrls,
+  newCredentials,
+  readCredentials,
+  superuserUrlOf,
+  urlsOf,
+  writeCredentials,
+} from './credentials.js'
+import { type HomeLock, lockHome } from './home-lock.js'
+import { hasCluster, initialiseCluster } from './initialise-cluster.js'
+import { makeServerFolder, serverAccount } from './server-account.js'
+import { findServerBinaries } from './server-binaries.js'
+import { type RunningServer, type ServerSetup, startServer, stopOrphan } from './server-process.js'
+
+export interface EmbeddedOptions {
+  /** Folder of this installation; made if missing. One process at a time owns it. */
+  readonly home: string
+  /** Gets the server's output, line by line. */
+  readonly log?: (line: string) => void
+  /** Server settings on top of ours, for tests. */
+  readonly settings?: Readonly<Record<string, string>>
+}
+
+export interface EmbeddedPostgres {
+  readonly urls: EmbeddedUrls
+  /** The home's PLUMBLINE_SECRET_KEY. */
+  readonly secretKey: string
+  /** True if this start made the database. */
+  readonly wasCreated: boolean
+  /** Stops the server and gives the home free. */
+  stop(): Promise<void>
+}
+
+const settings = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '100',
+  shared_buffers: '128MB',
+  synchronous_commit: 'on',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  // A statement that fails may hold a password or a key: the log gets the error without it.
+  log_min_error_statement: 'panic',
+}
+
+/** How often another port is tried where the one that was free a moment ago is taken. */
+const PORT_ATTEMPTS = 5
+
+/**
+ * Starts the private Postgres of a home: on loopback, under passwords, as nobody where we are root. What a killed
+ * process left behind is taken over. The superuser makes the roles and the database and is not used afterwards.
+ *
+ * @throws HomeInUse if another live process owns the home
+ */
+export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const home = resolve(options.home)
+  const lock = await lockHome(home)
+  try {
+    return await startLocked(home, lock, options)
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
+}
+
+/** Connection strings of the server that another process runs for this home; null where none was ever started. */
+export async function readEmbeddedUrls(home: string): Promise<EmbeddedUrls | null> {
+  const credentials = await readCredentials(resolve(home))
+  return credentials === null ? null : urlsOf(credentials)
+}
+
+async function startLocked(
+  home: string,
+  lock: HomeLock,
+  options: EmbeddedOptions,
+): Promise<EmbeddedPostgres> {
+  const account = serverAccount()
+  const folder = makeServerFolder(home, account)
+  const binaries = await findServerBinaries(folder, account)
+  const log = options.log ?? (() => undefined)
+  const setup: ServerSetup = {
+    binaries,
+    account,
+    folder,
+    log,
+    settings: { ...settings, ...options.settings },
+  }
+  const stored = await prepareCluster(home, setup)
+  await stopOrphan(setup)
+  const { server, credentials } = await startOnFreePort(home, setup, stored)
+  try {
+    const wasCreated = await ensureDatabase(credentials)
+    const stop = async () => {
+      await server.stop()
+      await lock.release()
+    }
+    return { urls: urlsOf(credentials), secretKey: credentials.secretKey, wasCreated, stop }
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+}
+
+async function prepareCluster(home: string, setup: ServerSetup): Promise<Credentials> {
+  const stored = await readCredentials(home)
+  if (hasCluster(setup.folder)) {
+    if (stored !== null) return stored
+    throw new Error(
+      `${credentialsFile(home)} is missing but ${setup.folder} has data: restore the file, or remove the folder to begin anew`,
+    )
+  }
+  const credentials = stored ?? newCredentials(await freePort())
+  if (stored === null) await writeCredentials(home, credentials)
+  await initialiseCluster(setup, credentials.passwords.superuser)
+  return credentials
+}
+
+/** Starts on the port of last time if it is still free, so that other programs find the server where it was. */
+async function startOnFreePort(
+  home: string,
+  setup: ServerSetup,
+  stored: Credentials,
+): Promise<{ readonly server: RunningServer; readonly credentials: Credentials }> {
+  let credentials = stored
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const server = await startServer(setup, credentials.port)
+      if (credentials !== stored) await writeCredentials(home, credentials)
+      return { server, credentials }
+    } catch (error) {
+      const isPortTaken =
+        error instanceof Error && error.message.includes('could not create any TCP/IP sockets')
+      if (!isPortTaken || attempt === PORT_ATTEMPTS) throw error
+      credentials = { ...credentials, port: await freePort() }
+    }
+  }
+}
+
+/** True if roles and database had to be made, also where an earlier start was interrupted before it came to that. */
+async function ensureDatabase(credentials: Credentials): Promise<boolean> {
+  const roles = Object.values(urlsOf(credentials))
+  const answers = await Promise.all(roles.map(canConnect))
+  if (answers.every(Boolean)) return false
+  const superuserUrl = superuserUrlOf(credentials)
+  await createRoles(superuserUrl, credentials.passwords)
+  await createDatabase(superuserUrl, databaseName)
+  return true
+}
+
+/** False where the role or the database is missing; any other failure is thrown. */
+async function canConnect(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url })
+  try {
+    await client.connect()
+    return true
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === '28P01' || code === '28000' || code === '3D000' || code === '42501') return false
+    throw error
+  } finally {
+    await client.end()
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}

@@ -1,0 +1,5 @@
+export type { NewTenant } from './create-tenant.js'
+export type { TenantRow } from './list-tenants.js'
+export * from './open-system.js'
+export type { SystemSql } from './system-sql.js'
+export type { OverdueRow } from './list-overdue.js'

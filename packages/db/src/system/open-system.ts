@@ -1,0 +1,39 @@
+import { openPool } from '../pool.js'
+import { sql } from '../sql.js'
+import { inTransaction } from '../sql-transaction.js'
+import { createTenant, type NewTenant } from './create-tenant.js'
+import { hasAnyTenant, listTenants, type TenantRow } from './list-tenants.js'
+import { listOverdue, type OverdueRow } from './list-overdue.js'
+import type { SystemSql } from './system-sql.js'
+
+/** What is done across tenants, and nothing else: bootstrap, scheduler, sweeper. */
+export interface System {
+  createTenant(tenant: NewTenant): Promise<string>
+  listTenants(): Promise<readonly TenantRow[]>
+  hasAnyTenant(): Promise<boolean>
+  /** Scans and parts that the sweeper has to take up, `limit` at the most. */
+  listOverdue(limit: number): Promise<readonly OverdueRow[]>
+  /** For the functions of this folder that take it; the role's grants are the limit. */
+  readonly run: SystemSql
+  close(): Promise<void>
+}
+
+/** Connections of the system role at the most. */
+const POOL_SIZE = 2
+const TIMEOUT = '10s'
+
+/** Opens the database as plumbline_system. Nothing is connected before the first use. */
+export function openSystem(systemUrl: string): System {
+  const pool = openPool(systemUrl, POOL_SIZE, 'plumbline system')
+  const setUp = sql`select set_config('statement_timeout', ${TIMEOUT}, true),
+    set_config('idle_in_transaction_session_timeout', ${TIMEOUT}, true)`
+  const run: SystemSql = (work) => inTransaction(pool, setUp, work)
+  return {
+    createTenant: (tenant) => createTenant(run, tenant),
+    listTenants: () => listTenants(run),
+    hasAnyTenant: () => hasAnyTenant(run),
+    listOverdue: (limit) => listOverdue(run, limit),
+    run,
+    close: () => pool.end(),
+  }
+}

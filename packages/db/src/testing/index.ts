@@ -1,0 +1,3 @@
+export * from './create-test-database.js'
+export * from './start-test-postgres.js'
+export * from './scan-fixture.js'

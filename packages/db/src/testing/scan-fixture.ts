@@ -1,0 +1,88 @@
+import { newSecretKey } from '../secret-box.js'
+import { type Database, openDatabase, type TenantDb } from '../database.js'
+import { newId } from '../new-id.js'
+import { type ClaimedPart, claimPart } from '../ops/scan/claim-part.js'
+import { claimScan } from '../ops/scan/claim-scan.js'
+import type { Lease } from '../ops/scan/lease.js'
+import { startParts } from '../ops/scan/start-parts.js'
+import { requestScan } from '../ops/api/request-scan.js'
+import { json, sql } from '../sql.js'
+import { openSystem, type System } from '../system/open-system.js'
+import { createTestDatabase } from './create-test-database.js'
+
+/** A database of the test's own with one tenant and one account in it. */
+export interface ScanFixture {
+  readonly database: Database
+  readonly system: System
+  readonly tenant: TenantDb
+  readonly tenantId: string
+  readonly accountId: string
+  readonly secretKey: string
+  readonly appUrl: string
+  readonly superuserUrl: string
+  /** Requests a scan, plans it over the regions given and claims every part. */
+  startScan(regions: readonly string[]): Promise<StartedScan>
+  close(): Promise<void>
+}
+
+export interface StartedScan {
+  readonly scanId: string
+  readonly scanNo: number
+  readonly parts: readonly ClaimedPart[]
+  readonly lease: Lease
+}
+
+/** The account of {@link ScanFixture}, 12 digits. */
+export const fixtureAwsAccountId = '111122223333'
+
+const lease: Lease = { fence: 1, holder: 'test', seconds: 60 }
+
+/** Makes the fixture; the test run's Postgres must be up. */
+export async function createScanFixture(): Promise<ScanFixture> {
+  const test = await createTestDatabase()
+  const database = openDatabase({ appUrl: test.appUrl })
+  const system = openSystem(test.systemUrl)
+  const secretKey = newSecretKey()
+  const tenantId = await system.createTenant({ name: 'Acme', secretKey })
+  const tenant = database.forTenant(tenantId, { timeout: 60_000 })
+  const accountId = newId()
+  await tenant.sql(async (tx) => {
+    const connection = json({ kind: 'recording', recording: 'none' })
+    await tx.query(sql`
+      insert into account (tenant_id, id, aws_account_id, name, connection)
+      values (${tenantId}::uuid, ${accountId}::uuid, ${fixtureAwsAccountId}, 'shop', ${connection}::jsonb)`)
+    await tx.query(sql`insert into account_schedule (tenant_id, account_id) values (${tenantId}::uuid, ${accountId}::uuid)`)
+  })
+  return {
+    database,
+    system,
+    tenant,
+    tenantId,
+    accountId,
+    secretKey,
+    appUrl: test.appUrl,
+    superuserUrl: test.superuserUrl,
+    startScan: (regions) => startScan(tenant, accountId, regions),
+    async close() {
+      await system.close()
+      await database.close()
+      await test.drop()
+    },
+  }
+}
+
+async function startScan(tenant: TenantDb, accountId: string, regions: readonly string[]): Promise<StartedScan> {
+  return tenant.sql(async (tx) => {
+    const scan = await requestScan(tx, { accountId, trigger: 'manual', requestedBy: 'test', regions: null })
+    await claimScan(tx, scan.id, 'queued', lease)
+    const plan = { scanId: scan.id, accountId, regions, discoveredRegions: regions, recordedAt: null }
+    const started = await startParts(tx, plan, lease)
+    const parts: ClaimedPart[] = []
+    for (const { partId } of started) {
+      const part = await claimPart(tx, partId, lease)
+      if (part === null) throw new Error('a part that was just made cannot be claimed')
+      parts.push(part)
+    }
+    return { scanId: scan.id, scanNo: scan.scanNo, parts, lease }
+  })
+}

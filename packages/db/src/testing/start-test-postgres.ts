@@ -1,0 +1,44 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readCredentials, superuserUrlOf } from '../embedded/credentials.js'
+import { startEmbeddedPostgres } from '../embedded/start-embedded-postgres.js'
+import { migrate } from '../migrate.js'
+
+export interface TestPostgres {
+  stop(): Promise<void>
+  /** What {@link createTestDatabase} and other packages' tests read from the environment. */
+  readonly env: Record<string, string>
+}
+
+/** Nothing of a test must outlive a crash of the machine. */
+const settings = { fsync: 'off', full_page_writes: 'off', max_connections: '200' }
+
+/** Starts a Postgres of its own in a temporary folder; its database `plumbline` is migrated and serves as the template. */
+export async function startTestPostgres(): Promise<TestPostgres> {
+  const home = await mkdtemp(join(tmpdir(), 'plumbline-postgres-'))
+  // mkdtemp makes a folder that only we may enter; the server may run as nobody.
+  await chmod(home, 0o755)
+  const server = await startEmbeddedPostgres({ home, settings })
+  const stop = async () => {
+    await server.stop()
+    await rm(home, { recursive: true, force: true })
+  }
+  try {
+    await migrate(server.urls.owner)
+    const credentials = await readCredentials(home)
+    if (credentials === null) throw new Error(`${home} has no credentials`)
+    return {
+      stop,
+      env: {
+        TEST_PG_SUPERUSER_URL: superuserUrlOf(credentials),
+        TEST_PG_OWNER_URL: server.urls.owner,
+        TEST_PG_APP_URL: server.urls.app,
+        TEST_PG_SYSTEM_URL: server.urls.system,
+      },
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
