@@ -35,7 +35,12 @@ module.exports = {
       comment: 'Another package is imported by its name, never by a path into its folder.',
       severity: 'error',
       from: { path: '^(packages|apps|tools)/([^/]+)/' },
-      to: { path: PRODUCT, pathNot: '^$1/$2/', dependencyTypes: ['local'] },
+      to: {
+        path: PRODUCT,
+        pathNot: '^$1/$2/',
+        dependencyTypes: ['local'],
+        dependencyTypesNot: ['aliased-workspace'],
+      },
     },
     {
       name: 'model-imports-nothing',

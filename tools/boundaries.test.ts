@@ -49,6 +49,11 @@ async function plant(files: Record<string, string>): Promise<string> {
   const root = await realpath(await mkdtemp(join(tmpdir(), 'plumbline-boundaries-')))
   planted.push(root)
   await mkdir(join(root, 'node_modules/@plumbline'), { recursive: true })
+  await write(
+    root,
+    'package.json',
+    JSON.stringify({ workspaces: ['packages/*', 'apps/*', 'tools/aws-testbed'] }),
+  )
   for (const folder of [...workspaces, ...apps]) {
     const name = folder.slice(folder.indexOf('/') + 1)
     const target = (path: string) => ({ source: `./src/${path}index.ts`, default: `./dist/${path}index.js` })
@@ -153,6 +158,8 @@ describe('boundaries', () => {
       'apps/worker/src/system-jobs.ts': `import '@plumbline/db/system'`,
       'tools/aws-testbed/src/index.ts': `import '@plumbline/model'`,
       'packages/db/src/client.ts': `import '@prisma/client'`,
+      'packages/db/src/testing/index.ts': 'export const start = 1',
+      'tools/test-setup/postgres.ts': `import '@plumbline/db/testing'`,
     })
     expect(result.violations).toEqual([])
   })
