@@ -81,13 +81,21 @@ describe('decode', () => {
   })
 
   it('lets a gap win over a stored fact', () => {
-    const gap = { reason: 'access_denied', operation: 'lambda:ListAliases', action: 'lambda:ListAliases' } as const
+    const gap = {
+      reason: 'access_denied',
+      operation: 'lambda:ListAliases',
+      action: 'lambda:ListAliases',
+    } as const
     const resource = decode(aliasRow({ functionVersion: '7' }, { functionVersion: gap }))
     expect(resource).toMatchObject({ functionVersion: { known: false, ...gap } })
   })
 
   it('keeps who the resource is', () => {
-    expect(decode(aliasRow({}))).toMatchObject({ name: 'orders:live', region: 'eu-west-1', incarnation: null })
+    expect(decode(aliasRow({}))).toMatchObject({
+      name: 'orders:live',
+      region: 'eu-west-1',
+      incarnation: null,
+    })
   })
 
   it('refuses an unknown type and a newer shape, naming them', () => {

@@ -9,7 +9,10 @@ describe('errors', () => {
   })
 
   it('knows a unique violation by its constraint', () => {
-    const violation = Object.assign(new Error('duplicate key'), { code: '23505', constraint: 'scan_one_active' })
+    const violation = Object.assign(new Error('duplicate key'), {
+      code: '23505',
+      constraint: 'scan_one_active',
+    })
     expect(isUniqueViolation(violation)).toBe(true)
     expect(isUniqueViolation(violation, 'scan_one_active')).toBe(true)
     expect(isUniqueViolation(violation, 'account_pkey')).toBe(false)

@@ -26,11 +26,15 @@ describe('migrate', () => {
   })
 
   const history = async () =>
-    (await owner.query('select migration_name, checksum, finished_at from _prisma_migrations order by 1')).rows
+    (await owner.query('select migration_name, checksum, finished_at from _prisma_migrations order by 1'))
+      .rows
 
   it('applies every migration once, also when two start together', async () => {
     const names = (await readMigrations(folder)).map((file) => file.name)
-    const results = await Promise.all([migrate(database.ownerUrl, folder), migrate(database.ownerUrl, folder)])
+    const results = await Promise.all([
+      migrate(database.ownerUrl, folder),
+      migrate(database.ownerUrl, folder),
+    ])
     expect(results.flatMap((result) => result.applied)).toEqual(names)
     const before = await history()
     expect(await migrate(database.ownerUrl, folder)).toEqual({ applied: [] })
@@ -83,7 +87,9 @@ describe('migrate', () => {
     const name = '99999999999999_broken'
     await cp(join(folder, '00000000000001_init'), join(folder, name), { recursive: true })
     await writeFile(join(folder, name, 'migration.sql'), 'create table half (id int); select 1 / 0;')
-    await expect(migrate(database.ownerUrl, folder)).rejects.toThrow(/99999999999999_broken was not applied: division/)
+    await expect(migrate(database.ownerUrl, folder)).rejects.toThrow(
+      /99999999999999_broken was not applied: division/,
+    )
     expect((await owner.query("select to_regclass('half') as found")).rows).toEqual([{ found: null }])
     await rm(join(folder, name), { recursive: true })
     expect(await migrate(database.ownerUrl, folder)).toEqual({ applied: [] })
@@ -94,7 +100,9 @@ describe('migrate', () => {
     await writeFile(file, '-- edited')
     await expect(migrate(database.ownerUrl, folder)).rejects.toThrow(MigrationError)
     await expect(migrate(database.ownerUrl, folder)).rejects.toThrow(/00000000000001_init was edited/)
-    await cp(join(migrationsFolder, '00000000000001_init'), join(folder, '00000000000001_init'), { recursive: true })
+    await cp(join(migrationsFolder, '00000000000001_init'), join(folder, '00000000000001_init'), {
+      recursive: true,
+    })
   })
 
   it('refuses a database that is ahead of the program', async () => {

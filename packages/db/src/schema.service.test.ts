@@ -16,8 +16,15 @@ describe('schema.prisma', () => {
   it('says what the migrations make: tables, columns, types, keys, indexes', async () => {
     const { stdout } = await promisify(execFile)(
       process.execPath,
-      ['node_modules/prisma/build/index.js', 'migrate', 'diff', '--from-config-datasource', '--to-schema',
-        'prisma/schema.prisma', '--script'],
+      [
+        'node_modules/prisma/build/index.js',
+        'migrate',
+        'diff',
+        '--from-config-datasource',
+        '--to-schema',
+        'prisma/schema.prisma',
+        '--script',
+      ],
       { cwd: root, env: { ...process.env, DATABASE_OWNER_URL: database.ownerUrl, CHECKPOINT_DISABLE: '1' } },
     )
     // Prisma has no word for partitions: it sees the one below the history as a table and key too many.
