@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { ApiProblem } from '../../problems/api-problem.js'
+import { definePublicRoute } from '../define-route.js'
+
+export const getReadyRoute = definePublicRoute({
+  method: 'GET',
+  url: '/ready',
+  operationId: 'getReady',
+  tag: 'Service',
+  summary: 'Tell whether database and queue can be reached',
+  access: 'public',
+  success: { status: 200, description: 'They can', schema: z.object({ status: z.literal('ready') }) },
+  problems: ['not-ready'],
+  async handle(_input, { database, queue }) {
+    const [databaseAnswer, queueAnswer] = await Promise.allSettled([database.ping(), queue.ping()])
+    const isDatabaseReady = databaseAnswer.status === 'fulfilled' && databaseAnswer.value
+    const missing = [
+      ...(isDatabaseReady ? [] : ['database']),
+      ...(queueAnswer.status === 'fulfilled' ? [] : ['queue']),
+    ]
+    if (missing.length > 0)
+      throw new ApiProblem('not-ready', `Cannot reach: ${missing.join(', ')}. Try again later.`)
+    return { body: { status: 'ready' as const } }
+  },
+})

@@ -1,0 +1,25 @@
+import type { Rule } from '@plumbline/rules'
+import type { z } from 'zod'
+import type { ruleSchema } from '../schemas/rule.js'
+
+/** A rule's words, without its judgement. */
+export function ruleView(rule: Omit<Rule, 'evaluate'>): z.output<typeof ruleSchema> {
+  return {
+    id: rule.id,
+    title: rule.title,
+    severity: rule.severity,
+    resource: rule.resource,
+    reads: [...rule.reads],
+    why: rule.why,
+    fix: { text: rule.fix.text, cli: rule.fix.cli ?? null, terraform: rule.fix.terraform ?? null },
+    controls: rule.controls.map(controlView),
+    references: [...rule.references],
+    parameters: { ...rule.parameters },
+    retiredIn: rule.retiredIn ?? null,
+  }
+}
+
+function controlView(control: string): { framework: string; control: string } {
+  const colon = control.indexOf(':')
+  return { framework: control.slice(0, colon), control: control.slice(colon + 1) }
+}

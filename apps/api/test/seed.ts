@@ -1,0 +1,138 @@
+import {
+  type Database,
+  createAccount,
+  newId,
+  requestScan,
+  type ScanSummary,
+  type SqlTransaction,
+  sql,
+} from '@plumbline/db'
+import { contentHash, type PartCoverage, type Severity, severityRank } from '@plumbline/model'
+
+/** One account with an evaluated scan, a resource, an open finding and its event. */
+export interface Seed {
+  readonly accountId: string
+  readonly scanId: string
+  readonly resourceId: string
+  readonly findingId: string
+}
+
+export const seedArn = 'arn:aws:lambda:eu-west-1:111122223333:function:orders'
+export const takenAt = new Date('2026-11-20T10:00:00.000Z')
+
+export const coverage: PartCoverage = {
+  'lambda.function': {
+    state: 'partial',
+    resources: 3,
+    calls: 12,
+    throttles: 1,
+    missing: [
+      { operation: 'lambda:GetPolicy', action: 'lambda:GetPolicy', reason: 'access_denied', count: 3 },
+    ],
+  },
+  'lambda.alias': { state: 'complete', resources: 1, calls: 1, throttles: 0, missing: [] },
+}
+
+/** Puts what a scan would have written into a tenant. */
+export function seed(database: Database, tenantId: string, awsAccountId = '111122223333'): Promise<Seed> {
+  return database.forTenant(tenantId).sql(async (tx) => {
+    const accountId = await seedAccount(tx, awsAccountId)
+    const scan = await requestScan(tx, { accountId, trigger: 'manual', requestedBy: 'seed', regions: null })
+    await evaluated(tx, scan.id, coverage)
+    const resourceId = await seedResource(tx, accountId, seedArn, 'orders')
+    const findingId = await seedFinding(tx, accountId, { severity: 'high' })
+    await tx.query(sql`
+      insert into finding_event (tenant_id, id, finding_id, account_id, kind, scan_no, at, severity, evidence)
+      values (${tx.tenantId}, ${newId()}, ${findingId}, ${accountId}, 'opened', 1, ${takenAt}, 'high', '[]'::jsonb)`)
+    return { accountId, scanId: scan.id, resourceId, findingId }
+  })
+}
+
+/** An account without scans. */
+export function seedAccount(tx: SqlTransaction, awsAccountId: string): Promise<string> {
+  return createAccount(tx, {
+    name: `account ${awsAccountId}`,
+    awsAccountId,
+    partition: 'aws',
+    connection: {
+      kind: 'role',
+      roleArn: `arn:aws:iam::${awsAccountId}:role/Reader`,
+      externalId: 'plb-seedseedseedseedseedseedseedseed',
+    },
+  })
+}
+
+/** Ends a scan as its evaluation would. */
+export async function evaluated(
+  tx: SqlTransaction,
+  scanId: string,
+  partCoverage: PartCoverage,
+  at = takenAt,
+): Promise<void> {
+  const summary: Pick<ScanSummary, 'parts'> = {
+    parts: [{ region: 'eu-west-1', state: 'partial', failure: null, coverage: partCoverage }],
+  }
+  const rows = await tx.query<{ readonly accountId: string; readonly scanNo: number }>(sql`
+    update scan set state = 'partial', started_at = ${at}, taken_at = ${at}, evaluated_at = ${at}, finished_at = ${at},
+      summary = ${JSON.stringify(summary)}::jsonb where id = ${scanId}
+    returning account_id as "accountId", scan_no as "scanNo"`)
+  for (const { accountId, scanNo } of rows) {
+    await tx.query(sql`
+      update account_schedule set last_evaluated_scan_no = ${scanNo} where account_id = ${accountId}`)
+  }
+}
+
+/** A Lambda function whose policy could not be read. */
+export async function seedResource(
+  tx: SqlTransaction,
+  accountId: string,
+  arn: string,
+  name: string,
+): Promise<string> {
+  const id = newId()
+  const facts = { runtime: 'nodejs24.x' }
+  const gaps = {
+    policy: { reason: 'access_denied', operation: 'lambda:GetPolicy', action: 'lambda:GetPolicy' },
+  }
+  await tx.query(sql`
+    insert into resource (tenant_id, id, account_id, arn, type, name, region, owner, collector, shape_version, facts,
+                          gaps, facts_hash, cause, from_scan_no, observed_at)
+    values (${tx.tenantId}, ${id}, ${accountId}, ${arn}, 'AWS::Lambda::Function', ${name}, 'eu-west-1', '111122223333',
+            'lambda.function', 1, ${JSON.stringify(facts)}::jsonb, ${JSON.stringify(gaps)}::jsonb,
+            ${contentHash(facts)}, 'observed', 1, ${takenAt})`)
+  return id
+}
+
+/** What a finding differs in. */
+export interface FindingSeed {
+  readonly severity?: Severity
+  readonly ruleId?: string
+  readonly arn?: string
+  readonly region?: string
+  readonly subject?: string
+  readonly isResolved?: boolean
+  readonly unconfirmed?: readonly object[]
+  readonly changedAt?: Date
+}
+
+/** A finding of the account. */
+export async function seedFinding(
+  tx: SqlTransaction,
+  accountId: string,
+  finding: FindingSeed,
+): Promise<string> {
+  const id = newId()
+  const { severity = 'high', ruleId = 'lambda.url-auth-none', arn = seedArn, region = 'eu-west-1' } = finding
+  const { subject = '', isResolved = false, unconfirmed, changedAt = takenAt } = finding
+  const evidence = [{ path: 'url.authType', observed: 'NONE', expected: 'AWS_IAM' }]
+  await tx.query(sql`
+    insert into finding (tenant_id, id, account_id, rule_id, resource_arn, resource_type, region, subject, severity,
+                         severity_rank, state, evidence, evidence_hash, unconfirmed, resolution, opened_scan_no, opened_at,
+                         resolved_scan_no, resolved_at, changed_at)
+    values (${tx.tenantId}, ${id}, ${accountId}, ${ruleId}, ${arn}, 'AWS::Lambda::Function', ${region}, ${subject},
+            ${severity}, ${severityRank(severity)}, ${isResolved ? 'resolved' : 'open'}, ${JSON.stringify(evidence)}::jsonb,
+            ${contentHash(evidence)}, ${unconfirmed === undefined ? null : JSON.stringify(unconfirmed)}::jsonb,
+            ${isResolved ? 'passed' : null}::text, 1, ${takenAt}, ${isResolved ? 2 : null}::int,
+            ${isResolved ? changedAt : null}::timestamptz, ${changedAt})`)
+  return id
+}
