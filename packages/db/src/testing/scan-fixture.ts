@@ -1,12 +1,11 @@
 import { newSecretKey } from '../secret-box.js'
 import { type Database, openDatabase, type TenantDb } from '../database.js'
-import { newId } from '../new-id.js'
+import { createAccount } from '../ops/api/create-account.js'
 import { type ClaimedPart, claimPart } from '../ops/scan/claim-part.js'
 import { claimScan } from '../ops/scan/claim-scan.js'
 import type { Lease } from '../ops/scan/lease.js'
 import { startParts } from '../ops/scan/start-parts.js'
 import { requestScan } from '../ops/api/request-scan.js'
-import { json, sql } from '../sql.js'
 import { openSystem, type System } from '../system/open-system.js'
 import { createTestDatabase } from './create-test-database.js'
 
@@ -45,14 +44,9 @@ export async function createScanFixture(): Promise<ScanFixture> {
   const secretKey = newSecretKey()
   const tenantId = await system.createTenant({ name: 'Acme', secretKey })
   const tenant = database.forTenant(tenantId, { timeout: 60_000 })
-  const accountId = newId()
-  await tenant.sql(async (tx) => {
-    const connection = json({ kind: 'recording', recording: 'none' })
-    await tx.query(sql`
-      insert into account (tenant_id, id, aws_account_id, name, connection)
-      values (${tenantId}::uuid, ${accountId}::uuid, ${fixtureAwsAccountId}, 'shop', ${connection}::jsonb)`)
-    await tx.query(sql`insert into account_schedule (tenant_id, account_id) values (${tenantId}::uuid, ${accountId}::uuid)`)
-  })
+  const connection = { kind: 'recording' as const, recording: 'none' }
+  const account = { name: 'shop', awsAccountId: fixtureAwsAccountId, partition: 'aws', connection }
+  const accountId = await tenant.sql((tx) => createAccount(tx, account))
   return {
     database,
     system,
@@ -71,7 +65,11 @@ export async function createScanFixture(): Promise<ScanFixture> {
   }
 }
 
-async function startScan(tenant: TenantDb, accountId: string, regions: readonly string[]): Promise<StartedScan> {
+async function startScan(
+  tenant: TenantDb,
+  accountId: string,
+  regions: readonly string[],
+): Promise<StartedScan> {
   return tenant.sql(async (tx) => {
     const scan = await requestScan(tx, { accountId, trigger: 'manual', requestedBy: 'test', regions: null })
     await claimScan(tx, scan.id, 'queued', lease)

@@ -1,5 +1,5 @@
 import { NotFound } from '../../errors.js'
-import { decryptSecret } from '../../secret-box.js'
+import { decryptSecret, secretContext } from '../../secret-box.js'
 import { type SqlTransaction, sql } from '../../sql.js'
 
 /** The key under which a tenant's secrets are hashed, opened. Never to be logged or stored. */
@@ -15,5 +15,5 @@ export async function readHashKey(tx: SqlTransaction, secretKey: string): Promis
     where purpose = 'keyed_hash' and retired_at is null order by created_at desc, id desc limit 1`)
   const row = rows[0]
   if (row === undefined) throw new NotFound('tenant_secret', tx.tenantId)
-  return { keyId: row.id, key: decryptSecret(secretKey, `${tx.tenantId}/${row.id}`, row.keyMaterial) }
+  return { keyId: row.id, key: decryptSecret(secretKey, secretContext(tx.tenantId, row.id), row.keyMaterial) }
 }
