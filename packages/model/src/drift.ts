@@ -1,7 +1,7 @@
 import { canonicalJson, compareText } from './canonical-json.js'
 import { isJsonObject, type Json } from './json.js'
 import type { ResourceType } from './resource-facts.js'
-import { resourceShapes } from './resource-shape.js'
+import { resourceShapes } from './resource-shapes.js'
 import { isSameFact, type ResourceVersion, type VersionCause } from './resource-version.js'
 
 export type DriftKind = 'created' | 'changed' | 'deleted' | 'replaced'
@@ -40,8 +40,10 @@ export interface DriftCoverage {
 export function diff(input: DriftInput, coverage: DriftCoverage): readonly Drift[] {
   const { before, after, type, cause } = input
   if (coverage.isBaseline || !coverage.isListed) return []
-  if (before === null) return after === null ? [] : [{ kind: 'created', path: '', before: null, after: after.facts }]
-  if (after === null) return coverage.isComplete ? [{ kind: 'deleted', path: '', before: before.facts, after: null }] : []
+  if (before === null)
+    return after === null ? [] : [{ kind: 'created', path: '', before: null, after: after.facts }]
+  if (after === null)
+    return coverage.isComplete ? [{ kind: 'deleted', path: '', before: before.facts, after: null }] : []
   if (before.incarnation !== after.incarnation) {
     return [{ kind: 'replaced', path: '', before: before.facts, after: after.facts }]
   }
@@ -71,7 +73,11 @@ function changedValue(path: string, before: Json, after: Json, key: string | und
 }
 
 /** Elements or properties by name; one that came or went has null on the other side. */
-function changedEntries(path: string, before: ReadonlyMap<string, Json>, after: ReadonlyMap<string, Json>): readonly Drift[] {
+function changedEntries(
+  path: string,
+  before: ReadonlyMap<string, Json>,
+  after: ReadonlyMap<string, Json>,
+): readonly Drift[] {
   const names = [...new Set([...before.keys(), ...after.keys()])].sort(compareText)
   const drifts: Drift[] = []
   for (const name of names) {

@@ -1,7 +1,7 @@
 import type { Json } from './json.js'
 import { type Observed, type Unknown, known, unknown } from './observed.js'
 import type { FactsOf, ResourceType } from './resource-facts.js'
-import { resourceShapes } from './resource-shape.js'
+import { resourceShapes } from './resource-shapes.js'
 
 /** Facts as a row keeps them: what is known, by fact name. This is what is hashed. */
 export type KnownFacts = { readonly [fact: string]: Json }

@@ -61,22 +61,38 @@ export function evidenceHash(evidence: readonly Evidence[]): string {
 
 function onFail(previous: FindingMemory | null, severity: Severity, evidence: readonly Evidence[]): Advance {
   const hash = evidenceHash(evidence)
-  const open: FindingMemory = { state: 'open', severity, evidence, evidenceHash: hash, unconfirmed: null, resolution: null }
+  const open: FindingMemory = {
+    state: 'open',
+    severity,
+    evidence,
+    evidenceHash: hash,
+    unconfirmed: null,
+    resolution: null,
+  }
   if (previous === null) return { next: open, event: 'opened', changed: true }
   if (previous.state === 'resolved') return { next: open, event: 'reopened', changed: true }
-  const isSame = previous.evidenceHash === hash && previous.severity === severity && previous.unconfirmed === null
+  const isSame =
+    previous.evidenceHash === hash && previous.severity === severity && previous.unconfirmed === null
   return isSame ? unchanged(previous) : { next: open, event: null, changed: true }
 }
 
 function close(previous: FindingMemory | null, resolution: Resolution): Advance {
   if (previous === null || previous.state === 'resolved') return unchanged(previous)
-  return { next: { ...previous, state: 'resolved', unconfirmed: null, resolution }, event: 'resolved', changed: true }
+  return {
+    next: { ...previous, state: 'resolved', unconfirmed: null, resolution },
+    event: 'resolved',
+    changed: true,
+  }
 }
 
 function doubt(previous: FindingMemory | null, missing: CannotTell['missing']): Advance {
   if (previous === null || previous.state === 'resolved') return unchanged(previous)
-  const isSame = previous.unconfirmed !== null && contentHash(previous.unconfirmed as unknown as Json) === contentHash(missing as unknown as Json)
-  return isSame ? unchanged(previous) : { next: { ...previous, unconfirmed: missing }, event: null, changed: true }
+  const isSame =
+    previous.unconfirmed !== null &&
+    contentHash(previous.unconfirmed as unknown as Json) === contentHash(missing as unknown as Json)
+  return isSame
+    ? unchanged(previous)
+    : { next: { ...previous, unconfirmed: missing }, event: null, changed: true }
 }
 
 function unchanged(previous: FindingMemory | null): Advance {

@@ -1,5 +1,4 @@
 import type { FactsOf, ResourceType } from './resource-facts.js'
-import { lambdaShapes } from './lambda/shapes.js'
 
 /** What the parts that handle rows must know of a type at run time. */
 export interface ResourceShape<T extends ResourceType> {
@@ -9,13 +8,4 @@ export interface ResourceShape<T extends ResourceType> {
   readonly facts: { readonly [K in keyof FactsOf<T>]: string }
   /** Facts that are lists of objects: the property that names an element, so that drift is told by element. */
   readonly keyedLists: { readonly [K in keyof FactsOf<T>]?: string }
-}
-
-export const resourceShapes: { readonly [T in ResourceType]: ResourceShape<T> } = { ...lambdaShapes }
-
-export const resourceTypes = Object.keys(resourceShapes) as readonly ResourceType[]
-
-/** Narrows text from a row, a file or a request to a known resource type. */
-export function isResourceType(text: string): text is ResourceType {
-  return Object.hasOwn(resourceShapes, text)
 }

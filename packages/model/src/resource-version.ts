@@ -34,7 +34,9 @@ export function versionCause(before: ResourceVersion, after: ResourceVersion): V
   if (before.incarnation !== after.incarnation) return 'observed'
   const inBoth = Object.keys(after.facts).filter((name) => before.facts[name] !== undefined)
   if (inBoth.some((name) => !isSameFact(before.facts[name], after.facts[name]))) return 'observed'
-  const isRekeyed = inBoth.some((name) => canonicalJson(before.facts[name] ?? null) !== canonicalJson(after.facts[name] ?? null))
+  const isRekeyed = inBoth.some(
+    (name) => canonicalJson(before.facts[name] ?? null) !== canonicalJson(after.facts[name] ?? null),
+  )
   return isRekeyed ? 'rekey' : 'release'
 }
 

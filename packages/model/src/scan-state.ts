@@ -1,4 +1,12 @@
-export const scanStates = ['queued', 'running', 'evaluating', 'partial', 'completed', 'failed', 'cancelled'] as const
+export const scanStates = [
+  'queued',
+  'running',
+  'evaluating',
+  'partial',
+  'completed',
+  'failed',
+  'cancelled',
+] as const
 /** `partial` and `completed` are both evaluated; `partial` says that something was not read. */
 export type ScanState = (typeof scanStates)[number]
 

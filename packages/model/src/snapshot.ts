@@ -34,7 +34,9 @@ export function createSnapshot(input: SnapshotInput): Snapshot {
     scanNo: input.scanNo,
     takenAt: input.takenAt,
     of<T extends ResourceType>(type: T) {
-      return input.incomplete.get(type) ?? known((byType.get(type) ?? []) as unknown as readonly Resource<T>[])
+      return (
+        input.incomplete.get(type) ?? known((byType.get(type) ?? []) as unknown as readonly Resource<T>[])
+      )
     },
   }
 }

@@ -28,6 +28,11 @@ export interface Fail {
   readonly evidence: readonly Evidence[]
   readonly items: readonly FailItem[]
   readonly severity?: Severity
+  /**
+   * What was not read beside the failures: further items may hide there, so an open finding whose item is not listed
+   * stays open, unconfirmed. Absent where everything was read.
+   */
+  readonly missing?: CannotTell['missing']
 }
 export interface CannotTell {
   readonly status: 'unknown'
@@ -51,18 +56,22 @@ export function fail(...evidence: readonly Evidence[]): Fail {
   return { status: 'fail', evidence, items: [] }
 }
 
-/** The demand does not hold, in one or more separately acceptable ways. */
-export function failItems(items: readonly FailItem[]): Fail {
-  return { status: 'fail', evidence: [], items }
+/** The demand does not hold, in one or more separately acceptable ways; `unread` is what could hide further ones. */
+export function failItems(items: readonly FailItem[], ...unread: readonly Unknown[]): Fail {
+  if (unread.length === 0) return { status: 'fail', evidence: [], items }
+  return { status: 'fail', evidence: [], items, missing: unread.map(toMissing) }
 }
 
 /** Something that the verdict needs was not read. */
 export function cannotTell(first: Unknown, ...more: readonly Unknown[]): CannotTell {
-  const missing = [first, ...more].map(({ reason, operation, action }) => ({ reason, operation, action }))
-  return { status: 'unknown', missing }
+  return { status: 'unknown', missing: [first, ...more].map(toMissing) }
 }
 
 /** The rule does not speak about this resource, for the reason given. */
 export function notApplicable(because: string): NotApplicable {
   return { status: 'not_applicable', because }
+}
+
+function toMissing({ reason, operation, action }: Unknown): Omit<Unknown, 'known'> {
+  return { reason, operation, action }
 }

@@ -30,7 +30,12 @@ const facts: LambdaFunctionFacts = {
   layers: known([]),
   vpc: known(null),
   fileSystemArns: known([]),
-  logging: known({ format: 'JSON', logGroup: '/aws/lambda/orders', applicationLogLevel: 'INFO', systemLogLevel: 'INFO' }),
+  logging: known({
+    format: 'JSON',
+    logGroup: '/aws/lambda/orders',
+    applicationLogLevel: 'INFO',
+    systemLogLevel: 'INFO',
+  }),
   snapStart: known('None'),
   signingProfileVersionArn: known(null),
   policy: known(null),
@@ -48,7 +53,10 @@ const facts: LambdaFunctionFacts = {
 
 /** A plain, healthy function of the fixture account, with the facts given laid over it. */
 export function lambdaFunction(
-  overrides: FactOverrides<'AWS::Lambda::Function'> & { readonly name?: string; readonly owner?: string } = {},
+  overrides: FactOverrides<'AWS::Lambda::Function'> & {
+    readonly name?: string
+    readonly owner?: string
+  } = {},
 ): Resource<'AWS::Lambda::Function'> {
   const { name = 'orders', owner = fixtureAccountId, ...factOverrides } = overrides
   const identity: ResourceIdentity<'AWS::Lambda::Function'> = {
@@ -65,7 +73,10 @@ export function lambdaFunction(
 
 /** Lays overrides over facts, wrapping bare values as known. */
 export function withOverrides<F extends object>(base: F, overrides: object): F {
-  const wrapped = Object.entries(overrides).map(([name, value]) => [name, isObserved(value) ? value : known(value)])
+  const wrapped = Object.entries(overrides).map(([name, value]) => [
+    name,
+    isObserved(value) ? value : known(value),
+  ])
   return { ...base, ...Object.fromEntries(wrapped) } as F
 }
 

@@ -15,7 +15,7 @@ import {
 import { upcastFacts } from '../../decode.js'
 import { newId } from '../../new-id.js'
 import { type SqlTransaction, sql } from '../../sql.js'
-import type { ResourceWriter } from './write-collected.js'
+import type { ResourceWriter } from './resource-writer.js'
 
 /** One row to insert or to update, in the shape of the `resource` table. */
 export interface ResourceRow {

@@ -1,6 +1,6 @@
 import { type Gaps, isResourceType, resourceShapes } from '@plumbline/model'
 import { json, type SqlTransaction, sql } from '../../sql.js'
-import type { ResourceWriter } from './write-collected.js'
+import type { ResourceWriter } from './resource-writer.js'
 import { closeVersions } from './write-resources.js'
 
 interface UnseenRow {

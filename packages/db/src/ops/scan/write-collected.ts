@@ -2,18 +2,9 @@ import type { CollectedResource, CollectorCoverage } from '@plumbline/model'
 import { json, type SqlTransaction, sql } from '../../sql.js'
 import { classifyResources, type ResourceWrites } from './classify-resources.js'
 import { dropUnseen, doubtUnseen } from './unseen-resources.js'
+import type { ResourceWriter } from './resource-writer.js'
 import { writeResources, writeVolatile } from './write-resources.js'
 import { FenceLost } from './fence-lost.js'
-
-/** The only writer of a set of rows: one collector in one region of one account, under one scan. */
-export interface ResourceWriter {
-  readonly partId: string
-  readonly fence: number
-  readonly accountId: string
-  readonly scanNo: number
-  readonly collector: string
-  readonly region: string
-}
 
 /** What a write did, in rows. */
 export interface WriteCounts {

@@ -1,7 +1,7 @@
 import { severityRank } from '@plumbline/model'
 import { newId } from '../../new-id.js'
 import { json, type SqlTransaction, sql } from '../../sql.js'
-import type { Evaluation, FindingWrite } from './write-evaluation.js'
+import type { Evaluation, FindingWrite } from './evaluation.js'
 
 /** Writes the findings that changed and the events of their lives. */
 export async function writeFindings(tx: SqlTransaction, evaluation: Evaluation): Promise<void> {

@@ -1,7 +1,7 @@
 import type { CollectedResource, Json } from '@plumbline/model'
 import { json, type SqlTransaction, sql } from '../../sql.js'
 import type { ResourceRow, ResourceWrites } from './classify-resources.js'
-import type { ResourceWriter } from './write-collected.js'
+import type { ResourceWriter } from './resource-writer.js'
 
 /** Writes a classified batch: inserts, new versions with the old ones closed into history, and changed gaps. */
 export async function writeResources(

@@ -1,0 +1,187 @@
+import { writeCollected } from '@plumbline/db'
+import { sql } from '@plumbline/db'
+import { createScanFixture, type ScanFixture, type StartedScan } from '@plumbline/db/testing'
+import { finishPart } from '@plumbline/db'
+import {
+  type CollectedResource,
+  type CollectorCoverage,
+  type CoverageState,
+  type MissingRead,
+  unknown,
+} from '@plumbline/model'
+import { lambdaFunction } from '@plumbline/model/testing'
+import { createRunner, rules } from '@plumbline/rules'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { CollectorScope } from './coverage-index.js'
+import { evaluateScan } from './evaluate-scan.js'
+import type { EvaluationOutcome } from './thread-messages.js'
+
+const region = 'eu-west-1'
+const collector: CollectorScope = {
+  id: 'lambda.function',
+  scope: 'regional',
+  produces: ['AWS::Lambda::Function'],
+}
+const tracingOnly = rules.filter((rule) => rule.id === 'lambda.tracing' || rule.id === 'lambda.policy-public')
+const denied = unknown('access_denied', 'lambda:GetPolicy')
+const publicPolicy = {
+  Statement: [{ Sid: 'everyone', Effect: 'Allow' as const, Principal: '*', Action: 'lambda:InvokeFunction' }],
+}
+
+let fixture: ScanFixture
+beforeEach(async () => {
+  fixture = await createScanFixture()
+})
+afterEach(() => fixture.close())
+
+type Facts = Parameters<typeof lambdaFunction>[0]
+
+function collected(facts: Facts): CollectedResource {
+  const { type, arn, name, accountId, owner, incarnation, region: at, ...rest } = lambdaFunction(facts)
+  return {
+    identity: { type, arn, name, accountId, region: at, owner, incarnation },
+    facts: rest,
+    volatile: {},
+  }
+}
+
+/** A whole scan of one region with what the collector is said to have read; null functions mean that its list failed. */
+async function scanWith(
+  functions: readonly Facts[] | null,
+  state: CoverageState = 'complete',
+  missing: readonly MissingRead[] = [],
+): Promise<EvaluationOutcome> {
+  const scan: StartedScan = await fixture.startScan([region])
+  const [part] = scan.parts
+  if (part === undefined) throw new Error('no part')
+  const coverage: CollectorCoverage = {
+    state,
+    resources: functions?.length ?? 0,
+    calls: 1,
+    throttles: 0,
+    missing,
+  }
+  const writer = { ...part, fence: 1, collector: collector.id }
+  async function* batches() {
+    yield (functions ?? []).map(collected)
+  }
+  const progress = await fixture.tenant.sql(async (tx) => {
+    await writeCollected(tx, writer, coverage, functions === null ? null : batches())
+    return finishPart(tx, { ...part, fence: 1, state: 'complete', failure: null })
+  })
+  if (progress.kind !== 'evaluating') throw new Error(`the scan is ${progress.kind}`)
+  const runner = createRunner(tracingOnly, {
+    onError: (error) => {
+      throw error
+    },
+  })
+  const { database, tenantId } = fixture
+  return evaluateScan({
+    database,
+    tenantId,
+    scanId: scan.scanId,
+    fence: progress.fence,
+    collectors: [collector],
+    runner,
+  })
+}
+
+const findings = () =>
+  fixture.tenant.sql((tx) =>
+    tx.query(
+      sql`select rule_id as rule, state, unconfirmed, resolution from finding order by rule_id, resource_arn`,
+    ),
+  )
+
+describe('evaluateScan', () => {
+  it('opens, keeps, resolves and reopens a finding', async () => {
+    expect(await scanWith([{ tracingMode: 'PassThrough' }])).toMatchObject({
+      state: 'completed',
+      findings: { opened: 1, open: 1 },
+    })
+    expect(await scanWith([{ tracingMode: 'PassThrough' }])).toMatchObject({
+      findings: { opened: 0, resolved: 0, open: 1 },
+    })
+    expect(await scanWith([{ tracingMode: 'Active' }])).toMatchObject({ findings: { resolved: 1, open: 0 } })
+    expect(await scanWith([{ tracingMode: 'PassThrough' }])).toMatchObject({
+      findings: { reopened: 1, opened: 0, open: 1 },
+    })
+    const events = await fixture.tenant.sql((tx) =>
+      tx.query(sql`select kind, scan_no from finding_event order by scan_no`),
+    )
+    expect(events).toEqual([
+      { kind: 'opened', scan_no: 1 },
+      { kind: 'resolved', scan_no: 3 },
+      { kind: 'reopened', scan_no: 4 },
+    ])
+  })
+
+  it('keeps a finding open, unconfirmed, while its fact cannot be read, and names the action', async () => {
+    await scanWith([{ policy: publicPolicy }])
+    const missing = [
+      {
+        operation: 'lambda:GetPolicy',
+        action: 'lambda:GetPolicy',
+        reason: 'access_denied' as const,
+        count: 1,
+      },
+    ]
+    expect(await scanWith([{ policy: denied }], 'partial', missing)).toMatchObject({
+      state: 'partial',
+      findings: { open: 1, unconfirmed: 1, resolved: 0 },
+    })
+    expect(await findings()).toEqual([
+      {
+        rule: 'lambda.policy-public',
+        state: 'open',
+        unconfirmed: [{ reason: 'access_denied', operation: 'lambda:GetPolicy', action: 'lambda:GetPolicy' }],
+        resolution: null,
+      },
+    ])
+    expect(await scanWith([{ policy: publicPolicy }])).toMatchObject({
+      findings: { open: 1, unconfirmed: 0 },
+    })
+  })
+
+  it('resolves what is gone only from a complete reading', async () => {
+    await scanWith([{ name: 'a', tracingMode: 'PassThrough' }])
+    expect(await scanWith([], 'partial')).toMatchObject({ findings: { open: 1, unconfirmed: 1 } })
+    expect(await scanWith(null, 'denied')).toMatchObject({
+      state: 'failed',
+      findings: { open: 1, unconfirmed: 1 },
+    })
+    expect(await scanWith([])).toMatchObject({ state: 'completed', findings: { open: 0, resolved: 1 } })
+    expect(await findings()).toMatchObject([{ state: 'resolved', resolution: 'resource_deleted' }])
+  })
+
+  it('tells drift since the last evaluated reading, and none in the first', async () => {
+    expect(await scanWith([{ name: 'a' }, { name: 'b' }])).toMatchObject({ drift: 0 })
+    expect(await scanWith(null, 'denied')).toMatchObject({ drift: 0 })
+    expect(await scanWith([{ name: 'a', memoryMb: 512 }, { name: 'c' }])).toMatchObject({ drift: 3 })
+    const drift = await fixture.tenant.sql((tx) =>
+      tx.query(
+        sql`select kind, path, before, after from drift_event where kind = 'changed' or path <> '' order by path`,
+      ),
+    )
+    expect(drift).toEqual([{ kind: 'changed', path: 'memoryMb', before: 256, after: 512 }])
+  })
+
+  it('writes a constant number of rows for an unchanged account', async () => {
+    const many = Array.from({ length: 50 }, (_, index) => ({
+      name: `f${index}`,
+      tracingMode: 'PassThrough' as const,
+    }))
+    await scanWith(many)
+    const count = () =>
+      fixture.tenant.sql((tx) =>
+        tx.query(sql`select (select count(*)::int from resource_history) as history, (select count(*)::int from finding) as findings,
+          (select count(*)::int from finding_event) as events, (select count(*)::int from tally) as tallies,
+          (select max(xmin::text::bigint)::text from resource) as resource_tx,
+          (select max(xmin::text::bigint)::text from finding) as finding_tx, (select seq::int from tenant_feed) as feed`),
+      )
+    const [before] = await count()
+    await scanWith(many)
+    const [after] = await count()
+    expect(after).toEqual({ ...before, feed: Number(before?.['feed']) + 1 })
+  })
+})
