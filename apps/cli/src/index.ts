@@ -1,1 +1,1 @@
-export {}
+export { createProgram, type ProgramOptions } from './create-program.js'

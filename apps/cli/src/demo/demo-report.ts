@@ -1,0 +1,71 @@
+import type { FindingRow, ScanDetail } from '@plumbline/db'
+import { severities } from '@plumbline/model'
+import { rules } from '@plumbline/rules'
+import { formatTable } from '../terminal/format-table.js'
+
+/** Findings that the table shows. */
+export const topCount = 15
+
+type ShownFinding = Pick<FindingRow, 'severity' | 'ruleId' | 'resourceArn' | 'resourceName' | 'region'>
+
+const titles: ReadonlyMap<string, string> = new Map(rules.map(({ id, title }) => [id, title]))
+
+const columns = [
+  { heading: 'SEVERITY' },
+  { heading: 'RULE', minimum: 20 },
+  { heading: 'RESOURCE', minimum: 16 },
+  { heading: 'REGION' },
+  { heading: 'WHAT IS WRONG', minimum: 24 },
+]
+
+/** A table of the first findings given, and how many there are of each severity. */
+export function findingLines(findings: readonly ShownFinding[], width: number): readonly string[] {
+  const total = totalLine(findings)
+  if (findings.length === 0) return [total]
+  const rows = findings
+    .slice(0, topCount)
+    .map((finding) => [
+      finding.severity,
+      finding.ruleId,
+      finding.resourceName ?? finding.resourceArn,
+      finding.region,
+      titles.get(finding.ruleId) ?? finding.ruleId,
+    ])
+  const table = formatTable(columns, rows, width - 2).map((line) => `  ${line}`)
+  const more = findings.length - rows.length
+  return [...table, ...(more > 0 ? [`  … and ${more} more`] : []), '', total]
+}
+
+function totalLine(findings: readonly ShownFinding[]): string {
+  const counts = severities.map(
+    (severity) => `${findings.filter((finding) => finding.severity === severity).length} ${severity}`,
+  )
+  return `  ${findings.length} open findings: ${counts.join(', ')}`
+}
+
+/** What could not be read, and so was not judged: it never counts as passed. */
+export function coverageLines({ summary }: Pick<ScanDetail, 'summary'>): readonly string[] {
+  if (summary === null) return []
+  const { verdicts, missingActions, parts } = summary
+  const read = `  Read ${summary.resources} resources with ${summary.calls} AWS calls; ${verdicts.pass} checks passed, ${verdicts.fail} failed.`
+  if (verdicts.unknown === 0 && missingActions.length === 0) {
+    return [read, '  Not covered: nothing, every read was answered.']
+  }
+  const because = missingActions.length === 0 ? '' : `; the role may not ${missingActions.join(', ')}`
+  const where = parts.filter(({ state }) => state !== 'complete').map(({ region }) => region)
+  const places = where.length === 0 ? '' : ` (in ${where.join(', ')})`
+  return [
+    read,
+    `  Not covered: ${verdicts.unknown} checks are unknown, which is neither passed nor failed${because}${places}.`,
+  ]
+}
+
+/** Where to look next. */
+export function nextLines(url: string, key: string | null): readonly string[] {
+  const bearer = key ?? '<your key>'
+  return [
+    '  Go on:',
+    `    curl -H 'authorization: Bearer ${bearer}' '${url}/v1/findings?severity=critical'`,
+    `    ${url}/docs  is the reference of the API`,
+  ]
+}

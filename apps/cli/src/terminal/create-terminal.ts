@@ -1,0 +1,54 @@
+/** Where people watch: whole lines, and one line that changes while something is under way. */
+export interface Terminal {
+  /** Characters a line may have. */
+  readonly width: number
+  line(text?: string): void
+  /** Shows what is under way. On a plain terminal each different text is a line of its own. */
+  progress(text: string): void
+  /** Runs `work` and then says how long it took; `detail` says what came of it. */
+  step<T>(label: string, work: () => Promise<T>, detail?: (result: T) => string): Promise<T>
+  /** Bold where the terminal can. */
+  strong(text: string): string
+}
+
+type Output = Pick<NodeJS.WriteStream, 'write'> & { readonly isTTY?: boolean; readonly columns?: number }
+
+const PLAIN_WIDTH = 140
+const CLEAR_LINE = '\r\u001B[2K'
+
+/** Plain (no escape sequences, nothing rewritten) where the output is no terminal or NO_COLOR is set: https://no-color.org */
+export function createTerminal(
+  out: Output,
+  env: Readonly<Record<string, string | undefined>>,
+  now: () => number = () => performance.now(),
+): Terminal {
+  const isRich = out.isTTY === true && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb'
+  let shown = ''
+  const line = (text = '') => {
+    out.write(`${isRich && shown !== '' ? CLEAR_LINE : ''}${text}\n`)
+    shown = ''
+  }
+  const progress = (text: string) => {
+    if (text === shown) return
+    out.write(isRich ? `${CLEAR_LINE}${text}` : `${text}\n`)
+    shown = text
+  }
+  return {
+    width: out.isTTY === true ? (out.columns ?? PLAIN_WIDTH) : PLAIN_WIDTH,
+    line,
+    progress,
+    strong: (text) => (isRich ? `\u001B[1m${text}\u001B[22m` : text),
+    async step(label, work, detail = () => '') {
+      const began = now()
+      if (isRich) progress(`  ${label} …`)
+      const result = await work()
+      line(`  ${label.padEnd(12)}${detail(result).padEnd(36)} ${formatSeconds(now() - began)}`)
+      return result
+    },
+  }
+}
+
+/** Milliseconds as seconds with one decimal. */
+export function formatSeconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`
+}

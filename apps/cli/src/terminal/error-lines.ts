@@ -1,0 +1,10 @@
+import { HomeInUse } from '@plumbline/db/embedded'
+
+/** What a person reads of an error: its message, and those of the errors that it gathers or was caused by. No stack. */
+export function errorLines(error: unknown): readonly string[] {
+  if (error instanceof AggregateError) {
+    return [error.message, ...error.errors.flatMap((inner) => errorLines(inner))]
+  }
+  if (error instanceof HomeInUse) return [`Plumbline is already running: ${error.message}.`]
+  return [error instanceof Error ? error.message : String(error)]
+}

@@ -1,0 +1,40 @@
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** A signal asked us to stop. */
+export class Stopped extends Error {
+  override readonly name = 'Stopped'
+}
+
+/**
+ * Milliseconds within which a repeated signal counts as the same one: Ctrl-C in a terminal reaches this process twice,
+ * from the terminal and handed on by npm.
+ */
+const SAME_SIGNAL_MS = 700
+
+export interface StopSignals {
+  /** Aborted, with Stopped as its reason, by the first signal. */
+  readonly signal: AbortSignal
+  dispose(): void
+}
+
+/** Listens for SIGINT, SIGTERM and SIGHUP; `force` is called for a further one, with the exit code that it stands for. */
+export function listenForStop(
+  force: (exitCode: number) => void,
+  now: () => number = () => performance.now(),
+): StopSignals {
+  const controller = new AbortController()
+  let first = 0
+  const onSignal = (name: NodeJS.Signals, code: number) => {
+    if (!controller.signal.aborted) {
+      first = now()
+      controller.abort(new Stopped(name))
+    } else if (now() - first > SAME_SIGNAL_MS) force(128 + code)
+  }
+  for (const name of signals) process.on(name, onSignal)
+  return {
+    signal: controller.signal,
+    dispose() {
+      for (const name of signals) process.off(name, onSignal)
+    },
+  }
+}

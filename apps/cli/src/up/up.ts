@@ -1,0 +1,65 @@
+import { runDemo } from '../demo/run-demo.js'
+import { errorLines } from '../terminal/error-lines.js'
+import type { Terminal } from '../terminal/create-terminal.js'
+import { announceKey } from './announce-key.js'
+import { startPlumbline } from './start-plumbline.js'
+import { listenForStop, Stopped } from './stop-signals.js'
+import { createTeardown, type Teardown } from './teardown.js'
+import { readUpConfig, type UpFlags } from './up-config.js'
+
+/**
+ * Runs Plumbline until a signal stops it: everything is stopped in the opposite order of its start, and a further signal
+ * ends the process at once.
+ *
+ * @returns the exit code: 0 after a signal, 1 where something failed (said on the terminal)
+ */
+export async function up(
+  flags: UpFlags,
+  env: Readonly<Record<string, string | undefined>>,
+  terminal: Terminal,
+): Promise<number> {
+  const config = readUpConfig(flags, env)
+  const teardown = createTeardown()
+  const stop = listenForStop((exitCode) => {
+    terminal.line('Ended at once. The next start puts things in order.')
+    process.exit(exitCode)
+  })
+  const work = async () => {
+    terminal.line(terminal.strong('Plumbline'))
+    const plumbline = await startPlumbline({ config, terminal, teardown, signal: stop.signal })
+    const { key, tenantId } = await announceKey(plumbline, config.isDemo, terminal)
+    if (config.isDemo) await runDemo({ plumbline, terminal, tenantId, key, signal: stop.signal })
+    terminal.line(`Ctrl-C stops it. The log is ${plumbline.logFile}`)
+    await Promise.race([untilAborted(stop.signal), plumbline.failed])
+  }
+  const failure = await failureOf(work)
+  const isStopped = failure === null || (failure instanceof Stopped && stop.signal.aborted)
+  if (!isStopped) for (const line of errorLines(failure)) terminal.line(line)
+  const isClean = await stopAll(teardown, terminal)
+  stop.dispose()
+  return isStopped && isClean ? 0 : 1
+}
+
+async function stopAll(teardown: Teardown, terminal: Terminal): Promise<boolean> {
+  const failure = await failureOf(() => teardown.run((what) => terminal.progress(`Stopping: ${what}`)))
+  if (failure === null) return true
+  for (const line of errorLines(failure)) terminal.line(line)
+  return false
+}
+
+async function failureOf(work: () => Promise<void>): Promise<unknown> {
+  try {
+    await work()
+    return null
+  } catch (error) {
+    return error
+  }
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((_, reject) => {
+    const stop = () => reject(signal.reason)
+    if (signal.aborted) stop()
+    signal.addEventListener('abort', stop, { once: true })
+  })
+}
