@@ -1,0 +1,25 @@
+import type { UnknownReason } from '@plumbline/model'
+import { classifyError } from '../classify-error.js'
+import { describeError } from '../read-errors.js'
+
+/** The credentials belong to another account than the one that was registered. Nothing was read. */
+export class WrongAccount extends Error {
+  override readonly name = 'WrongAccount'
+  constructor(expected: string, actual: string) {
+    super(
+      `The credentials lead to account ${actual}, but account ${expected} was registered. Correct the role ARN or the account id.`,
+    )
+  }
+}
+
+/** No session could be had. `reason` tells a refusal (access_denied) from what is inconclusive (throttled, error). */
+export class ConnectionFailed extends Error {
+  override readonly name = 'ConnectionFailed'
+  readonly reason: UnknownReason
+  readonly operation: string
+  constructor(operation: string, cause: unknown) {
+    super(`${operation} failed: ${describeError(cause)}`)
+    this.reason = classifyError(cause)
+    this.operation = operation
+  }
+}

@@ -1,0 +1,107 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { InputOf, OperationName, OutputOf } from '../aws-operations.js'
+import { required } from '../read-facts.js'
+import type { Recorder } from '../recording/recorder.js'
+import type { Cutter } from '../secrets/cutter.js'
+import { cutOutput } from '../secrets/output-cuts.js'
+import type { AwsConnection, AwsRequest, CallerIdentity, CallReport } from './aws-connection.js'
+import { ConnectionFailed, WrongAccount } from './connection-errors.js'
+import type { LiveClient } from './live-client.js'
+import { partitionOf } from './partition.js'
+
+export interface LiveConnectionOptions {
+  readonly kind: 'role' | 'profile'
+  /** Null where the credentials' own account is meant. */
+  readonly accountId: string | null
+  readonly homeRegion: string
+  readonly client: LiveClient
+  readonly cutter: Cutter
+  readonly packedPolicyPercent: () => number | null
+  readonly onCall?: ((report: CallReport) => void) | undefined
+  readonly recorder?: Recorder | undefined
+  readonly onClose: () => void
+}
+
+/** Connects and makes sure that the credentials lead to the account that was registered. */
+export async function connectLive(options: LiveConnectionOptions): Promise<AwsConnection> {
+  const { client } = options
+
+  async function send<O extends OperationName>(
+    request: AwsRequest<O>,
+    onReport?: (report: CallReport) => void,
+  ): Promise<OutputOf<O>> {
+    const { result, report } = await client.send(request)
+    onReport?.(report)
+    options.onCall?.(report)
+    if ('error' in result) {
+      if (request.signal?.aborted !== true) options.recorder?.failure(request, result.error)
+      throw result.error
+    }
+    // The one gate: whatever comes after it, recordings included, never sees a value.
+    const output = cutOutput(request.operation, result.output, options.cutter)
+    options.recorder?.answer(request, output)
+    return output
+  }
+
+  async function identity(signal?: AbortSignal): Promise<CallerIdentity> {
+    const caller = await askIdentity(options, signal)
+    if (caller.accountId !== accountId) throw new WrongAccount(accountId, caller.accountId)
+    return caller
+  }
+
+  const caller = await askIdentity(options)
+  const accountId = options.accountId ?? caller.accountId
+  if (caller.accountId !== accountId) throw new WrongAccount(accountId, caller.accountId)
+
+  return {
+    kind: options.kind,
+    accountId,
+    partition: partitionOf(caller.arn),
+    recordedAt: null,
+    get packedPolicyPercent() {
+      return options.packedPolicyPercent()
+    },
+    send,
+    identity,
+    discoverRegions: (signal) => discoverRegions(options, signal),
+    async close() {
+      client.close()
+      options.onClose()
+      // Sockets are torn down in the next turn of the event loop.
+      await sleep(0)
+    },
+  }
+}
+
+/** One call of the connection itself. Throws ConnectionFailed. */
+async function ask<O extends OperationName>(
+  { client, homeRegion, onCall }: LiveConnectionOptions,
+  operation: O,
+  input: InputOf<O>,
+  signal: AbortSignal | undefined,
+): Promise<OutputOf<O>> {
+  const { result, report } = await client.send({ operation, region: homeRegion, input, signal })
+  onCall?.(report)
+  if ('output' in result) return result.output
+  if (result.error instanceof ConnectionFailed || signal?.aborted === true) throw result.error
+  throw new ConnectionFailed(operation, result.error)
+}
+
+async function askIdentity(options: LiveConnectionOptions, signal?: AbortSignal): Promise<CallerIdentity> {
+  const { Account, Arn } = await ask(options, 'sts:GetCallerIdentity', {}, signal)
+  return { accountId: required(Account, 'an account'), arn: required(Arn, 'an ARN') }
+}
+
+/**
+ * Enabled regions only: `AllRegions` stays false, which leaves out regions that were not opted in to.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeRegions.html
+ */
+async function discoverRegions(
+  options: LiveConnectionOptions,
+  signal?: AbortSignal,
+): Promise<readonly string[]> {
+  const { Regions } = await ask(options, 'ec2:DescribeRegions', { AllRegions: false }, signal)
+  return required(Regions, 'regions')
+    .map(({ RegionName }) => required(RegionName, 'a region name'))
+    .sort()
+}

@@ -1,0 +1,140 @@
+import { Agent } from 'node:http'
+import { Agent as TlsAgent } from 'node:https'
+import { NodeHttpHandler } from '@smithy/node-http-handler'
+import { createRateLimiter } from '../rate/rate-limiter.js'
+import type { Clock } from '../rate/token-bucket.js'
+import type { Recorder } from '../recording/recorder.js'
+import type { Cutter } from '../secrets/cutter.js'
+import type { AwsConnection, CallReport } from './aws-connection.js'
+import { createLiveClient } from './live-client.js'
+import { connectLive, type LiveConnectionOptions } from './live-connection.js'
+import type { ClientConfig, CredentialProvider } from './load-service.js'
+import { homeRegionOf, partitionOf } from './partition.js'
+import { connectRecording } from './recording-connection.js'
+import { renewingCredentials } from './renewing-credentials.js'
+import { assumeRole } from './role-credentials.js'
+
+/** The customer's role; the caller's own credentials come from the SDK's default chain. */
+export interface RoleSpec {
+  readonly kind: 'role'
+  readonly roleArn: string
+  /** Null, or a wrong one, only to prove that the role refuses it. */
+  readonly externalId: string | null
+  readonly accountId: string
+  readonly partition?: string
+}
+
+/** The caller's own credentials: the profile named, else the SDK's default chain. */
+export interface ProfileSpec {
+  readonly kind: 'profile'
+  readonly profile?: string
+}
+
+/** A file that `writeRecording` made. */
+export interface RecordingSpec {
+  readonly kind: 'recording'
+  readonly file: string
+}
+
+export type ConnectionSpec = RoleSpec | ProfileSpec | RecordingSpec
+
+export interface ConnectionOptions {
+  /** RoleSessionName, see `sessionName`. */
+  readonly sessionName: string
+  readonly cutter: Cutter
+  /** Requests for one call, the first included; 8 unless told. */
+  readonly maxAttempts?: number
+  readonly retryMode?: 'adaptive' | 'standard'
+  /** Share of the documented request quotas that we allow ourselves; 0.5 unless told. */
+  readonly rateFraction?: number
+  /** Where sessions are made and regions asked; the partition's first region unless told. */
+  readonly homeRegion?: string
+  readonly onCall?: (report: CallReport) => void
+  /** Keeps every answer, cut, for `writeRecording`. */
+  readonly record?: Recorder
+  readonly clock?: Clock
+}
+
+/**
+ * Opens a connection and proves it: role and profile connections have asked who they are when this resolves.
+ * Throws ConnectionFailed (with its reason) where no session can be had, WrongAccount where it leads elsewhere, and
+ * DamagedRecording for a file that cannot be trusted.
+ */
+export async function openConnection(
+  spec: ConnectionSpec,
+  options: ConnectionOptions,
+): Promise<AwsConnection> {
+  if (spec.kind === 'recording') return connectRecording(spec.file)
+  const homeRegion = options.homeRegion ?? homeRegionOf(specPartition(spec))
+  const requestHandler = createRequestHandler()
+  const config = clientConfig(spec, options, requestHandler)
+  const session =
+    spec.kind === 'role' ? roleSession(spec, options.sessionName, { ...config, region: homeRegion }) : null
+  const client = createLiveClient({
+    config: session === null ? config : { ...config, credentials: session.credentials },
+    homeRegion,
+    limiter: createRateLimiter(options.rateFraction, options.clock),
+  })
+  const close = (): void => {
+    client.close()
+    requestHandler.destroy()
+  }
+  const live: LiveConnectionOptions = {
+    kind: spec.kind,
+    accountId: spec.kind === 'role' ? spec.accountId : null,
+    homeRegion,
+    client,
+    cutter: options.cutter,
+    packedPolicyPercent: () => session?.packedPolicyPercent() ?? null,
+    onCall: options.onCall,
+    recorder: options.record,
+    onClose: close,
+  }
+  return connectLive(live).catch((error: unknown) => {
+    close()
+    throw error
+  })
+}
+
+function specPartition(spec: RoleSpec | ProfileSpec): string {
+  return spec.kind === 'role' ? (spec.partition ?? partitionOf(spec.roleArn)) : 'aws'
+}
+
+function clientConfig(
+  spec: RoleSpec | ProfileSpec,
+  options: ConnectionOptions,
+  requestHandler: NodeHttpHandler,
+): Omit<ClientConfig, 'region'> {
+  return {
+    requestHandler,
+    retryMode: options.retryMode ?? 'adaptive',
+    maxAttempts: options.maxAttempts ?? 8,
+    ...(spec.kind === 'profile' && spec.profile !== undefined ? { profile: spec.profile } : {}),
+  }
+}
+
+interface SharedSession {
+  readonly credentials: CredentialProvider
+  packedPolicyPercent(): number | null
+}
+
+function roleSession(spec: RoleSpec, sessionName: string, config: ClientConfig): SharedSession {
+  const { roleArn, externalId } = spec
+  let percent: number | null = null
+  const credentials = renewingCredentials(async () => {
+    const session = await assumeRole({ roleArn, externalId, sessionName }, config)
+    percent = session.packedPolicyPercent
+    return session.credentials
+  })
+  return { credentials, packedPolicyPercent: () => percent }
+}
+
+/** One handler for all clients of a connection: each of its own would keep its own sockets. */
+function createRequestHandler(): NodeHttpHandler {
+  return new NodeHttpHandler({
+    httpAgent: new Agent({ keepAlive: true, maxSockets: 50 }),
+    httpsAgent: new TlsAgent({ keepAlive: true, maxSockets: 50 }),
+    connectionTimeout: 10_000,
+    requestTimeout: 60_000,
+  })
+}

@@ -1,0 +1,61 @@
+import { canonicalJson } from '@plumbline/model'
+import type { OperationName, OutputOf } from '../aws-operations.js'
+import { type RecordedCall, type RecordedError, requestKey } from '../recording/recorder.js'
+import { readRecording } from '../recording/recording-file.js'
+import { fromRecordedJson } from '../recording/recording-json.js'
+import type { AwsConnection, AwsRequest, CallReport } from './aws-connection.js'
+
+/** The call is not in the file. It becomes unknown `error`, never an empty answer. */
+export class NotRecorded extends Error {
+  override readonly name = 'NotRecorded'
+  constructor(request: AwsRequest) {
+    super(`The recording holds no answer to ${request.operation} in ${request.region}.`)
+  }
+}
+
+/** Replays a file that `writeRecording` wrote. Its outputs were cut when they were recorded, and are not cut again. */
+export async function connectRecording(file: string): Promise<AwsConnection> {
+  const recording = await readRecording(file)
+  const calls = new Map(recording.calls.map((call) => [storedKey(call), call]))
+
+  return {
+    kind: 'recording',
+    accountId: recording.accountId,
+    partition: recording.partition,
+    recordedAt: recording.takenAt,
+    packedPolicyPercent: null,
+    async send<O extends OperationName>(request: AwsRequest<O>, onReport?: (report: CallReport) => void) {
+      request.signal?.throwIfAborted()
+      const call = calls.get(requestKey(request))
+      const answer = replay(request, call)
+      const { operation, region } = request
+      const error = 'error' in answer ? answer.error.name : null
+      onReport?.({ operation, region, attempts: call === undefined ? 0 : 1, throttles: 0, error })
+      if ('error' in answer) throw answer.error
+      return answer.output as OutputOf<O>
+    },
+    discoverRegions: async () => [...recording.regions].sort(),
+    identity: async () => ({
+      accountId: recording.accountId,
+      arn: `arn:${recording.partition}:iam::${recording.accountId}:root`,
+    }),
+    close: async () => calls.clear(),
+  }
+}
+
+/** Recorded inputs are in recorded form already. */
+function storedKey(call: RecordedCall): string {
+  return `${call.operation} ${call.region} ${canonicalJson(call.input)}`
+}
+
+function replay(request: AwsRequest, call: RecordedCall | undefined): { error: Error } | { output: unknown } {
+  if (call === undefined) return { error: new NotRecorded(request) }
+  return 'error' in call ? { error: toError(call.error) } : { output: fromRecordedJson(call.output) }
+}
+
+/** An error that sorts as the SDK's own did. */
+function toError(recorded: RecordedError): Error {
+  const error = new Error(recorded.message)
+  error.name = recorded.name
+  return Object.assign(error, { $metadata: { httpStatusCode: recorded.status ?? undefined } })
+}

@@ -1,0 +1,35 @@
+import type { Credentials } from './load-service.js'
+
+/** Well above the five minutes before expiry at which SDK clients ask again. */
+const renewalMargin = 10 * 60 * 1000
+
+/**
+ * Shares one session among all clients of a connection and renews it before it ends. Concurrent callers wait for the
+ * same renewal; a failed one is not remembered.
+ */
+export function renewingCredentials(
+  assume: () => Promise<Credentials>,
+  now: () => number = Date.now,
+): () => Promise<Credentials> {
+  let current: Credentials | null = null
+  let renewal: Promise<Credentials> | null = null
+
+  async function renew(): Promise<Credentials> {
+    try {
+      current = await assume()
+      return current
+    } finally {
+      renewal = null
+    }
+  }
+
+  return async () => {
+    if (current !== null && isFresh(current, now())) return current
+    renewal ??= renew()
+    return renewal
+  }
+}
+
+function isFresh(credentials: Credentials, now: number): boolean {
+  return credentials.expiration === undefined || credentials.expiration.getTime() - now > renewalMargin
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { sessionPolicy } from '../permissions/session-policy.js'
+import { ConnectionFailed } from './connection-errors.js'
+import type { ClientConfig, Credentials } from './load-service.js'
+import { loadService } from './load-service.js'
+import { isSessionName } from './session-name.js'
+
+export interface RoleSession {
+  readonly credentials: Credentials
+  /** Percent of STS' packed limit that the session policy takes. */
+  readonly packedPolicyPercent: number | null
+}
+
+export interface RoleRequest {
+  readonly roleArn: string
+  /** Null only to prove that a role refuses callers without one. */
+  readonly externalId: string | null
+  readonly sessionName: string
+}
+
+/** Sessions from another role cannot be longer (role chaining), so one hour is what always works. */
+const sessionSeconds = 3600
+
+const answerShape = z.object({
+  Credentials: z.object({
+    AccessKeyId: z.string().min(1),
+    SecretAccessKey: z.string().min(1),
+    SessionToken: z.string().min(1),
+    Expiration: z.date(),
+  }),
+  PackedPolicySize: z.number().optional(),
+})
+
+/**
+ * Assumes the customer's role at a regional STS endpoint, for an hour, narrowed by the generated session policy.
+ * Throws ConnectionFailed; its message holds neither credentials nor the ExternalId.
+ * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+ */
+export async function assumeRole(request: RoleRequest, config: ClientConfig): Promise<RoleSession> {
+  if (!isSessionName(request.sessionName)) {
+    throw new Error(
+      'sessionName must be 2 to 64 characters of letters, digits and +=,.@-_ (see sessionName()).',
+    )
+  }
+  const service = await loadService('sts:AssumeRole')
+  const client = service.createClient(config)
+  const input = {
+    RoleArn: request.roleArn,
+    RoleSessionName: request.sessionName,
+    DurationSeconds: sessionSeconds,
+    Policy: sessionPolicy(),
+    ...(request.externalId === null ? {} : { ExternalId: request.externalId }),
+  }
+  try {
+    return toSession(await client.send(service.createCommand('AssumeRole', input)))
+  } catch (error) {
+    throw new ConnectionFailed('sts:AssumeRole', error)
+  } finally {
+    client.destroy()
+  }
+}
+
+function toSession(output: object): RoleSession {
+  const parsed = answerShape.safeParse(output)
+  // Zod's issues name paths only, but the answer holds credentials: say nothing of it.
+  if (!parsed.success) throw new Error('STS answered without credentials.')
+  const { Credentials: given, PackedPolicySize: packed } = parsed.data
+  return {
+    credentials: {
+      accessKeyId: given.AccessKeyId,
+      secretAccessKey: given.SecretAccessKey,
+      sessionToken: given.SessionToken,
+      expiration: given.Expiration,
+    },
+    packedPolicyPercent: packed ?? null,
+  }
+}

@@ -1,0 +1,101 @@
+import { known, type Observed, type Unknown, type UnknownReason, unknown } from '@plumbline/model'
+import type { InputOf, OperationName, OutputOf } from './aws-operations.js'
+import { classifyError } from './classify-error.js'
+import type { Aws, Collector, ObserveOptions, OperationDeclaration } from './collector.js'
+import type { AwsConnection } from './connection/aws-connection.js'
+import { ListFailed, UndeclaredOperation, UnreadableAnswer } from './read-errors.js'
+import type { ReadLedger } from './read-ledger.js'
+
+export interface AwsOptions {
+  readonly collector: Collector
+  readonly connection: AwsConnection
+  readonly region: string
+  readonly ledger: ReadLedger
+  readonly signal?: AbortSignal | undefined
+}
+
+/** What `collect` is given: the connection narrowed to one region and the declared operations. */
+export function createAws({ collector, connection, region, ledger, signal }: AwsOptions): Aws {
+  function declaration(operation: OperationName): OperationDeclaration {
+    const declared = collector.operations[operation]
+    if (declared === undefined) throw new UndeclaredOperation(collector.id, operation)
+    return declared
+  }
+
+  async function send<O extends OperationName>(operation: O, input: InputOf<O>): Promise<OutputOf<O>> {
+    signal?.throwIfAborted()
+    try {
+      return await connection.send({ operation, region, input, signal }, ledger.report)
+    } catch (error) {
+      // An aborted scan is not a failed read.
+      signal?.throwIfAborted()
+      throw error
+    }
+  }
+
+  function missing(why: Unknown): Unknown {
+    ledger.miss(why, { isAnswered: true })
+    return why
+  }
+
+  async function call<O extends OperationName>(operation: O, input: InputOf<O>): Promise<OutputOf<O>> {
+    const { action } = declaration(operation)
+    try {
+      return await send(operation, input)
+    } catch (error) {
+      if (signal?.aborted === true) throw error
+      const why = unknown(classifyError(error), operation, action)
+      ledger.miss(why)
+      throw new ListFailed(why, error)
+    }
+  }
+
+  async function observe<O extends OperationName, T>(
+    operation: O,
+    input: InputOf<O>,
+    pick: (output: OutputOf<O>) => T,
+    options: ObserveOptions = {},
+  ): Promise<Observed<T | null>> {
+    const { action } = declaration(operation)
+    const answer = await attempt(() => send(operation, input))
+    signal?.throwIfAborted()
+    const failure = 'error' in answer ? sortError(answer.error, options) : undefined
+    if (failure === null) return known(null)
+    const picked = 'output' in answer ? readAnswer(() => pick(answer.output)) : undefined
+    if (picked !== undefined && 'value' in picked) return known(picked.value)
+    const why = unknown(failure ?? 'error', operation, action)
+    ledger.miss(why)
+    return why
+  }
+
+  const { accountId, partition } = connection
+  return { accountId, partition, region, call, observe: observe as Aws['observe'], missing }
+}
+
+/** Keeps whatever the SDK throws apart from what our own code throws: the SDK's parser throws TypeErrors too. */
+async function attempt<T>(
+  send: () => Promise<T>,
+): Promise<{ readonly output: T } | { readonly error: unknown }> {
+  try {
+    return { output: await send() }
+  } catch (error) {
+    return { error }
+  }
+}
+
+/** Undefined where the answer could not be read; any other failure is a mistake in our code and passes through. */
+function readAnswer<T>(pick: () => T): { readonly value: T } | undefined {
+  try {
+    return { value: pick() }
+  } catch (error) {
+    if (error instanceof UnreadableAnswer) return undefined
+    throw error
+  }
+}
+
+/** Null where AWS said that there is none. */
+function sortError(error: unknown, options: ObserveOptions): UnknownReason | null {
+  const name = error instanceof Error ? error.name : ''
+  if (options.absent?.includes(name) === true) return null
+  return options.unsupported?.includes(name) === true ? 'unsupported' : classifyError(error)
+}

@@ -1,0 +1,88 @@
+import type { EventSourceMappingConfiguration } from '@aws-sdk/client-lambda'
+import {
+  compareText,
+  known,
+  type LambdaEventSourceMappingFacts,
+  type Observed,
+  unknown,
+} from '@plumbline/model'
+import { type Aws, defineCollector } from '../collector.js'
+import { listPages } from '../pages.js'
+import { required, stated } from '../read-facts.js'
+import { ownerOf } from './lambda-arn.js'
+
+const list = 'lambda:ListEventSourceMappings'
+
+/** Event source mappings: which stream or queue feeds which function. One list for the whole region. */
+export const lambdaEventSourceMapping = defineCollector({
+  id: 'lambda.event-source-mapping',
+  service: 'lambda',
+  scope: 'regional',
+  produces: ['AWS::Lambda::EventSourceMapping'],
+  operations: {
+    'lambda:ListEventSourceMappings': {
+      action: list,
+      reason: 'Shows which queues, streams and topics feed functions, and what happens to events that fail.',
+      kind: 'list',
+    },
+  },
+  async *collect(aws) {
+    const mappings = listPages(async (Marker) => {
+      const page = await aws.call(list, { MaxItems: 100, Marker })
+      return { items: page.EventSourceMappings ?? [], next: page.NextMarker }
+    })
+    for await (const mapping of mappings) {
+      const facts = factsOf(mapping)
+      if (!facts.hasFilterCriteria.known) aws.missing(facts.hasFilterCriteria)
+      const identity = { ...identify(aws, mapping), type: 'AWS::Lambda::EventSourceMapping' as const }
+      yield { identity, facts, volatile: {} }
+    }
+  },
+})
+
+function identify(aws: Aws<never>, mapping: EventSourceMappingConfiguration) {
+  const { accountId, partition, region } = aws
+  const name = required(mapping.UUID, 'UUID')
+  // Older endpoints leave the ARN out; its form is documented.
+  const arn =
+    mapping.EventSourceMappingArn ??
+    `arn:${partition}:lambda:${region}:${accountId}:event-source-mapping:${name}`
+  return { arn, name, accountId, region, owner: ownerOf(arn), incarnation: null }
+}
+
+function factsOf(mapping: EventSourceMappingConfiguration): LambdaEventSourceMappingFacts {
+  return {
+    functionArn: stated(mapping.FunctionArn, list),
+    eventSourceArn: known(mapping.EventSourceArn ?? null),
+    state: stated(mapping.State, list),
+    hasFilterCriteria: filterFact(mapping),
+    kmsKeyArn: known(mapping.KMSKeyArn ?? null),
+    sourceAccessTypes: known(accessTypes(mapping)),
+    ...deliveryFacts(mapping),
+  }
+}
+
+function deliveryFacts(mapping: EventSourceMappingConfiguration) {
+  return {
+    batchSize: known(mapping.BatchSize ?? null),
+    maximumBatchingWindow: known(mapping.MaximumBatchingWindowInSeconds ?? null),
+    maximumRetryAttempts: known(mapping.MaximumRetryAttempts ?? null),
+    maximumRecordAge: known(mapping.MaximumRecordAgeInSeconds ?? null),
+    isBisectedOnError: known(mapping.BisectBatchOnFunctionError ?? false),
+    onFailureArn: known(mapping.DestinationConfig?.OnFailure?.Destination || null),
+  }
+}
+
+/**
+ * Criteria under a customer managed key that we may not use come back as an error inside a good answer.
+ * https://docs.aws.amazon.com/lambda/latest/api/API_FilterCriteriaError.html
+ */
+function filterFact(mapping: EventSourceMappingConfiguration): Observed<boolean> {
+  if (mapping.FilterCriteriaError !== undefined) return unknown('access_denied', list, 'kms:Decrypt')
+  return known((mapping.FilterCriteria?.Filters ?? []).length > 0)
+}
+
+function accessTypes(mapping: EventSourceMappingConfiguration): readonly string[] {
+  const types = (mapping.SourceAccessConfigurations ?? []).map(({ Type }) => Type ?? '')
+  return [...new Set<string>(types)].sort(compareText)
+}

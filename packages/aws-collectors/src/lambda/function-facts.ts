@@ -1,0 +1,147 @@
+import type { FunctionConfiguration } from '@aws-sdk/client-lambda'
+import {
+  compareText,
+  type EnvironmentVariable,
+  type FunctionLayer,
+  type FunctionLogging,
+  type FunctionVpc,
+  known,
+  type LambdaFunctionFacts,
+  type LambdaVersionFacts,
+  type Observed,
+  unknown,
+} from '@plumbline/model'
+import { stated, statedTime } from '../read-facts.js'
+import { readCut } from '../secrets/cutter.js'
+
+const list = 'lambda:ListFunctions'
+
+/** The facts of a function that the list tells; the others come from reads of their own. */
+export type ListedFacts = Pick<
+  LambdaFunctionFacts,
+  | 'packageType'
+  | 'runtime'
+  | 'handler'
+  | 'architectures'
+  | 'codeSha256'
+  | 'codeSize'
+  | 'lastModified'
+  | 'roleArn'
+  | 'timeoutSeconds'
+  | 'memoryMb'
+  | 'ephemeralStorageMb'
+  | 'environment'
+  | 'kmsKeyArn'
+  | 'tracingMode'
+  | 'deadLetterTargetArn'
+  | 'layers'
+  | 'vpc'
+  | 'fileSystemArns'
+  | 'logging'
+  | 'snapStart'
+  | 'signingProfileVersionArn'
+>
+
+/**
+ * Maps an entry of ListFunctions. What AWS leaves out where it is not used (VPC, layers, dead letter queue) is known
+ * to be empty; what it always tells is unknown where it is missing.
+ * https://docs.aws.amazon.com/lambda/latest/api/API_FunctionConfiguration.html
+ */
+export function listedFacts(entry: FunctionConfiguration): ListedFacts {
+  return {
+    ...codeFacts(entry),
+    timeoutSeconds: stated(entry.Timeout, list),
+    memoryMb: stated(entry.MemorySize, list),
+    ephemeralStorageMb: stated(entry.EphemeralStorage?.Size, list),
+    kmsKeyArn: known(entry.KMSKeyArn ?? null),
+    tracingMode: stated(entry.TracingConfig?.Mode, list),
+    // An emptied dead letter queue stays as an empty string.
+    deadLetterTargetArn: known(entry.DeadLetterConfig?.TargetArn || null),
+    vpc: known(vpcOf(entry)),
+    fileSystemArns: known((entry.FileSystemConfigs ?? []).map(({ Arn }) => Arn ?? '').sort(compareText)),
+    logging: known(loggingOf(entry)),
+    snapStart: known(entry.SnapStart?.ApplyOn ?? 'None'),
+    signingProfileVersionArn: known(entry.SigningProfileVersionArn ?? null),
+  }
+}
+
+/** Maps an entry of a published version. */
+export function versionFacts(
+  entry: FunctionConfiguration,
+  functionArn: string,
+  version: string,
+): LambdaVersionFacts {
+  const { runtime, codeSha256, roleArn, environment, layers, lastModified } = codeFacts(entry)
+  return {
+    functionArn: known(functionArn),
+    version: known(version),
+    runtime,
+    codeSha256,
+    roleArn,
+    environment,
+    layers,
+    lastModified,
+  }
+}
+
+function codeFacts(entry: FunctionConfiguration) {
+  return {
+    packageType: stated(entry.PackageType, list),
+    runtime: runtimeOf(entry),
+    handler: known(entry.Handler || null),
+    architectures: stated(entry.Architectures && [...entry.Architectures].sort(compareText), list),
+    codeSha256: stated(entry.CodeSha256, list),
+    codeSize: stated(entry.CodeSize, list),
+    lastModified: statedTime(entry.LastModified, list),
+    roleArn: stated(entry.Role, list),
+    environment: environmentOf(entry),
+    layers: known(layersOf(entry)),
+  }
+}
+
+/** Container images have no runtime; a Zip function without one was not read. */
+function runtimeOf(entry: FunctionConfiguration): Observed<string | null> {
+  if (entry.Runtime !== undefined) return known(entry.Runtime)
+  return entry.PackageType === 'Image' ? known(null) : unknown('error', list)
+}
+
+/**
+ * Variables under a customer managed key that we may not use come back as an error inside a good answer. We never ask
+ * for kms:Decrypt, so this stays unknown; it is never "no secrets".
+ * https://docs.aws.amazon.com/lambda/latest/api/API_EnvironmentResponse.html
+ */
+function environmentOf(entry: FunctionConfiguration): Observed<readonly EnvironmentVariable[]> {
+  const { Environment: environment } = entry
+  if (environment?.Error !== undefined) return unknown('access_denied', list, 'kms:Decrypt')
+  const variables = Object.entries(environment?.Variables ?? {}).map(([name, text]) => readCut(name, text))
+  return known(variables.sort((a, b) => compareText(a.name, b.name)))
+}
+
+/** In AWS's order, which is the order in which layers are laid over one another. */
+function layersOf(entry: FunctionConfiguration): readonly FunctionLayer[] {
+  return (entry.Layers ?? []).map((layer) => ({
+    arn: layer.Arn ?? '',
+    signingProfileVersionArn: layer.SigningProfileVersionArn ?? null,
+  }))
+}
+
+/** A function that was taken out of its VPC keeps an empty VpcConfig. */
+function vpcOf({ VpcConfig: vpc }: FunctionConfiguration): FunctionVpc | null {
+  if (vpc === undefined || !vpc.VpcId) return null
+  return {
+    vpcId: vpc.VpcId,
+    subnetIds: [...(vpc.SubnetIds ?? [])].sort(compareText),
+    securityGroupIds: [...(vpc.SecurityGroupIds ?? [])].sort(compareText),
+    isIpv6AllowedForDualStack: vpc.Ipv6AllowedForDualStack ?? false,
+  }
+}
+
+function loggingOf({ LoggingConfig: logging }: FunctionConfiguration): FunctionLogging | null {
+  if (logging === undefined) return null
+  return {
+    format: logging.LogFormat ?? 'Text',
+    logGroup: logging.LogGroup ?? null,
+    applicationLogLevel: logging.ApplicationLogLevel ?? null,
+    systemLogLevel: logging.SystemLogLevel ?? null,
+  }
+}

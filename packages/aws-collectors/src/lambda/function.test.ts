@@ -1,0 +1,314 @@
+import type { FunctionConfiguration } from '@aws-sdk/client-lambda'
+import { known, unknown } from '@plumbline/model'
+import { describe, expect, it } from 'vitest'
+import { factsOf, runScripted } from '../../test/run-scripted.js'
+import {
+  denied,
+  notFound,
+  type Script,
+  scriptedConnection,
+  throttled,
+} from '../../test/scripted-connection.js'
+import { lambdaFunction } from './function.js'
+
+const account = '111122223333'
+const arnOf = (name: string): string => `arn:aws:lambda:eu-west-1:${account}:function:${name}`
+const fn = 'AWS::Lambda::Function'
+
+function entry(
+  name: string,
+  version = '$LATEST',
+  more: Partial<FunctionConfiguration> = {},
+): FunctionConfiguration {
+  return {
+    FunctionName: name,
+    FunctionArn: `${arnOf(name)}:${version}`,
+    Version: version,
+    Runtime: 'nodejs24.x',
+    Handler: 'index.handler',
+    Role: `arn:aws:iam::${account}:role/${name}`,
+    CodeSize: 12,
+    CodeSha256: 'abc=',
+    Timeout: 3,
+    MemorySize: 128,
+    LastModified: '2026-09-01T08:00:00.000+0000',
+    PackageType: 'Zip',
+    Architectures: ['x86_64'],
+    EphemeralStorage: { Size: 512 },
+    TracingConfig: { Mode: 'PassThrough' },
+    ...more,
+  }
+}
+
+const policyText = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: {
+    Sid: 's',
+    Effect: 'Allow',
+    Principal: '*',
+    Action: 'lambda:InvokeFunction',
+    Resource: arnOf('orders'),
+  },
+})
+
+/** One healthy function without anything special. */
+const plain: Script = {
+  'lambda:ListFunctions': () => ({ Functions: [entry('orders')] }),
+  'lambda:GetPolicy': notFound,
+  'lambda:GetRuntimeManagementConfig': () => ({ UpdateRuntimeOn: 'Auto' }),
+  'lambda:GetFunctionRecursionConfig': () => ({ RecursiveLoop: 'Terminate' }),
+}
+
+const run = (script: Script) => runScripted(lambdaFunction, scriptedConnection({ ...plain, ...script }))
+
+describe('lambda.function', () => {
+  it('reads a function with its versions, aliases, policies, URLs and bulk facts', async () => {
+    const signing = `arn:aws:lambda:eu-west-1:${account}:code-signing-config:csc-1`
+    const result = await run({
+      'lambda:ListFunctions': () => ({
+        Functions: [
+          entry('orders', '1'),
+          entry('orders', '$LATEST', {
+            Environment: { Variables: { ZONE: 'a', API_TOKEN: 'not so secret value' } },
+            VpcConfig: { VpcId: 'vpc-1', SubnetIds: ['b', 'a'], SecurityGroupIds: ['sg'] },
+          }),
+        ],
+      }),
+      'lambda:ListAliases': () => ({
+        Aliases: [
+          { Name: 'live', FunctionVersion: '1', RoutingConfig: { AdditionalVersionWeights: { '2': 0.1 } } },
+        ],
+      }),
+      'lambda:GetPolicy': ({ Qualifier }) => (Qualifier === 'live' ? { Policy: policyText } : notFound()),
+      'lambda:ListFunctionUrlConfigs': () => ({
+        FunctionUrlConfigs: [
+          {
+            FunctionArn: `${arnOf('orders')}:live`,
+            AuthType: 'NONE',
+            FunctionUrl: 'https://x.lambda-url.eu-west-1.on.aws/',
+            CreationTime: '',
+            LastModifiedTime: '',
+          },
+        ],
+      }),
+      'lambda:GetFunctionConcurrency': () => ({ ReservedConcurrentExecutions: 5 }),
+      'lambda:ListFunctionEventInvokeConfigs': () => ({
+        FunctionEventInvokeConfigs: [{ FunctionArn: `${arnOf('orders')}:$LATEST`, MaximumRetryAttempts: 1 }],
+      }),
+      'lambda:ListCodeSigningConfigs': () => ({
+        CodeSigningConfigs: [
+          {
+            CodeSigningConfigArn: signing,
+            CodeSigningConfigId: 'csc-1',
+            AllowedPublishers: undefined,
+            CodeSigningPolicies: undefined,
+            LastModified: '',
+          },
+        ],
+      }),
+      'lambda:ListFunctionsByCodeSigningConfig': () => ({ FunctionArns: [arnOf('orders')] }),
+      'tag:GetResources': () => ({
+        ResourceTagMappingList: [{ ResourceARN: arnOf('orders'), Tags: [{ Key: 'team', Value: 'shop' }] }],
+      }),
+    })
+    expect(result.coverage).toMatchObject({ state: 'complete', resources: 3, throttles: 0, missing: [] })
+    expect(result.resources.map(({ identity }) => `${identity.type} ${identity.arn}`)).toEqual([
+      `${fn} ${arnOf('orders')}`,
+      `AWS::Lambda::Version ${arnOf('orders')}:1`,
+      `AWS::Lambda::Alias ${arnOf('orders')}:live`,
+    ])
+    const facts = factsOf(result, fn, 'orders')
+    expect(facts.lastModified).toEqual(known('2026-09-01T08:00:00.000Z'))
+    expect(facts.vpc).toMatchObject(known({ vpcId: 'vpc-1', subnetIds: ['a', 'b'] }))
+    expect(facts.policy).toEqual(known(null))
+    expect(facts.qualifiedPolicies).toEqual(
+      known([
+        {
+          qualifier: 'live',
+          policy: { Version: '2012-10-17', Statement: [expect.objectContaining({ Sid: 's' })] },
+        },
+      ]),
+    )
+    expect(facts.url).toEqual(known(null))
+    expect(facts.aliasUrls).toMatchObject(known([{ qualifier: 'live', authType: 'NONE' }]))
+    expect(facts.eventInvoke).toMatchObject(known([{ qualifier: '$LATEST', maximumRetryAttempts: 1 }]))
+    expect(facts.reservedConcurrency).toEqual(known(5))
+    expect(facts.codeSigningConfigArn).toEqual(known(signing))
+    expect(facts.tags).toEqual(known({ team: 'shop' }))
+    const environment = facts.environment.known ? facts.environment.value : []
+    expect(environment.map(({ name, hits }) => [name, hits.map(({ detector }) => detector)])).toEqual([
+      ['API_TOKEN', ['secret-name']],
+      ['ZONE', []],
+    ])
+    expect(JSON.stringify(result)).not.toContain('not so secret')
+    expect(factsOf(result, 'AWS::Lambda::Alias', 'orders:live').additionalVersionWeights).toEqual(
+      known([{ version: '2', weight: 0.1 }]),
+    )
+  })
+
+  it('reads every page of the list and of a function’s aliases', async () => {
+    const result = await run({
+      'lambda:ListFunctions': ({ Marker }) =>
+        Marker === undefined
+          ? { Functions: [entry('b')], NextMarker: 'two' }
+          : { Functions: [entry('b', '1'), entry('a')] },
+      'lambda:ListAliases': ({ FunctionName, Marker }) => {
+        if (FunctionName !== 'b') return {}
+        return Marker === undefined
+          ? { Aliases: [{ Name: 'x', FunctionVersion: '1' }], NextMarker: 'two' }
+          : { Aliases: [{ Name: 'y', FunctionVersion: '1' }] }
+      },
+    })
+    expect(result.resources.map(({ identity }) => identity.name)).toEqual(['a', 'b', 'b:1', 'b:x', 'b:y'])
+    expect(result.coverage.state).toBe('complete')
+  })
+
+  it('asks nothing more where there is no function', async () => {
+    const connection = scriptedConnection({ 'lambda:ListFunctions': () => ({ Functions: [] }) })
+    const result = await runScripted(lambdaFunction, connection)
+    expect(result).toMatchObject({ resources: [], coverage: { state: 'complete', calls: 1 } })
+    expect(connection.asked).toHaveLength(1)
+  })
+
+  it('tells what is absent as known, once the function is proved to exist', async () => {
+    const facts = factsOf(await run({}), fn, 'orders')
+    expect(facts.policy).toEqual(known(null))
+    expect(facts.qualifiedPolicies).toEqual(known([]))
+    expect(facts.codeSigningConfigArn).toEqual(known(null))
+    expect(facts.tags).toEqual(known({}))
+    expect(facts.environment).toEqual(known([]))
+  })
+
+  it('drops a function that vanished after it was listed, without a gap', async () => {
+    const early = await run({ 'lambda:ListAliases': notFound })
+    expect(early).toMatchObject({ resources: [], coverage: { state: 'complete', missing: [] } })
+    const late = await run({ 'lambda:GetFunctionConcurrency': notFound })
+    expect(late).toMatchObject({ resources: [], coverage: { state: 'complete', missing: [] } })
+  })
+
+  it('does not take a 404 for "no policy" where nothing proves that the function exists', async () => {
+    const result = await run({
+      'lambda:ListFunctionUrlConfigs': denied,
+      'lambda:ListFunctionEventInvokeConfigs': denied,
+      'lambda:ListProvisionedConcurrencyConfigs': denied,
+      'lambda:GetRuntimeManagementConfig': denied,
+      'lambda:GetFunctionRecursionConfig': denied,
+      'lambda:GetFunctionConcurrency': denied,
+    })
+    const facts = factsOf(result, fn, 'orders')
+    expect(facts.policy).toEqual(unknown('access_denied', 'lambda:ListFunctionUrlConfigs'))
+    expect(facts.qualifiedPolicies.known).toBe(false)
+  })
+
+  it('ends as denied where the list is refused, naming the action', async () => {
+    const result = await run({ 'lambda:ListFunctions': denied })
+    expect(result.resources).toEqual([])
+    expect(result.coverage).toMatchObject({
+      state: 'denied',
+      resources: 0,
+      missing: [
+        {
+          operation: 'lambda:ListFunctions',
+          action: 'lambda:ListFunctions',
+          reason: 'access_denied',
+          count: 1,
+        },
+      ],
+    })
+  })
+
+  it('keeps a denied policy unknown and the rest known', async () => {
+    const result = await run({ 'lambda:GetPolicy': denied, 'tag:GetResources': denied })
+    const facts = factsOf(result, fn, 'orders')
+    expect(facts.policy).toEqual(unknown('access_denied', 'lambda:GetPolicy'))
+    expect(facts.tags).toEqual(unknown('access_denied', 'tag:GetResources'))
+    expect(facts.recursiveLoop).toEqual(known('Terminate'))
+    expect(result.coverage.state).toBe('partial')
+    expect(result.coverage.missing.map(({ action }) => action)).toEqual([
+      'lambda:GetPolicy',
+      'tag:GetResources',
+    ])
+  })
+
+  it('makes qualified policies unknown where aliases cannot be listed', async () => {
+    const facts = factsOf(await run({ 'lambda:ListAliases': denied }), fn, 'orders')
+    expect(facts.qualifiedPolicies).toEqual(unknown('access_denied', 'lambda:ListAliases'))
+    expect(facts.policy).toEqual(known(null))
+  })
+
+  it('tells throttling from refusal, in lists and in details', async () => {
+    const detail = await run({ 'lambda:GetFunctionConcurrency': throttled })
+    expect(factsOf(detail, fn, 'orders').reservedConcurrency).toEqual(
+      unknown('throttled', 'lambda:GetFunctionConcurrency'),
+    )
+    expect(detail.coverage).toMatchObject({ state: 'partial', throttles: 1 })
+    const list = await run({ 'lambda:ListFunctions': throttled })
+    expect(list.coverage).toMatchObject({ state: 'failed', missing: [{ reason: 'throttled' }] })
+  })
+
+  it('commits nothing of a list that fails midway', async () => {
+    const result = await run({
+      'lambda:ListFunctions': ({ Marker }) =>
+        Marker === undefined ? { Functions: [entry('a')], NextMarker: 'two' } : throttled(),
+    })
+    expect(result).toMatchObject({ resources: [], coverage: { state: 'failed', resources: 0 } })
+  })
+
+  it('keeps an environment that AWS could not decrypt unknown, and the list complete', async () => {
+    const hidden = {
+      Environment: { Error: { ErrorCode: 'AccessDeniedException', Message: 'key of somebody' } },
+    }
+    const result = await run({
+      'lambda:ListFunctions': () => ({ Functions: [entry('orders', '$LATEST', hidden)] }),
+    })
+    expect(factsOf(result, fn, 'orders').environment).toEqual(
+      unknown('access_denied', 'lambda:ListFunctions', 'kms:Decrypt'),
+    )
+    expect(result.coverage).toMatchObject({
+      state: 'complete',
+      missing: [{ action: 'kms:Decrypt', count: 1 }],
+    })
+  })
+
+  it('takes a refused runtime management of a container image as not offered', async () => {
+    const refused = () => {
+      throw Object.assign(new Error('no'), { name: 'InvalidParameterValueException' })
+    }
+    const image = entry('orders', '$LATEST', { PackageType: 'Image', Runtime: undefined })
+    const result = await run({
+      'lambda:ListFunctions': () => ({ Functions: [image] }),
+      'lambda:GetRuntimeManagementConfig': refused,
+    })
+    const facts = factsOf(result, fn, 'orders')
+    expect(facts.runtimeManagement).toEqual(unknown('unsupported', 'lambda:GetRuntimeManagementConfig'))
+    expect(facts.runtime).toEqual(known(null))
+    expect(result.coverage.state).toBe('complete')
+  })
+
+  it('does not take what AWS left out for empty', async () => {
+    const bare = entry('orders', '$LATEST', { TracingConfig: undefined, Runtime: undefined })
+    const facts = factsOf(await run({ 'lambda:ListFunctions': () => ({ Functions: [bare] }) }), fn, 'orders')
+    expect(facts.tracingMode).toEqual(unknown('error', 'lambda:ListFunctions'))
+    expect(facts.runtime).toEqual(unknown('error', 'lambda:ListFunctions'))
+  })
+
+  it('keeps code signing unknown for functions that no readable configuration names', async () => {
+    const config = (id: string) => ({
+      CodeSigningConfigArn: id,
+      CodeSigningConfigId: id,
+      AllowedPublishers: undefined,
+      CodeSigningPolicies: undefined,
+      LastModified: '',
+    })
+    const result = await run({
+      'lambda:ListFunctions': () => ({ Functions: [entry('a'), entry('b')] }),
+      'lambda:ListCodeSigningConfigs': () => ({ CodeSigningConfigs: [config('one'), config('two')] }),
+      'lambda:ListFunctionsByCodeSigningConfig': ({ CodeSigningConfigArn }) =>
+        CodeSigningConfigArn === 'one' ? { FunctionArns: [arnOf('a')] } : denied(),
+    })
+    expect(factsOf(result, fn, 'a').codeSigningConfigArn).toEqual(known('one'))
+    expect(factsOf(result, fn, 'b').codeSigningConfigArn).toEqual(
+      unknown('access_denied', 'lambda:ListFunctionsByCodeSigningConfig'),
+    )
+  })
+})

@@ -1,0 +1,147 @@
+import type { AliasConfiguration, FunctionConfiguration } from '@aws-sdk/client-lambda'
+import {
+  type CollectedResource,
+  compareText,
+  type FactsOf,
+  known,
+  type LambdaVersionFacts,
+  type ResourceIdentity,
+  type ResourceType,
+} from '@plumbline/model'
+import { defineCollector } from '../collector.js'
+import { mapBounded } from '../map-bounded.js'
+import { listPages } from '../pages.js'
+import { required, stated } from '../read-facts.js'
+import { type BulkFacts, readBulk } from './function-bulk.js'
+import { readDetails } from './function-details.js'
+import { type ListedFacts, listedFacts, versionFacts } from './function-facts.js'
+import { type FunctionAws, functionOperations } from './function-operations.js'
+import { splitFunctionArn } from './lambda-arn.js'
+
+/** Functions whose details are read at the same time. */
+const concurrency = 8
+
+/**
+ * Functions with their published versions and aliases. One list shows all versions; it is mapped to facts as it comes,
+ * so that a region is held in memory without AWS's own answers.
+ */
+export const lambdaFunction = defineCollector({
+  id: 'lambda.function',
+  service: 'lambda',
+  scope: 'regional',
+  produces: ['AWS::Lambda::Function', 'AWS::Lambda::Version', 'AWS::Lambda::Alias'],
+  operations: functionOperations,
+  async *collect(aws) {
+    const functions = await listFunctions(aws)
+    if (functions.length === 0) return
+    const bulk = await readBulk(aws)
+    for await (const group of mapBounded(functions, concurrency, (listed) =>
+      readFunction(aws, listed, bulk),
+    )) {
+      yield* group
+    }
+  },
+})
+
+interface ListedFunction {
+  readonly arn: string
+  readonly name: string
+  readonly owner: string
+  latest: ListedFacts | null
+  readonly versions: Map<string, LambdaVersionFacts>
+}
+
+/** Sorted by ARN. */
+async function listFunctions(aws: FunctionAws): Promise<readonly ListedFunction[]> {
+  const functions = new Map<string, ListedFunction>()
+  const entries = listPages(async (Marker) => {
+    const page = await aws.call('lambda:ListFunctions', { FunctionVersion: 'ALL', MaxItems: 50, Marker })
+    return { items: page.Functions ?? [], next: page.NextMarker }
+  })
+  for await (const entry of entries) addEntry(functions, entry)
+  return [...functions.values()].sort((a, b) => compareText(a.arn, b.arn))
+}
+
+/** `$LATEST` and the published versions of a function are entries of the same list, in no promised order. */
+function addEntry(functions: Map<string, ListedFunction>, entry: FunctionConfiguration): void {
+  const { functionArn: arn, name, owner } = splitFunctionArn(required(entry.FunctionArn, 'FunctionArn'))
+  const version = required(entry.Version, 'Version')
+  const listed = functions.get(arn) ?? { arn, name, owner, latest: null, versions: new Map() }
+  functions.set(arn, listed)
+  if (version === '$LATEST') listed.latest = listedFacts(entry)
+  else listed.versions.set(version, versionFacts(entry, arn, version))
+}
+
+/** The function, its versions and its aliases; nothing where it vanished after it was listed. */
+async function readFunction(
+  aws: FunctionAws,
+  listed: ListedFunction,
+  bulk: BulkFacts,
+): Promise<readonly CollectedResource[]> {
+  const { arn, name, latest } = listed
+  // A function without $LATEST was deleted while its pages were read.
+  if (latest === null) return []
+  const versions = [...listed.versions.keys()].sort(compareText)
+  const isImage = latest.packageType.known && latest.packageType.value === 'Image'
+  const details = await readDetails(aws, { name, isImage, versions })
+  if (details === null) return []
+  noteHiddenEnvironments(aws, listed)
+  const facts = {
+    ...latest,
+    ...details.facts,
+    codeSigningConfigArn: bulk.codeSigningConfigArn(arn),
+    tags: bulk.tags(arn),
+  }
+  const aliases = details.aliases.known ? details.aliases.value : []
+  return [
+    resource(identify(aws, listed, 'AWS::Lambda::Function', null), facts),
+    ...[...listed.versions.entries()].map(([version, published]) =>
+      resource(identify(aws, listed, 'AWS::Lambda::Version', version), published),
+    ),
+    ...aliases.map((alias) => aliasResource(aws, listed, alias)),
+  ]
+}
+
+/** Counts the environments that AWS did not decrypt for us. */
+function noteHiddenEnvironments(aws: FunctionAws, { latest, versions }: ListedFunction): void {
+  for (const facts of [latest, ...versions.values()]) {
+    if (facts?.environment.known === false) aws.missing(facts.environment)
+  }
+}
+
+function aliasResource(
+  aws: FunctionAws,
+  listed: ListedFunction,
+  alias: AliasConfiguration,
+): CollectedResource {
+  const weights = Object.entries(alias.RoutingConfig?.AdditionalVersionWeights ?? {})
+  const identity = identify(aws, listed, 'AWS::Lambda::Alias', required(alias.Name, 'Name'))
+  return resource(identity, {
+    functionArn: known(listed.arn),
+    functionVersion: stated(alias.FunctionVersion, 'lambda:ListAliases'),
+    additionalVersionWeights: known(
+      weights
+        .map(([version, weight]) => ({ version, weight }))
+        .sort((a, b) => compareText(a.version, b.version)),
+    ),
+  })
+}
+
+function identify<T extends ResourceType>(
+  aws: FunctionAws,
+  { arn, name, owner }: ListedFunction,
+  type: T,
+  qualifier: string | null,
+): ResourceIdentity<T> {
+  const suffix = qualifier === null ? '' : `:${qualifier}`
+  const { accountId, region } = aws
+  // Lambda tells no creation date: a function that was made again under its name shows as changed.
+  return { type, arn: arn + suffix, name: name + suffix, accountId, region, owner, incarnation: null }
+}
+
+function resource<T extends ResourceType>(
+  identity: ResourceIdentity<T>,
+  facts: FactsOf<T>,
+): CollectedResource {
+  return { identity, facts, volatile: {} } as unknown as CollectedResource
+}

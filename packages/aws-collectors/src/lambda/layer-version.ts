@@ -1,0 +1,126 @@
+import type { LayersListItem, LayerVersionsListItem } from '@aws-sdk/client-lambda'
+import {
+  type CollectedResource,
+  compareText,
+  known,
+  type Observed,
+  type PolicyDocument,
+} from '@plumbline/model'
+import { type Aws, defineCollector } from '../collector.js'
+import { mapBounded } from '../map-bounded.js'
+import { readPages } from '../pages.js'
+import { parsePolicy } from '../policy-json.js'
+import { required, stated, statedTime } from '../read-facts.js'
+import { notFound } from './function-reading.js'
+import { ownerOf } from './lambda-arn.js'
+
+const list = 'lambda:ListLayerVersions'
+
+const operations = {
+  'lambda:ListLayers': {
+    action: 'lambda:ListLayers',
+    reason: "Shows the account's own layers.",
+    kind: 'list',
+  },
+  'lambda:ListLayerVersions': {
+    action: 'lambda:ListLayerVersions',
+    reason: 'Shows every version of a layer; functions may use any of them.',
+    kind: 'list',
+  },
+  'lambda:GetLayerVersionPolicy': {
+    action: 'lambda:GetLayerVersionPolicy',
+    reason: 'Tells with whom a layer version is shared.',
+    kind: 'detail',
+  },
+} as const
+
+type LayerAws = Aws<keyof typeof operations>
+
+/** Every version of the account's own layers, with the policy that shares it. */
+export const lambdaLayerVersion = defineCollector({
+  id: 'lambda.layer-version',
+  service: 'lambda',
+  scope: 'regional',
+  produces: ['AWS::Lambda::LayerVersion'],
+  operations,
+  async *collect(aws) {
+    for await (const group of mapBounded(await listLayers(aws), 8, (layer) => readLayer(aws, layer)))
+      yield* group
+  },
+})
+
+async function listLayers(aws: LayerAws): Promise<readonly LayersListItem[]> {
+  const layers = await readPages(async (Marker) => {
+    const page = await aws.call('lambda:ListLayers', { MaxItems: 50, Marker })
+    return { items: page.Layers ?? [], next: page.NextMarker }
+  })
+  return [...layers].sort((a, b) => compareText(a.LayerArn ?? '', b.LayerArn ?? ''))
+}
+
+async function readLayer(aws: LayerAws, layer: LayersListItem): Promise<readonly CollectedResource[]> {
+  const name = required(layer.LayerName, 'LayerName')
+  const policies = new Map<LayerVersionsListItem, Observed<PolicyDocument | null>>()
+  for (const version of await listVersions(aws, name))
+    policies.set(version, await readPolicy(aws, name, version))
+  const resources: CollectedResource[] = []
+  const present = await stillPresent(aws, name, policies)
+  for (const [version, policy] of policies) {
+    if (present.has(version.Version)) resources.push(toResource(aws, layer, version, policy))
+  }
+  return resources
+}
+
+/** A policy's 404 means "none" only if the version still exists, which a second list proves for all of a layer. */
+async function stillPresent(
+  aws: LayerAws,
+  name: string,
+  policies: ReadonlyMap<LayerVersionsListItem, Observed<PolicyDocument | null>>,
+): Promise<ReadonlySet<number | undefined>> {
+  const isInDoubt = [...policies.values()].some((policy) => policy.known && policy.value === null)
+  const versions = isInDoubt ? await listVersions(aws, name) : [...policies.keys()]
+  return new Set(versions.map(({ Version }) => Version))
+}
+
+function listVersions(aws: LayerAws, name: string): Promise<readonly LayerVersionsListItem[]> {
+  return readPages(async (Marker) => {
+    const page = await aws.call('lambda:ListLayerVersions', { LayerName: name, MaxItems: 50, Marker })
+    return { items: page.LayerVersions ?? [], next: page.NextMarker }
+  })
+}
+
+function readPolicy(aws: LayerAws, name: string, { Version }: LayerVersionsListItem) {
+  const input = { LayerName: name, VersionNumber: Version }
+  return aws.observe('lambda:GetLayerVersionPolicy', input, ({ Policy }) => parsePolicy(Policy), {
+    absent: [notFound],
+  })
+}
+
+function toResource(
+  aws: LayerAws,
+  layer: LayersListItem,
+  version: LayerVersionsListItem,
+  policy: Observed<PolicyDocument | null>,
+): CollectedResource<'AWS::Lambda::LayerVersion'> {
+  const { accountId, region } = aws
+  const arn = required(version.LayerVersionArn, 'LayerVersionArn')
+  const name = `${required(layer.LayerName, 'LayerName')}:${required(version.Version, 'Version')}`
+  return {
+    identity: {
+      type: 'AWS::Lambda::LayerVersion',
+      arn,
+      name,
+      accountId,
+      region,
+      owner: ownerOf(arn),
+      incarnation: null,
+    },
+    facts: {
+      layerArn: stated(layer.LayerArn, list),
+      version: stated(version.Version, list),
+      compatibleRuntimes: known([...(version.CompatibleRuntimes ?? [])].sort(compareText)),
+      createdDate: statedTime(version.CreatedDate, list),
+      policy,
+    },
+    volatile: {},
+  }
+}

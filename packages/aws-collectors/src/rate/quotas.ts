@@ -1,0 +1,53 @@
+import type { OperationName } from '../aws-operations.js'
+
+/** A request quota as AWS documents it, for one account and region. */
+export interface Quota {
+  /** IAM prefix, or one operation that has a quota of its own. */
+  readonly scope: string
+  readonly perSecond: number
+  readonly source: string
+  /** Day on which the source was read. */
+  readonly readOn: string
+}
+
+const lambdaLimits = 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html#api-requests'
+
+/** A quota for one operation comes before its service's. */
+export const quotas: readonly Quota[] = [
+  { scope: 'lambda:GetPolicy', perSecond: 15, source: lambdaLimits, readOn: '2026-11-22' },
+  // "Remainder of the control plane API requests": 15 a second over all of them together, and not increasable.
+  { scope: 'lambda', perSecond: 15, source: lambdaLimits, readOn: '2026-11-22' },
+  {
+    scope: 'ec2',
+    perSecond: 20,
+    source: 'https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html',
+    readOn: '2026-11-22',
+  },
+  {
+    scope: 'tag',
+    perSecond: 15,
+    source: 'https://docs.aws.amazon.com/general/latest/gr/arg.html',
+    readOn: '2026-11-22',
+  },
+  {
+    scope: 'sts',
+    perSecond: 600,
+    source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html',
+    readOn: '2026-11-22',
+  },
+]
+
+/** The quota that an operation counts against. Throws for a service without one, so that none is read unbounded. */
+export function quotaOf(operation: OperationName): Quota {
+  const prefix = servicePrefix(operation)
+  const quota =
+    quotas.find(({ scope }) => scope === operation) ?? quotas.find(({ scope }) => scope === prefix)
+  if (quota === undefined)
+    throw new Error(`No request quota is known for ${operation}: add it to quotas.ts with its source.`)
+  return quota
+}
+
+/** `lambda` of `lambda:GetPolicy`. */
+export function servicePrefix(operation: string): string {
+  return operation.slice(0, operation.indexOf(':'))
+}

@@ -1,0 +1,30 @@
+import type { Unknown } from '@plumbline/model'
+
+/** A collector called what it had not declared: a mistake in our code, never a state of the account. */
+export class UndeclaredOperation extends Error {
+  override readonly name = 'UndeclaredOperation'
+  constructor(collector: string, operation: string) {
+    super(`Collector ${collector} called ${operation} without declaring it. Add it to its operations.`)
+  }
+}
+
+/** A read without which the collector cannot go on; `runCollector` turns it into coverage. */
+export class ListFailed extends Error {
+  override readonly name = 'ListFailed'
+  readonly why: Unknown
+  constructor(why: Unknown, cause: unknown) {
+    super(`${why.operation}: ${describeError(cause)}`, { cause })
+    this.why = why
+  }
+}
+
+/** AWS answered, but not in a form that can be read; the fact is unknown `error`. */
+export class UnreadableAnswer extends Error {
+  override readonly name = 'UnreadableAnswer'
+}
+
+/** Name and message of an error on one line of at most 300 characters. AWS's messages hold ARNs but no credentials. */
+export function describeError(error: unknown): string {
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown failure'
+  return text.replaceAll(/\s+/g, ' ').slice(0, 300)
+}

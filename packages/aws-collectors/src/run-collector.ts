@@ -1,0 +1,84 @@
+import type { CollectedResource, CollectorCoverage, CoverageState } from '@plumbline/model'
+import type { Collector } from './collector.js'
+import type { AwsConnection } from './connection/aws-connection.js'
+import { createAws } from './create-aws.js'
+import { describeError, ListFailed, UnreadableAnswer } from './read-errors.js'
+import { createReadLedger } from './read-ledger.js'
+
+export interface RunOptions {
+  /** Region code, or `global`. */
+  readonly region: string
+  readonly signal?: AbortSignal
+  /** Called after each resource with the number read so far. */
+  readonly onProgress?: (resources: number) => void
+}
+
+export interface CollectorRun {
+  /**
+   * To be iterated once. Ends early, without throwing, where a list failed: then `coverage().state` is none of complete
+   * and partial, and what was yielded must be thrown away. Throws the abort's reason, and mistakes in our code.
+   */
+  readonly resources: AsyncIterable<CollectedResource>
+  /** Valid once the iteration has ended; before that it throws. */
+  coverage(): CollectorCoverage
+}
+
+/** Runs one collector in one region. No AWS call is made before `resources` is iterated. */
+export function runCollector(
+  collector: Collector,
+  connection: AwsConnection,
+  options: RunOptions,
+): CollectorRun {
+  const { region, signal, onProgress } = options
+  const ledger = createReadLedger()
+  let count = 0
+  let coverage: CollectorCoverage | null = null
+
+  function end(state: CoverageState, detail?: string): void {
+    const counts = {
+      resources: count,
+      calls: ledger.calls(),
+      throttles: ledger.throttles(),
+      missing: ledger.missing(),
+    }
+    coverage = { state, ...counts, ...(detail === undefined ? {} : { detail }) }
+  }
+
+  async function* collect(): AsyncGenerator<CollectedResource> {
+    // Overwritten by whatever end is reached; a consumer that stops early has not read everything.
+    end('skipped', 'the reading was stopped')
+    try {
+      for await (const resource of collector.collect(
+        createAws({ collector, connection, region, ledger, signal }),
+      )) {
+        count += 1
+        onProgress?.(count)
+        yield resource
+      }
+      end(ledger.state())
+    } catch (error) {
+      if (signal?.aborted === true) {
+        end('skipped', 'the scan was cancelled')
+        throw error
+      }
+      count = 0
+      end(failedState(error), describeError(error))
+      if (!(error instanceof ListFailed || error instanceof UnreadableAnswer)) throw error
+    }
+  }
+
+  return {
+    resources: collect(),
+    coverage() {
+      if (coverage === null)
+        throw new Error(`Collector ${collector.id} was not run: iterate its resources first.`)
+      return coverage
+    },
+  }
+}
+
+function failedState(error: unknown): CoverageState {
+  if (!(error instanceof ListFailed)) return 'failed'
+  if (error.why.reason === 'access_denied') return 'denied'
+  return error.why.reason === 'unsupported' ? 'skipped' : 'failed'
+}
