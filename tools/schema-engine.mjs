@@ -1,209 +1,220 @@
 #!/usr/bin/env node
-// Drop-in stand-in for Prisma's native schema-engine binary: same argv, same JSON-RPC over stdio,
-// work done by @prisma/schema-engine-wasm (from the npm registry) through the pg driver adapter.
-// Use: PRISMA_SCHEMA_ENGINE_BINARY=$PWD/tools/schema-engine.mjs npx prisma migrate dev|deploy|status|diff|reset ...
-import { readFileSync } from 'node:fs'
+// Stand-in for the native schema engine of Prisma, which its CLI would download: same arguments, same JSON-RPC over
+// stdio; the work is done by @prisma/schema-engine-wasm through the pg driver adapter (docs/adr/0003). prisma.config.ts
+// names it, so that plain `npx prisma migrate …` works. PRISMA_SCHEMA_ENGINE_TRACE=1 shows the calls.
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { dirname, join } from 'node:path'
-import * as bg from '@prisma/schema-engine-wasm/schema_engine_bg'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { ColumnTypeEnum } from '@prisma/driver-adapter-utils'
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils'
+import * as wasm from '@prisma/schema-engine-wasm/schema_engine_bg'
 import pg from 'pg'
 
+/** Postgres' internal type "char", and text. */
+const CHAR_OID = 18
+const TEXT_OID = 25
+/** The JSON-RPC error code by which the native engine reports everything. */
+const ENGINE_ERROR = 4466
+
 const argv = process.argv.slice(2)
-const opt = (n) => {
-  const i = argv.indexOf(n)
-  return i < 0 ? undefined : argv[i + 1]
-}
-const opts = (n) => argv.flatMap((a, i) => (a === n ? [argv[i + 1]] : []))
-if (argv.includes('--version') || argv.includes('-V')) {
-  console.log('schema-engine-cli wasm')
-  process.exit(0)
+const datasource = JSON.parse(option('--datasource') ?? '{}')
+
+function option(name) {
+  const at = argv.indexOf(name)
+  return at < 0 ? undefined : argv[at + 1]
 }
 
-const ds = opt('--datasource') ? JSON.parse(opt('--datasource')) : {}
-const log = (level, fields) =>
-  process.stderr.write(
-    JSON.stringify({ level, target: 'schema_engine::logger', fields, timestamp: new Date().toISOString() }) +
-      '\n',
-  )
-const dbName = (u) => decodeURIComponent(new URL(u).pathname.slice(1)) || 'postgres'
-const adminUrl = (u) => {
-  const x = new URL(u)
-  x.pathname = '/postgres'
-  return x.toString()
+function log(level, fields) {
+  const entry = { level, target: 'schema_engine::logger', fields, timestamp: new Date().toISOString() }
+  process.stderr.write(`${JSON.stringify(entry)}\n`)
 }
-async function withPg(url, f) {
-  const c = new pg.Client({ connectionString: url })
-  await c.connect()
+
+const databaseOf = (url) => decodeURIComponent(new URL(url).pathname.slice(1)) || 'postgres'
+
+function withDatabase(url, name) {
+  const changed = new URL(url)
+  changed.pathname = `/${name}`
+  return changed.toString()
+}
+
+async function run(url, statement) {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
   try {
-    return await f(c)
+    await client.query(statement)
   } finally {
-    await c.end()
+    await client.end()
   }
 }
-const q = (s) => '"' + s.replaceAll('"', '""') + '"'
 
-async function cli(cmd) {
+/** Runs `create database` or `drop database` from the maintenance database beside it. */
+const administer = (url, verb, name) =>
+  run(withDatabase(url, 'postgres'), `${verb} ${pg.escapeIdentifier(name)}`)
+
+const commands = {
+  'can-connect-to-database': () => run(datasource.url, 'select 1'),
+  'create-database': () => administer(datasource.url, 'create database', databaseOf(datasource.url)),
+  'drop-database': () => administer(datasource.url, 'drop database', databaseOf(datasource.url)),
+}
+
+/** The engine's own command line, `cli <command>`; gives the exit code. */
+async function runCommand(name) {
   log('INFO', { message: 'Starting schema engine CLI' })
   try {
-    if (cmd === 'can-connect-to-database') await withPg(ds.url, (c) => c.query('select 1'))
-    else if (cmd === 'create-database')
-      await withPg(adminUrl(ds.url), (c) => c.query('create database ' + q(dbName(ds.url))))
-    else if (cmd === 'drop-database')
-      await withPg(adminUrl(ds.url), (c) => c.query('drop database ' + q(dbName(ds.url))))
-    else throw new Error('unknown cli command ' + cmd)
-    process.exit(0)
-  } catch (e) {
-    const code = e.code === '3D000' ? 'P1003' : e.code === '28P01' ? 'P1000' : 'P1001'
-    log('ERROR', { message: String(e.message), error_code: code, is_panic: false })
-    process.exit(1)
+    if (commands[name] === undefined) throw new Error(`unknown command ${name}`)
+    await commands[name]()
+    return 0
+  } catch (error) {
+    const codes = { '3D000': 'P1003', '28P01': 'P1000' }
+    log('ERROR', { message: error.message, error_code: codes[error.code] ?? 'P1001', is_panic: false })
+    return 1
   }
 }
 
-// adapter-pg 7.10 has no mapping for Postgres' internal "char" type (OID 18), which the schema
-// describer reads from pg_catalog: answer it as ColumnTypeEnum.Character.
-function withChar(a) {
-  const proto = Object.getPrototypeOf(a)
-  a.queryRaw = async (query) => {
-    const res = await a.performIO(query)
-    const face = Object.create(a, {
-      performIO: {
-        value: async () => ({
-          ...res,
-          fields: res.fields.map((f) => (f.dataTypeID === 18 ? { ...f, dataTypeID: 25 } : f)),
-        }),
-      },
-    })
-    const out = await proto.queryRaw.call(face, query)
-    out.columnTypes = out.columnTypes.map((t, i) =>
-      res.fields[i].dataTypeID === 18 ? ColumnTypeEnum.Character : t,
-    )
-    return out
+/**
+ * adapter-pg has no mapping for "char", which the engine reads from pg_catalog
+ * ("Column type 'char' could not be deserialized"): it is answered as a character.
+ */
+function withCharType(adapter) {
+  const prototype = Object.getPrototypeOf(adapter)
+  adapter.queryRaw = async (query) => {
+    const raw = await adapter.performIO(query)
+    const isChar = raw.fields.map((field) => field.dataTypeID === CHAR_OID)
+    const fields = raw.fields.map((field, i) => (isChar[i] ? { ...field, dataTypeID: TEXT_OID } : field))
+    const face = Object.create(adapter, { performIO: { value: async () => ({ ...raw, fields }) } })
+    const answer = await prototype.queryRaw.call(face, query)
+    answer.columnTypes = answer.columnTypes.map((type, i) => (isChar[i] ? ColumnTypeEnum.Character : type))
+    return answer
   }
-  if (a.startTransaction) {
-    const st = a.startTransaction.bind(a)
-    a.startTransaction = async (l) => withChar(await st(l))
+  if (adapter.startTransaction !== undefined) {
+    const startTransaction = adapter.startTransaction.bind(adapter)
+    adapter.startTransaction = async (level) => withCharType(await startTransaction(level))
   }
-  return a
-}
-const wrap = (f) => {
-  const c = f.connect.bind(f),
-    sh = f.connectToShadowDb.bind(f)
-  f.connect = async () => withChar(await c())
-  f.connectToShadowDb = async () => withChar(await sh())
-  return f
+  return adapter
 }
 
-function factory() {
-  const schema = new URL(ds.url).searchParams.get('schema') ?? undefined
-  const main = new PrismaPg({ connectionString: ds.url }, { schema })
-  // adapter-pg's own connectToShadowDb() keeps connectionString, so pg ignores its new database name
-  // and the "shadow" is the real database. Make the shadow database here.
-  main.connectToShadowDb = async () => {
-    if (ds.shadowDatabaseUrl)
-      return new PrismaPg({ connectionString: ds.shadowDatabaseUrl }, { schema }).connect()
-    const name = 'prisma_migrate_shadow_db_' + randomUUID()
-    await withPg(adminUrl(ds.url), (c) => c.query('create database ' + q(name)))
-    const u = new URL(ds.url)
-    u.pathname = '/' + name
-    const conn = await new PrismaPg({ connectionString: u.toString() }, { schema }).connect()
-    const dispose = conn.dispose.bind(conn)
-    conn.dispose = async () => {
-      await dispose()
-      await withPg(adminUrl(ds.url), (c) => c.query('drop database if exists ' + q(name) + ' with (force)'))
-    }
-    return conn
+/**
+ * The adapter's own connectToShadowDb() keeps the connection string, which wins over the new database name: the
+ * "shadow" would be the real database. So the shadow database is made, and dropped, here. The role needs CREATEDB.
+ */
+async function connectToShadow(schema) {
+  if (datasource.shadowDatabaseUrl) {
+    return new PrismaPg({ connectionString: datasource.shadowDatabaseUrl }, { schema }).connect()
   }
-  return main
+  const name = `prisma_migrate_shadow_db_${randomUUID()}`
+  await administer(datasource.url, 'create database', name)
+  const url = withDatabase(datasource.url, name)
+  const connection = await new PrismaPg({ connectionString: url }, { schema }).connect()
+  const dispose = connection.dispose.bind(connection)
+  connection.dispose = async () => {
+    await dispose()
+    await administer(datasource.url, 'drop database if exists', name)
+  }
+  return connection
 }
-const none = {
+
+function adapterFactory() {
+  const schema = new URL(datasource.url).searchParams.get('schema') ?? undefined
+  const factory = new PrismaPg({ connectionString: datasource.url }, { schema })
+  const connect = factory.connect.bind(factory)
+  factory.connect = async () => withCharType(await connect())
+  factory.connectToShadowDb = async () => withCharType(await connectToShadow(schema))
+  return bindMigrationAwareSqlAdapterFactory(factory)
+}
+
+function noDatasource() {
+  throw new Error('this command needs a database: set DATABASE_OWNER_URL')
+}
+const noAdapterFactory = {
   provider: 'postgres',
   adapterName: 'none',
-  connect() {
-    throw new Error('no datasource url')
-  },
-  connectToShadowDb() {
-    throw new Error('no datasource url')
-  },
+  connect: noDatasource,
+  connectToShadowDb: noDatasource,
 }
 
 let loaded
-async function load() {
+async function loadWasm() {
   globalThis.PRISMA_WASM_PANIC_REGISTRY = {
     message: '',
-    set_message(m) {
-      this.message = m
+    set_message(text) {
+      this.message = text
     },
   }
-  const dir = dirname(fileURLToPath(import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg')))
-  const { instance } = await WebAssembly.instantiate(readFileSync(join(dir, 'schema_engine_bg.wasm')), {
-    './schema_engine_bg.js': bg,
-  })
-  bg.__wbg_set_wasm(instance.exports)
+  const folder = dirname(fileURLToPath(import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg')))
+  const code = readFileSync(join(folder, 'schema_engine_bg.wasm'))
+  const { instance } = await WebAssembly.instantiate(code, { './schema_engine_bg.js': wasm })
+  wasm.__wbg_set_wasm(instance.exports)
   instance.exports.__wbindgen_start()
 }
-async function boot() {
-  await (loaded ??= load())
-  const datamodels = opts('--datamodels').map((p) => [p, readFileSync(p, 'utf8')])
-  const { bindMigrationAwareSqlAdapterFactory } = await import('@prisma/driver-adapter-utils')
-  const f = ds.url ? bindMigrationAwareSqlAdapterFactory(wrap(factory())) : none
-  return bg.SchemaEngine.new({ datamodels: datamodels.length ? datamodels : undefined }, () => {}, f)
+
+async function newEngine() {
+  loaded ??= loadWasm()
+  await loaded
+  const paths = argv.flatMap((argument, at) => (argument === '--datamodels' ? [argv[at + 1]] : []))
+  const datamodels = paths.map((path) => [path, readFileSync(path, 'utf8')])
+  const options = { datamodels: datamodels.length > 0 ? datamodels : undefined }
+  return wasm.SchemaEngine.new(options, () => undefined, datasource.url ? adapterFactory() : noAdapterFactory)
 }
 
-const rename = { getDatabaseVersion: 'version' }
-async function call(method, params) {
-  if (method === 'createDatabase') {
-    await withPg(adminUrl(ds.url), (c) => c.query('create database ' + q(dbName(ds.url))))
-    return { databaseName: dbName(ds.url) }
-  }
-  // One engine per call. The wasm engine only makes its shadow database in devDiagnostic: without one before them
-  // evaluateDataLoss and createMigration answer 'PostgreSQL shadow DB must be provided through an external factory'.
-  const engine = await boot()
-  if (method === 'evaluateDataLoss' || method === 'createMigration')
+/** The wasm engine makes its shadow database in devDiagnostic alone, so these need it before them on the same engine. */
+const needShadow = ['evaluateDataLoss', 'createMigration']
+const renamed = { getDatabaseVersion: 'version' }
+
+/** One engine a call: what a call leaves behind must not reach the next. */
+async function call(method, params = {}) {
+  const engine = await newEngine()
+  if (needShadow.includes(method)) {
     await engine.devDiagnostic({ migrationsList: params.migrationsList, filters: params.filters })
-  const m = rename[method] ?? method
-  if (typeof engine[m] !== 'function') throw new Error('not supported by the wasm schema engine: ' + method)
-  const out = (await engine[m](params ?? {})) ?? null
-  if (method === 'diff' && out?.stdout)
-    process.stdout.write(
-      JSON.stringify({ jsonrpc: '2.0', id: 'print-1', method: 'print', params: { content: out.stdout } }) +
-        '\n',
-    )
-  return out
-}
-if (argv.includes('cli')) await cli(argv[argv.indexOf('cli') + 1])
-else {
-  const rl = createInterface({ input: process.stdin, crlfDelay: Infinity })
-  for await (const line of rl) {
-    if (!line.trim()) continue
-    const { id, method, params } = JSON.parse(line)
-    if (!method) continue // the CLI's answer to our 'print' call
-    if (process.env.SHIM_DEBUG)
-      process.stderr.write(JSON.stringify({ level: 'INFO', fields: { message: 'rpc ' + line } }) + '\n')
-    let res
-    try {
-      res = { id, jsonrpc: '2.0', result: await call(method, params) }
-    } catch (e) {
-      const known = e?.code ?? e?.error_code
-      res = {
-        id,
-        jsonrpc: '2.0',
-        error: {
-          code: 4466,
-          message: 'An error happened. Check the data field for details.',
-          data: {
-            is_panic: false,
-            message: String(e?.message ?? e),
-            error_code: known,
-            meta: e?.meta ?? null,
-          },
-        },
-      }
-    }
-    process.stdout.write(JSON.stringify(res) + '\n')
   }
-  process.exit(0)
+  const name = renamed[method] ?? method
+  if (typeof engine[name] !== 'function') throw new Error(`the wasm schema engine has no ${method}`)
+  return (await engine[name](params)) ?? null
+}
+
+async function createDatabase() {
+  await commands['create-database']()
+  return { databaseName: databaseOf(datasource.url) }
+}
+
+async function diff(params) {
+  const answer = await call('diff', params)
+  // The CLI prints what the engine tells it to print, in a call of its own.
+  if (answer?.stdout) respond({ id: 'print-1', method: 'print', params: { content: answer.stdout } })
+  return answer
+}
+
+function respond(message) {
+  process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`)
+}
+
+const special = { createDatabase, diff }
+
+async function handle({ id, method, params }) {
+  try {
+    const result = await (special[method]?.(params) ?? call(method, params))
+    respond({ id, result })
+  } catch (error) {
+    const code = error.code ?? error.error_code
+    const data = { is_panic: false, message: error.message, error_code: code, meta: error.meta ?? null }
+    const message = 'An error happened. Check the data field for details.'
+    respond({ id, error: { code: ENGINE_ERROR, message, data } })
+  }
+}
+
+async function serve() {
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (process.env.PRISMA_SCHEMA_ENGINE_TRACE) log('INFO', { message: `rpc ${line}` })
+    const message = line.trim() === '' ? {} : JSON.parse(line)
+    // Without a method it is the CLI's answer to our own `print`.
+    if (message.method) await handle(message)
+  }
+  return 0
+}
+
+if (argv.includes('--version') || argv.includes('-V')) {
+  console.log('schema-engine-cli wasm')
+} else {
+  process.exit(argv.includes('cli') ? await runCommand(argv[argv.indexOf('cli') + 1]) : await serve())
 }

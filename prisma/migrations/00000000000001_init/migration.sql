@@ -1,6 +1,7 @@
--- The first migration. Tables and keys follow schema.prisma (a service test compares them); everything that Prisma has
+-- The first migration. Tables and keys follow schema.prisma (a service test compares them). Everything that Prisma has
 -- no words for is written by hand: checks, partitions, partial indexes, row-level security, policies and grants.
--- The roles plumbline_owner, plumbline_app and plumbline_system must exist (roles.sql); the owner runs this.
+-- The roles plumbline_owner, plumbline_app and plumbline_system must exist (roles.sql), and the owner runs this. Write no semicolon in a
+-- comment and no do-block: the engine that stands in for Prisma's own splits a migration at them.
 
 create table tenant (
   tenant_id uuid not null,
@@ -415,7 +416,7 @@ create index scan_part_sweep on scan_part (sweep_after) where state in ('queued'
 create index account_schedule_due on account_schedule (next_scan_at) where next_scan_at is not null;
 create index delivery_due on delivery (tenant_id, next_at) where state = 'pending';
 
--- Partitions of the history: by retention class, then by month. migrate() makes the months ahead; what falls outside of
+-- Partitions of the history: by retention class, then by month. migrate() makes the months ahead, and what falls outside of
 -- them waits in the default partition and is moved when its month is made.
 create table resource_history_standard partition of resource_history for values in ('standard')
   partition by range (closed_at);
@@ -423,17 +424,54 @@ create table resource_history_standard_default partition of resource_history_sta
 
 -- Row-level security, forced: it also binds the owner. Foreign-key checks and cascades are exempt by Postgres itself.
 -- A partition has no policy and no grant: it is reached through its parent only.
-do $$
-declare
-  t text;
-begin
-  for t in select c.relname from pg_class c
-    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> '_prisma_migrations'
-  loop
-    execute format('alter table %I enable row level security', t);
-    execute format('alter table %I force row level security', t);
-  end loop;
-end $$;
+alter table tenant enable row level security;
+alter table tenant force row level security;
+alter table user_account enable row level security;
+alter table user_account force row level security;
+alter table api_key enable row level security;
+alter table api_key force row level security;
+alter table tenant_secret enable row level security;
+alter table tenant_secret force row level security;
+alter table account enable row level security;
+alter table account force row level security;
+alter table account_schedule enable row level security;
+alter table account_schedule force row level security;
+alter table scan enable row level security;
+alter table scan force row level security;
+alter table scan_part enable row level security;
+alter table scan_part force row level security;
+alter table resource enable row level security;
+alter table resource force row level security;
+alter table resource_history enable row level security;
+alter table resource_history force row level security;
+alter table resource_volatile enable row level security;
+alter table resource_volatile force row level security;
+alter table tally enable row level security;
+alter table tally force row level security;
+alter table posture_day enable row level security;
+alter table posture_day force row level security;
+alter table finding enable row level security;
+alter table finding force row level security;
+alter table finding_event enable row level security;
+alter table finding_event force row level security;
+alter table drift_event enable row level security;
+alter table drift_event force row level security;
+alter table suppression enable row level security;
+alter table suppression force row level security;
+alter table finding_suppression enable row level security;
+alter table finding_suppression force row level security;
+alter table finding_comment enable row level security;
+alter table finding_comment force row level security;
+alter table tenant_feed enable row level security;
+alter table tenant_feed force row level security;
+alter table change enable row level security;
+alter table change force row level security;
+alter table delivery enable row level security;
+alter table delivery force row level security;
+alter table resource_history_standard enable row level security;
+alter table resource_history_standard force row level security;
+alter table resource_history_standard_default enable row level security;
+alter table resource_history_standard_default force row level security;
 
 -- The policy in its plain form: without app.tenant_id nothing is seen. nullif, because a transaction-local setting
 -- is left behind as an empty string when its transaction ends.

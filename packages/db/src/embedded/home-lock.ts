@@ -1,5 +1,6 @@
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** Another live process owns the home. */
@@ -30,7 +31,7 @@ export interface HomeLock {
 export async function lockHome(home: string): Promise<HomeLock> {
   await mkdir(home, { recursive: true })
   const file = join(home, 'plumbline.pid')
-  const draft = `${file}.${process.pid}.new`
+  const draft = `${file}.${randomUUID()}.new`
   await writeFile(draft, `${process.pid}\n${startTime(process.pid) ?? ''}\n`)
   try {
     while (!(await tryLink(draft, file))) await clearStale(home, file)
@@ -54,7 +55,7 @@ async function tryLink(draft: string, file: string): Promise<boolean> {
 /** Moves the lock aside before judging it, so that two starters cannot both remove what they saw as stale. */
 async function clearStale(home: string, file: string): Promise<void> {
   refuseLiveHolder(home, await readHolder(file))
-  const aside = `${file}.${process.pid}.stale`
+  const aside = `${file}.${randomUUID()}.stale`
   try {
     await rename(file, aside)
   } catch (error) {
