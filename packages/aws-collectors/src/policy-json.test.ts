@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { parsePolicy } from './policy-json.js'
+import { UnreadableAnswer } from './read-errors.js'
+
+const parse = (value: object) => parsePolicy(JSON.stringify(value))
+
+describe('parsePolicy', () => {
+  it('makes one statement a list and sorts what has no order', () => {
+    const policy = parse({
+      Version: '2012-10-17',
+      Statement: {
+        Effect: 'Allow',
+        Principal: { AWS: ['b', 'a'], Service: 's' },
+        Action: ['y', 'x'],
+        Condition: { Bool: { 'aws:SecureTransport': true }, StringEquals: { k: ['2', '1'] } },
+      },
+    })
+    expect(policy).toEqual({
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Effect: 'Allow',
+          Principal: { AWS: ['a', 'b'], Service: 's' },
+          Action: ['x', 'y'],
+          Condition: { Bool: { 'aws:SecureTransport': 'true' }, StringEquals: { k: ['1', '2'] } },
+        },
+      ],
+    })
+  })
+
+  it('orders statements by Sid, whatever order AWS gave', () => {
+    const one = { Sid: '1', Effect: 'Allow' }
+    const two = { Sid: '2', Effect: 'Deny' }
+    expect(parse({ Statement: [two, one] })).toEqual(parse({ Statement: [one, two] }))
+    expect(parse({ Statement: [two, one] }).Statement.map(({ Sid }) => Sid)).toEqual(['1', '2'])
+  })
+
+  it.each([undefined, '', '<html>', '[]', '{"Statement":[{"Effect":"Maybe"}]}'])('refuses %s', (text) => {
+    expect(() => parsePolicy(text)).toThrow(UnreadableAnswer)
+  })
+})
