@@ -1,1 +1,8 @@
-export {}
+export * from '../data/checks.js'
+export * from '../data/lambda-runtimes.js'
+export * from './conclude.js'
+export * from './define-rule.js'
+export * from './framework-pack.js'
+export * from './framework-packs.js'
+export * from './registry.js'
+export * from './run-rules.js'

@@ -1,0 +1,64 @@
+import { pass, type Resource } from '@plumbline/model'
+import { describe, expect, expectTypeOf, it } from 'vitest'
+import { defineRule } from './define-rule.js'
+
+const frame = {
+  title: 'title',
+  severity: 'low',
+  resource: 'AWS::Lambda::Function',
+  why: 'why',
+  fix: { text: 'fix' },
+  controls: [],
+  references: [],
+} as const
+
+describe('defineRule', () => {
+  it('fills in what was left out', () => {
+    const rule = defineRule({ ...frame, id: 'lambda.some-rule', evaluate: () => pass() })
+    expect(rule.reads).toEqual([])
+    expect(rule.parameters).toEqual({})
+  })
+
+  it.each(['lambda', 'lambda.', 'Lambda.rule', 'lambda.Rule', 'lambda.a_b', 'lambda.a.b', 'lambda.a-'])(
+    'refuses the id %s',
+    (id) => {
+      expect(() => defineRule({ ...frame, id, evaluate: () => pass() })).toThrow(id)
+    },
+  )
+
+  it('gives evaluate the resource of its type, its parameters and only the types that it reads', () => {
+    const rule = defineRule({
+      ...frame,
+      id: 'lambda.some-rule',
+      reads: ['AWS::Lambda::Alias'],
+      parameters: { days: 3, accounts: ['1'] as readonly string[] },
+      evaluate(subject, snapshot, parameters) {
+        expectTypeOf(subject).toEqualTypeOf<Resource<'AWS::Lambda::Function'>>()
+        expectTypeOf(parameters.days).toEqualTypeOf<number>()
+        expectTypeOf(parameters.accounts).toEqualTypeOf<readonly string[]>()
+        expectTypeOf(snapshot.of<'AWS::Lambda::Alias'>)
+          .parameter(0)
+          .toEqualTypeOf<'AWS::Lambda::Alias'>()
+        // @ts-expect-error the rule does not list this type in `reads`
+        snapshot.of('AWS::Lambda::Version')
+        // @ts-expect-error reading a value before asking whether it is known
+        void subject.runtime.value
+        return pass()
+      },
+    })
+    expect(rule.reads).toEqual(['AWS::Lambda::Alias'])
+  })
+
+  it('lets a rule that reads no other type look at none', () => {
+    const rule = defineRule({
+      ...frame,
+      id: 'lambda.some-rule',
+      evaluate(_subject, snapshot) {
+        // @ts-expect-error the rule has no `reads`
+        snapshot.of('AWS::Lambda::Function')
+        return pass()
+      },
+    })
+    expect(rule.reads).toEqual([])
+  })
+})

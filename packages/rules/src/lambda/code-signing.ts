@@ -1,0 +1,28 @@
+import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
+import { defineRule } from '../define-rule.js'
+
+export const codeSigning = defineRule({
+  id: 'lambda.code-signing',
+  title: 'No code signing configuration is attached',
+  severity: 'medium',
+  resource: 'AWS::Lambda::Function',
+  why: 'Lambda runs whatever package it is given. With a code signing configuration it checks at each deployment that the package comes from a publisher whom you trust and was not changed since.',
+  fix: {
+    text: 'Sign packages with AWS Signer and attach a code signing configuration that enforces it. Functions from container images cannot use one.',
+    cli: 'aws lambda put-function-code-signing-config --function-name NAME --code-signing-config-arn CONFIG_ARN',
+    terraform: 'code_signing_config_arn = aws_lambda_code_signing_config.release.arn',
+  },
+  controls: ['pci-dss-4.0.1:6.5.1', 'hipaa:164.312(c)(1)'],
+  references: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-codesigning.html'],
+  evaluate({ packageType, codeSigningConfigArn }) {
+    if (!packageType.known) return cannotTell(packageType)
+    if (packageType.value === 'Image') return notApplicable('container images cannot use code signing')
+    if (!codeSigningConfigArn.known) return cannotTell(codeSigningConfigArn)
+    const evidence = {
+      path: 'codeSigningConfigArn',
+      observed: codeSigningConfigArn.value,
+      expected: 'a code signing configuration',
+    }
+    return codeSigningConfigArn.value === null ? fail(evidence) : pass(evidence)
+  },
+})

@@ -1,0 +1,64 @@
+import { type PolicyDocument, type PolicyStatement, unknown } from '@plumbline/model'
+import { fixtureAccountId, lambdaFunction } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { policyAdminActions } from './policy-admin-actions.js'
+
+const grant: PolicyStatement = {
+  Sid: 'ci',
+  Effect: 'Allow',
+  Principal: { AWS: fixtureAccountId },
+  Action: 'lambda:InvokeFunction',
+}
+const policy = (...statements: readonly PolicyStatement[]): PolicyDocument => ({ Statement: statements })
+const action = (Action: NonNullable<PolicyStatement['Action']>) => ({
+  resource: lambdaFunction({ policy: policy({ ...grant, Action }) }),
+})
+
+testRule(policyAdminActions, {
+  pass: {
+    'no policy': { resource: lambdaFunction({ policy: null }) },
+    'invoking in any spelling': action([
+      'lambda:InvokeFunction',
+      'LAMBDA:invokefunctionurl',
+      'lambda:Invoke*',
+    ]),
+    'taken back by a Deny': {
+      resource: lambdaFunction({
+        policy: policy(
+          { ...grant, Action: 'lambda:UpdateFunctionCode' },
+          { Effect: 'Deny', Principal: '*', Action: 'lambda:Update*' },
+        ),
+      }),
+    },
+  },
+  fail: {
+    'everything of Lambda': { ...action('lambda:*'), items: ['ci'] },
+    everything: { ...action('*'), items: ['ci'] },
+    'a pattern that reaches beyond': { ...action('lambda:I*'), items: ['ci'] },
+    'one management action beside invoking': {
+      ...action(['lambda:InvokeFunction', 'lambda:UpdateFunctionCode']),
+      items: ['ci'],
+    },
+    'everything but one, on an alias': {
+      resource: lambdaFunction({
+        qualifiedPolicies: [
+          {
+            qualifier: 'live',
+            policy: policy({
+              Sid: 'ci',
+              Effect: 'Allow',
+              Principal: '*',
+              NotAction: 'lambda:DeleteFunction',
+            }),
+          },
+        ],
+      }),
+      items: ['live:ci'],
+    },
+  },
+  unknown: {
+    'the policy was denied': {
+      resource: lambdaFunction({ policy: unknown('access_denied', 'lambda:GetPolicy') }),
+    },
+  },
+})

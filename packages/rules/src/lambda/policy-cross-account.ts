@@ -1,0 +1,65 @@
+import type { Evidence, FailItem } from '@plumbline/model'
+import { conclude } from '../conclude.js'
+import { defineRule } from '../define-rule.js'
+import { functionPolicies } from '../policy/function-policies.js'
+import { accountsOf, type Grant, grantsOf } from '../policy/grants.js'
+import { type PlacedPolicy, statementEvidence, statementKey } from '../policy/statement-evidence.js'
+
+export const policyCrossAccount = defineRule({
+  id: 'lambda.policy-cross-account',
+  title: 'Resource policy trusts another AWS account',
+  severity: 'high',
+  resource: 'AWS::Lambda::Function',
+  /** Ids of accounts that are known to belong to you or to partners; 12 digits each. */
+  parameters: { trustedAccounts: [] as readonly string[] },
+  why: 'Whoever controls the other account uses the function as its policy allows, and so does whoever breaks into that account. Old trust towards former partners and test accounts is rarely taken back.',
+  fix: {
+    text: 'Remove statements for accounts that you do not know. Put known ones on the list of trusted accounts, and narrow them to a role and to lambda:InvokeFunction.',
+    cli: 'aws lambda remove-permission --function-name NAME --statement-id SID --qualifier QUALIFIER',
+    terraform: 'principal = "arn:aws:iam::111122223333:role/caller"',
+  },
+  controls: [
+    'pci-dss-4.0.1:7.2.1',
+    'pci-dss-4.0.1:7.2.5',
+    'hipaa:164.308(a)(4)(ii)(B)',
+    'hipaa:164.312(a)(1)',
+  ],
+  references: [
+    'https://docs.aws.amazon.com/lambda/latest/dg/permissions-function-cross-account.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
+  ],
+  evaluate(subject, _snapshot, { trustedAccounts }) {
+    const { policies, unread } = functionPolicies(subject)
+    const isForeign = (id: string) =>
+      id !== 'own' && id !== subject.accountId && !trustedAccounts.includes(id)
+    const items = policies.flatMap((policy) => foreignGrants(policy, isForeign))
+    return conclude(items, unread, {
+      path: 'policy',
+      observed: policies.length,
+      expected: 'no unknown account',
+    })
+  },
+})
+
+/** One item for each statement and account, so that accepting one account never hides the next. */
+function foreignGrants(policy: PlacedPolicy, isForeign: (accountId: string) => boolean): readonly FailItem[] {
+  const items = new Map<string, FailItem>()
+  for (const grant of grantsOf(policy.document)) {
+    for (const accountId of (accountsOf(grant) ?? []).filter(isForeign)) {
+      const key = `${statementKey(grant.statement, policy)}/${accountId}`
+      if (!items.has(key)) items.set(key, toItem(key, accountId, grant, policy))
+    }
+  }
+  return [...items.values()]
+}
+
+/** Membership of an organization can only be read in its management account; until then it is told as not visible. */
+function toItem(key: string, accountId: string, grant: Grant, policy: PlacedPolicy): FailItem {
+  const evidence: readonly Evidence[] = [
+    statementEvidence(grant.statement, policy, 'this account or a trusted one'),
+    { path: 'account', observed: accountId, expected: 'this account or a trusted one' },
+    { path: 'membership', observed: 'not visible', expected: 'an account of the same organization' },
+  ]
+  // A service acts for the other account: it triggers the function and gets no answer.
+  return grant.principal.kind === 'service' ? { key, evidence, severity: 'medium' } : { key, evidence }
+}

@@ -1,0 +1,40 @@
+import { type PolicyStatement, unknown } from '@plumbline/model'
+import { fixtureAccountId, lambdaFunction } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { policyOrgWide } from './policy-org-wide.js'
+
+const organization = 'o-a1b2c3d4e5'
+const when = (Condition: NonNullable<PolicyStatement['Condition']>) => ({
+  resource: lambdaFunction({
+    policy: {
+      Statement: [
+        { Sid: 'org', Effect: 'Allow', Principal: '*', Action: 'lambda:InvokeFunction', Condition },
+      ],
+    },
+  }),
+})
+
+testRule(policyOrgWide, {
+  pass: {
+    'no policy': { resource: lambdaFunction({ policy: null }) },
+    'one account of the organization': when({
+      StringEquals: { 'aws:PrincipalOrgID': organization, 'aws:PrincipalAccount': fixtureAccountId },
+    }),
+    'one organizational unit': when({
+      'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': `${organization}/r-ab12/ou-ab12-11111111/*` },
+    }),
+    'everybody, which lambda.policy-public tells': when({ Bool: { 'aws:SecureTransport': 'true' } }),
+  },
+  fail: {
+    'the organization': { ...when({ StringEquals: { 'aws:PrincipalOrgID': organization } }), items: ['org'] },
+    'all paths of the organization': {
+      ...when({ 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': `${organization}/*` } }),
+      items: ['org'],
+    },
+  },
+  unknown: {
+    'the policy was denied': {
+      resource: lambdaFunction({ policy: unknown('access_denied', 'lambda:GetPolicy') }),
+    },
+  },
+})

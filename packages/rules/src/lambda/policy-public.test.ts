@@ -1,0 +1,143 @@
+import { type PolicyDocument, type PolicyStatement, unknown } from '@plumbline/model'
+import { fixtureAccountId, lambdaFunction } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { policyPublic } from './policy-public.js'
+
+const arn = `arn:aws:lambda:eu-west-1:${fixtureAccountId}:function:orders`
+const open: PolicyStatement = {
+  Sid: 'open',
+  Effect: 'Allow',
+  Principal: '*',
+  Action: 'lambda:InvokeFunction',
+  Resource: arn,
+}
+const policy = (...statements: readonly PolicyStatement[]): PolicyDocument => ({
+  Version: '2012-10-17',
+  Statement: statements,
+})
+const withCondition = (Condition: NonNullable<PolicyStatement['Condition']>) => ({
+  resource: lambdaFunction({ policy: policy({ ...open, Condition }) }),
+})
+const withDeny = (deny: Partial<PolicyStatement>) => ({
+  resource: lambdaFunction({
+    policy: policy(open, { Effect: 'Deny', Action: 'lambda:*', Resource: arn, ...deny }),
+  }),
+})
+const alsoOpen = (one: object) => ({ ...one, items: ['open'] })
+
+testRule(policyPublic, {
+  pass: {
+    'no policy': { resource: lambdaFunction({ policy: null }) },
+    'a named account': {
+      resource: lambdaFunction({ policy: policy({ ...open, Principal: { AWS: '999988887777' } }) }),
+    },
+    'a service': {
+      resource: lambdaFunction({ policy: policy({ ...open, Principal: { Service: 's3.amazonaws.com' } }) }),
+    },
+    'narrowed by aws:SourceAccount': withCondition({
+      StringEquals: { 'aws:SourceAccount': fixtureAccountId },
+    }),
+    'narrowed by aws:SourceArn with an account': withCondition({
+      ArnLike: { 'AWS:SourceArn': `arn:aws:sns:eu-west-1:${fixtureAccountId}:*` },
+    }),
+    'narrowed by aws:SourceArn to one bucket': withCondition({
+      ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::uploads-1234' },
+    }),
+    'narrowed by aws:PrincipalOrgID': withCondition({
+      StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' },
+    }),
+    'narrowed by organization paths': withCondition({
+      'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': ['o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*'] },
+    }),
+    'works through a public URL only': withCondition({
+      StringEquals: { 'lambda:FunctionUrlAuthType': 'NONE' },
+    }),
+    'works through a URL only': withCondition({ Bool: { 'lambda:InvokedViaFunctionUrl': 'true' } }),
+    'taken back by a Deny': withDeny({ Principal: '*' }),
+    'a Deny for everybody outside the organization': withDeny({
+      Principal: '*',
+      Condition: {
+        StringNotEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' },
+        BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+      },
+    }),
+    'a Deny for everybody but one account': withDeny({
+      NotPrincipal: { AWS: `arn:aws:iam::${fixtureAccountId}:root` },
+    }),
+  },
+  fail: {
+    'the plain star': { resource: lambdaFunction({ policy: policy(open) }), items: ['open'] },
+    'the star as AWS principal in a list': {
+      resource: lambdaFunction({ policy: policy({ ...open, Principal: { AWS: [fixtureAccountId, '*'] } }) }),
+      items: ['open'],
+    },
+    'everybody but one, by NotPrincipal': {
+      resource: lambdaFunction({
+        policy: policy({
+          Sid: 'open',
+          Effect: 'Allow',
+          NotPrincipal: { AWS: '999988887777' },
+          Action: 'lambda:*',
+        }),
+      }),
+      items: ['open'],
+    },
+    'on an alias': {
+      resource: lambdaFunction({ qualifiedPolicies: [{ qualifier: 'live', policy: policy(open) }] }),
+      items: ['live:open'],
+    },
+    'on the function and an alias, as two items': {
+      resource: lambdaFunction({
+        policy: policy(open),
+        qualifiedPolicies: [{ qualifier: 'live', policy: policy(open) }],
+      }),
+      items: ['open', 'live:open'],
+    },
+    'on the function, while aliases were not read': {
+      resource: lambdaFunction({
+        policy: policy(open),
+        qualifiedPolicies: unknown('throttled', 'lambda:GetPolicy'),
+      }),
+      items: ['open'],
+      missing: ['lambda:GetPolicy'],
+    },
+    'open to every account through an IAM-authenticated URL': alsoOpen(
+      withCondition({ StringEquals: { 'lambda:FunctionUrlAuthType': 'AWS_IAM' } }),
+    ),
+    'a condition that is skipped where the key is missing': alsoOpen(
+      withCondition({ StringEqualsIfExists: { 'aws:SourceAccount': fixtureAccountId } }),
+    ),
+    'a condition that everybody fulfils': alsoOpen(
+      withCondition({ StringLike: { 'aws:SourceAccount': '*' } }),
+    ),
+    'an ARN of any account': alsoOpen(withCondition({ ArnLike: { 'aws:SourceArn': 'arn:aws:sns:*:*:*' } })),
+    'any bucket': alsoOpen(withCondition({ ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::*' } })),
+    'one real value beside one for everybody': alsoOpen(
+      withCondition({ StringLike: { 'aws:PrincipalOrgID': ['o-a1b2c3d4e5', '*'] } }),
+    ),
+    'everybody but one account': alsoOpen(
+      withCondition({ StringNotEquals: { 'aws:PrincipalAccount': '999988887777' } }),
+    ),
+    'a set operator that holds for callers without the key': alsoOpen(
+      withCondition({ 'ForAllValues:StringEquals': { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }),
+    ),
+    'a condition that says nothing of the caller': alsoOpen(
+      withCondition({ Bool: { 'aws:SecureTransport': 'true' } }),
+    ),
+    'the whole Internet': alsoOpen(withCondition({ IpAddress: { 'aws:SourceIp': '0.0.0.0/0' } })),
+    'a Deny for other actions': alsoOpen(withDeny({ Principal: '*', Action: 'lambda:UpdateFunctionCode' })),
+    'a Deny for one account': alsoOpen(withDeny({ Principal: { AWS: '999988887777' } })),
+    'a Deny that some requests escape': alsoOpen(
+      withDeny({ Principal: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+    ),
+  },
+  unknown: {
+    'the policy was denied': {
+      resource: lambdaFunction({ policy: unknown('access_denied', 'lambda:GetPolicy') }),
+      missing: ['lambda:GetPolicy'],
+    },
+    'no policy of its own, while aliases were not read': {
+      resource: lambdaFunction({ policy: null, qualifiedPolicies: unknown('error', 'lambda:GetPolicy') }),
+    },
+  },
+})

@@ -1,0 +1,101 @@
+import { type PolicyDocument, type PolicyStatement, unknown } from '@plumbline/model'
+import { fixtureAccountId, lambdaFunction } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { policyServiceNoSource } from './policy-service-no-source.js'
+
+const grant: PolicyStatement = {
+  Sid: 'topic',
+  Effect: 'Allow',
+  Principal: { Service: 'sns.amazonaws.com' },
+  Action: 'lambda:InvokeFunction',
+}
+const policy = (...statements: readonly PolicyStatement[]): PolicyDocument => ({ Statement: statements })
+const service = (name: string, Condition?: PolicyStatement['Condition']) => ({
+  resource: lambdaFunction({
+    policy: policy({
+      ...grant,
+      Principal: { Service: name },
+      ...(Condition === undefined ? {} : { Condition }),
+    }),
+  }),
+})
+
+testRule(policyServiceNoSource, {
+  pass: {
+    'limited to one topic': service('sns.amazonaws.com', {
+      ArnLike: { 'AWS:SourceArn': `arn:aws:sns:eu-west-1:${fixtureAccountId}:orders` },
+    }),
+    'limited to an account': service('s3.amazonaws.com', {
+      StringEquals: { 'AWS:SourceAccount': fixtureAccountId },
+    }),
+    'limited to an organization': service('events.amazonaws.com', {
+      StringEquals: { 'aws:SourceOrgID': 'o-a1b2c3d4e5' },
+    }),
+    'an Alexa skill by its token': service('alexa-appkit.amazon.com', {
+      StringEquals: { 'lambda:EventSourceToken': 'amzn1.ask.skill.0000' },
+    }),
+    'a Deny for other sources': {
+      resource: lambdaFunction({
+        policy: policy(grant, {
+          Effect: 'Deny',
+          Principal: '*',
+          Action: 'lambda:*',
+          Condition: { StringNotEquals: { 'aws:SourceAccount': fixtureAccountId } },
+        }),
+      }),
+    },
+  },
+  fail: {
+    'no condition': { ...service('sns.amazonaws.com'), items: ['topic/sns.amazonaws.com'] },
+    'a regional name is told by the canonical one': {
+      ...service('logs.eu-west-1.amazonaws.com'),
+      items: ['topic/logs.amazonaws.com'],
+    },
+    'a name of another partition': { ...service('s3.amazonaws.com.cn'), items: ['topic/s3.amazonaws.com'] },
+    'any bucket': {
+      ...service('s3.amazonaws.com', { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::*' } }),
+      items: ['topic/s3.amazonaws.com'],
+    },
+    'buckets whose names anybody may take': {
+      ...service('s3.amazonaws.com', { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::uploads-*' } }),
+      items: ['topic/s3.amazonaws.com'],
+    },
+    'an API of any account': {
+      ...service('apigateway.amazonaws.com', {
+        ArnLike: { 'aws:SourceArn': 'arn:aws:execute-api:eu-west-1:*:*/*' },
+      }),
+      items: ['topic/apigateway.amazonaws.com'],
+    },
+    'a limit that is skipped where the key is missing': {
+      ...service('sns.amazonaws.com', { StringEqualsIfExists: { 'aws:SourceAccount': fixtureAccountId } }),
+      items: ['topic/sns.amazonaws.com'],
+    },
+    'two services in one statement, as two items': {
+      resource: lambdaFunction({
+        policy: policy({ ...grant, Principal: { Service: ['sns.amazonaws.com', 'events.amazonaws.com'] } }),
+      }),
+      items: ['topic/sns.amazonaws.com', 'topic/events.amazonaws.com'],
+    },
+    'on an alias': {
+      resource: lambdaFunction({ qualifiedPolicies: [{ qualifier: 'live', policy: policy(grant) }] }),
+      items: ['live:topic/sns.amazonaws.com'],
+    },
+    'a Deny that does not reach services': {
+      resource: lambdaFunction({
+        policy: policy(grant, { Effect: 'Deny', Principal: { AWS: '*' }, Action: 'lambda:*' }),
+      }),
+      items: ['topic/sns.amazonaws.com'],
+    },
+  },
+  unknown: {
+    'the policy was denied': {
+      resource: lambdaFunction({ policy: unknown('access_denied', 'lambda:GetPolicy') }),
+    },
+  },
+  notApplicable: {
+    'no policy': { resource: lambdaFunction({ policy: null }), because: 'no AWS service is named' },
+    'accounts only': {
+      resource: lambdaFunction({ policy: policy({ ...grant, Principal: { AWS: fixtureAccountId } }) }),
+    },
+  },
+})

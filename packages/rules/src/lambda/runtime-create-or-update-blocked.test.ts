@@ -1,0 +1,45 @@
+import { unknown } from '@plumbline/model'
+import { lambdaFunction } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { runtimeCreateOrUpdateBlocked } from './runtime-create-or-update-blocked.js'
+
+const on = (day: string) => new Date(`${day}T12:00:00Z`)
+const nodejs20 = lambdaFunction({ runtime: 'nodejs20.x' })
+
+testRule(runtimeCreateOrUpdateBlocked, {
+  pass: {
+    'a supported runtime': { resource: lambdaFunction({ runtime: 'nodejs24.x' }) },
+    'deprecated, but not blocked yet': { resource: nodejs20 },
+    'a block date that nobody published, before the deprecation': {
+      resource: lambdaFunction({ runtime: 'java17.al2023' }),
+    },
+  },
+  fail: {
+    'updates are blocked': { resource: lambdaFunction({ runtime: 'python3.6' }), severity: 'high' },
+    'creation is blocked, updates are not': {
+      resource: lambdaFunction({ runtime: 'go1.x' }),
+      severity: 'medium',
+    },
+    'the day on which creation is blocked': {
+      resource: nodejs20,
+      takenAt: on('2027-02-01'),
+      severity: 'medium',
+    },
+    'the day on which updates are blocked': {
+      resource: nodejs20,
+      takenAt: on('2027-03-03'),
+      severity: 'high',
+    },
+  },
+  unknown: {
+    'a block date that nobody published, after the deprecation': {
+      resource: lambdaFunction({ runtime: 'java17.al2023' }),
+      takenAt: on('2029-07-01'),
+    },
+    'no dates at all': { resource: lambdaFunction({ runtime: 'nodejs26.x' }) },
+    'not read': { resource: lambdaFunction({ packageType: unknown('throttled', 'lambda:ListFunctions') }) },
+  },
+  notApplicable: {
+    'a container image': { resource: lambdaFunction({ packageType: 'Image', runtime: null }) },
+  },
+})

@@ -1,0 +1,38 @@
+import { unknown } from '@plumbline/model'
+import { lambdaFunction } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { runtimePatchModeManual } from './runtime-patch-mode-manual.js'
+
+const pinned =
+  'arn:aws:lambda:eu-west-1::runtime:07a48df201798d627f2b950f03bb227aab4a655a1d019c3296406f95937e2525'
+
+testRule(runtimePatchModeManual, {
+  pass: {
+    automatic: {
+      resource: lambdaFunction({ runtimeManagement: { updateRuntimeOn: 'Auto', runtimeVersionArn: null } }),
+    },
+    'with each deployment': {
+      resource: lambdaFunction({
+        runtimeManagement: { updateRuntimeOn: 'FunctionUpdate', runtimeVersionArn: null },
+      }),
+    },
+  },
+  fail: {
+    pinned: {
+      resource: lambdaFunction({
+        runtimeManagement: { updateRuntimeOn: 'Manual', runtimeVersionArn: pinned },
+      }),
+    },
+  },
+  unknown: {
+    denied: {
+      resource: lambdaFunction({
+        runtimeManagement: unknown('access_denied', 'lambda:GetRuntimeManagementConfig'),
+      }),
+      missing: ['lambda:GetRuntimeManagementConfig'],
+    },
+  },
+  notApplicable: {
+    'a container image': { resource: lambdaFunction({ packageType: 'Image', runtime: null }) },
+  },
+})

@@ -1,0 +1,123 @@
+import { type FunctionUrl, type PolicyDocument, type PolicyStatement, unknown } from '@plumbline/model'
+import { fixtureAccountId, lambdaFunction } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { urlAuthNone } from './url-auth-none.js'
+
+function url(authType: FunctionUrl['authType'], qualifier: string | null = null): FunctionUrl {
+  return {
+    qualifier,
+    authType,
+    url: 'https://abc.lambda-url.eu-west-1.on.aws/',
+    invokeMode: 'BUFFERED',
+    cors: null,
+  }
+}
+const grant: PolicyStatement = {
+  Sid: 'FunctionURLAllowPublicAccess',
+  Effect: 'Allow',
+  Principal: '*',
+  Action: 'lambda:InvokeFunctionUrl',
+  Condition: { StringEquals: { 'lambda:FunctionUrlAuthType': 'NONE' } },
+}
+const policy = (...statements: readonly PolicyStatement[]): PolicyDocument => ({ Statement: statements })
+const publicWith = (...statements: readonly PolicyStatement[]) => ({
+  resource: lambdaFunction({ url: url('NONE'), policy: policy(...statements) }),
+  items: ['$LATEST'],
+})
+const deniedPolicy = unknown('access_denied', 'lambda:GetPolicy')
+const deniedUrls = unknown('access_denied', 'lambda:ListFunctionUrlConfigs')
+
+testRule(urlAuthNone, {
+  pass: {
+    'IAM authentication': { resource: lambdaFunction({ url: url('AWS_IAM') }) },
+    'IAM authentication with a leftover grant': {
+      resource: lambdaFunction({ url: url('AWS_IAM'), policy: policy(grant) }),
+    },
+    'IAM authentication, the policy does not matter': {
+      resource: lambdaFunction({ url: url('AWS_IAM'), policy: deniedPolicy }),
+    },
+    'aliases with IAM authentication': { resource: lambdaFunction({ aliasUrls: [url('AWS_IAM', 'live')] }) },
+  },
+  fail: {
+    'the grant that the console writes': { ...publicWith(grant), severity: 'high' },
+    'a grant without condition': {
+      ...publicWith({ Effect: 'Allow', Principal: { AWS: '*' }, Action: 'lambda:*' }),
+      severity: 'high',
+    },
+    'no grant: calls are refused until somebody adds one': {
+      resource: lambdaFunction({ url: url('NONE'), policy: null }),
+      items: ['$LATEST'],
+      severity: 'low',
+    },
+    'a grant for IAM-authenticated URLs only': {
+      ...publicWith({ ...grant, Condition: { StringEquals: { 'lambda:FunctionUrlAuthType': 'AWS_IAM' } } }),
+      severity: 'low',
+    },
+    'a grant to one account, which no anonymous caller belongs to': {
+      ...publicWith({ ...grant, Principal: { AWS: fixtureAccountId } }),
+      severity: 'low',
+    },
+    'a grant that a Deny takes back': {
+      ...publicWith(grant, { ...grant, Sid: 'no', Effect: 'Deny' }),
+      severity: 'low',
+    },
+    'a Deny for the other auth type changes nothing': {
+      ...publicWith(grant, {
+        ...grant,
+        Sid: 'no',
+        Effect: 'Deny',
+        Condition: { StringEquals: { 'lambda:FunctionUrlAuthType': 'AWS_IAM' } },
+      }),
+      severity: 'high',
+    },
+    'limited to some addresses': {
+      ...publicWith({
+        ...grant,
+        Condition: { ...grant.Condition, IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } },
+      }),
+      severity: 'medium',
+    },
+    'an alias by its own policy': {
+      resource: lambdaFunction({
+        aliasUrls: [url('NONE', 'live')],
+        qualifiedPolicies: [{ qualifier: 'live', policy: policy(grant) }],
+      }),
+      items: ['live'],
+      severity: 'high',
+    },
+    'an alias is not opened by the policy of the function': {
+      resource: lambdaFunction({ aliasUrls: [url('NONE', 'live')], policy: policy(grant) }),
+      items: ['live'],
+      severity: 'low',
+    },
+    'one URL, while aliases were not read': {
+      resource: lambdaFunction({ url: url('NONE'), policy: policy(grant), aliasUrls: deniedUrls }),
+      items: ['$LATEST'],
+      missing: ['lambda:ListFunctionUrlConfigs'],
+    },
+    'an alias, while the policy behind another URL was not read': {
+      resource: lambdaFunction({
+        url: url('NONE'),
+        policy: deniedPolicy,
+        aliasUrls: [url('NONE', 'live')],
+        qualifiedPolicies: [{ qualifier: 'live', policy: policy(grant) }],
+      }),
+      items: ['live'],
+      missing: ['lambda:GetPolicy'],
+    },
+  },
+  unknown: {
+    'URLs were denied': {
+      resource: lambdaFunction({ url: deniedUrls, aliasUrls: deniedUrls }),
+      missing: ['lambda:ListFunctionUrlConfigs', 'lambda:ListFunctionUrlConfigs'],
+    },
+    'a URL without authentication, and the policy that decides was denied': {
+      resource: lambdaFunction({ url: url('NONE'), policy: deniedPolicy }),
+      missing: ['lambda:GetPolicy'],
+    },
+    'one sound URL, while aliases were not read': {
+      resource: lambdaFunction({ url: url('AWS_IAM'), aliasUrls: deniedUrls }),
+    },
+  },
+  notApplicable: { 'no URL': { resource: lambdaFunction({ url: null }), because: 'no function URL' } },
+})

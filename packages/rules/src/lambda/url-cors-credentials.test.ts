@@ -1,0 +1,50 @@
+import { type FunctionUrl, unknown } from '@plumbline/model'
+import { lambdaFunction } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { urlCorsCredentials } from './url-cors-credentials.js'
+
+function url(
+  allowOrigins: readonly string[],
+  allowCredentials = true,
+  qualifier: string | null = null,
+): FunctionUrl {
+  const cors = { allowOrigins, allowMethods: ['GET'], allowHeaders: [], allowCredentials, maxAge: null }
+  return {
+    qualifier,
+    authType: 'NONE',
+    url: 'https://abc.lambda-url.eu-west-1.on.aws/',
+    invokeMode: null,
+    cors,
+  }
+}
+
+testRule(urlCorsCredentials, {
+  pass: {
+    'https origins': { resource: lambdaFunction({ url: url(['https://app.example.com']) }) },
+    'a page on the developer’s own machine': {
+      resource: lambdaFunction({ url: url(['http://localhost:5173']) }),
+    },
+  },
+  fail: {
+    'plain http': { resource: lambdaFunction({ url: url(['http://app.example.com']) }), items: ['$LATEST'] },
+    'the origin null': { resource: lambdaFunction({ url: url(['null']) }), items: ['$LATEST'] },
+    'a wildcard subdomain': {
+      resource: lambdaFunction({ url: url(['https://*.example.com']) }),
+      items: ['$LATEST'],
+    },
+    'a host that only begins like localhost': {
+      resource: lambdaFunction({ aliasUrls: [url(['http://localhost.example.com'], true, 'live')] }),
+      items: ['live'],
+    },
+  },
+  unknown: {
+    denied: { resource: lambdaFunction({ url: unknown('access_denied', 'lambda:ListFunctionUrlConfigs') }) },
+  },
+  notApplicable: {
+    'no URL': { resource: lambdaFunction({ url: null }) },
+    'no credentials': {
+      resource: lambdaFunction({ url: url(['*'], false) }),
+      because: 'no URL shares credentials',
+    },
+  },
+})

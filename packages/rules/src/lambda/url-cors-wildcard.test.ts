@@ -1,0 +1,67 @@
+import { type FunctionUrl, type FunctionUrlCors, unknown } from '@plumbline/model'
+import { lambdaFunction } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { urlCorsWildcard } from './url-cors-wildcard.js'
+
+function url(cors: Partial<FunctionUrlCors> | null, qualifier: string | null = null): FunctionUrl {
+  const narrow = {
+    allowOrigins: ['https://app.example.com'],
+    allowMethods: ['GET'],
+    allowHeaders: [],
+    allowCredentials: false,
+    maxAge: 0,
+  }
+  const full = cors === null ? null : { ...narrow, ...cors }
+  return {
+    qualifier,
+    authType: 'AWS_IAM',
+    url: 'https://abc.lambda-url.eu-west-1.on.aws/',
+    invokeMode: 'BUFFERED',
+    cors: full,
+  }
+}
+
+testRule(urlCorsWildcard, {
+  pass: {
+    'listed origins': { resource: lambdaFunction({ url: url({}) }) },
+    'a wildcard subdomain is not every origin': {
+      resource: lambdaFunction({ url: url({ allowOrigins: ['https://*.example.com'] }) }),
+    },
+  },
+  fail: {
+    'every origin': { resource: lambdaFunction({ url: url({ allowOrigins: ['*'] }) }), items: ['$LATEST'] },
+    'every method from listed origins': {
+      resource: lambdaFunction({ url: url({ allowMethods: ['*'] }) }),
+      items: ['$LATEST'],
+      severity: 'low',
+    },
+    'an alias beside a sound URL': {
+      resource: lambdaFunction({
+        url: url({}),
+        aliasUrls: [url({ allowOrigins: ['*'], allowHeaders: ['*'] }, 'live')],
+      }),
+      items: ['live'],
+    },
+    'one URL, while aliases were not read': {
+      resource: lambdaFunction({
+        url: url({ allowOrigins: ['*'] }),
+        aliasUrls: unknown('throttled', 'lambda:ListFunctionUrlConfigs'),
+      }),
+      items: ['$LATEST'],
+      missing: ['lambda:ListFunctionUrlConfigs'],
+    },
+  },
+  unknown: {
+    denied: { resource: lambdaFunction({ url: unknown('access_denied', 'lambda:ListFunctionUrlConfigs') }) },
+    'a sound URL, while aliases were not read': {
+      resource: lambdaFunction({
+        url: url({}),
+        aliasUrls: unknown('error', 'lambda:ListFunctionUrlConfigs'),
+      }),
+    },
+  },
+  notApplicable: {
+    'no URL': { resource: lambdaFunction({ url: null }), because: 'no function URL with CORS' },
+    'a URL without CORS': { resource: lambdaFunction({ url: url(null) }) },
+  },
+})

@@ -1,0 +1,17 @@
+import { unknown } from '@plumbline/model'
+import { lambdaFunction } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { vpcAttached } from './vpc-attached.js'
+
+const vpc = {
+  vpcId: 'vpc-0a1b2c3d',
+  subnetIds: ['subnet-1'],
+  securityGroupIds: ['sg-1'],
+  isIpv6AllowedForDualStack: false,
+}
+
+testRule(vpcAttached, {
+  pass: { 'in a VPC': { resource: lambdaFunction({ vpc }) } },
+  fail: { 'in no VPC': { resource: lambdaFunction({ vpc: null }) } },
+  unknown: { 'not read': { resource: lambdaFunction({ vpc: unknown('error', 'lambda:ListFunctions') }) } },
+})

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import type { Clause } from './conditions.js'
+import { narrowingOf } from './narrowing.js'
+
+const account = '111122223333'
+const narrowing = (key: string, values: readonly string[], operator = 'stringlike') => {
+  const clause: Clause = { operator, isNegated: false, isIfExists: false, set: null, key, values }
+  return narrowingOf(clause)
+}
+
+describe('narrowingOf', () => {
+  it.each([
+    ['aws:sourceaccount', account, [account], null],
+    ['aws:principalaccount', '${aws:ResourceAccount}', ['own'], null],
+    ['aws:sourcearn', `arn:aws:sns:*:${account}:*`, [account], null],
+    ['aws:sourcearn', 'arn:aws:s3:::bucket', null, null],
+    ['aws:principalarn', `arn:aws:iam::${account}:role/*`, [account], null],
+    ['aws:principalorgid', 'o-a1b2c3d4e5', null, ['o-a1b2c3d4e5']],
+    ['aws:principalorgid', '${aws:ResourceOrgID}', null, ['own']],
+    ['aws:principalorgpaths', 'o-a1b2c3d4e5/r-ab12/*', null, ['o-a1b2c3d4e5']],
+    ['aws:sourcevpce', 'vpce-1', null, null],
+    ['aws:sourceip', '203.0.113.0/24', null, null],
+    ['aws:sourceip', '203.0.113.7', null, null],
+    ['aws:sourceip', '2001:db8::/32', null, null],
+    ['aws:userid', 'AROAEXAMPLEEXAMPLE12:*', null, null],
+    ['lambda:eventsourcetoken', 'amzn1.ask.skill.1', null, null],
+  ])('%s %s narrows', (key, value, accounts, organizations) => {
+    expect(narrowing(key, [value])).toEqual({ key, values: [value], accounts, organizations })
+  })
+
+  it.each([
+    ['aws:sourceaccount', '*'],
+    ['aws:sourceaccount', '11112222333?'],
+    ['aws:sourcearn', '*'],
+    ['aws:sourcearn', 'arn:aws:sns:*:*:*'],
+    ['aws:sourcearn', 'arn:aws:s3:::*'],
+    ['aws:sourcearn', 'arn:aws:s3:::uploads-*'],
+    ['aws:principalarn', 'arn:aws:iam::*:role/admin'],
+    ['aws:principalorgid', 'o-*'],
+    ['aws:principalorgpaths', '*/r-ab12/*'],
+    ['aws:sourcevpc', 'vpc-*'],
+    ['aws:sourceip', '0.0.0.0/0'],
+    ['aws:sourceip', '128.0.0.0/1'],
+    ['aws:sourceip', '::/0'],
+    ['aws:userid', '*:session'],
+    ['lambda:eventsourcetoken', ''],
+    ['aws:securetransport', 'true'],
+    ['aws:principaltag/team', 'orders'],
+  ])('%s %s narrows nothing', (key, value) => expect(narrowing(key, [value])).toBeUndefined())
+
+  it('wants each of several values to narrow, for they are alternatives', () => {
+    expect(narrowing('aws:sourceaccount', [account, '444455556666'])?.accounts).toEqual([
+      account,
+      '444455556666',
+    ])
+    expect(narrowing('aws:sourceaccount', [account, '*'])).toBeUndefined()
+  })
+
+  it('names no accounts where one of the values names none', () => {
+    const values = [`arn:aws:sns:eu-west-1:${account}:a`, 'arn:aws:s3:::bucket']
+    expect(narrowing('aws:sourcearn', values)?.accounts).toBeNull()
+  })
+
+  it('does not count operators that compare nothing', () => {
+    expect(narrowing('aws:sourceaccount', ['false'], 'null')).toBeUndefined()
+  })
+})

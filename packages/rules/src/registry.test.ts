@@ -1,0 +1,81 @@
+import { readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { resourceTypes } from '@plumbline/model'
+import { describe, expect, it } from 'vitest'
+import { checks } from '../data/checks.js'
+import { frameworkPacks } from './framework-packs.js'
+import { rules } from './registry.js'
+
+const source = fileURLToPath(new URL('.', import.meta.url))
+/** Folders below src that hold no rules. */
+const machinery = new Set(['policy', 'testing'])
+const services = readdirSync(source, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && !machinery.has(entry.name))
+  .map((entry) => entry.name)
+const files = services.flatMap((service) =>
+  readdirSync(`${source}${service}`).map((file) => `${service}/${file}`),
+)
+const ids = rules.map((rule) => rule.id)
+const rows = new Map(checks.map((row) => [row.id, row]))
+
+describe('registry', () => {
+  it('is equal to the files on disk, each id its path, in order', () => {
+    const onDisk = files
+      .filter((file) => !file.endsWith('.test.ts'))
+      .map((file) => file.replace('/', '.').replace(/\.ts$/, ''))
+    expect(ids).toEqual(onDisk.sort())
+  })
+
+  it('has a test beside each rule', () => {
+    const untested = ids.filter((id) => !files.includes(`${id.replace('.', '/')}.test.ts`))
+    expect(untested).toEqual([])
+  })
+
+  it('holds rules equal to their rows of the catalogue, and has no row without a rule', () => {
+    expect([...rows.keys()].sort()).toEqual(ids)
+    expect(rows.size).toBe(checks.length)
+    expect(rules.map(({ id, severity }) => [id, severity])).toEqual(
+      ids.map((id) => [id, rows.get(id)?.severity]),
+    )
+  })
+
+  it('names only types that the model has', () => {
+    const types = rules.flatMap((rule) => [rule.resource, ...rule.reads])
+    expect(types.filter((type) => !resourceTypes.includes(type))).toEqual([])
+  })
+})
+
+describe('controls', () => {
+  it('of a rule are those of its row that have a pack, each once', () => {
+    const packIds = frameworkPacks.map((pack) => `${pack.id}:`)
+    for (const rule of rules) {
+      const packed = rows
+        .get(rule.id)
+        ?.controls.filter((control) => packIds.some((id) => control.startsWith(id)))
+      expect([rule.id, [...rule.controls].sort()]).toEqual([rule.id, [...(packed ?? [])].sort()])
+      expect(new Set(rule.controls).size).toBe(rule.controls.length)
+    }
+  })
+
+  it('tell the same from both sides: rules name controls, packs name rules', () => {
+    const fromRules = rules.flatMap((rule) => rule.controls.map((control) => `${control} ${rule.id}`))
+    const fromPacks = frameworkPacks.flatMap((pack) =>
+      pack.controls.flatMap((control) => control.rules.map((rule) => `${pack.id}:${control.id} ${rule}`)),
+    )
+    expect(fromRules.sort()).toEqual(fromPacks.sort())
+  })
+})
+
+describe('texts', () => {
+  it.each(rules.map((rule) => [rule.id, rule] as const))(
+    'of %s are whole and cite the vendor',
+    (_id, rule) => {
+      expect(rule.title).toMatch(/^[A-Z].*[^.]$/)
+      expect(rule.why.length).toBeGreaterThan(60)
+      expect(rule.fix.text).toMatch(/\.$/)
+      expect(rule.fix.cli).toMatch(/^aws [a-z]+ [a-z-]+ --/)
+      expect(rule.references.length).toBeGreaterThan(0)
+      for (const page of rule.references) expect(page).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/.+\.html$/)
+    },
+  )
+})

@@ -1,0 +1,5 @@
+export * from './check-case.js'
+export * from './evaluate-case.js'
+export * from './no-silent-pass.js'
+export * from './rule-cases.js'
+export * from './test-rule.js'

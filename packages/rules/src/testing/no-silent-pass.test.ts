@@ -1,0 +1,204 @@
+import {
+  cannotTell,
+  fail,
+  failItems,
+  notApplicable,
+  pass,
+  type ResourceType,
+  unknown,
+} from '@plumbline/model'
+import { lambdaFunction } from '@plumbline/model/testing'
+import { describe, expect, it } from 'vitest'
+import { defineRule, type Rule, type RuleDefinition, type RuleParameters } from '../define-rule.js'
+import { caseChecks } from './check-case.js'
+import { silentPasses } from './no-silent-pass.js'
+
+type Planted = Pick<RuleDefinition<'AWS::Lambda::Function', ResourceType, RuleParameters>, 'evaluate'>
+
+/** A rule planted to see whether the property finds what is wrong with it. */
+function planted(evaluate: Planted['evaluate']): Rule {
+  return defineRule({
+    id: 'test.planted',
+    title: 'planted',
+    severity: 'low',
+    resource: 'AWS::Lambda::Function',
+    reads: ['AWS::Lambda::Function'],
+    why: 'planted',
+    fix: { text: 'none' },
+    controls: [],
+    references: [],
+    evaluate,
+  })
+}
+
+const evidence = { path: 'x', observed: 1, expected: 2 }
+const resource = lambdaFunction()
+const twin = lambdaFunction({ name: 'twin' })
+
+describe('finds a rule that', () => {
+  it('passes on an unknown fact, for every reason', () => {
+    const rule = planted(({ tracingMode }) => {
+      if (!tracingMode.known) return pass()
+      return tracingMode.value === 'Active' ? pass(evidence) : fail(evidence)
+    })
+    const problems = silentPasses(rule, { resource })
+    expect(problems).toHaveLength(5)
+    expect(problems[0]).toBe(
+      'with AWS::Lambda::Function tracingMode unknown (access_denied): pass became or stayed pass',
+    )
+  })
+
+  it('passes on one reason only', () => {
+    const rule = planted(({ tracingMode }) => {
+      if (tracingMode.known) return pass(evidence)
+      return tracingMode.reason === 'unsupported' ? pass() : cannotTell(tracingMode)
+    })
+    expect(silentPasses(rule, { resource })).toHaveLength(1)
+  })
+
+  it('passes without reading a fact', () => {
+    expect(
+      silentPasses(
+        planted(() => pass()),
+        { resource },
+      ),
+    ).toEqual(['passes without reading any fact'])
+  })
+
+  it('passes by the name of the resource alone', () => {
+    const rule = planted((subject) => (subject.name === 'orders' ? pass() : fail(evidence)))
+    expect(silentPasses(rule, { resource })).toEqual(['passes without reading any fact'])
+  })
+
+  it('takes a denied read for a failure', () => {
+    const rule = planted(({ vpc }) => (vpc.known ? pass(evidence) : fail(evidence)))
+    expect(silentPasses(rule, { resource })[0]).toContain('pass became or stayed fail')
+  })
+
+  it('takes a denied read for not applicable', () => {
+    const rule = planted(({ url }) => (url.known ? pass(evidence) : notApplicable('no URL')))
+    expect(silentPasses(rule, { resource })[0]).toContain('pass became or stayed not_applicable')
+  })
+
+  it('names another read than the one that is missing', () => {
+    const rule = planted(({ policy }) =>
+      policy.known ? pass(evidence) : cannotTell(unknown('error', 'lambda:ListFunctions')),
+    )
+    expect(silentPasses(rule, { resource })[0]).toContain('without naming the read')
+  })
+
+  it('passes where it could not tell whether it applies', () => {
+    const rule = planted(({ packageType }) => (packageType.known ? notApplicable('image') : pass(evidence)))
+    expect(silentPasses(rule, { resource })[0]).toContain('not_applicable became or stayed pass')
+  })
+
+  it('closes a failure on a denied read', () => {
+    const rule = planted(({ vpc }) => (vpc.known && vpc.value === null ? fail(evidence) : pass(evidence)))
+    expect(silentPasses(rule, { resource })[0]).toContain('fail became or stayed pass')
+  })
+
+  it('drops one of its items silently', () => {
+    const rule = planted(({ vpc, url }) => {
+      const items = [vpc, url].flatMap((fact, index) =>
+        fact.known ? [{ key: `${index}`, evidence: [evidence] }] : [],
+      )
+      return failItems(items)
+    })
+    expect(silentPasses(rule, { resource })[0]).toContain('items vanished without naming the read')
+  })
+
+  it('makes an item worse, or a new one, of what it did not see', () => {
+    const worse = planted(({ vpc }) =>
+      failItems([{ key: 'a', evidence: [evidence], severity: vpc.known ? 'low' : 'high' }]),
+    )
+    const further = planted(({ vpc }) => failItems([{ key: vpc.known ? 'a' : 'b', evidence: [evidence] }]))
+    expect(silentPasses(worse, { resource })[0]).toContain('item a changed its severity')
+    expect(silentPasses(further, { resource })[0]).toContain('item b appeared')
+  })
+
+  it('argues from the absence of others in an incomplete list', () => {
+    const rule = planted((_subject, snapshot) => {
+      const functions = snapshot.of('AWS::Lambda::Function')
+      return functions.known && functions.value.length > 9 ? fail(evidence) : pass(evidence)
+    })
+    expect(silentPasses(rule, { resource })[0]).toContain(
+      'with of(AWS::Lambda::Function) unknown (access_denied)',
+    )
+  })
+
+  it('overlooks an unknown fact of another resource', () => {
+    const rule = planted(({ roleArn, arn }, snapshot) => {
+      const functions = snapshot.of('AWS::Lambda::Function')
+      if (!roleArn.known) return cannotTell(roleArn)
+      if (!functions.known) return cannotTell(functions)
+      const sharing = functions.value.filter(
+        (one) => one.roleArn.known && one.roleArn.value === roleArn.value,
+      )
+      return sharing.some((one) => one.arn !== arn) ? fail(evidence) : pass(evidence)
+    })
+    const others = [
+      { ...twin, roleArn: { known: true as const, value: 'arn:aws:iam::111122223333:role/other' } },
+    ]
+    expect(silentPasses(rule, { resource })).toEqual([])
+    expect(silentPasses(rule, { resource, others })[0]).toContain('AWS::Lambda::Function roleArn unknown')
+  })
+})
+
+describe('accepts a rule that', () => {
+  it('says unknown and names each read', () => {
+    const rule = planted(({ packageType, tracingMode }) => {
+      if (!packageType.known) return cannotTell(packageType)
+      if (packageType.value === 'Image') return notApplicable('image')
+      return tracingMode.known ? pass(evidence) : cannotTell(tracingMode)
+    })
+    expect(silentPasses(rule, { resource })).toEqual([])
+    expect(silentPasses(rule, { resource: lambdaFunction({ packageType: 'Image' }) })).toEqual([])
+  })
+
+  it('does not look at a fact that it merely takes out', () => {
+    const rule = planted(({ tracingMode, policy }) => {
+      if (!tracingMode.known) return cannotTell(tracingMode)
+      if (tracingMode.value === 'Active') return pass(evidence)
+      return policy.known ? fail(evidence) : cannotTell(policy)
+    })
+    expect(silentPasses(rule, { resource })).toEqual([])
+  })
+})
+
+describe('caseChecks', () => {
+  const rule = planted(({ tracingMode }) => {
+    if (!tracingMode.known) return cannotTell(tracingMode)
+    return tracingMode.value === 'Active' ? pass(evidence) : failItems([{ key: 'a', evidence: [evidence] }])
+  })
+  const passive = lambdaFunction({ tracingMode: 'PassThrough' })
+  const unread = lambdaFunction({ tracingMode: unknown('throttled', 'lambda:ListFunctions') })
+  const problems = (cases: Parameters<typeof caseChecks>[1]) =>
+    caseChecks(rule, cases).flatMap((check) => check.problems().map((problem) => `${check.name}: ${problem}`))
+
+  it('is content with true cases', () => {
+    expect(
+      problems({
+        pass: { a: { resource } },
+        fail: { b: { resource: passive, items: ['a'] } },
+        unknown: { c: { resource: unread } },
+      }),
+    ).toEqual([])
+  })
+
+  it('finds wrong verdicts, items, severities, missing reads and reasons, and absent kinds', () => {
+    const found = problems({
+      pass: { a: { resource: passive } },
+      fail: { b: { resource: passive, items: ['b'], severity: 'high', missing: ['lambda:GetPolicy'] } },
+      unknown: {},
+      notApplicable: { d: { resource } },
+    })
+    expect(found.map((problem) => problem.split(':').slice(0, 3).join(':'))).toEqual([
+      'passes: a: expected pass, got {"status"',
+      'fails: b: items',
+      'fails: b: missing',
+      'fails: b: severity of a',
+      'does not apply: d: expected not_applicable, got {"status"',
+      'has cases that pass, fail and cannot tell: no case of kind unknown',
+    ])
+  })
+})
