@@ -1,6 +1,7 @@
 import type { FindingKey, FindingWrite, StoredFinding } from '@plumbline/db'
 import {
   advance,
+  type CannotTell,
   type FindingResult,
   isComplete,
   isResourceType,
@@ -58,7 +59,8 @@ export function startFindingSteps(open: readonly StoredFinding[], coverage: Cove
         return
       }
       const failed = failedOf(verdict, rule.severity)
-      for (const finding of findings) step(finding, resultForSubject(failed, finding.subject))
+      for (const finding of findings)
+        step(finding, resultForSubject(failed, finding.subject, verdict.missing))
       const known = new Set(findings.map((finding) => finding.subject))
       for (const { subject, result } of failed.filter((item) => !known.has(item.subject))) {
         const { arn: resourceArn, type: resourceType, region } = resource
@@ -111,9 +113,15 @@ function failedOf(verdict: Extract<Verdict, { status: 'fail' }>, ruleSeverity: S
   }))
 }
 
-/** An item that no longer fails has passed: its rule read enough to fail others by name. */
-function resultForSubject(failed: readonly Failed[], subject: string): FindingResult {
-  return failed.find((item) => item.subject === subject)?.result ?? { kind: 'pass' }
+/** An item that is no longer listed has passed, unless it may hide in what the rule could not read. */
+function resultForSubject(
+  failed: readonly Failed[],
+  subject: string,
+  missing: CannotTell['missing'] | undefined,
+): FindingResult {
+  const still = failed.find((item) => item.subject === subject)
+  if (still !== undefined) return still.result
+  return missing === undefined ? { kind: 'pass' } : { kind: 'unknown', missing }
 }
 
 function resultOf(verdict: Exclude<Verdict, { status: 'fail' }>): FindingResult {

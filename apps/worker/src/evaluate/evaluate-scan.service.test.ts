@@ -143,6 +143,17 @@ describe('evaluateScan', () => {
     })
   })
 
+  it('resolves an item that is no longer listed only where nothing was left unread', async () => {
+    const aliasPolicy = [{ qualifier: 'live', policy: publicPolicy }]
+    await scanWith([{ policy: publicPolicy, qualifiedPolicies: aliasPolicy }])
+    expect(await scanWith([{ policy: publicPolicy, qualifiedPolicies: denied }], 'partial')).toMatchObject({
+      findings: { open: 2, unconfirmed: 1, resolved: 0 },
+    })
+    expect(await scanWith([{ policy: publicPolicy, qualifiedPolicies: [] }])).toMatchObject({
+      findings: { open: 1, unconfirmed: 0, resolved: 1 },
+    })
+  })
+
   it('resolves what is gone only from a complete reading', async () => {
     await scanWith([{ name: 'a', tracingMode: 'PassThrough' }])
     expect(await scanWith([], 'partial')).toMatchObject({ findings: { open: 1, unconfirmed: 1 } })
