@@ -1,6 +1,7 @@
 import {
   type Database,
   createAccount,
+  json,
   newId,
   requestScan,
   type ScanSummary,
@@ -105,34 +106,48 @@ export async function seedResource(
 
 /** What a finding differs in. */
 export interface FindingSeed {
-  readonly severity?: Severity
-  readonly ruleId?: string
-  readonly arn?: string
-  readonly region?: string
-  readonly subject?: string
-  readonly isResolved?: boolean
-  readonly unconfirmed?: readonly object[]
-  readonly changedAt?: Date
+  readonly severity: Severity
+  readonly ruleId: string
+  readonly arn: string
+  readonly region: string
+  readonly subject: string
+  readonly isResolved: boolean
+  readonly unconfirmed: readonly object[] | null
+  readonly changedAt: Date
 }
 
-/** A finding of the account. */
+const plainFinding: FindingSeed = {
+  severity: 'high',
+  ruleId: 'lambda.url-auth-none',
+  arn: seedArn,
+  region: 'eu-west-1',
+  subject: '',
+  isResolved: false,
+  unconfirmed: null,
+  changedAt: takenAt,
+}
+
+/** A finding of the account; one is unique by rule, resource and subject. */
 export async function seedFinding(
   tx: SqlTransaction,
   accountId: string,
-  finding: FindingSeed,
+  finding: Partial<FindingSeed>,
 ): Promise<string> {
   const id = newId()
-  const { severity = 'high', ruleId = 'lambda.url-auth-none', arn = seedArn, region = 'eu-west-1' } = finding
-  const { subject = '', isResolved = false, unconfirmed, changedAt = takenAt } = finding
+  const { severity, ruleId, arn, region, subject, isResolved, unconfirmed, changedAt } = {
+    ...plainFinding,
+    ...finding,
+  }
   const evidence = [{ path: 'url.authType', observed: 'NONE', expected: 'AWS_IAM' }]
+  const ending = isResolved
+    ? sql`'resolved', 'passed', 2, ${changedAt}::timestamptz`
+    : sql`'open', null, null::int, null::timestamptz`
   await tx.query(sql`
     insert into finding (tenant_id, id, account_id, rule_id, resource_arn, resource_type, region, subject, severity,
-                         severity_rank, state, evidence, evidence_hash, unconfirmed, resolution, opened_scan_no, opened_at,
-                         resolved_scan_no, resolved_at, changed_at)
+                         severity_rank, state, resolution, resolved_scan_no, resolved_at, evidence, evidence_hash,
+                         unconfirmed, opened_scan_no, opened_at, changed_at)
     values (${tx.tenantId}, ${id}, ${accountId}, ${ruleId}, ${arn}, 'AWS::Lambda::Function', ${region}, ${subject},
-            ${severity}, ${severityRank(severity)}, ${isResolved ? 'resolved' : 'open'}, ${JSON.stringify(evidence)}::jsonb,
-            ${contentHash(evidence)}, ${unconfirmed === undefined ? null : JSON.stringify(unconfirmed)}::jsonb,
-            ${isResolved ? 'passed' : null}::text, 1, ${takenAt}, ${isResolved ? 2 : null}::int,
-            ${isResolved ? changedAt : null}::timestamptz, ${changedAt})`)
+            ${severity}, ${severityRank(severity)}, ${ending}, ${json(evidence)}::jsonb, ${contentHash(evidence)},
+            ${unconfirmed && json(unconfirmed)}::jsonb, 1, ${takenAt}, ${changedAt})`)
   return id
 }

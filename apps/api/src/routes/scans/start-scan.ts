@@ -2,7 +2,11 @@ import { requestScan } from '@plumbline/db'
 import { idParams } from '../../schemas/fields.js'
 import { newScanSchema, scanSchema } from '../../schemas/scan.js'
 import { scanView } from '../../views/scan-view.js'
+import { within } from '../../within.js'
 import { defineRoute } from '../define-route.js'
+
+/** Milliseconds that a caller waits for the queue. */
+const ENQUEUE_PATIENCE = 2_000
 
 export const startScanRoute = defineRoute({
   method: 'POST',
@@ -27,7 +31,7 @@ export const startScanRoute = defineRoute({
     )
     try {
       const payload = { tenantId: tenant.tenantId, scanId: scan.id, fence: scan.fence }
-      await queue.enqueue('scan.plan', payload, { priority: 'manual' })
+      await within(ENQUEUE_PATIENCE, 'the queue', queue.enqueue('scan.plan', payload, { priority: 'manual' }))
     } catch (error) {
       // The scan is committed: the sweeper enqueues what nobody took, so the caller has what was asked for, only later.
       log.warn(

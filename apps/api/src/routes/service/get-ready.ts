@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { ApiProblem } from '../../problems/api-problem.js'
+import { within } from '../../within.js'
 import { definePublicRoute } from '../define-route.js'
+
+/** Milliseconds. */
+const PATIENCE = 2_000
 
 export const getReadyRoute = definePublicRoute({
   method: 'GET',
@@ -12,7 +16,10 @@ export const getReadyRoute = definePublicRoute({
   success: { status: 200, description: 'They can', schema: z.object({ status: z.literal('ready') }) },
   problems: ['not-ready'],
   async handle(_input, { database, queue }) {
-    const [databaseAnswer, queueAnswer] = await Promise.allSettled([database.ping(), queue.ping()])
+    const [databaseAnswer, queueAnswer] = await Promise.allSettled([
+      within(PATIENCE, 'the database', database.ping()),
+      within(PATIENCE, 'the queue', queue.ping()),
+    ])
     const isDatabaseReady = databaseAnswer.status === 'fulfilled' && databaseAnswer.value
     const missing = [
       ...(isDatabaseReady ? [] : ['database']),

@@ -24,8 +24,9 @@ export async function listChanges(
 ): Promise<ChangeSlice> {
   const [feed] = await tx.query<{ readonly epoch: string }>(sql`select epoch from tenant_feed`)
   if (feed === undefined) throw new Error('the tenant has no feed row: it was not made by createTenant')
+  // Ordered by the column: a bare `seq` would mean the text that is selected, where 10 comes before 9.
   const items = await tx.query<ChangeRow>(sql`
     select seq::text, kind, entity_id as "entityId", account_id as "accountId", at, body
-    from change where seq > ${query.afterSeq}::bigint order by seq limit ${query.limit}`)
+    from change where seq > ${query.afterSeq}::bigint order by change.seq limit ${query.limit}`)
   return { epoch: feed.epoch, items }
 }
