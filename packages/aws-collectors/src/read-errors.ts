@@ -25,6 +25,10 @@ export class UnreadableAnswer extends Error {
 
 /** Name and message of an error on one line of at most 300 characters. AWS's messages hold ARNs but no credentials. */
 export function describeError(error: unknown): string {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown failure'
-  return text.replaceAll(/\s+/g, ' ').slice(0, 300)
+  return errorText(error).replaceAll(/\s+/g, ' ').slice(0, 300)
+}
+
+function errorText(error: unknown): string {
+  if (error instanceof ListFailed) return error.message
+  return error instanceof Error ? `${error.name}: ${error.message}` : 'unknown failure'
 }

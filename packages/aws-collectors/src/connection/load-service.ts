@@ -15,7 +15,6 @@ export type CredentialProvider = () => Promise<Credentials>
 export interface ClientConfig {
   readonly region: string
   readonly credentials?: CredentialProvider
-  readonly profile?: string
   readonly requestHandler: NodeHttpHandler
   readonly retryMode: string
   readonly maxAttempts: number

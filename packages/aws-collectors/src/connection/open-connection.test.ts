@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
   type AwsServer,
@@ -149,6 +152,17 @@ describe('a live connection', () => {
     expect(connection).toMatchObject({ kind: 'profile', accountId: account, partition: 'aws' })
     expect(assumptions()).toEqual([])
     await connection.close()
+  })
+
+  it('takes the credentials of the profile that it is given', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'plumbline-profile-'))
+    const file = join(folder, 'credentials')
+    await writeFile(file, '[auditor]\naws_access_key_id = AUDITORKEY\naws_secret_access_key = auditor\n')
+    vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', file)
+    const connection = await openConnection({ kind: 'profile', profile: 'auditor' }, options)
+    await connection.close()
+    await rm(folder, { recursive: true })
+    expect(server.requests.map(({ scope }) => scope.split('/')[0])).toEqual(['AUDITORKEY'])
   })
 
   it('retries throttling, and counts attempts and throttles', async () => {

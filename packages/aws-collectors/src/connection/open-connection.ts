@@ -67,11 +67,14 @@ export async function openConnection(
   if (spec.kind === 'recording') return connectRecording(spec.file)
   const homeRegion = options.homeRegion ?? homeRegionOf(specPartition(spec))
   const requestHandler = createRequestHandler()
-  const config = clientConfig(spec, options, requestHandler)
-  const session =
-    spec.kind === 'role' ? roleSession(spec, options.sessionName, { ...config, region: homeRegion }) : null
+  const config = {
+    requestHandler,
+    retryMode: options.retryMode ?? 'adaptive',
+    maxAttempts: options.maxAttempts ?? 8,
+  }
+  const session = await openSession(spec, options.sessionName, { ...config, region: homeRegion })
   const client = createLiveClient({
-    config: session === null ? config : { ...config, credentials: session.credentials },
+    config: { ...config, ...session.config },
     homeRegion,
     limiter: createRateLimiter(options.rateFraction, options.clock),
   })
@@ -85,7 +88,7 @@ export async function openConnection(
     homeRegion,
     client,
     cutter: options.cutter,
-    packedPolicyPercent: () => session?.packedPolicyPercent() ?? null,
+    packedPolicyPercent: () => session.packedPolicyPercent(),
     onCall: options.onCall,
     recorder: options.record,
     onClose: close,
@@ -100,25 +103,27 @@ function specPartition(spec: RoleSpec | ProfileSpec): string {
   return spec.kind === 'role' ? (spec.partition ?? partitionOf(spec.roleArn)) : 'aws'
 }
 
-function clientConfig(
-  spec: RoleSpec | ProfileSpec,
-  options: ConnectionOptions,
-  requestHandler: NodeHttpHandler,
-): Omit<ClientConfig, 'region'> {
-  return {
-    requestHandler,
-    retryMode: options.retryMode ?? 'adaptive',
-    maxAttempts: options.maxAttempts ?? 8,
-    ...(spec.kind === 'profile' && spec.profile !== undefined ? { profile: spec.profile } : {}),
-  }
-}
-
-interface SharedSession {
-  readonly credentials: CredentialProvider
+interface Session {
+  /** Empty for the SDK's default chain. */
+  readonly config: { readonly credentials?: CredentialProvider }
   packedPolicyPercent(): number | null
 }
 
-function roleSession(spec: RoleSpec, sessionName: string, config: ClientConfig): SharedSession {
+async function openSession(
+  spec: RoleSpec | ProfileSpec,
+  sessionName: string,
+  config: ClientConfig,
+): Promise<Session> {
+  if (spec.kind === 'role') return roleSession(spec, sessionName, config)
+  const packedPolicyPercent = (): null => null
+  if (spec.profile === undefined) return { config: {}, packedPolicyPercent }
+  // Named on purpose, so it wins over keys in the environment, which the default chain may one day prefer.
+  const { fromIni } = await import('@aws-sdk/credential-providers')
+  const credentials = fromIni({ profile: spec.profile, clientConfig: { region: config.region } })
+  return { config: { credentials: renewingCredentials(() => credentials()) }, packedPolicyPercent }
+}
+
+function roleSession(spec: RoleSpec, sessionName: string, config: ClientConfig): Session {
   const { roleArn, externalId } = spec
   let percent: number | null = null
   const credentials = renewingCredentials(async () => {
@@ -126,7 +131,7 @@ function roleSession(spec: RoleSpec, sessionName: string, config: ClientConfig):
     percent = session.packedPolicyPercent
     return session.credentials
   })
-  return { credentials, packedPolicyPercent: () => percent }
+  return { config: { credentials }, packedPolicyPercent: () => percent }
 }
 
 /** One handler for all clients of a connection: each of its own would keep its own sockets. */

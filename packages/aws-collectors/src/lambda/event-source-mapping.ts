@@ -56,7 +56,7 @@ function factsOf(mapping: EventSourceMappingConfiguration): LambdaEventSourceMap
     eventSourceArn: known(mapping.EventSourceArn ?? null),
     state: stated(mapping.State, list),
     hasFilterCriteria: filterFact(mapping),
-    kmsKeyArn: known(mapping.KMSKeyArn ?? null),
+    kmsKeyArn: known(mapping.KMSKeyArn || null),
     sourceAccessTypes: known(accessTypes(mapping)),
     ...deliveryFacts(mapping),
   }

@@ -43,7 +43,7 @@ export type ListedFacts = Pick<
 >
 
 /**
- * Maps an entry of ListFunctions. What AWS leaves out where it is not used (VPC, layers, dead letter queue) is known
+ * Maps an entry of ListFunctions. What was set once and then taken away stays as an empty text. What AWS leaves out where it is not used (VPC, layers, dead letter queue) is known
  * to be empty; what it always tells is unknown where it is missing.
  * https://docs.aws.amazon.com/lambda/latest/api/API_FunctionConfiguration.html
  */
@@ -53,9 +53,8 @@ export function listedFacts(entry: FunctionConfiguration): ListedFacts {
     timeoutSeconds: stated(entry.Timeout, list),
     memoryMb: stated(entry.MemorySize, list),
     ephemeralStorageMb: stated(entry.EphemeralStorage?.Size, list),
-    kmsKeyArn: known(entry.KMSKeyArn ?? null),
+    kmsKeyArn: known(entry.KMSKeyArn || null),
     tracingMode: stated(entry.TracingConfig?.Mode, list),
-    // An emptied dead letter queue stays as an empty string.
     deadLetterTargetArn: known(entry.DeadLetterConfig?.TargetArn || null),
     vpc: known(vpcOf(entry)),
     fileSystemArns: known((entry.FileSystemConfigs ?? []).map(({ Arn }) => Arn ?? '').sort(compareText)),
