@@ -23,7 +23,7 @@ const withDeny = (deny: Partial<PolicyStatement>) => ({
     policy: policy(open, { Effect: 'Deny', Action: 'lambda:*', Resource: arn, ...deny }),
   }),
 })
-const alsoOpen = (one: object) => ({ ...one, items: ['open'] })
+const alsoOpen = <C extends object>(one: C) => ({ ...one, items: ['open'] })
 
 testRule(policyPublic, {
   pass: {
