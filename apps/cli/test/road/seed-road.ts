@@ -19,9 +19,11 @@ export interface SeededRoad {
 export async function seedRoad(testbed: Testbed): Promise<SeededRoad> {
   const ireland = testbed.aws({ accountId: roadAccountId, region: 'eu-west-1' })
   const virginia = testbed.aws({ accountId: roadAccountId, region: 'us-east-1' })
+  const profile = `arn:aws:signer:eu-west-1:${roadAccountId}:/signing-profiles/release/AbCdEf1234`
+  const publishers = { signingProfileVersionArns: [profile] }
   const codeSigning = {
-    Enforce: await ireland.createCodeSigningConfig({ untrustedArtifact: 'Enforce' }),
-    Warn: await ireland.createCodeSigningConfig({ untrustedArtifact: 'Warn' }),
+    Enforce: await ireland.createCodeSigningConfig({ ...publishers, untrusted: 'Enforce' }),
+    Warn: await ireland.createCodeSigningConfig({ ...publishers, untrusted: 'Warn' }),
   }
   await seedOrdersApi(ireland, codeSigning.Enforce)
   await ireland.createFunction({ name: 'storefront', runtime })
@@ -37,7 +39,11 @@ export async function seedRoad(testbed: Testbed): Promise<SeededRoad> {
   await ireland.addPermission({ functionName: 'catalog', statementId: 'everyone', principal: '*' })
   const env = { AWS_BACKUP_KEY_ID: canaryKeyId, AWS_BACKUP_SECRET: canarySecret, STAGE: 'production' }
   await ireland.createFunction({ name: 'payments', runtime, env })
-  await ireland.createFunction({ name: 'thumbnails', packageType: 'Image', imageUri: 'registry.example/thumbnails:7' })
+  await ireland.createFunction({
+    name: 'thumbnails',
+    packageType: 'Image',
+    imageUri: 'registry.example/thumbnails:7',
+  })
   await seedNotify(virginia)
   return { codeSigning }
 }

@@ -13,7 +13,10 @@ export async function dumpDatabase(superuserUrl: string): Promise<string> {
     )
     const parts: string[] = []
     for (const { name } of schemas.rows) {
-      const dump = await client.query<{ xml: string }>("select schema_to_xml($1::name, true, false, '')::text as xml", [name])
+      const dump = await client.query<{ xml: string }>(
+        "select schema_to_xml($1::name, true, false, '')::text as xml",
+        [name],
+      )
       parts.push(...dump.rows.map((row) => row.xml))
     }
     return parts.join('\n')
@@ -23,7 +26,9 @@ export async function dumpDatabase(superuserUrl: string): Promise<string> {
 }
 
 /** Every row of every table of schema public by table name, as JSON; the superuser sees all tenants. */
-export async function readAllRows(superuserUrl: string): Promise<Readonly<Record<string, readonly object[]>>> {
+export async function readAllRows(
+  superuserUrl: string,
+): Promise<Readonly<Record<string, readonly object[]>>> {
   const client = new pg.Client({ connectionString: superuserUrl })
   await client.connect()
   try {
@@ -32,7 +37,9 @@ export async function readAllRows(superuserUrl: string): Promise<Readonly<Record
     )
     const all: Record<string, readonly object[]> = {}
     for (const { name } of tables.rows) {
-      const rows = await client.query<{ row: object }>(`select to_jsonb(t) as row from ${pg.escapeIdentifier(name)} t`)
+      const rows = await client.query<{ row: object }>(
+        `select to_jsonb(t) as row from ${pg.escapeIdentifier(name)} t`,
+      )
       all[name] = rows.rows.map(({ row }) => row)
     }
     return all

@@ -1,0 +1,3 @@
+import { describeRoad } from './road/road-scenarios.js'
+
+describeRoad('postgres')

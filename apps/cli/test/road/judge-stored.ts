@@ -1,0 +1,46 @@
+import { readResources } from '@plumbline/db'
+import { createSnapshot, type Resource, type VerdictStatus } from '@plumbline/model'
+import { createRunner, rules } from '@plumbline/rules'
+import type { RoadWorld } from './road-world.js'
+import { roadAccountId } from './seed-road.js'
+
+/** A verdict about a resource, by `<region>/<name>`; of other types than functions by ARN. */
+export interface StoredVerdict {
+  readonly rule: string
+  readonly resource: string
+  readonly verdict: VerdictStatus
+  /** Actions that are missing, where the verdict is unknown. */
+  readonly missing: readonly string[]
+}
+
+/** Judges what the last scan has stored, through the same rows that the evaluation read. */
+export async function judgeStored(world: RoadWorld, accountId: string): Promise<readonly StoredVerdict[]> {
+  const resources = await world.database.forTenant(world.tenantId).sql(async (tx) => {
+    const stored: Resource[] = []
+    for await (const row of readResources(tx, accountId)) stored.push(row.resource)
+    return stored
+  })
+  const takenAt = new Date()
+  const snapshot = createSnapshot({
+    accountId: roadAccountId,
+    scanNo: 1,
+    takenAt,
+    resources,
+    incomplete: new Map(),
+  })
+  const runner = createRunner(rules, {
+    onError: (error) => {
+      throw error
+    },
+  })
+  return [...runner.judge(snapshot, resources)].map(({ rule, resource, verdict }) => ({
+    rule: rule.id,
+    resource: nameOf(resource),
+    verdict: verdict.status,
+    missing: verdict.status === 'unknown' ? verdict.missing.map(({ action }) => action) : [],
+  }))
+}
+
+function nameOf(resource: Resource): string {
+  return resource.type === 'AWS::Lambda::Function' ? `${resource.region}/${resource.name}` : resource.arn
+}

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { expectedCodeSigning, expectedFunctions, rulesThatNeedThePolicy } from './expected-verdicts.js'
+import { listFindings, ruleAndResource } from './findings.js'
+import { judgeStored } from './judge-stored.js'
+import { onboard, openRoadWorld, type RoadWorld, scanAndWait } from './road-world.js'
+import { roadAccountId } from './seed-road.js'
+
+/** The whole road as a customer goes it, on one queue backend. The steps build on each other, in this order. */
+export function describeRoad(backend: 'postgres' | 'redis'): void {
+  describe(`the road, on the ${backend} queue`, () => {
+    let world: RoadWorld
+    let accountId: string
+    let externalId: string
+
+    beforeAll(async () => {
+      world = await openRoadWorld(backend === 'redis' ? process.env['TEST_REDIS_URL'] : undefined)
+      await world.startWorker()
+      const account = await onboard(world, 'PlumblineReader')
+      accountId = account.accountId
+      externalId = account.externalId
+    })
+    afterAll(() => world.close())
+
+    it('finds in a fresh account exactly what was expected by hand', async () => {
+      const scan = await scanAndWait(world, accountId)
+      expect(scan).toMatchObject({ state: 'completed', missingActions: [], failure: null })
+      const verdicts = await judgeStored(world, accountId)
+      expect(verdicts.map(({ rule, resource, verdict }) => `${rule} ${resource} ${verdict}`).sort()).toEqual(
+        allExpected(world),
+      )
+      expect(ruleAndResource(await listFindings(world, 'open'))).toEqual(expectedFailures(world))
+    })
+
+    it('assumed the role with the ExternalId, for an hour at most, under a name that tells the scan', async () => {
+      const sessions = world.testbed.requests().flatMap(({ assumeRole }) => assumeRole ?? [])
+      expect(sessions.length).toBeGreaterThan(0)
+      for (const session of sessions) {
+        expect(session).toMatchObject({
+          externalId,
+          roleArn: `arn:aws:iam::${roadAccountId}:role/PlumblineReader`,
+        })
+        expect(session.durationSeconds).toBeLessThanOrEqual(3600)
+        expect(session.roleSessionName).toMatch(/^plumbline-/)
+        expect(session.policyLength).toBeGreaterThan(0)
+      }
+    })
+
+    it('changes no finding when nothing has changed', async () => {
+      const before = await listFindings(world, 'open')
+      expect(await scanAndWait(world, accountId)).toMatchObject({ state: 'completed' })
+      expect(await listFindings(world, 'open')).toEqual(before.map((finding) => ({ ...finding })))
+      expect(await listFindings(world, 'resolved')).toEqual([])
+    })
+
+    it('knows nothing where lambda:GetPolicy is refused, says so, and resolves nothing', async () => {
+      const before = ruleAndResource(await listFindings(world, 'open'))
+      const denial = world.testbed.deny({ service: 'lambda', operation: 'GetPolicy' })
+      const scan = await scanAndWait(world, accountId)
+      world.testbed.removeRule(denial)
+      expect(scan.state).toBe('partial')
+      expect(scan.missingActions.map(({ action }) => action)).toEqual(['lambda:GetPolicy'])
+      const needing = (await judgeStored(world, accountId)).filter(({ rule }) =>
+        rulesThatNeedThePolicy.includes(rule),
+      )
+      expect(needing).toHaveLength(rulesThatNeedThePolicy.length * Object.keys(expectedFunctions).length)
+      for (const verdict of needing) expect(verdict).toMatchObject({ verdict: 'unknown' })
+      for (const { missing } of needing) expect(new Set(missing)).toEqual(new Set(['lambda:GetPolicy']))
+      const open = await listFindings(world, 'open')
+      expect(ruleAndResource(open)).toEqual(before)
+      expect(await listFindings(world, 'resolved')).toEqual([])
+      const unconfirmed = open.filter((finding) => rulesThatNeedThePolicy.includes(finding.rule.id))
+      expect(unconfirmed.length).toBeGreaterThan(0)
+      for (const { unconfirmed: doubt } of unconfirmed) {
+        expect(doubt?.missing[0]).toMatchObject({ action: 'lambda:GetPolicy', reason: 'access_denied' })
+      }
+    })
+
+    it('tells throttled reads from refused ones', async () => {
+      const throttle = world.testbed.throttle({ service: 'lambda', operation: 'GetFunctionConcurrency' })
+      const scan = await scanAndWait(world, accountId)
+      world.testbed.removeRule(throttle)
+      expect(scan).toMatchObject({ state: 'partial', missingActions: [] })
+      const open = await listFindings(world, 'open')
+      const doubts = open.filter((finding) => finding.rule.id === 'lambda.reserved-concurrency')
+      expect(doubts.length).toBeGreaterThan(0)
+      for (const { unconfirmed } of doubts)
+        expect(unconfirmed?.missing[0]).toMatchObject({ reason: 'throttled' })
+      expect(await listFindings(world, 'resolved')).toEqual([])
+    })
+
+    it('resolves what was fixed and what was deleted, each with its reason', async () => {
+      const ireland = world.testbed.aws({ accountId: roadAccountId, region: 'eu-west-1' })
+      await ireland.updateFunction('payments', { env: { STAGE: 'production' } })
+      await ireland.deleteFunction('catalog')
+      expect(await scanAndWait(world, accountId)).toMatchObject({ state: 'completed' })
+      const resolved = await listFindings(world, 'resolved')
+      const reasons = (name: string) =>
+        resolved.filter(({ resource }) => resource.arn.endsWith(`:function:${name}`))
+      expect(reasons('payments').map(({ rule, resolution }) => [rule.id, resolution])).toEqual([
+        ['lambda.env-secrets', 'passed'],
+        ['lambda.env-secrets', 'passed'],
+      ])
+      const gone = Object.entries(expectedFunctions['eu-west-1/catalog'] ?? {}).filter(
+        ([, verdict]) => verdict === 'fail',
+      )
+      expect([...new Set(reasons('catalog').map(({ rule }) => rule.id))].sort()).toEqual(
+        gone.map(([rule]) => rule).sort(),
+      )
+      expect(new Set(reasons('catalog').map(({ resolution }) => resolution))).toEqual(
+        new Set(['resource_deleted']),
+      )
+      expect(resolved).toHaveLength(reasons('payments').length + reasons('catalog').length)
+      const events = z.object({ items: z.array(z.object({ kind: z.string() }).loose()) })
+      const story = events.parse(await world.ask('GET', `/v1/findings/${resolved[0]?.id}/events`))
+      expect(story.items.map(({ kind }) => kind).sort()).toEqual(['opened', 'resolved'])
+    })
+
+    it('ends a scan whose role is refused, and says which call was', async () => {
+      const denial = world.testbed.deny({ service: 'sts', operation: 'AssumeRole' })
+      const scan = await scanAndWait(world, accountId)
+      world.testbed.removeRule(denial)
+      expect(scan.state).toBe('failed')
+      expect(scan.failure).toMatch(/AssumeRole/)
+      expect(await listFindings(world, 'open')).not.toEqual([])
+    })
+  })
+}
+
+function allExpected(world: RoadWorld): readonly string[] {
+  const functions = Object.entries(expectedFunctions).flatMap(([name, verdicts]) =>
+    Object.entries(verdicts).map(([rule, verdict]) => `${rule} ${name} ${verdict}`),
+  )
+  const configs = (['Enforce', 'Warn'] as const).flatMap((kind) =>
+    Object.entries(expectedCodeSigning[kind]).map(
+      ([rule, verdict]) => `${rule} ${world.seeded.codeSigning[kind]} ${verdict}`,
+    ),
+  )
+  return [...functions, ...configs].sort()
+}
+
+function expectedFailures(world: RoadWorld): readonly string[] {
+  const failed = allExpected(world).filter((line) => line.endsWith(' fail'))
+  return failed.map((line) => line.slice(0, -' fail'.length)).sort()
+}
