@@ -1,6 +1,7 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger'
-import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
-import { schemaRegistry } from './schemas/schema-registry.js'
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { routeTable } from './routes/route-table.js'
+import { tidyOpenApi } from './tidy-open-api.js'
 
 const description = `Plumbline judges AWS accounts continuously. Register an account, start a scan, read findings.
 
@@ -16,6 +17,13 @@ const tagDescriptions = [
   { name: 'Changes', description: 'The feed that programs follow' },
   { name: 'Service', description: 'Whether Plumbline itself is well' },
 ]
+
+/** Operations whose body may be left out. */
+const optionalBodies: ReadonlySet<string> = new Set(
+  routeTable
+    .filter(({ body }) => body?.safeParse(null).success === true)
+    .map(({ operationId }) => operationId),
+)
 
 /** How the OpenAPI 3.1 document is made from the routes. */
 export const openApiOptions: FastifyDynamicSwaggerOptions = {
@@ -38,6 +46,9 @@ export const openApiOptions: FastifyDynamicSwaggerOptions = {
       },
     },
   },
-  transform: createJsonSchemaTransform({ schemaRegistry }),
-  transformObject: createJsonSchemaTransformObject({ schemaRegistry }),
+  transform: jsonSchemaTransform,
+  transformObject: (document) => {
+    const generated = jsonSchemaTransformObject(document)
+    return tidyOpenApi(generated, optionalBodies)
+  },
 }

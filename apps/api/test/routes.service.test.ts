@@ -152,8 +152,27 @@ describe('the OpenAPI document', () => {
     )
     expect(references.length).toBeGreaterThan(10)
     expect(references.filter((name) => document.components.schemas[name] === undefined)).toEqual([])
+    expect(Object.keys(document.components.schemas).filter((name) => name.endsWith('Input'))).toEqual([])
     const ids = routeTable.map(({ operationId }) => operationId)
     expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('describes and exemplifies', async () => {
+    const document = (await api.app.inject('/openapi.json')).json()
+    const { parameters, responses } = document.paths['/v1/findings'].get
+    const control = parameters.find(({ name }: { name: string }) => name === 'control')
+    expect(control).toMatchObject({
+      in: 'query',
+      required: false,
+      description: expect.stringContaining('framework'),
+    })
+    expect(responses['200'].description).toBe('Findings')
+    expect(document.components.schemas.NewAccount.properties.awsAccountId.example).toBe('111122223333')
+    const scan = document.paths['/v1/accounts/{id}/scans'].post
+    expect(scan.requestBody).toMatchObject({
+      required: false,
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/NewScan' } } },
+    })
   })
 
   it('is shown on the page that / leads to', async () => {

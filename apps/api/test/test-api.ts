@@ -1,6 +1,5 @@
 import { PassThrough } from 'node:stream'
 import { createApiKey, type Database, newSecretKey, openDatabase } from '@plumbline/db'
-import type { System } from '@plumbline/db/system'
 import { createTestDatabase } from '@plumbline/db/testing'
 import { migrateQueue, openQueue, type Queue } from '@plumbline/queue'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
@@ -32,9 +31,15 @@ export interface TestApi {
   close(): Promise<void>
 }
 
+/** What is needed of `openSystem`, which only test files themselves may import. */
+type OpenSystem = (url: string) => {
+  createTenant(tenant: { readonly name: string; readonly secretKey: string }): Promise<string>
+  close(): Promise<void>
+}
+
 /** The app on a database and a queue of its own, with two tenants. */
 export async function createTestApi(
-  openSystem: (url: string) => System,
+  openSystem: OpenSystem,
   options: { readonly rateLimit?: number } = {},
 ): Promise<TestApi> {
   const test = await createTestDatabase()

@@ -5,6 +5,7 @@ import { type ProblemSlug, problemTypes } from '../problems/problem-types.js'
 import { problemSchema } from '../schemas/problem.js'
 import type { ApiContext } from './api-context.js'
 import type { Answer, Route, RouteInput } from './define-route.js'
+import { noBody } from './no-body.js'
 
 /** Registers every route of the table; authentication comes before the request is even parsed. */
 export function registerRoutes(app: FastifyInstance, routes: readonly Route[], context: ApiContext): void {
@@ -68,8 +69,13 @@ function schemaOf(route: Route): object {
     ...(route.params !== undefined && { params: route.params }),
     ...(route.query !== undefined && { querystring: route.query }),
     ...(route.body !== undefined && { body: route.body }),
-    response: { [success.status]: success.schema.describe(success.description), ...problemResponses(route) },
+    response: { [success.status]: successResponse(success), ...problemResponses(route) },
   }
+}
+
+function successResponse({ schema, description }: Route['success']): object {
+  if (schema === noBody) return schema.describe(description)
+  return { description, content: { 'application/json': { schema } } }
 }
 
 function problemResponses(route: Route): object {

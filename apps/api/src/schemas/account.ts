@@ -1,7 +1,7 @@
 import { coverageStates, scanStates } from '@plumbline/model'
 import { z } from 'zod'
 import { awsAccountIdSchema, idSchema, timeSchema } from './fields.js'
-import { named } from './schema-registry.js'
+import { named } from './named.js'
 
 const roleArnForm = /^arn:(aws|aws-cn|aws-us-gov):iam::(\d{12}):role\/[\w+=,.@/-]{1,576}$/
 

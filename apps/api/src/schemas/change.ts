@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idSchema, timeSchema } from './fields.js'
-import { named } from './schema-registry.js'
+import { named } from './named.js'
 
 export const changeSchema = named(
   'Change',

@@ -7,7 +7,7 @@ import {
   severitySchema,
   timeSchema,
 } from './fields.js'
-import { named } from './schema-registry.js'
+import { named } from './named.js'
 
 const resolutionSchema = z.enum(['passed', 'not_applicable', 'resource_deleted']).nullable()
 

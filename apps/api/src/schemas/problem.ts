@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { named } from './schema-registry.js'
+import { named } from './named.js'
 
 const fieldErrorSchema = z.object({
   in: z.enum(['body', 'query', 'path']),

@@ -1,7 +1,7 @@
 import { versionCauses } from '@plumbline/model'
 import { z } from 'zod'
 import { idSchema, missingReadSchema, timeSchema } from './fields.js'
-import { named } from './schema-registry.js'
+import { named } from './named.js'
 
 const identity = {
   id: idSchema,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { severitySchema } from './fields.js'
-import { named } from './schema-registry.js'
+import { named } from './named.js'
 
 export const ruleSchema = named(
   'Rule',

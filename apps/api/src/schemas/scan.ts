@@ -1,7 +1,7 @@
 import { coverageStates, scanPartStates, scanStates, scanTriggers } from '@plumbline/model'
 import { z } from 'zod'
 import { idSchema, missingReadSchema, regionSchema, timeSchema } from './fields.js'
-import { named } from './schema-registry.js'
+import { named } from './named.js'
 
 /** Body of `POST /v1/accounts/:id/scans`. */
 export const newScanSchema = named(

@@ -1,6 +1,7 @@
 import { requestScan } from '@plumbline/db'
 import { idParams } from '../../schemas/fields.js'
 import { newScanSchema, scanSchema } from '../../schemas/scan.js'
+import { optionalBody } from '../../schemas/optional-body.js'
 import { scanView } from '../../views/scan-view.js'
 import { within } from '../../within.js'
 import { defineRoute } from '../define-route.js'
@@ -17,7 +18,7 @@ export const startScanRoute = defineRoute({
   description: 'The body may be left out. An account has one active scan at the most.',
   access: 'admin',
   params: idParams,
-  body: newScanSchema.nullish(),
+  body: optionalBody(newScanSchema),
   success: { status: 202, description: 'The queued scan', schema: scanSchema },
   problems: ['not-found', 'conflict'],
   async handle({ params, body, caller, tenant, log }, { queue }) {

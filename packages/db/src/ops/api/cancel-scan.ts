@@ -12,7 +12,7 @@ export async function cancelScan(tx: SqlTransaction, id: string): Promise<ScanRo
   const [before] = await tx.query<ScanRow>(sql`select ${scanColumns} from scan where id = ${id} for update`)
   if (before === undefined) throw new NotFound('scan', id)
   if (isTerminal(before.state)) throw new Conflict(`scan ${id} is already ${before.state}`)
-  const end = sql`, state = 'cancelled', fence = fence + 1, finished_at = clock_timestamp()`
+  const end = sql`, state = 'cancelled', fence = fence + 1, finished_at = clock_timestamp(), sweep_after = null`
   const [scan] = await tx.query<ScanRow>(sql`
     update scan set cancel_requested = true ${before.state === 'queued' ? end : sql``} where id = ${id}
     returning ${scanColumns}`)
