@@ -3,7 +3,8 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 import { absentMachines, layers, type LayerName } from './tools/test-suites.mjs'
 
 /** Tests read src, not dist. Processes and worker threads that a test starts run from dist. */
-const conditions = ['source', ...defaultServerConditions]
+// The SDK's builds under the condition `module` are for bundlers and do not run in Node.
+const conditions = ['source', ...defaultServerConditions.filter((condition) => condition !== 'module')]
 const setup = (name: string) => `./tools/test-setup/${name}.ts`
 
 function globs(name: LayerName) {

@@ -1,13 +1,17 @@
+import { accountCollectors } from './account/index.js'
 import type { Collector } from './collector.js'
-import { lambdaCodeSigningConfig } from './lambda/code-signing-config.js'
-import { lambdaEventSourceMapping } from './lambda/event-source-mapping.js'
-import { lambdaFunction } from './lambda/function.js'
-import { lambdaLayerVersion } from './lambda/layer-version.js'
+import { cloudtrailCollectors } from './cloudtrail/index.js'
+import { configCollectors } from './config/index.js'
+import { iamCollectors } from './iam/index.js'
+import { lambdaCollectors } from './lambda/index.js'
+import { vpcCollectors } from './vpc/index.js'
 
-/** Every collector, by id. Explicit, and compared with the folder by a test. */
+/** Every collector, by id. Explicit, and compared with the folders by a test. */
 export const collectors: readonly Collector[] = [
-  lambdaCodeSigningConfig,
-  lambdaEventSourceMapping,
-  lambdaFunction,
-  lambdaLayerVersion,
+  ...accountCollectors,
+  ...cloudtrailCollectors,
+  ...configCollectors,
+  ...iamCollectors,
+  ...lambdaCollectors,
+  ...vpcCollectors,
 ]

@@ -1,19 +1,18 @@
-import type { LambdaAliasFacts } from './lambda/alias.js'
-import type { LambdaCodeSigningConfigFacts } from './lambda/code-signing-config.js'
-import type { LambdaEventSourceMappingFacts } from './lambda/event-source-mapping.js'
-import type { LambdaFunctionFacts } from './lambda/function.js'
-import type { LambdaLayerVersionFacts } from './lambda/layer-version.js'
-import type { LambdaVersionFacts } from './lambda/version.js'
+import type { AccountFacts } from './account/facts.js'
+import type { CloudTrailFacts } from './cloudtrail/facts.js'
+import type { ConfigFacts } from './config/facts.js'
+import type { IamFacts } from './iam/facts.js'
+import type { LambdaFacts } from './lambda/facts.js'
+import type { VpcFacts } from './vpc/facts.js'
 
 /** Every resource type that Plumbline knows, by its CloudFormation name, with its facts. */
-export interface ResourceFacts {
-  readonly 'AWS::Lambda::Function': LambdaFunctionFacts
-  readonly 'AWS::Lambda::Version': LambdaVersionFacts
-  readonly 'AWS::Lambda::Alias': LambdaAliasFacts
-  readonly 'AWS::Lambda::EventSourceMapping': LambdaEventSourceMappingFacts
-  readonly 'AWS::Lambda::CodeSigningConfig': LambdaCodeSigningConfigFacts
-  readonly 'AWS::Lambda::LayerVersion': LambdaLayerVersionFacts
-}
+export interface ResourceFacts
+  extends AccountFacts,
+    CloudTrailFacts,
+    ConfigFacts,
+    IamFacts,
+    LambdaFacts,
+    VpcFacts {}
 
 export type ResourceType = keyof ResourceFacts
 export type FactsOf<T extends ResourceType> = ResourceFacts[T]

@@ -13,7 +13,9 @@ const services = readdirSync(source, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !machinery.has(entry.name))
   .map((entry) => entry.name)
 const files = services.flatMap((service) =>
-  readdirSync(`${source}${service}`).map((file) => `${service}/${file}`),
+  readdirSync(`${source}${service}`)
+    .filter((file) => file !== 'index.ts')
+    .map((file) => `${service}/${file}`),
 )
 const ids = rules.map((rule) => rule.id)
 const rows = new Map(checks.map((row) => [row.id, row]))

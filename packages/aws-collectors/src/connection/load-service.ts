@@ -40,9 +40,25 @@ export interface SdkService {
 
 /** Imported when first used: client-ec2 alone takes half a second. */
 const services: { readonly [prefix: string]: () => Promise<SdkService> } = {
+  account: async () => {
+    const sdk = await import('@aws-sdk/client-account')
+    return toService(sdk, sdk.AccountClient)
+  },
+  cloudtrail: async () => {
+    const sdk = await import('@aws-sdk/client-cloudtrail')
+    return toService(sdk, sdk.CloudTrailClient)
+  },
+  config: async () => {
+    const sdk = await import('@aws-sdk/client-config-service')
+    return toService(sdk, sdk.ConfigServiceClient)
+  },
   ec2: async () => {
     const sdk = await import('@aws-sdk/client-ec2')
     return toService(sdk, sdk.EC2Client)
+  },
+  iam: async () => {
+    const sdk = await import('@aws-sdk/client-iam')
+    return toService(sdk, sdk.IAMClient)
   },
   lambda: async () => {
     const sdk = await import('@aws-sdk/client-lambda')

@@ -1,0 +1,2 @@
+/** Operations of the account itself and its contacts that we call. */
+export interface AccountOperations {}

@@ -1,0 +1,2 @@
+/** Operations of AWS CloudTrail that we call. */
+export interface CloudTrailOperations {}

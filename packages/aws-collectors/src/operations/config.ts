@@ -1,0 +1,2 @@
+/** Operations of AWS Config that we call. */
+export interface ConfigOperations {}

@@ -1,0 +1,2 @@
+/** Operations of AWS IAM that we call. */
+export interface IamOperations {}

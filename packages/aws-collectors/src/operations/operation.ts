@@ -1,0 +1,5 @@
+/** Input and output of one SDK operation, without the SDK's own metadata. */
+export interface Operation<Input, Output> {
+  readonly input: Input
+  readonly output: Omit<Output, '$metadata'>
+}

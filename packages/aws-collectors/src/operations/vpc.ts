@@ -1,0 +1,2 @@
+/** Operations of Amazon VPC (CloudFormation: AWS::EC2::*) that we call. */
+export interface VpcOperations {}

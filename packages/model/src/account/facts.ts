@@ -1,0 +1,2 @@
+/** Resource types of the account itself and its contacts. */
+export interface AccountFacts {}

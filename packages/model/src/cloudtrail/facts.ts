@@ -1,0 +1,2 @@
+/** Resource types of AWS CloudTrail. */
+export interface CloudTrailFacts {}

@@ -1,0 +1,2 @@
+/** Resource types of AWS Config. */
+export interface ConfigFacts {}

@@ -1,0 +1,2 @@
+/** Resource types of AWS IAM. */
+export interface IamFacts {}

@@ -1,0 +1,2 @@
+/** Resource types of Amazon VPC (CloudFormation: AWS::EC2::*). */
+export interface VpcFacts {}

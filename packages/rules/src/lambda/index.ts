@@ -1,0 +1,49 @@
+import type { Rule } from '../define-rule.js'
+import { codeSigning } from './code-signing.js'
+import { codeSigningWarnOnly } from './code-signing-warn-only.js'
+import { dlq } from './dlq.js'
+import { envCmk } from './env-cmk.js'
+import { envSecrets } from './env-secrets.js'
+import { policyAdminActions } from './policy-admin-actions.js'
+import { policyCrossAccount } from './policy-cross-account.js'
+import { policyOrgWide } from './policy-org-wide.js'
+import { policyPublic } from './policy-public.js'
+import { policyServiceNoSource } from './policy-service-no-source.js'
+import { recursiveLoop } from './recursive-loop.js'
+import { reservedConcurrency } from './reserved-concurrency.js'
+import { runtimeCreateOrUpdateBlocked } from './runtime-create-or-update-blocked.js'
+import { runtimeDeprecated } from './runtime-deprecated.js'
+import { runtimeDeprecatingSoon } from './runtime-deprecating-soon.js'
+import { runtimeEolOs } from './runtime-eol-os.js'
+import { runtimePatchModeManual } from './runtime-patch-mode-manual.js'
+import { tracing } from './tracing.js'
+import { urlAuthNone } from './url-auth-none.js'
+import { urlCorsCredentials } from './url-cors-credentials.js'
+import { urlCorsWildcard } from './url-cors-wildcard.js'
+import { vpcAttached } from './vpc-attached.js'
+
+/** Rules about AWS Lambda, by id. */
+export const lambdaRules: readonly Rule[] = [
+  codeSigning,
+  codeSigningWarnOnly,
+  dlq,
+  envCmk,
+  envSecrets,
+  policyAdminActions,
+  policyCrossAccount,
+  policyOrgWide,
+  policyPublic,
+  policyServiceNoSource,
+  recursiveLoop,
+  reservedConcurrency,
+  runtimeCreateOrUpdateBlocked,
+  runtimeDeprecated,
+  runtimeDeprecatingSoon,
+  runtimeEolOs,
+  runtimePatchModeManual,
+  tracing,
+  urlAuthNone,
+  urlCorsCredentials,
+  urlCorsWildcard,
+  vpcAttached,
+]
