@@ -1,5 +1,5 @@
 import type { FindingRow, ScanDetail } from '@plumbline/db'
-import { severities } from '@plumbline/model'
+import { severities, severityRank } from '@plumbline/model'
 import { rules } from '@plumbline/rules'
 import { formatTable } from '../terminal/format-table.js'
 
@@ -18,22 +18,52 @@ const columns = [
   { heading: 'WHAT IS WRONG', minimum: 24 },
 ]
 
-/** A table of the first findings given, and how many there are of each severity. */
+/**
+ * A table of the first findings given, and how many there are of each severity. Findings of one rule on one resource
+ * share a row. Within a severity every rule has its turn before one comes twice, so that the table shows every kind of
+ * trouble.
+ */
 export function findingLines(findings: readonly ShownFinding[], width: number): readonly string[] {
   const total = totalLine(findings)
   if (findings.length === 0) return [total]
-  const rows = findings
-    .slice(0, topCount)
-    .map((finding) => [
-      finding.severity,
-      finding.ruleId,
-      finding.resourceName ?? finding.resourceArn,
-      finding.region,
-      titles.get(finding.ruleId) ?? finding.ruleId,
-    ])
+  const top = takeTurns(groupByResource(findings)).slice(0, topCount)
+  const rows = top.map(({ finding, count }) => [
+    finding.severity,
+    finding.ruleId,
+    finding.resourceName ?? finding.resourceArn,
+    finding.region,
+    `${titles.get(finding.ruleId) ?? finding.ruleId}${count > 1 ? ` (${count})` : ''}`,
+  ])
   const table = formatTable(columns, rows, width - 2).map((line) => `  ${line}`)
-  const more = findings.length - rows.length
+  const more = findings.length - top.reduce((sum, { count }) => sum + count, 0)
   return [...table, ...(more > 0 ? [`  … and ${more} more`] : []), '', total]
+}
+
+interface FindingGroup {
+  readonly finding: ShownFinding
+  readonly count: number
+}
+
+function groupByResource(findings: readonly ShownFinding[]): readonly FindingGroup[] {
+  const groups = new Map<string, FindingGroup>()
+  for (const finding of findings) {
+    const key = `${finding.severity} ${finding.ruleId} ${finding.resourceArn}`
+    const group = groups.get(key)
+    groups.set(key, { finding: group?.finding ?? finding, count: (group?.count ?? 0) + 1 })
+  }
+  return [...groups.values()]
+}
+
+/** Sorts by severity, then by how many groups of the same rule and severity come before; otherwise keeps the order. */
+function takeTurns(groups: readonly FindingGroup[]): readonly FindingGroup[] {
+  const seen = new Map<string, number>()
+  const placed = groups.map((group) => {
+    const key = `${group.finding.severity} ${group.finding.ruleId}`
+    const turn = seen.get(key) ?? 0
+    seen.set(key, turn + 1)
+    return { group, rank: severityRank(group.finding.severity), turn }
+  })
+  return placed.sort((a, b) => a.rank - b.rank || a.turn - b.turn).map(({ group }) => group)
 }
 
 function totalLine(findings: readonly ShownFinding[]): string {

@@ -1,3 +1,5 @@
+import { constants } from 'node:os'
+
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /** A signal asked us to stop. */
@@ -24,11 +26,11 @@ export function listenForStop(
 ): StopSignals {
   const controller = new AbortController()
   let first = 0
-  const onSignal = (name: NodeJS.Signals, code: number) => {
+  const onSignal = (name: NodeJS.Signals) => {
     if (!controller.signal.aborted) {
       first = now()
       controller.abort(new Stopped(name))
-    } else if (now() - first > SAME_SIGNAL_MS) force(128 + code)
+    } else if (now() - first > SAME_SIGNAL_MS) force(128 + constants.signals[name])
   }
   for (const name of signals) process.on(name, onSignal)
   return {

@@ -42,7 +42,10 @@ export async function up(
 
 async function stopAll(teardown: Teardown, terminal: Terminal): Promise<boolean> {
   const failure = await failureOf(() => teardown.run((what) => terminal.progress(`Stopping: ${what}`)))
-  if (failure === null) return true
+  if (failure === null) {
+    terminal.line('Stopped.')
+    return true
+  }
   for (const line of errorLines(failure)) terminal.line(line)
   return false
 }

@@ -1,0 +1,42 @@
+import { afterEach, expect, test } from 'vitest'
+import { listenForStop, Stopped, type StopSignals } from './stop-signals.js'
+
+let listening: StopSignals | undefined
+afterEach(() => listening?.dispose())
+
+function start() {
+  const forced: number[] = []
+  const clock = { now: 10_000 }
+  listening = listenForStop(
+    (code) => forced.push(code),
+    () => clock.now,
+  )
+  return { forced, clock, signal: listening.signal }
+}
+
+test('the first signal asks to stop, a later one forces with its own exit code', () => {
+  const { forced, clock, signal } = start()
+  process.emit('SIGTERM', 'SIGTERM')
+  expect(signal.reason).toBeInstanceOf(Stopped)
+  expect(forced).toEqual([])
+  clock.now += 1_000
+  process.emit('SIGINT', 'SIGINT')
+  expect(forced).toEqual([130])
+})
+
+test('Ctrl-C that npm hands on a second time does not force', () => {
+  const { forced, clock } = start()
+  process.emit('SIGINT', 'SIGINT')
+  clock.now += 5
+  process.emit('SIGINT', 'SIGINT')
+  expect(forced).toEqual([])
+})
+
+test('once disposed of it hears nothing', () => {
+  const before = process.listenerCount('SIGTERM')
+  const { signal } = start()
+  expect(process.listenerCount('SIGTERM')).toBe(before + 1)
+  listening?.dispose()
+  expect(process.listenerCount('SIGTERM')).toBe(before)
+  expect(signal.aborted).toBe(false)
+})
