@@ -29,10 +29,14 @@ export async function listFindings(
   tx: SqlTransaction,
   filter: FindingFilter,
 ): Promise<Page<FindingRow, FindingPosition>> {
-  const where = allOf([...filterConditions(filter), ...afterCondition(filter.after)])
-  const rows = await tx.query<FindingRow>(sql`
-    ${selectFindings} where ${where} order by f.severity_rank, f.id limit ${filter.limit + 1}`)
+  const rows = await tx.query<FindingRow>(selectPage(filter))
   return pageOf(rows, filter.limit, ({ severityRank, id }) => [severityRank, id])
+}
+
+/** The statement behind the list, for a look at its plan. */
+export function selectPage(filter: FindingFilter): SqlFragment {
+  const where = allOf([...filterConditions(filter), ...afterCondition(filter.after)])
+  return sql`${selectFindings} where ${where} order by f.severity_rank, f.id limit ${filter.limit + 1}`
 }
 
 function filterConditions(filter: FindingFilter): readonly (SqlFragment | false)[] {
