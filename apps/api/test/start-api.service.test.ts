@@ -30,7 +30,7 @@ describe('the API as started', () => {
     const page = await fetch(running.url)
     expect([page.status, page.url]).toEqual([200, `${running.url}/docs`])
     await running.close()
-    await expect(fetch(`${running.url}/health`)).rejects.toThrow()
+    await expect(fetch(`${running.url}/health`)).rejects.toThrow('fetch failed')
     expect(await api.database.ping()).toBe(true)
   })
 
