@@ -1,9 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { newSecretKey } from '@plumbline/db'
+import { createTestDatabase } from '@plumbline/db/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { type RunningPlumbline, startProcess } from './running-plumbline.js'
@@ -195,5 +197,30 @@ describe('plumbline up', () => {
     const { code, output } = await startProcess(home, ['key', 'create']).ended()
     expect(code).toBe(1)
     expect(output).toContain('Plumbline is not running')
+  })
+})
+
+describe('plumbline up with a Postgres of its own', () => {
+  const home = mkdtempSync(join(tmpdir(), 'plumbline-up-'))
+  afterAll(() => rmSync(home, { recursive: true }))
+
+  test('uses it instead of the embedded one, and so does key create', async () => {
+    const { appUrl, ownerUrl, systemUrl, drop } = await createTestDatabase()
+    const env = {
+      DATABASE_URL: appUrl,
+      DATABASE_OWNER_URL: ownerUrl,
+      DATABASE_SYSTEM_URL: systemUrl,
+      PLUMBLINE_SECRET_KEY: newSecretKey(),
+    }
+    const running = startProcess(home, ['up', '--demo', '--port', '0'], env)
+    await running.until(ready)
+    expect(running.output()).toMatch(/critical +lambda\.policy-public +legacy-reports/)
+    const made = await startProcess(home, ['key', 'create', '--tenant', 'Demo'], env).ended()
+    expect(made.output).toMatch(keyText)
+    const { code, output } = await running.stop('SIGTERM')
+    expect(code).toBe(0)
+    expect(output).not.toMatch(/^ *Postgres/m)
+    expect(existsSync(join(home, 'postgres'))).toBe(false)
+    await drop()
   })
 })

@@ -1,0 +1,18 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { startProcess } from './running-plumbline.js'
+
+test('with REDIS_URL the jobs of the demo go through Redis', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'plumbline-up-redis-'))
+  // A logical database of its own: other suites have workers in the first one.
+  const url = new URL(process.env['TEST_REDIS_URL'] ?? '')
+  url.pathname = '/7'
+  const demo = startProcess(home, ['up', '--demo', '--port', '0'], { REDIS_URL: url.href })
+  await demo.until(/Ctrl-C stops it/)
+  expect(demo.output()).toMatch(/Queue +on Redis/)
+  expect(demo.output()).toMatch(/critical +lambda\.policy-public +legacy-reports/)
+  expect((await demo.stop('SIGTERM')).code).toBe(0)
+  rmSync(home, { recursive: true })
+})
