@@ -1,7 +1,11 @@
 import { cisAws700 } from '../data/frameworks/cis-aws-7-0-0.js'
 import { hipaa } from '../data/frameworks/hipaa.js'
 import { pciDss401 } from '../data/frameworks/pci-dss-4-0-1.js'
-import type { FrameworkPack } from './framework-pack.js'
+import { type FrameworkDefinition, type FrameworkPack, packOf } from './framework-pack.js'
+import { rules } from './registry.js'
 
-/** Every framework pack of the product. */
-export const frameworkPacks: readonly FrameworkPack[] = [cisAws700, pciDss401, hipaa]
+/** Every framework that the product knows, before rules are set beside its controls. */
+export const frameworkDefinitions: readonly FrameworkDefinition[] = [cisAws700, pciDss401, hipaa]
+
+/** Every framework pack of the product: each control with the rules of this release that name it. */
+export const frameworkPacks: readonly FrameworkPack[] = frameworkDefinitions.map((one) => packOf(one, rules))

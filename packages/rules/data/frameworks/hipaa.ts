@@ -1,10 +1,11 @@
-import type { FrameworkPack } from '../../src/framework-pack.js'
+import type { FrameworkDefinition } from '../../src/framework-pack.js'
 
 /**
- * Only the specifications of the Security Rule that a rule speaks to yet. The text in force is that of the Omnibus rule
- * of 2013; the proposal of January 2025 (90 FR 898) was not final in November 2026.
+ * The text in force is that of the Omnibus rule of 2013; the proposal of January 2025 (90 FR 898), which would end the
+ * difference between addressable and required, was not final in November 2026. A standard without specifications of its
+ * own is required (45 CFR 164.306(d)).
  */
-export const hipaa: FrameworkPack = {
+export const hipaa: FrameworkDefinition = {
   id: 'hipaa',
   framework: 'HIPAA Security Rule',
   title: 'HIPAA Security Rule, 45 CFR part 164 subpart C',
@@ -12,71 +13,260 @@ export const hipaa: FrameworkPack = {
   published: '2013-01-25',
   status: 'current',
   source: 'https://www.ecfr.gov/current/title-45/subtitle-A/subchapter-C/part-164/subpart-C',
+  scope:
+    'The standards and specifications to which the settings of an AWS account speak, and some of those that only people can attest. Not the whole rule.',
   controls: [
     {
       id: '164.308(a)(1)(ii)(A)',
       title: 'Risks to health data are found and assessed',
       kind: 'evidence',
-      rules: ['lambda.runtime-deprecating-soon'],
+      obligation: 'required',
     },
     {
       id: '164.308(a)(1)(ii)(B)',
       title: 'Known risks are brought down to a reasonable level',
       kind: 'evidence',
-      rules: ['lambda.runtime-create-or-update-blocked', 'lambda.runtime-deprecated'],
+      obligation: 'required',
+    },
+    {
+      id: '164.308(a)(1)(ii)(C)',
+      title: 'Who breaks the security policies faces sanctions',
+      kind: 'attestation',
+      obligation: 'required',
+    },
+    {
+      id: '164.308(a)(1)(ii)(D)',
+      title: 'Records of system activity are reviewed',
+      kind: 'evidence',
+      obligation: 'required',
+    },
+    {
+      id: '164.308(a)(2)',
+      title: 'One person is responsible for security',
+      kind: 'evidence',
+      obligation: 'required',
+    },
+    {
+      id: '164.308(a)(3)(i)',
+      title: 'Access of the workforce fits its work',
+      kind: 'evidence',
+      obligation: 'required',
+    },
+    {
+      id: '164.308(a)(3)(ii)(A)',
+      title: 'Work with health data is authorized or supervised',
+      kind: 'evidence',
+      obligation: 'addressable',
+    },
+    {
+      id: '164.308(a)(3)(ii)(B)',
+      title: 'Access is checked to be appropriate before it is given',
+      kind: 'evidence',
+      obligation: 'addressable',
+    },
+    {
+      id: '164.308(a)(3)(ii)(C)',
+      title: 'Access ends when employment ends',
+      kind: 'evidence',
+      obligation: 'addressable',
+    },
+    {
+      id: '164.308(a)(4)(i)',
+      title: 'Access to health data is authorized by policies',
+      kind: 'evidence',
+      obligation: 'required',
+    },
+    {
+      id: '164.308(a)(4)(ii)(A)',
+      title: 'A clearinghouse is isolated from the rest of its organization',
+      kind: 'attestation',
+      obligation: 'required',
     },
     {
       id: '164.308(a)(4)(ii)(B)',
       title: 'Access to health data is granted by a policy',
       kind: 'evidence',
-      rules: [
-        'lambda.policy-admin-actions',
-        'lambda.policy-cross-account',
-        'lambda.policy-org-wide',
-        'lambda.policy-public',
-      ],
+      obligation: 'addressable',
+    },
+    {
+      id: '164.308(a)(4)(ii)(C)',
+      title: 'Granted access is documented, reviewed and changed',
+      kind: 'evidence',
+      obligation: 'addressable',
+    },
+    {
+      id: '164.308(a)(5)(i)',
+      title: 'The workforce is trained in security',
+      kind: 'attestation',
+      obligation: 'required',
+    },
+    {
+      id: '164.308(a)(5)(ii)(B)',
+      title: 'Malicious software is guarded against, detected and reported',
+      kind: 'evidence',
+      obligation: 'addressable',
+    },
+    {
+      id: '164.308(a)(5)(ii)(C)',
+      title: 'Sign-ins are monitored and odd ones reported',
+      kind: 'evidence',
+      obligation: 'addressable',
     },
     {
       id: '164.308(a)(5)(ii)(D)',
-      title: 'Passwords are created, changed and safeguarded by a procedure (addressable)',
+      title: 'Passwords are created, changed and safeguarded by a procedure',
       kind: 'evidence',
-      rules: ['lambda.env-secrets'],
+      obligation: 'addressable',
+    },
+    {
+      id: '164.308(a)(6)(i)',
+      title: 'Security incidents are dealt with',
+      kind: 'evidence',
+      obligation: 'required',
+    },
+    {
+      id: '164.308(a)(6)(ii)',
+      title: 'Incidents are detected, answered, limited and documented',
+      kind: 'evidence',
+      obligation: 'required',
+    },
+    {
+      id: '164.308(a)(7)(i)',
+      title: 'Emergencies that damage systems are planned for',
+      kind: 'evidence',
+      obligation: 'required',
+    },
+    {
+      id: '164.308(a)(7)(ii)(A)',
+      title: 'Health data is backed up in copies that can be restored',
+      kind: 'evidence',
+      obligation: 'required',
+    },
+    {
+      id: '164.308(a)(7)(ii)(B)',
+      title: 'Lost data can be restored',
+      kind: 'evidence',
+      obligation: 'required',
+    },
+    {
+      id: '164.308(a)(7)(ii)(C)',
+      title: 'Critical processes go on in an emergency',
+      kind: 'evidence',
+      obligation: 'required',
+    },
+    {
+      id: '164.308(a)(8)',
+      title: 'Technical security is evaluated from time to time',
+      kind: 'evidence',
+      obligation: 'required',
+    },
+    {
+      id: '164.308(b)(1)',
+      title: 'Business associates give satisfactory assurances',
+      kind: 'attestation',
+      obligation: 'required',
+    },
+    {
+      id: '164.310(a)(1)',
+      title: 'Physical access to systems and facilities is limited',
+      kind: 'attestation',
+      obligation: 'required',
+    },
+    {
+      id: '164.310(d)(2)(iii)',
+      title: 'Movements of hardware and media are recorded',
+      kind: 'evidence',
+      obligation: 'addressable',
+    },
+    {
+      id: '164.310(d)(2)(iv)',
+      title: 'A copy of health data is made before equipment moves',
+      kind: 'evidence',
+      obligation: 'addressable',
     },
     {
       id: '164.312(a)(1)',
       title: 'Only persons and programs with granted rights have access',
       kind: 'automated',
-      rules: [
-        'lambda.env-secrets',
-        'lambda.policy-cross-account',
-        'lambda.policy-public',
-        'lambda.policy-service-no-source',
-        'lambda.url-auth-none',
-      ],
+      obligation: 'required',
+    },
+    {
+      id: '164.312(a)(2)(i)',
+      title: 'Every user has an own name or number',
+      kind: 'automated',
+      obligation: 'required',
+    },
+    {
+      id: '164.312(a)(2)(ii)',
+      title: 'Health data can be obtained in an emergency',
+      kind: 'evidence',
+      obligation: 'required',
+    },
+    {
+      id: '164.312(a)(2)(iii)',
+      title: 'Idle sessions end by themselves',
+      kind: 'evidence',
+      obligation: 'addressable',
     },
     {
       id: '164.312(a)(2)(iv)',
-      title: 'Health data is encrypted where it is stored (addressable)',
+      title: 'Health data is encrypted where it is stored',
       kind: 'automated',
-      rules: ['lambda.env-cmk'],
+      obligation: 'addressable',
     },
     {
       id: '164.312(b)',
       title: 'Activity in systems with health data is recorded and examined',
       kind: 'evidence',
-      rules: ['lambda.tracing'],
+      obligation: 'required',
     },
     {
       id: '164.312(c)(1)',
       title: 'Health data is protected from improper change and destruction',
       kind: 'evidence',
-      rules: ['lambda.code-signing', 'lambda.code-signing-warn-only'],
+      obligation: 'required',
+    },
+    {
+      id: '164.312(c)(2)',
+      title: 'Unauthorized change or destruction of health data would show',
+      kind: 'automated',
+      obligation: 'addressable',
     },
     {
       id: '164.312(d)',
       title: 'Who seeks access is proved to be who they claim to be',
       kind: 'automated',
-      rules: ['lambda.url-auth-none'],
+      obligation: 'required',
+    },
+    {
+      id: '164.312(e)(1)',
+      title: 'Health data on networks is guarded against unauthorized access',
+      kind: 'automated',
+      obligation: 'required',
+    },
+    {
+      id: '164.312(e)(2)(i)',
+      title: 'Change of health data on its way would show',
+      kind: 'automated',
+      obligation: 'addressable',
+    },
+    {
+      id: '164.312(e)(2)(ii)',
+      title: 'Health data is encrypted on its way',
+      kind: 'automated',
+      obligation: 'addressable',
+    },
+    {
+      id: '164.316(b)(1)',
+      title: 'Policies, actions and assessments are documented',
+      kind: 'attestation',
+      obligation: 'required',
+    },
+    {
+      id: '164.316(b)(2)(i)',
+      title: 'Records are kept for six years',
+      kind: 'evidence',
+      obligation: 'required',
     },
   ],
 }
