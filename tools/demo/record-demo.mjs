@@ -6,7 +6,9 @@
  *
  * Needs the AWS test bed (node tools/moto-venv.mjs) and a build (npm run build).
  */
-import { rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { readRecording, writeRecording } from '@plumbline/aws-collectors'
@@ -35,10 +37,11 @@ function firstDifference(wanted, made) {
 async function check() {
   const wanted = await readRecording(committed)
   // Through a file and back, so that both have what a file can hold.
-  const draft = `${committed}.${process.pid}.check.gz`
+  const folder = await mkdtemp(join(tmpdir(), 'plumbline-recording-'))
+  const draft = join(folder, 'made.json.gz')
   await writeRecording(draft, await takeRecording(wanted.takenAt))
   const made = await readRecording(draft)
-  await rm(draft)
+  await rm(folder, { recursive: true })
   const lines = ({ calls, ...manifest }) => [
     JSON.stringify(manifest),
     ...calls.map((call) => JSON.stringify(call)),
