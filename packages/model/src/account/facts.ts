@@ -1,2 +1,8 @@
+import type { AccountRootFacts } from './account.js'
+import type { AccountContactsFacts } from './contacts.js'
+
 /** Resource types of the account itself and its contacts. */
-export interface AccountFacts {}
+export interface AccountFacts {
+  readonly 'AWS::Account': AccountRootFacts
+  readonly 'Plumbline::Account::Contacts': AccountContactsFacts
+}

@@ -1,1 +1,3 @@
+export type * from './account.js'
+export type * from './contacts.js'
 export type * from './facts.js'

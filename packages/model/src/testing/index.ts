@@ -1,2 +1,7 @@
+export * from './account.js'
+export * from './iam-credentials.js'
+export * from './iam-identity-providers.js'
+export * from './iam-managed-policy.js'
+export * from './iam-principals.js'
 export * from './lambda-function.js'
 export * from './snapshot-of.js'
