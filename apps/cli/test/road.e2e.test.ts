@@ -1,3 +1,5 @@
+import { describeKill } from './road/kill-scenario.js'
 import { describeRoad } from './road/road-scenarios.js'
 
 describeRoad('postgres')
+describeKill('postgres')

@@ -17,6 +17,7 @@ const environment = z.object({
   WORKER_EVALUATE_MEMORY_MB: z.coerce.number().int().min(64).default(2048),
   WORKER_SPOOL_MB: z.coerce.number().positive().default(32),
   AWS_MAX_ATTEMPTS: z.coerce.number().int().min(1).max(20).default(8),
+  AWS_RETRY_MODE: z.enum(['adaptive', 'standard']).default('adaptive'),
   AWS_RATE_FRACTION: z.coerce.number().positive().max(1).default(0.5),
 })
 
@@ -39,6 +40,7 @@ export interface WorkerConfig {
   /** Bytes of collected resources beyond which they are spooled to a file. */
   readonly spoolBytes: number
   readonly awsMaxAttempts: number
+  readonly awsRetryMode: 'adaptive' | 'standard'
   /** Share of AWS's documented quotas that scans may use. */
   readonly awsRateFraction: number
   /** Names this process in the rows that it holds. */
@@ -71,6 +73,7 @@ export function readWorkerConfig(env: Readonly<Record<string, string | undefined
     evaluateMemoryMb: values.WORKER_EVALUATE_MEMORY_MB,
     spoolBytes: values.WORKER_SPOOL_MB * 1024 * 1024,
     awsMaxAttempts: values.AWS_MAX_ATTEMPTS,
+    awsRetryMode: values.AWS_RETRY_MODE,
     awsRateFraction: values.AWS_RATE_FRACTION,
     holder: `${hostname()}:${process.pid}`,
   }

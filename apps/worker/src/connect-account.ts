@@ -30,6 +30,7 @@ export async function connectAccount(context: WorkerContext, target: AccountTarg
     sessionName: sessionName(target.scanId),
     cutter: createCutter(hashKey),
     maxAttempts: config.awsMaxAttempts,
+    retryMode: config.awsRetryMode,
     rateFraction: config.awsRateFraction,
   })
 }
