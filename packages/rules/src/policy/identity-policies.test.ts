@@ -1,0 +1,94 @@
+import { type PolicyStatement, type Resource, unknown } from '@plumbline/model'
+import { iamGroup, iamManagedPolicy, iamRole, iamUser, snapshotOf } from '@plumbline/model/testing'
+import { describe, expect, it } from 'vitest'
+import { policiesOfGroup, policiesOfRole, policiesOfUser } from './identity-policies.js'
+import { isAdministrator, rightsOf } from './identity-rights.js'
+
+const allow = (action: string): PolicyStatement => ({ Effect: 'Allow', Action: action, Resource: '*' })
+const document = (...statements: readonly PolicyStatement[]) => ({ Statement: statements })
+const inline = (name: string, ...statements: readonly PolicyStatement[]) => ({
+  name,
+  document: document(...statements),
+})
+const admin = iamManagedPolicy({
+  name: 'AdministratorAccess',
+  isAwsManaged: true,
+  document: document(allow('*')),
+})
+const readOnly = iamManagedPolicy({ name: 'read', document: document(allow('s3:GetObject')) })
+const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
+
+const notCollected = unknown('not_collected', 'iam:GetAccountAuthorizationDetails')
+
+describe('policiesOfRole', () => {
+  it('has inline and attached policies in order', () => {
+    const role = iamRole({
+      inlinePolicies: [inline('own', allow('sqs:*'))],
+      attachedPolicyArns: [readOnly.arn],
+    })
+    const { policies, unread } = policiesOfRole(role, snapshotOf([readOnly, role]))
+    expect(policies.map(({ kind, name, arn, group }) => [kind, name, arn, group])).toEqual([
+      ['inline', 'own', null, null],
+      ['managed', 'read', readOnly.arn, null],
+    ])
+    expect(unread).toEqual([])
+  })
+
+  it('names a policy that was not read, that is not in the list, or whose document is unknown', () => {
+    const role = iamRole({ attachedPolicyArns: [readOnly.arn] })
+    expect(policiesOfRole(role, snapshotOf([])).unread).toEqual([notCollected])
+    const incomplete = new Map([['AWS::IAM::ManagedPolicy', denied]] as const)
+    expect(policiesOfRole(role, snapshotOf([], { incomplete })).unread).toEqual([denied])
+    const blind = iamManagedPolicy({ name: 'read', document: denied })
+    expect(policiesOfRole(role, snapshotOf([blind])).unread).toEqual([denied])
+    const blindRole = iamRole({ inlinePolicies: denied, attachedPolicyArns: denied })
+    expect(policiesOfRole(blindRole, snapshotOf([])).unread).toEqual([denied, denied])
+  })
+
+  it('is bound by its boundary', () => {
+    const attachedPolicyArns = [admin.arn]
+    const isAdmin = (role: Resource<'AWS::IAM::Role'>) =>
+      isAdministrator(policiesOfRole(role, snapshotOf([admin, readOnly])))
+    expect(isAdmin(iamRole({ attachedPolicyArns }))).toBe(true)
+    expect(isAdmin(iamRole({ attachedPolicyArns, permissionsBoundaryArn: readOnly.arn }))).toBe(false)
+    expect(isAdmin(iamRole({ attachedPolicyArns, permissionsBoundaryArn: admin.arn }))).toBe(true)
+    const blind = iamRole({ permissionsBoundaryArn: denied })
+    expect(policiesOfRole(blind, snapshotOf([])).unread).toEqual([denied])
+  })
+})
+
+describe('policiesOfUser', () => {
+  const group = iamGroup({ name: 'admins', attachedPolicyArns: [admin.arn] })
+
+  it('adds what its groups give', () => {
+    const user = iamUser({ groupNames: ['admins'] })
+    const identity = policiesOfUser(user, snapshotOf([admin, group]))
+    expect(identity.policies.map(({ name, group: via }) => [name, via])).toEqual([
+      ['AdministratorAccess', 'admins'],
+    ])
+    expect(isAdministrator(identity)).toBe(true)
+  })
+
+  it('loses what a Deny takes away, wherever it stands', () => {
+    const deny: PolicyStatement = { Effect: 'Deny', Action: 'iam:*', Resource: '*' }
+    const user = iamUser({ groupNames: ['admins'], inlinePolicies: [inline('no-iam', deny)] })
+    const identity = policiesOfUser(user, snapshotOf([admin, group]))
+    expect(rightsOf(identity, { action: 'iam:CreateUser', resource: '*' })).toEqual([])
+    expect(rightsOf(identity, { action: 's3:GetObject', resource: '*' })).toHaveLength(1)
+  })
+
+  it('names groups that were not read', () => {
+    const user = iamUser({ groupNames: ['admins'] })
+    expect(policiesOfUser(user, snapshotOf([])).unread).toEqual([notCollected])
+    const incomplete = new Map([['AWS::IAM::Group', denied]] as const)
+    expect(policiesOfUser(user, snapshotOf([], { incomplete })).unread).toEqual([denied])
+    expect(policiesOfUser(iamUser({ groupNames: denied }), snapshotOf([])).unread).toEqual([denied])
+  })
+})
+
+describe('policiesOfGroup', () => {
+  it('has what is attached to it', () => {
+    const group = iamGroup({ attachedPolicyArns: [readOnly.arn] })
+    expect(policiesOfGroup(group, snapshotOf([readOnly])).policies.map(({ name }) => name)).toEqual(['read'])
+  })
+})

@@ -1,0 +1,134 @@
+import {
+  type IamManagedPolicyFacts,
+  type InlinePolicy,
+  known,
+  type Observed,
+  type PolicyDocument,
+  type Resource,
+  type Snapshot,
+  type Unknown,
+  unknown,
+} from '@plumbline/model'
+
+/** A policy that gives rights to a user, group or role, and how it gets to it. */
+export interface IdentityPolicy {
+  readonly kind: 'inline' | 'managed'
+  readonly name: string
+  /** ARN of a managed policy; null for an inline one. */
+  readonly arn: string | null
+  /** Group through which a user has it; null where it sits on the identity itself. */
+  readonly group: string | null
+  readonly document: PolicyDocument
+}
+
+/** All that IAM says about the rights of one identity. */
+export interface IdentityPolicies {
+  readonly policies: readonly IdentityPolicy[]
+  /** Document of the permissions boundary, which rights must pass too; null where there is none. */
+  readonly boundary: PolicyDocument | null
+  /** Reads that were not answered: further rights, Denies and limits may hide there, so nothing is certain. */
+  readonly unread: readonly Unknown[]
+}
+
+type Holder = Resource<'AWS::IAM::User'> | Resource<'AWS::IAM::Group'> | Resource<'AWS::IAM::Role'>
+type ManagedPolicies = Snapshot<'AWS::IAM::ManagedPolicy'>
+
+/** Pages of the list are not a snapshot: what is referred to may be missing from it, and is then not known. */
+const notListed = unknown('not_collected', 'iam:GetAccountAuthorizationDetails')
+
+/** Inline and attached policies of a role, with its boundary. Organization policies are not seen here. */
+export function policiesOfRole(
+  role: Resource<'AWS::IAM::Role'>,
+  snapshot: ManagedPolicies,
+): IdentityPolicies {
+  return combine(policiesOn(role, snapshot, null), boundaryOf(role, snapshot))
+}
+
+/** Inline and attached policies of a group. Groups have no boundary. */
+export function policiesOfGroup(
+  group: Resource<'AWS::IAM::Group'>,
+  snapshot: ManagedPolicies,
+): IdentityPolicies {
+  return combine(policiesOn(group, snapshot, null), known(null))
+}
+
+/** Policies of a user: its own and those of its groups, with its boundary. */
+export function policiesOfUser(
+  user: Resource<'AWS::IAM::User'>,
+  snapshot: Snapshot<'AWS::IAM::ManagedPolicy' | 'AWS::IAM::Group'>,
+): IdentityPolicies {
+  return combine(
+    [...policiesOn(user, snapshot, null), ...policiesOfGroups(user, snapshot)],
+    boundaryOf(user, snapshot),
+  )
+}
+
+type Found = readonly Observed<IdentityPolicy>[]
+
+function policiesOfGroups(
+  { groupNames }: Resource<'AWS::IAM::User'>,
+  snapshot: Snapshot<'AWS::IAM::ManagedPolicy' | 'AWS::IAM::Group'>,
+): Found {
+  if (!groupNames.known) return [groupNames]
+  if (groupNames.value.length === 0) return []
+  const groups = snapshot.of('AWS::IAM::Group')
+  if (!groups.known) return [groups]
+  return groupNames.value.flatMap((name) => {
+    const group = groups.value.find((one) => one.name === name)
+    return group === undefined ? [notListed] : policiesOn(group, snapshot, name)
+  })
+}
+
+function policiesOn(holder: Holder, snapshot: ManagedPolicies, group: string | null): Found {
+  const { inlinePolicies, attachedPolicyArns } = holder
+  const inline: Found = inlinePolicies.known
+    ? inlinePolicies.value.map((policy) => known(toInline(policy, group)))
+    : [inlinePolicies]
+  if (!attachedPolicyArns.known) return [...inline, attachedPolicyArns]
+  return [...inline, ...attachedPolicyArns.value.map((arn) => managedPolicy(arn, snapshot, group))]
+}
+
+function toInline({ name, document }: InlinePolicy, group: string | null): IdentityPolicy {
+  return { kind: 'inline', name, arn: null, group, document }
+}
+
+function managedPolicy(
+  arn: string,
+  snapshot: ManagedPolicies,
+  group: string | null,
+): Observed<IdentityPolicy> {
+  const policies = snapshot.of('AWS::IAM::ManagedPolicy')
+  if (!policies.known) return policies
+  const policy = byArn(policies.value).get(arn)
+  if (policy === undefined) return notListed
+  const { document }: Pick<IamManagedPolicyFacts, 'document'> = policy
+  if (!document.known) return document
+  return known({ kind: 'managed', name: policy.name, arn, group, document: document.value })
+}
+
+function boundaryOf(
+  { permissionsBoundaryArn: arn }: Resource<'AWS::IAM::User'> | Resource<'AWS::IAM::Role'>,
+  snapshot: ManagedPolicies,
+): Observed<PolicyDocument | null> {
+  if (!arn.known) return arn
+  if (arn.value === null) return known(null)
+  const policy = managedPolicy(arn.value, snapshot, null)
+  return policy.known ? known(policy.value.document) : policy
+}
+
+function combine(found: Found, boundary: Observed<PolicyDocument | null>): IdentityPolicies {
+  const policies = found.flatMap((one) => (one.known ? [one.value] : []))
+  const unread = [...found, boundary].flatMap((one) => (one.known ? [] : [one]))
+  return { policies, boundary: boundary.known ? boundary.value : null, unread }
+}
+
+type ManagedPolicyList = readonly Resource<'AWS::IAM::ManagedPolicy'>[]
+
+/** Thousands of identities look into the same list: each list is indexed once, for as long as it lives. */
+const indexes = new WeakMap<ManagedPolicyList, ReadonlyMap<string, ManagedPolicyList[number]>>()
+
+function byArn(policies: ManagedPolicyList): ReadonlyMap<string, ManagedPolicyList[number]> {
+  const index = indexes.get(policies) ?? new Map(policies.map((policy) => [policy.arn, policy]))
+  indexes.set(policies, index)
+  return index
+}
