@@ -2,6 +2,7 @@ import type { ResourceShape } from '../resource-shape.js'
 import type { AccountFacts } from './facts.js'
 
 const summary = 'iam:GetAccountSummary'
+const regions = 'ec2:DescribeRegions'
 const alternate = 'account:GetAlternateContact'
 
 /** Shapes of the account itself and its contacts. */
@@ -24,6 +25,11 @@ export const accountShapes: { readonly [T in keyof AccountFacts]: ResourceShape<
       billing: alternate,
       operations: alternate,
     },
+    keyedLists: {},
+  },
+  'Plumbline::Account::Region': {
+    version: 1,
+    facts: { optInStatus: regions, endpoint: regions },
     keyedLists: {},
   },
 }
