@@ -1,0 +1,2 @@
+/** Tags of a resource, by key. */
+export type Tags = Readonly<Record<string, string>>
