@@ -14,6 +14,7 @@ const tagDescriptions = [
   { name: 'Findings', description: 'What is wrong, as one row with a life' },
   { name: 'Resources', description: 'What was seen, now and before' },
   { name: 'Rules', description: 'What is judged, why, and how to fix it' },
+  { name: 'Compliance', description: 'Where accounts stand in CIS, PCI DSS and HIPAA, control by control' },
   { name: 'Changes', description: 'The feed that programs follow' },
   { name: 'Service', description: 'Whether Plumbline itself is well' },
 ]

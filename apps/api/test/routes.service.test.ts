@@ -29,7 +29,9 @@ function urlOf(route: Route): string {
     resources: seeded.resourceId,
     rules: 'lambda.url-auth-none',
   }
-  return route.url.replace(':id', ids[route.url.split('/')[2] ?? ''] ?? unknownId)
+  return route.url
+    .replace(':framework', 'hipaa')
+    .replace(':id', ids[route.url.split('/')[2] ?? ''] ?? unknownId)
 }
 
 function without(key: string | null, route: Route, url: string) {
@@ -131,7 +133,7 @@ describe('the OpenAPI document', () => {
     expect(document.openapi).toMatch(/^3\.1\.\d$/)
     expect(document.components.securitySchemes.apiKey).toMatchObject({ type: 'http', scheme: 'bearer' })
     for (const route of documented) {
-      const path = route.url.replace(':id', '{id}')
+      const path = route.url.replace(/:(\w+)/g, '{$1}')
       const operation = document.paths[path]?.[route.method.toLowerCase()]
       expect(operation, nameOf(route)).toMatchObject({ operationId: route.operationId, tags: [route.tag] })
       expect(operation.security).toEqual(route.access === 'public' ? [] : [{ apiKey: [] }])

@@ -5,7 +5,16 @@ import type { Caller } from '../auth/caller.js'
 import type { ProblemSlug } from '../problems/problem-types.js'
 import type { ApiContext } from './api-context.js'
 
-export const tags = ['Accounts', 'Scans', 'Findings', 'Resources', 'Rules', 'Changes', 'Service'] as const
+export const tags = [
+  'Accounts',
+  'Scans',
+  'Findings',
+  'Resources',
+  'Rules',
+  'Compliance',
+  'Changes',
+  'Service',
+] as const
 
 /** What every route says of itself; the OpenAPI document is made from it. */
 export interface RouteHead<P, Q, B, R> {

@@ -3,6 +3,8 @@ import { deleteAccountRoute } from './accounts/delete-account.js'
 import { getAccountRoute } from './accounts/get-account.js'
 import { listAccountsRoute } from './accounts/list-accounts.js'
 import { listChangesRoute } from './changes/list-changes.js'
+import { getComplianceRoute } from './compliance/get-compliance.js'
+import { listFrameworksRoute } from './compliance/list-frameworks.js'
 import type { Route } from './define-route.js'
 import { getFindingRoute } from './findings/get-finding.js'
 import { listFindingEventsRoute } from './findings/list-finding-events.js'
@@ -39,6 +41,8 @@ export const routeTable: readonly Route[] = [
   listResourceHistoryRoute,
   listRulesRoute,
   getRuleRoute,
+  listFrameworksRoute,
+  getComplianceRoute,
   listChangesRoute,
   getHealthRoute,
   getReadyRoute,

@@ -1,0 +1,72 @@
+import { NotFound } from '../../errors.js'
+import { sql, type SqlTransaction } from '../../sql.js'
+import type { VerdictCounts } from '../scan/evaluation.js'
+import type { FoldedPart } from '../scan/scan-summary.js'
+import { allOf } from './all-of.js'
+
+/** What the last evaluation of an account said, rule by rule. */
+export interface RuleTallies {
+  readonly accountId: string
+  readonly awsAccountId: string
+  readonly accountName: string
+  /** The evaluated scan that the numbers come from; null where the account was never evaluated. */
+  readonly scan: {
+    readonly id: string
+    readonly scanNo: number
+    readonly takenAt: Date
+    /** How far each region was read. */
+    readonly parts: readonly FoldedPart[]
+  } | null
+  /** By rule id; a rule that judged nothing is not there. */
+  readonly counts: Readonly<Record<string, VerdictCounts>>
+  /** Open findings by rule id, unconfirmed ones with them. */
+  readonly openFindings: Readonly<Record<string, number>>
+  /** Stored resources by type. */
+  readonly resources: Readonly<Record<string, number>>
+}
+
+type Row = Omit<RuleTallies, 'scan'> & {
+  readonly scanId: string | null
+  readonly scanNo: number
+  readonly takenAt: Date
+  readonly parts: readonly FoldedPart[]
+}
+
+/**
+ * Reads the tallies of one account, or of all of the tenant, ordered by name.
+ *
+ * @throws NotFound where `accountId` is no account.
+ */
+export async function readRuleTallies(
+  tx: SqlTransaction,
+  accountId: string | null,
+): Promise<readonly RuleTallies[]> {
+  const where = allOf([accountId !== null && sql`a.id = ${accountId}`])
+  const rows = await tx.query<Row>(sql`
+    select a.id as "accountId", a.aws_account_id as "awsAccountId", a.name as "accountName",
+           s.id as "scanId", s.scan_no as "scanNo", coalesce(s.taken_at, s.evaluated_at) as "takenAt",
+           coalesce(s.summary -> 'parts', '[]') as parts, coalesce(t.counts, '{}') as counts,
+           f.by_rule as "openFindings", r.by_type as resources
+    from account a
+    left join account_schedule e on e.tenant_id = a.tenant_id and e.account_id = a.id
+    left join scan s on s.tenant_id = a.tenant_id and s.account_id = a.id and s.scan_no = e.last_evaluated_scan_no
+    left join lateral (
+      select y.counts from tally y
+      where y.tenant_id = a.tenant_id and y.account_id = a.id and y.from_scan_no <= s.scan_no
+      order by y.from_scan_no desc limit 1) t on true
+    cross join lateral (
+      select coalesce(jsonb_object_agg(g.rule_id, g.n), '{}') as by_rule from (
+        select x.rule_id, count(*)::int as n from finding x
+        where x.tenant_id = a.tenant_id and x.account_id = a.id and x.state = 'open' group by x.rule_id) g) f
+    cross join lateral (
+      select coalesce(jsonb_object_agg(g.type, g.n), '{}') as by_type from (
+        select x.type, count(*)::int as n from resource x
+        where x.tenant_id = a.tenant_id and x.account_id = a.id group by x.type) g) r
+    where ${where} order by a.name, a.id`)
+  if (accountId !== null && rows.length === 0) throw new NotFound('account', accountId)
+  return rows.map(talliesOf)
+}
+
+function talliesOf({ scanId, scanNo, takenAt, parts, ...row }: Row): RuleTallies {
+  return { ...row, scan: scanId === null ? null : { id: scanId, scanNo, takenAt, parts } }
+}
