@@ -1,9 +1,10 @@
+import type { KeyedHash } from '../keyed-hash.js'
 import type { Observed } from '../observed.js'
 
-/** A contact of the account. Names and telephone numbers are not kept, only that they are there. */
+/** A contact of the account. Who it is is not kept: equal hashes show that two contacts are the same. */
 export interface AlternateContact {
-  /** Lower-case. */
-  readonly email: string
+  /** Of the mail address in lower case. */
+  readonly emailHash: KeyedHash
   readonly hasPhone: boolean
 }
 

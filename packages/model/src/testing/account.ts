@@ -1,5 +1,5 @@
 import type { AccountRootFacts } from '../account/account.js'
-import type { AccountContactsFacts } from '../account/contacts.js'
+import type { AccountContactsFacts, AlternateContact } from '../account/contacts.js'
 import { known } from '../observed.js'
 import type { Resource } from '../resource.js'
 import { globalFixture } from './global-fixture.js'
@@ -18,11 +18,17 @@ export function awsAccount(overrides: FactOverrides<'AWS::Account'> = {}): Resou
   return globalFixture({ type: 'AWS::Account', arn, name: fixtureAccountId, facts: rootFacts, overrides })
 }
 
+/** A contact with a hash that is made of its name. */
+export function alternateContact(name: string): AlternateContact {
+  const digest = Buffer.from(name).toString('hex').padEnd(64, '0')
+  return { emailHash: { keyId: 'k1', digest }, hasPhone: true }
+}
+
 const contactsFacts: AccountContactsFacts = {
   primary: known({ hasName: true, hasAddress: true, hasPhone: true, hasCompany: true }),
-  security: known({ email: 'security@example.com', hasPhone: true }),
-  billing: known({ email: 'billing@example.com', hasPhone: true }),
-  operations: known({ email: 'operations@example.com', hasPhone: true }),
+  security: known(alternateContact('security')),
+  billing: known(alternateContact('billing')),
+  operations: known(alternateContact('operations')),
 }
 
 /** All contacts, each another. */
