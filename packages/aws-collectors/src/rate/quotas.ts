@@ -17,6 +17,20 @@ export const quotas: readonly Quota[] = [
   { scope: 'lambda:GetPolicy', perSecond: 15, source: lambdaLimits, readOn: '2026-11-22' },
   // "Remainder of the control plane API requests": 15 a second over all of them together, and not increasable.
   { scope: 'lambda', perSecond: 15, source: lambdaLimits, readOn: '2026-11-22' },
+  // "Transactions per second (TPS)": 10 for what we call; LookupEvents has 2 of its own.
+  {
+    scope: 'cloudtrail',
+    perSecond: 10,
+    source: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html',
+    readOn: '2026-11-22',
+  },
+  // AWS publishes no request quota for Config: a low figure of our own, enough for the few calls that it needs.
+  {
+    scope: 'config',
+    perSecond: 5,
+    source: 'https://docs.aws.amazon.com/config/latest/developerguide/configlimits.html',
+    readOn: '2026-11-22',
+  },
   {
     scope: 'ec2',
     perSecond: 20,

@@ -1,0 +1,46 @@
+import { known } from '@plumbline/model'
+import { describe, expect, it } from 'vitest'
+import { factsOf, runScripted } from '../../test/run-scripted.js'
+import { denied, type Script, scriptedConnection, throttled } from '../../test/scripted-connection.js'
+import { accountRegion } from './region.js'
+
+const list = 'ec2:DescribeRegions'
+const run = (script: Script) => runScripted(accountRegion, scriptedConnection(script))
+
+describe('account.region', () => {
+  it('tells about the region that it runs in, and asks for no other', async () => {
+    const connection = scriptedConnection({
+      [list]: () => ({
+        Regions: [
+          {
+            RegionName: 'eu-west-1',
+            OptInStatus: 'opt-in-not-required',
+            Endpoint: 'ec2.eu-west-1.amazonaws.com',
+          },
+        ],
+      }),
+    })
+    const result = await runScripted(accountRegion, connection)
+    expect(connection.asked.map(({ input }) => input)).toEqual([{ RegionNames: ['eu-west-1'] }])
+    expect(result.resources[0]?.identity.arn).toBe('arn:aws:account::111122223333:region/eu-west-1')
+    expect(factsOf(result, 'Plumbline::Account::Region', 'eu-west-1')).toEqual({
+      optInStatus: known('opt-in-not-required'),
+      endpoint: known('ec2.eu-west-1.amazonaws.com'),
+    })
+  })
+
+  it('fails where AWS does not tell of the region', async () => {
+    expect((await run({ [list]: () => ({ Regions: [] }) })).coverage).toMatchObject({
+      state: 'failed',
+      detail: 'UnreadableAnswer: AWS answered without region eu-west-1.',
+    })
+  })
+
+  it('is denied, and failed when throttled', async () => {
+    expect((await run({ [list]: denied })).coverage).toMatchObject({
+      state: 'denied',
+      missing: [{ action: list }],
+    })
+    expect((await run({ [list]: throttled })).coverage).toMatchObject({ state: 'failed' })
+  })
+})

@@ -1,0 +1,34 @@
+import { defineCollector } from '../collector.js'
+import { required, stated } from '../read-facts.js'
+
+const list = 'ec2:DescribeRegions'
+
+/** The region itself, so that what must hold in every region has something to be judged on. */
+export const accountRegion = defineCollector({
+  id: 'account.region',
+  service: 'account',
+  scope: 'regional',
+  produces: ['Plumbline::Account::Region'],
+  operations: {
+    'ec2:DescribeRegions': {
+      action: list,
+      reason: 'Tells whether the account opted in to a region.',
+      kind: 'list',
+    },
+  },
+  async *collect(aws) {
+    const { accountId, partition, region } = aws
+    const { Regions = [] } = await aws.call(list, { RegionNames: [region] })
+    const row = required(
+      Regions.find(({ RegionName }) => RegionName === region),
+      `region ${region}`,
+    )
+    const type = 'Plumbline::Account::Region' as const
+    const arn = `arn:${partition}:account::${accountId}:region/${region}`
+    yield {
+      identity: { type, arn, name: region, accountId, region, owner: accountId, incarnation: null },
+      facts: { optInStatus: stated(row.OptInStatus, list), endpoint: stated(row.Endpoint, list) },
+      volatile: {},
+    }
+  },
+})

@@ -1,0 +1,41 @@
+import type { SummaryKeyType } from '@aws-sdk/client-iam'
+import { mapObserved, type Observed } from '@plumbline/model'
+import { defineCollector } from '../collector.js'
+import { ownIdentity } from '../own-identity.js'
+import { stated } from '../read-facts.js'
+
+const summary = 'iam:GetAccountSummary'
+
+/** The account itself: what its root user can sign in with. */
+export const accountSummary = defineCollector({
+  id: 'account.summary',
+  service: 'account',
+  scope: 'global',
+  produces: ['AWS::Account'],
+  operations: {
+    'iam:GetAccountSummary': {
+      action: summary,
+      reason: 'Tells whether the root user has a password, access keys, certificates and MFA.',
+      kind: 'list',
+    },
+  },
+  async *collect(aws) {
+    const { SummaryMap: map = {} } = await aws.call(summary, {})
+    const isSet = (key: SummaryKeyType): Observed<boolean> =>
+      mapObserved(stated(map[key], summary), (count) => count > 0)
+    yield {
+      identity: ownIdentity(aws, {
+        type: 'AWS::Account',
+        arn: `arn:${aws.partition}:iam::${aws.accountId}:root`,
+        name: aws.accountId,
+      }),
+      facts: {
+        isRootMfaEnabled: isSet('AccountMFAEnabled'),
+        hasRootAccessKeys: isSet('AccountAccessKeysPresent'),
+        hasRootPassword: isSet('AccountPasswordPresent'),
+        hasRootSigningCertificates: isSet('AccountSigningCertificatesPresent'),
+      },
+      volatile: {},
+    }
+  },
+})

@@ -1,0 +1,183 @@
+import type { GetTrailStatusResponse, Trail } from '@aws-sdk/client-cloudtrail'
+import {
+  type CloudTrailTrailFacts,
+  type CollectedResource,
+  compareText,
+  known,
+  mapObserved,
+  type Observed,
+  unknown,
+} from '@plumbline/model'
+import { type Aws, defineCollector } from '../collector.js'
+import { mapBounded } from '../map-bounded.js'
+import { required, stated } from '../read-facts.js'
+import { toAdvancedSelectors, toEventSelectors, toInsightSelectors } from './trail-selectors.js'
+
+const describe = 'cloudtrail:DescribeTrails'
+const gone = 'TrailNotFoundException'
+
+const operations = {
+  'cloudtrail:DescribeTrails': {
+    action: describe,
+    reason: 'Shows the trails that record a region, and where their log files go.',
+    kind: 'list',
+  },
+  'cloudtrail:GetTrailStatus': {
+    action: 'cloudtrail:GetTrailStatus',
+    reason: 'Tells whether a trail is recording now, and whether its log files arrive.',
+    kind: 'detail',
+  },
+  'cloudtrail:GetEventSelectors': {
+    action: 'cloudtrail:GetEventSelectors',
+    reason: 'Tells which events a trail records.',
+    kind: 'detail',
+  },
+  'cloudtrail:GetInsightSelectors': {
+    action: 'cloudtrail:GetInsightSelectors',
+    reason: 'Tells whether a trail looks for unusual activity.',
+    kind: 'detail',
+  },
+} as const
+
+type TrailAws = Aws<keyof typeof operations>
+
+/**
+ * Each trail once, in its home region, and for each region the trails that record it. Replicas are asked for, because
+ * without them AWS does not show a member account the trails of its organization:
+ * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DescribeTrails.html
+ */
+export const cloudtrailTrail = defineCollector({
+  id: 'cloudtrail.trail',
+  service: 'cloudtrail',
+  scope: 'regional',
+  produces: ['AWS::CloudTrail::Trail', 'Plumbline::CloudTrail::Region'],
+  operations,
+  async *collect(aws) {
+    const { trailList = [] } = await aws.call(describe, { includeShadowTrails: true })
+    const trails = [...trailList].sort((a, b) => compareText(arnOf(a), arnOf(b)))
+    yield regionRow(aws, trails.map(arnOf))
+    const atHome = trails.filter(({ HomeRegion }) => required(HomeRegion, 'HomeRegion') === aws.region)
+    for await (const resource of mapBounded(atHome, 4, (trail) => readTrail(aws, trail))) {
+      if (resource !== null) yield resource
+    }
+  },
+})
+
+function arnOf({ TrailARN }: Trail): string {
+  return required(TrailARN, 'TrailARN')
+}
+
+function regionRow(
+  { accountId, partition, region }: TrailAws,
+  trailArns: readonly string[],
+): CollectedResource<'Plumbline::CloudTrail::Region'> {
+  const arn = `arn:${partition}:cloudtrail:${region}:${accountId}:region`
+  const type = 'Plumbline::CloudTrail::Region' as const
+  return {
+    identity: { type, arn, name: region, accountId, region, owner: accountId, incarnation: null },
+    facts: { trailArns: known(trailArns) },
+    volatile: {},
+  }
+}
+
+/** Null where the trail was deleted after it was listed. */
+async function readTrail(
+  aws: TrailAws,
+  trail: Trail,
+): Promise<CollectedResource<'AWS::CloudTrail::Trail'> | null> {
+  const arn = arnOf(trail)
+  const { accountId, region } = aws
+  const owner = arn.split(':')[4] ?? ''
+  const isOwn = owner === accountId
+  const status = await readStatus(aws, arn, isOwn)
+  if (status.known && status.value === null) return null
+  const settled = mapObserved(status, (answer) => answer ?? {})
+  const type = 'AWS::CloudTrail::Trail' as const
+  const selectors = isOwn ? await readSelectors(aws, arn) : selectorsOfOthers(aws)
+  return {
+    identity: {
+      type,
+      arn,
+      name: required(trail.Name, 'Name'),
+      accountId,
+      region,
+      owner,
+      incarnation: null,
+    },
+    facts: { ...settings(trail), ...statusFacts(settled), ...selectors },
+    volatile: settled.known ? lastDeliveries(settled.value) : {},
+  }
+}
+
+/** A trail of another account that is not to be found is not gone: AWS does not tell us of it. */
+function readStatus(aws: TrailAws, arn: string, isOwn: boolean) {
+  const options = isOwn ? { absent: [gone] } : { absent: [], unsupported: [gone] }
+  return aws.observe('cloudtrail:GetTrailStatus', { Name: arn }, (output) => output, options)
+}
+
+function settings(trail: Trail) {
+  return {
+    isMultiRegion: stated(trail.IsMultiRegionTrail, describe),
+    isOrganizationTrail: stated(trail.IsOrganizationTrail, describe),
+    includesGlobalServices: stated(trail.IncludeGlobalServiceEvents, describe),
+    isLogFileValidated: stated(trail.LogFileValidationEnabled, describe),
+    kmsKeyId: known(trail.KmsKeyId || null),
+    bucketName: stated(trail.S3BucketName, describe),
+    keyPrefix: known(trail.S3KeyPrefix || null),
+    snsTopicArn: known(trail.SnsTopicARN || null),
+    logGroupArn: known(trail.CloudWatchLogsLogGroupArn || null),
+    logGroupRoleArn: known(trail.CloudWatchLogsRoleArn || null),
+  }
+}
+
+function statusFacts(status: Observed<GetTrailStatusResponse>) {
+  const error = (pick: (answer: GetTrailStatusResponse) => string | undefined) =>
+    mapObserved(status, (answer) => pick(answer) || null)
+  return {
+    isLogging: status.known ? stated(status.value.IsLogging, 'cloudtrail:GetTrailStatus') : status,
+    deliveryError: error((answer) => answer.LatestDeliveryError),
+    digestDeliveryError: error((answer) => answer.LatestDigestDeliveryError),
+    notificationError: error((answer) => answer.LatestNotificationError),
+    logGroupDeliveryError: error((answer) => answer.LatestCloudWatchLogsDeliveryError),
+  }
+}
+
+function lastDeliveries({ LatestDeliveryTime, LatestCloudWatchLogsDeliveryTime }: GetTrailStatusResponse) {
+  return { deliveryDay: day(LatestDeliveryTime), logGroupDeliveryDay: day(LatestCloudWatchLogsDeliveryTime) }
+}
+
+function day(time: Date | undefined): string | null {
+  return time === undefined ? null : time.toISOString().slice(0, 10)
+}
+
+type SelectorFacts = Pick<
+  CloudTrailTrailFacts,
+  'eventSelectors' | 'advancedEventSelectors' | 'insightSelectors'
+>
+
+async function readSelectors(aws: TrailAws, arn: string): Promise<SelectorFacts> {
+  const selectors = await aws.observe('cloudtrail:GetEventSelectors', { TrailName: arn }, (output) => ({
+    basic: toEventSelectors(output.EventSelectors ?? []),
+    advanced: toAdvancedSelectors(output.AdvancedEventSelectors ?? []),
+  }))
+  const insights = await aws.observe(
+    'cloudtrail:GetInsightSelectors',
+    { TrailName: arn },
+    ({ InsightSelectors }) => toInsightSelectors(InsightSelectors ?? []),
+    { absent: ['InsightNotEnabledException'] },
+  )
+  return {
+    eventSelectors: mapObserved(selectors, ({ basic }) => basic),
+    advancedEventSelectors: mapObserved(selectors, ({ advanced }) => advanced),
+    insightSelectors: mapObserved(insights, (found) => found ?? []),
+  }
+}
+
+/** AWS refuses the selectors of an organization trail to member accounts whatever they are granted, so they are not asked for. */
+function selectorsOfOthers(aws: TrailAws): SelectorFacts {
+  const events = unknown('unsupported', 'cloudtrail:GetEventSelectors')
+  const insights = unknown('unsupported', 'cloudtrail:GetInsightSelectors')
+  aws.missing(events)
+  aws.missing(insights)
+  return { eventSelectors: events, advancedEventSelectors: events, insightSelectors: insights }
+}

@@ -1,0 +1,51 @@
+import type { ConfigRule } from '@aws-sdk/client-config-service'
+import { compareText, type ConfigRuleFacts, known } from '@plumbline/model'
+import { defineCollector } from '../collector.js'
+import { listPages } from '../pages.js'
+import { required, stated } from '../read-facts.js'
+import { identify } from './config-arn.js'
+
+const list = 'config:DescribeConfigRules'
+
+/** Rules of AWS Config, those of conformance packs and services included. */
+export const configConfigRule = defineCollector({
+  id: 'config.config-rule',
+  service: 'config',
+  scope: 'regional',
+  produces: ['AWS::Config::ConfigRule'],
+  operations: {
+    'config:DescribeConfigRules': {
+      action: list,
+      reason: 'Shows which rules AWS Config evaluates, and on what.',
+      kind: 'list',
+    },
+  },
+  async *collect(aws) {
+    const rules = listPages(async (NextToken) => {
+      const page = await aws.call(list, { NextToken })
+      return { items: page.ConfigRules ?? [], next: page.NextToken }
+    })
+    for await (const rule of rules) {
+      const name = required(rule.ConfigRuleName, 'ConfigRuleName')
+      const id = required(rule.ConfigRuleId, 'ConfigRuleId')
+      const type = 'AWS::Config::ConfigRule' as const
+      yield {
+        identity: identify(aws, { type, path: `config-rule/${id}`, name, arn: rule.ConfigRuleArn }),
+        facts: factsOf(rule),
+        volatile: {},
+      }
+    }
+  },
+})
+
+function factsOf({ ConfigRuleState, Source, Scope, CreatedBy }: ConfigRule): ConfigRuleFacts {
+  const triggers = (Source?.SourceDetails ?? []).map(({ MessageType }) => MessageType ?? '')
+  return {
+    state: stated(ConfigRuleState, list),
+    sourceOwner: stated(Source?.Owner, list),
+    sourceIdentifier: known(Source?.SourceIdentifier || null),
+    triggers: known([...new Set<string>(triggers)].sort(compareText)),
+    scopeTypes: known([...(Scope?.ComplianceResourceTypes ?? [])].sort(compareText)),
+    createdBy: known(CreatedBy || null),
+  }
+}

@@ -1,0 +1,106 @@
+import { known, unknown } from '@plumbline/model'
+import { describe, expect, it } from 'vitest'
+import { factsOf, runScripted } from '../../test/run-scripted.js'
+import { denied, type Script, scriptedConnection, throttled } from '../../test/scripted-connection.js'
+import { configConfigurationRecorder } from './configuration-recorder.js'
+
+const type = 'AWS::Config::ConfigurationRecorder'
+const list = 'config:DescribeConfigurationRecorders'
+const statusOf = 'config:DescribeConfigurationRecorderStatus'
+const run = (script: Script) => runScripted(configConfigurationRecorder, scriptedConnection(script))
+const running = () => ({
+  ConfigurationRecordersStatus: [{ name: 'default', recording: true, lastStatus: 'Success' as const }],
+})
+const recorder = (recordingGroup?: object) => () => ({
+  ConfigurationRecorders: [{ name: 'default', ...(recordingGroup === undefined ? {} : { recordingGroup }) }],
+})
+
+describe('config.configuration-recorder', () => {
+  it('reads a recorder with its status', async () => {
+    const result = await run({
+      [list]: () => ({
+        ConfigurationRecorders: [
+          {
+            arn: 'arn:aws:config:eu-west-1:111122223333:configuration-recorder/default/abcd',
+            name: 'default',
+            roleARN: 'arn:aws:iam::111122223333:role/config',
+            recordingGroup: {
+              allSupported: false,
+              recordingStrategy: { useOnly: 'EXCLUSION_BY_RESOURCE_TYPES' },
+              exclusionByResourceTypes: { resourceTypes: ['AWS::SQS::Queue', 'AWS::EC2::Instance'] },
+            },
+            recordingMode: {
+              recordingFrequency: 'DAILY',
+              recordingModeOverrides: [
+                { resourceTypes: ['AWS::S3::Bucket'], recordingFrequency: 'CONTINUOUS' },
+              ],
+            },
+          },
+        ],
+      }),
+      [statusOf]: () => ({
+        ConfigurationRecordersStatus: [
+          { name: 'default', recording: true, lastStatus: 'Failure', lastErrorCode: 'AccessDenied' },
+        ],
+      }),
+    })
+    expect(result.resources[0]?.identity).toMatchObject({
+      arn: 'arn:aws:config:eu-west-1:111122223333:configuration-recorder/default',
+      incarnation: 'abcd',
+    })
+    expect(factsOf(result, type, 'default')).toEqual({
+      roleArn: known('arn:aws:iam::111122223333:role/config'),
+      servicePrincipal: known(null),
+      strategy: known('EXCLUSION_BY_RESOURCE_TYPES'),
+      includesGlobalTypes: known(false),
+      recordedTypes: known([]),
+      excludedTypes: known(['AWS::EC2::Instance', 'AWS::SQS::Queue']),
+      frequency: known('DAILY'),
+      overrides: known([{ frequency: 'CONTINUOUS', resourceTypes: ['AWS::S3::Bucket'] }]),
+      isRecording: known(true),
+      recordingError: known('AccessDenied'),
+    })
+  })
+
+  it('reads a recorder from before strategies as what it amounts to', async () => {
+    const all = await run({ [list]: recorder({ allSupported: true }), [statusOf]: running })
+    const some = await run({
+      [list]: recorder({ allSupported: false, resourceTypes: ['AWS::S3::Bucket'] }),
+      [statusOf]: running,
+    })
+    expect(factsOf(all, type, 'default')).toMatchObject({
+      strategy: known('ALL_SUPPORTED_RESOURCE_TYPES'),
+      frequency: known('CONTINUOUS'),
+      recordingError: known(null),
+    })
+    expect(factsOf(some, type, 'default')).toMatchObject({
+      strategy: known('INCLUSION_BY_RESOURCE_TYPES'),
+      recordedTypes: known(['AWS::S3::Bucket']),
+    })
+  })
+
+  it('is complete and empty where there is none, and asks no more', async () => {
+    const connection = scriptedConnection({})
+    expect(await runScripted(configConfigurationRecorder, connection)).toMatchObject({
+      resources: [],
+      coverage: { state: 'complete' },
+    })
+    expect(connection.asked).toHaveLength(1)
+  })
+
+  it('is denied, and failed when throttled', async () => {
+    expect((await run({ [list]: denied })).coverage).toMatchObject({
+      state: 'denied',
+      missing: [{ action: list }],
+    })
+    expect((await run({ [list]: throttled })).coverage).toMatchObject({ state: 'failed' })
+  })
+
+  it('does not know whether it records where the status is denied or left out', async () => {
+    const refused = await run({ [list]: recorder(), [statusOf]: denied })
+    expect(refused.coverage.state).toBe('partial')
+    expect(factsOf(refused, type, 'default').isRecording).toEqual(unknown('access_denied', statusOf))
+    const silent = await run({ [list]: recorder(), [statusOf]: () => ({ ConfigurationRecordersStatus: [] }) })
+    expect(factsOf(silent, type, 'default').isRecording).toEqual(unknown('error', statusOf))
+  })
+})

@@ -1,0 +1,121 @@
+import type { ConfigurationRecorder, ConfigurationRecorderStatus } from '@aws-sdk/client-config-service'
+import {
+  type CollectedResource,
+  compareText,
+  type ConfigurationRecorderFacts,
+  known,
+  type Observed,
+  type RecordingStrategy,
+  unknown,
+} from '@plumbline/model'
+import { type Aws, defineCollector } from '../collector.js'
+import { required } from '../read-facts.js'
+import { identify } from './config-arn.js'
+import { latestError } from './latest-error.js'
+
+const list = 'config:DescribeConfigurationRecorders'
+const statusOperation = 'config:DescribeConfigurationRecorderStatus'
+
+const operations = {
+  'config:DescribeConfigurationRecorders': {
+    action: list,
+    reason: 'Shows what AWS Config records in a region.',
+    kind: 'list',
+  },
+  'config:DescribeConfigurationRecorderStatus': {
+    action: statusOperation,
+    reason: 'Tells whether AWS Config is recording now, and whether that works.',
+    kind: 'detail',
+  },
+} as const
+
+/** Recorders of AWS Config, of which a region has one at the most besides those that services made. */
+export const configConfigurationRecorder = defineCollector({
+  id: 'config.configuration-recorder',
+  service: 'config',
+  scope: 'regional',
+  produces: ['AWS::Config::ConfigurationRecorder'],
+  operations,
+  async *collect(aws) {
+    const { ConfigurationRecorders: recorders = [] } = await aws.call(list, {})
+    if (recorders.length === 0) return
+    const statuses = await aws.observe(
+      statusOperation,
+      {},
+      (output) => output.ConfigurationRecordersStatus ?? [],
+    )
+    for (const recorder of recorders) yield toResource(aws, recorder, statuses)
+  },
+})
+
+function toResource(
+  aws: Aws<keyof typeof operations>,
+  recorder: ConfigurationRecorder,
+  statuses: Observed<readonly ConfigurationRecorderStatus[]>,
+): CollectedResource<'AWS::Config::ConfigurationRecorder'> {
+  const name = required(recorder.name, 'name')
+  const type = 'AWS::Config::ConfigurationRecorder' as const
+  return {
+    // The ARN that newer answers carry ends in an id that is new for each recorder; the name is unique in a region.
+    identity: identify(aws, {
+      type,
+      path: `configuration-recorder/${name}`,
+      name,
+      incarnation: recorder.arn?.split('/').at(2) ?? null,
+    }),
+    facts: { ...settings(recorder), ...statusFacts(name, statuses) },
+    volatile: {},
+  }
+}
+
+function settings({ roleARN, servicePrincipal, recordingGroup, recordingMode }: ConfigurationRecorder) {
+  return {
+    roleArn: known(roleARN || null),
+    servicePrincipal: known(servicePrincipal || null),
+    strategy: known(strategyOf(recordingGroup)),
+    includesGlobalTypes: known(recordingGroup?.includeGlobalResourceTypes ?? false),
+    recordedTypes: known(sorted(recordingGroup?.resourceTypes)),
+    excludedTypes: known(sorted(recordingGroup?.exclusionByResourceTypes?.resourceTypes)),
+    ...frequencies(recordingMode),
+  }
+}
+
+function frequencies(mode: ConfigurationRecorder['recordingMode']) {
+  const overrides = (mode?.recordingModeOverrides ?? []).map((override) => ({
+    frequency: required(override.recordingFrequency, 'recordingFrequency'),
+    resourceTypes: sorted(override.resourceTypes),
+  }))
+  return {
+    frequency: known(mode?.recordingFrequency ?? 'CONTINUOUS'),
+    overrides: known(overrides.sort((a, b) => compareText(a.resourceTypes.join(), b.resourceTypes.join()))),
+  }
+}
+
+/**
+ * Without a strategy, all types or those listed.
+ * https://docs.aws.amazon.com/config/latest/APIReference/API_RecordingGroup.html
+ */
+function strategyOf(group: ConfigurationRecorder['recordingGroup']): RecordingStrategy {
+  const told = group?.recordingStrategy?.useOnly
+  if (told !== undefined) return told
+  return group === undefined || group.allSupported === true
+    ? 'ALL_SUPPORTED_RESOURCE_TYPES'
+    : 'INCLUSION_BY_RESOURCE_TYPES'
+}
+
+function statusFacts(
+  name: string,
+  statuses: Observed<readonly ConfigurationRecorderStatus[]>,
+): Pick<ConfigurationRecorderFacts, 'isRecording' | 'recordingError'> {
+  if (!statuses.known) return { isRecording: statuses, recordingError: statuses }
+  const status = statuses.value.find((one) => one.name === name)
+  if (status?.recording === undefined) {
+    const why = unknown('error', statusOperation)
+    return { isRecording: why, recordingError: why }
+  }
+  return { isRecording: known(status.recording), recordingError: known(latestError(status)) }
+}
+
+function sorted(types: readonly string[] | undefined): readonly string[] {
+  return [...(types ?? [])].sort(compareText)
+}

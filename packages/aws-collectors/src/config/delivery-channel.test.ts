@@ -1,0 +1,70 @@
+import { known, unknown } from '@plumbline/model'
+import { describe, expect, it } from 'vitest'
+import { factsOf, runScripted } from '../../test/run-scripted.js'
+import { denied, type Script, scriptedConnection, throttled } from '../../test/scripted-connection.js'
+import { configDeliveryChannel } from './delivery-channel.js'
+
+const type = 'AWS::Config::DeliveryChannel'
+const list = 'config:DescribeDeliveryChannels'
+const statusOf = 'config:DescribeDeliveryChannelStatus'
+const run = (script: Script) => runScripted(configDeliveryChannel, scriptedConnection(script))
+const channel = () => ({
+  DeliveryChannels: [
+    {
+      name: 'default',
+      s3BucketName: 'acme-config',
+      configSnapshotDeliveryProperties: { deliveryFrequency: 'TwentyFour_Hours' as const },
+    },
+  ],
+})
+
+describe('config.delivery-channel', () => {
+  it('reads a channel with its status', async () => {
+    const result = await run({
+      [list]: channel,
+      [statusOf]: () => ({
+        DeliveryChannelsStatus: [
+          {
+            name: 'default',
+            configHistoryDeliveryInfo: { lastStatus: 'Failure', lastErrorCode: 'NoSuchBucket' },
+            configSnapshotDeliveryInfo: { lastStatus: 'Success', lastErrorCode: 'Old' },
+            configStreamDeliveryInfo: { lastStatus: 'Not_Applicable' },
+          },
+        ],
+      }),
+    })
+    expect(result.resources[0]?.identity.arn).toBe(
+      'arn:aws:config:eu-west-1:111122223333:delivery-channel/default',
+    )
+    expect(factsOf(result, type, 'default')).toEqual({
+      bucketName: known('acme-config'),
+      keyPrefix: known(null),
+      kmsKeyArn: known(null),
+      snsTopicArn: known(null),
+      snapshotFrequency: known('TwentyFour_Hours'),
+      historyError: known('NoSuchBucket'),
+      snapshotError: known(null),
+      streamError: known(null),
+    })
+  })
+
+  it('is complete and empty where there is none', async () => {
+    expect(await run({})).toMatchObject({ resources: [], coverage: { state: 'complete', calls: 1 } })
+  })
+
+  it('is denied, and failed when throttled', async () => {
+    expect((await run({ [list]: denied })).coverage).toMatchObject({
+      state: 'denied',
+      missing: [{ action: list }],
+    })
+    expect((await run({ [list]: throttled })).coverage).toMatchObject({ state: 'failed' })
+  })
+
+  it('does not know what arrived where the status is throttled or left out', async () => {
+    const refused = await run({ [list]: channel, [statusOf]: throttled })
+    expect(refused.coverage.state).toBe('partial')
+    expect(factsOf(refused, type, 'default').historyError).toEqual(unknown('throttled', statusOf))
+    const silent = await run({ [list]: channel })
+    expect(factsOf(silent, type, 'default').streamError).toEqual(unknown('error', statusOf))
+  })
+})

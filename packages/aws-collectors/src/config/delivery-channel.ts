@@ -1,0 +1,76 @@
+import type { DeliveryChannel, DeliveryChannelStatus } from '@aws-sdk/client-config-service'
+import { type DeliveryChannelFacts, known, mapObserved, type Observed } from '@plumbline/model'
+import { defineCollector } from '../collector.js'
+import { required, stated } from '../read-facts.js'
+import { identify } from './config-arn.js'
+import { latestError } from './latest-error.js'
+
+const list = 'config:DescribeDeliveryChannels'
+const statusOperation = 'config:DescribeDeliveryChannelStatus'
+
+/** Where AWS Config delivers what it records; a region has one at the most. */
+export const configDeliveryChannel = defineCollector({
+  id: 'config.delivery-channel',
+  service: 'config',
+  scope: 'regional',
+  produces: ['AWS::Config::DeliveryChannel'],
+  operations: {
+    'config:DescribeDeliveryChannels': {
+      action: list,
+      reason: 'Shows where AWS Config delivers configuration histories and snapshots.',
+      kind: 'list',
+    },
+    'config:DescribeDeliveryChannelStatus': {
+      action: statusOperation,
+      reason: 'Tells whether the latest deliveries of AWS Config arrived.',
+      kind: 'detail',
+    },
+  },
+  async *collect(aws) {
+    const { DeliveryChannels: channels = [] } = await aws.call(list, {})
+    if (channels.length === 0) return
+    const statuses = await aws.observe(statusOperation, {}, (output) => output.DeliveryChannelsStatus ?? [])
+    for (const channel of channels) {
+      const name = required(channel.name, 'name')
+      const type = 'AWS::Config::DeliveryChannel' as const
+      yield {
+        identity: identify(aws, { type, path: `delivery-channel/${name}`, name }),
+        facts: { ...settings(channel), ...statusFacts(name, statuses) },
+        volatile: {},
+      }
+    }
+  },
+})
+
+function settings(channel: DeliveryChannel) {
+  return {
+    bucketName: stated(channel.s3BucketName, list),
+    keyPrefix: known(channel.s3KeyPrefix || null),
+    kmsKeyArn: known(channel.s3KmsKeyArn || null),
+    snsTopicArn: known(channel.snsTopicARN || null),
+    snapshotFrequency: known(channel.configSnapshotDeliveryProperties?.deliveryFrequency ?? null),
+  }
+}
+
+function statusFacts(
+  name: string,
+  statuses: Observed<readonly DeliveryChannelStatus[]>,
+): Pick<DeliveryChannelFacts, 'historyError' | 'snapshotError' | 'streamError'> {
+  const status = statusOf(name, statuses)
+  return {
+    historyError: mapObserved(status, (one) => latestError(one.configHistoryDeliveryInfo)),
+    snapshotError: mapObserved(status, (one) => latestError(one.configSnapshotDeliveryInfo)),
+    streamError: mapObserved(status, (one) => latestError(one.configStreamDeliveryInfo)),
+  }
+}
+
+function statusOf(
+  name: string,
+  statuses: Observed<readonly DeliveryChannelStatus[]>,
+): Observed<DeliveryChannelStatus> {
+  if (!statuses.known) return statuses
+  return stated(
+    statuses.value.find((one) => one.name === name),
+    statusOperation,
+  )
+}
