@@ -42,7 +42,8 @@ describe('renewingCredentials', () => {
 
 describe('sessionName', () => {
   it.each([
-    ['0193a5b2-7c1e-7000-8000-000000000000', 'plumbline-0193a5b2'],
+    ['0193a5b2-7c1e-7000-8000-000000000000', 'plumbline-0193a5b2-7c1e-7000-8000-000000000000'],
+    ['x'.repeat(80), `plumbline-${'x'.repeat(54)}`],
     ['häßlich!', 'plumbline-h--lich-'],
     ['', 'plumbline'],
   ])('names the scan %s', (id, name) => {

@@ -1,11 +1,12 @@
 /**
- * Makes an STS RoleSessionName that names its cause in the customer's CloudTrail: `plumbline-<first 8 of the id>`.
- * STS takes 2 to 64 characters of `[\w+=,.@-]`; others become `-`.
+ * Makes an STS RoleSessionName that names its cause in the customer's CloudTrail: `plumbline-<id>`. The id is
+ * whole, because the first digits of a UUIDv7 are its time, which scans of one minute share. STS takes 2 to 64
+ * characters of `[\w+=,.@-]`; others become `-`.
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  */
 export function sessionName(scanId: string): string {
-  const start = scanId.replaceAll(/[^\w+=,.@-]/g, '-').slice(0, 8)
-  return start === '' ? 'plumbline' : `plumbline-${start}`
+  const id = scanId.replaceAll(/[^\w+=,.@-]/g, '-').slice(0, 54)
+  return id === '' ? 'plumbline' : `plumbline-${id}`
 }
 
 /** True for text that STS accepts as RoleSessionName. */
