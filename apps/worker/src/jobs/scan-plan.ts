@@ -3,6 +3,7 @@ import {
   claimScan,
   type ClaimedScan,
   endScan,
+  FenceLost,
   type Lease,
   releaseScan,
   renewScan,
@@ -56,6 +57,10 @@ export async function planScan(
       await queue.enqueue('scan.collect', { tenantId, partId: part.partId, fence: part.fence }, { priority })
     }
   } catch (error) {
+    if (error instanceof FenceLost) {
+      log.warn({ scanId }, 'the scan was cancelled or taken over while it was planned')
+      return
+    }
     if (isFinal(error)) {
       await tenant.sql((tx) => endScan(tx, { scanId, state: 'failed', failure: failureText(error) }, fence))
       log.warn({ scanId, failure: failureText(error) }, 'scan failed')
