@@ -1,0 +1,49 @@
+import type { FlowLog } from '@aws-sdk/client-ec2'
+import { type FlowLogFacts, known } from '@plumbline/model'
+import { defineCollector } from '../collector.js'
+import { listPages } from '../pages.js'
+import { stated } from '../read-facts.js'
+import { identify, tagsOf } from './ec2-reading.js'
+
+const list = 'ec2:DescribeFlowLogs'
+
+/** Flow logs of VPCs, subnets and interfaces. */
+export const vpcFlowLog = defineCollector({
+  id: 'vpc.flow-log',
+  service: 'vpc',
+  scope: 'regional',
+  produces: ['AWS::EC2::FlowLog'],
+  operations: {
+    'ec2:DescribeFlowLogs': {
+      action: list,
+      reason: 'Shows which networks record their traffic, where to, and whether the delivery works.',
+      kind: 'list',
+    },
+  },
+  async *collect(aws) {
+    const logs = listPages(async (NextToken) => {
+      const page = await aws.call(list, { MaxResults: 1000, NextToken })
+      return { items: page.FlowLogs ?? [], next: page.NextToken }
+    })
+    for await (const log of logs) {
+      const type = 'AWS::EC2::FlowLog' as const
+      const identity = identify(aws, { type, kind: 'vpc-flow-log', id: log.FlowLogId })
+      yield { identity, facts: factsOf(log), volatile: {} }
+    }
+  },
+})
+
+function factsOf(log: FlowLog): FlowLogFacts {
+  return {
+    resourceId: stated(log.ResourceId, list),
+    status: stated(log.FlowLogStatus, list),
+    deliveryStatus: known(log.DeliverLogsStatus || null),
+    deliveryError: known(log.DeliverLogsErrorMessage || null),
+    trafficType: known(log.TrafficType ?? null),
+    // Logs older than the choice of a destination go to a log group.
+    destinationType: known(log.LogDestinationType ?? 'cloud-watch-logs'),
+    destination: known(log.LogDestination || log.LogGroupName || null),
+    aggregationInterval: known(log.MaxAggregationInterval ?? null),
+    tags: known(tagsOf(log.Tags)),
+  }
+}

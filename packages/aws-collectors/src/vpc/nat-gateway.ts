@@ -1,0 +1,47 @@
+import type { NatGateway } from '@aws-sdk/client-ec2'
+import { known, type NatGatewayFacts } from '@plumbline/model'
+import { defineCollector } from '../collector.js'
+import { listPages } from '../pages.js'
+import { stated } from '../read-facts.js'
+import { identify, sortedTexts, tagsOf } from './ec2-reading.js'
+
+const list = 'ec2:DescribeNatGateways'
+
+/** NAT gateways. AWS lists a deleted one for about an hour: it is gone all the same. */
+export const vpcNatGateway = defineCollector({
+  id: 'vpc.nat-gateway',
+  service: 'vpc',
+  scope: 'regional',
+  produces: ['AWS::EC2::NatGateway'],
+  operations: {
+    'ec2:DescribeNatGateways': {
+      action: list,
+      reason: 'Shows by which way private subnets reach the Internet.',
+      kind: 'list',
+    },
+  },
+  async *collect(aws) {
+    const gateways = listPages(async (NextToken) => {
+      const page = await aws.call(list, { MaxResults: 1000, NextToken })
+      return { items: page.NatGateways ?? [], next: page.NextToken }
+    })
+    for await (const gateway of gateways) {
+      if (gateway.State === 'deleted') continue
+      const type = 'AWS::EC2::NatGateway' as const
+      const identity = identify(aws, { type, kind: 'natgateway', id: gateway.NatGatewayId })
+      yield { identity, facts: factsOf(gateway), volatile: {} }
+    }
+  },
+})
+
+function factsOf(gateway: NatGateway): NatGatewayFacts {
+  return {
+    vpcId: stated(gateway.VpcId, list),
+    subnetId: known(gateway.SubnetId || null),
+    // Older answers leave it out; then it is public. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNatGateway.html
+    connectivity: known(gateway.ConnectivityType ?? 'public'),
+    state: stated(gateway.State, list),
+    publicIps: known(sortedTexts((gateway.NatGatewayAddresses ?? []).map(({ PublicIp }) => PublicIp))),
+    tags: known(tagsOf(gateway.Tags)),
+  }
+}

@@ -1,0 +1,80 @@
+import type { NetworkAcl, NetworkAclEntry as Ec2Entry } from '@aws-sdk/client-ec2'
+import {
+  compareText,
+  known,
+  type NetworkAclEntry,
+  type NetworkAclFacts,
+  type Observed,
+  unknown,
+} from '@plumbline/model'
+import { defineCollector } from '../collector.js'
+import { listPages } from '../pages.js'
+import { stated } from '../read-facts.js'
+import { identify, sortedTexts, tagsOf } from './ec2-reading.js'
+
+const list = 'ec2:DescribeNetworkAcls'
+
+/** Network ACLs with their entries and the subnets that they guard. */
+export const vpcNetworkAcl = defineCollector({
+  id: 'vpc.network-acl',
+  service: 'vpc',
+  scope: 'regional',
+  produces: ['AWS::EC2::NetworkAcl'],
+  operations: {
+    'ec2:DescribeNetworkAcls': {
+      action: list,
+      reason: 'Shows what network ACLs let into and out of subnets.',
+      kind: 'list',
+    },
+  },
+  async *collect(aws) {
+    const acls = listPages(async (NextToken) => {
+      const page = await aws.call(list, { MaxResults: 1000, NextToken })
+      return { items: page.NetworkAcls ?? [], next: page.NextToken }
+    })
+    for await (const acl of acls) {
+      const type = 'AWS::EC2::NetworkAcl' as const
+      const id = { type, kind: 'network-acl', id: acl.NetworkAclId, owner: acl.OwnerId }
+      yield { identity: identify(aws, id), facts: factsOf(acl), volatile: {} }
+    }
+  },
+})
+
+function factsOf(acl: NetworkAcl): NetworkAclFacts {
+  return {
+    vpcId: stated(acl.VpcId, list),
+    isDefault: stated(acl.IsDefault, list),
+    subnetIds: known(sortedTexts((acl.Associations ?? []).map(({ SubnetId }) => SubnetId))),
+    entries: entriesOf(acl.Entries ?? []),
+    tags: known(tagsOf(acl.Tags)),
+  }
+}
+
+/** All entries or none: their order decides, so one that is missing changes what the others mean. */
+function entriesOf(entries: readonly Ec2Entry[]): Observed<readonly NetworkAclEntry[]> {
+  const read: NetworkAclEntry[] = []
+  for (const entry of entries) {
+    const one = readEntry(entry)
+    if (one === null) return unknown('error', list)
+    read.push(one)
+  }
+  return known(read.sort(byRuleNumber))
+}
+
+function byRuleNumber(a: NetworkAclEntry, b: NetworkAclEntry): number {
+  return compareText(b.direction, a.direction) || a.ruleNumber - b.ruleNumber || compareText(a.key, b.key)
+}
+
+function readEntry(entry: Ec2Entry): NetworkAclEntry | null {
+  const { RuleNumber: ruleNumber, RuleAction: action, Protocol: protocol, Egress } = entry
+  if (ruleNumber === undefined || action === undefined || protocol === undefined) return null
+  const ranges = { ipv4Cidr: entry.CidrBlock || null, ipv6Cidr: entry.Ipv6CidrBlock || null }
+  if (Egress === undefined || (ranges.ipv4Cidr ?? ranges.ipv6Cidr) === null) return null
+  const direction = Egress ? 'egress' : 'ingress'
+  const key = `${direction}-${ruleNumber}${ranges.ipv6Cidr === null ? '' : '-ipv6'}`
+  return { key, direction, ruleNumber, action, protocol, ...ranges, ...portsOf(entry) }
+}
+
+function portsOf({ PortRange }: Ec2Entry) {
+  return { fromPort: PortRange?.From ?? null, toPort: PortRange?.To ?? null }
+}

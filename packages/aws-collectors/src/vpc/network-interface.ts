@@ -1,0 +1,57 @@
+import type { NetworkInterface } from '@aws-sdk/client-ec2'
+import { known, type NetworkInterfaceFacts } from '@plumbline/model'
+import { defineCollector } from '../collector.js'
+import { listPages } from '../pages.js'
+import { stated } from '../read-facts.js'
+import { identify, sortedTexts, tagsOf } from './ec2-reading.js'
+
+const list = 'ec2:DescribeNetworkInterfaces'
+
+/** Network interfaces: what uses which security group in which subnet, functions and load balancers included. */
+export const vpcNetworkInterface = defineCollector({
+  id: 'vpc.network-interface',
+  service: 'vpc',
+  scope: 'regional',
+  produces: ['AWS::EC2::NetworkInterface'],
+  operations: {
+    'ec2:DescribeNetworkInterfaces': {
+      action: list,
+      reason: 'Shows which subnets and security groups are in use, and what has a public address.',
+      kind: 'list',
+    },
+  },
+  async *collect(aws) {
+    const interfaces = listPages(async (NextToken) => {
+      const page = await aws.call(list, { MaxResults: 1000, NextToken })
+      return { items: page.NetworkInterfaces ?? [], next: page.NextToken }
+    })
+    for await (const one of interfaces) {
+      const type = 'AWS::EC2::NetworkInterface' as const
+      const id = { type, kind: 'network-interface', id: one.NetworkInterfaceId, owner: one.OwnerId }
+      yield { identity: identify(aws, id), facts: factsOf(one), volatile: {} }
+    }
+  },
+})
+
+function factsOf(one: NetworkInterface): NetworkInterfaceFacts {
+  return {
+    ...placeOf(one),
+    interfaceType: known(one.InterfaceType ?? 'interface'),
+    isRequesterManaged: known(one.RequesterManaged ?? false),
+    description: known(one.Description ?? ''),
+    status: stated(one.Status, list),
+    instanceId: known(one.Attachment?.InstanceId || null),
+    isSourceDestChecked: stated(one.SourceDestCheck, list),
+    tags: known(tagsOf(one.TagSet)),
+  }
+}
+
+function placeOf(one: NetworkInterface) {
+  return {
+    vpcId: stated(one.VpcId, list),
+    subnetId: stated(one.SubnetId, list),
+    securityGroupIds: known(sortedTexts((one.Groups ?? []).map(({ GroupId }) => GroupId))),
+    publicIp: known(one.Association?.PublicIp || null),
+    hasIpv6: known((one.Ipv6Addresses ?? []).length > 0),
+  }
+}

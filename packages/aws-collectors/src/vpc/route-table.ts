@@ -1,0 +1,98 @@
+import type { Route as Ec2Route, RouteTable } from '@aws-sdk/client-ec2'
+import {
+  compareText,
+  known,
+  type Observed,
+  type Route,
+  type RouteTableFacts,
+  unknown,
+} from '@plumbline/model'
+import { defineCollector } from '../collector.js'
+import { listPages } from '../pages.js'
+import { stated } from '../read-facts.js'
+import { identify, sortedTexts, tagsOf } from './ec2-reading.js'
+
+const list = 'ec2:DescribeRouteTables'
+
+/** Route tables with their routes and the subnets that use them. The largest page is 100. */
+export const vpcRouteTable = defineCollector({
+  id: 'vpc.route-table',
+  service: 'vpc',
+  scope: 'regional',
+  produces: ['AWS::EC2::RouteTable'],
+  operations: {
+    'ec2:DescribeRouteTables': {
+      action: list,
+      reason: 'Shows which subnets have a way to the Internet, and what routes lead into peered networks.',
+      kind: 'list',
+    },
+  },
+  async *collect(aws) {
+    const tables = listPages(async (NextToken) => {
+      const page = await aws.call(list, { MaxResults: 100, NextToken })
+      return { items: page.RouteTables ?? [], next: page.NextToken }
+    })
+    for await (const table of tables) {
+      const type = 'AWS::EC2::RouteTable' as const
+      const id = { type, kind: 'route-table', id: table.RouteTableId, owner: table.OwnerId }
+      yield { identity: identify(aws, id), facts: factsOf(table), volatile: {} }
+    }
+  },
+})
+
+function factsOf(table: RouteTable): RouteTableFacts {
+  const associations = (table.Associations ?? []).filter(
+    ({ AssociationState }) => AssociationState === undefined || AssociationState.State === 'associated',
+  )
+  return {
+    vpcId: stated(table.VpcId, list),
+    isMain: known(associations.some(({ Main }) => Main === true)),
+    subnetIds: known(sortedTexts(associations.map(({ SubnetId }) => SubnetId))),
+    gatewayIds: known(sortedTexts(associations.map(({ GatewayId }) => GatewayId))),
+    routes: routesOf(table.Routes ?? []),
+    tags: known(tagsOf(table.Tags)),
+  }
+}
+
+/** All routes or none: one without a destination would hide where traffic goes. */
+function routesOf(routes: readonly Ec2Route[]): Observed<readonly Route[]> {
+  const read: Route[] = []
+  for (const route of routes) {
+    const destination = destinationOf(route)
+    if (destination === undefined) return unknown('error', list)
+    const { State: state = 'active', Origin: origin = 'CreateRoute' } = route
+    read.push({ destination, target: targetOf(route), state, origin })
+  }
+  return known(read.sort((a, b) => compareText(a.destination, b.destination) || compareTargets(a, b)))
+}
+
+function compareTargets(a: Route, b: Route): number {
+  return compareText(a.target ?? '', b.target ?? '')
+}
+
+function destinationOf(route: Ec2Route): string | undefined {
+  return route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock ?? route.DestinationPrefixListId
+}
+
+/** AWS names the target in one of many members; an instance is told beside its interface, which is what counts. */
+const targetMembers = [
+  'GatewayId',
+  'NatGatewayId',
+  'EgressOnlyInternetGatewayId',
+  'VpcPeeringConnectionId',
+  'TransitGatewayId',
+  'NetworkInterfaceId',
+  'InstanceId',
+  'LocalGatewayId',
+  'CarrierGatewayId',
+  'CoreNetworkArn',
+  'OdbNetworkArn',
+] as const
+
+function targetOf(route: Ec2Route): string | null {
+  for (const member of targetMembers) {
+    const target = route[member]
+    if (target !== undefined && target !== '') return target
+  }
+  return null
+}

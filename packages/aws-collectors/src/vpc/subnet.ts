@@ -1,0 +1,50 @@
+import type { Subnet } from '@aws-sdk/client-ec2'
+import { known, type SubnetFacts } from '@plumbline/model'
+import { defineCollector } from '../collector.js'
+import { listPages } from '../pages.js'
+import { stated } from '../read-facts.js'
+import { identify, sortedTexts, tagsOf } from './ec2-reading.js'
+
+const list = 'ec2:DescribeSubnets'
+
+/** Subnets, own ones and those shared into the account. */
+export const vpcSubnet = defineCollector({
+  id: 'vpc.subnet',
+  service: 'vpc',
+  scope: 'regional',
+  produces: ['AWS::EC2::Subnet'],
+  operations: {
+    'ec2:DescribeSubnets': {
+      action: list,
+      reason: 'Shows which subnets exist, in which zone, and whether they give out public addresses.',
+      kind: 'list',
+    },
+  },
+  async *collect(aws) {
+    const subnets = listPages(async (NextToken) => {
+      const page = await aws.call(list, { MaxResults: 1000, NextToken })
+      return { items: page.Subnets ?? [], next: page.NextToken }
+    })
+    for await (const subnet of subnets) {
+      const type = 'AWS::EC2::Subnet' as const
+      const identity = identify(aws, { type, kind: 'subnet', id: subnet.SubnetId, owner: subnet.OwnerId })
+      yield { identity, facts: factsOf(subnet), volatile: {} }
+    }
+  },
+})
+
+function factsOf(subnet: Subnet): SubnetFacts {
+  const ipv6 = (subnet.Ipv6CidrBlockAssociationSet ?? []).filter(
+    ({ Ipv6CidrBlockState }) => Ipv6CidrBlockState?.State === 'associated',
+  )
+  return {
+    vpcId: stated(subnet.VpcId, list),
+    ipv4Cidr: known(subnet.CidrBlock || null),
+    ipv6Cidrs: known(sortedTexts(ipv6.map(({ Ipv6CidrBlock }) => Ipv6CidrBlock))),
+    availabilityZoneId: stated(subnet.AvailabilityZoneId, list),
+    isPublicIpAssigned: stated(subnet.MapPublicIpOnLaunch, list),
+    isIpv6Assigned: stated(subnet.AssignIpv6AddressOnCreation, list),
+    isDefaultForZone: stated(subnet.DefaultForAz, list),
+    tags: known(tagsOf(subnet.Tags)),
+  }
+}

@@ -1,0 +1,73 @@
+import type { VpcEndpoint } from '@aws-sdk/client-ec2'
+import { known, type Observed, type PolicyDocument, unknown, type VpcEndpointFacts } from '@plumbline/model'
+import { defineCollector } from '../collector.js'
+import { listPages } from '../pages.js'
+import { parsePolicy } from '../policy-json.js'
+import { UnreadableAnswer } from '../read-errors.js'
+import { stated } from '../read-facts.js'
+import { identify, sortedTexts, tagsOf } from './ec2-reading.js'
+
+const list = 'ec2:DescribeVpcEndpoints'
+
+/** VPC endpoints with their policies. */
+export const vpcVpcEndpoint = defineCollector({
+  id: 'vpc.vpc-endpoint',
+  service: 'vpc',
+  scope: 'regional',
+  produces: ['AWS::EC2::VPCEndpoint'],
+  operations: {
+    'ec2:DescribeVpcEndpoints': {
+      action: list,
+      reason: 'Shows which AWS services a VPC reaches without the Internet, and under which policy.',
+      kind: 'list',
+    },
+  },
+  async *collect(aws) {
+    const endpoints = listPages(async (NextToken) => {
+      const page = await aws.call(list, { MaxResults: 1000, NextToken })
+      return { items: page.VpcEndpoints ?? [], next: page.NextToken }
+    })
+    for await (const endpoint of endpoints) {
+      // AWS writes this one state in capitals here and in small letters there.
+      if (endpoint.State?.toLowerCase() === 'deleted') continue
+      const { VpcEndpointId: id, OwnerId: owner } = endpoint
+      const identity = identify(aws, {
+        type: 'AWS::EC2::VPCEndpoint' as const,
+        kind: 'vpc-endpoint',
+        id,
+        owner,
+      })
+      const facts = factsOf(endpoint)
+      if (!facts.policy.known) aws.missing(facts.policy)
+      yield { identity, facts, volatile: {} }
+    }
+  },
+})
+
+function factsOf(endpoint: VpcEndpoint): VpcEndpointFacts {
+  const state: string | undefined = endpoint.State
+  return {
+    vpcId: stated(endpoint.VpcId, list),
+    serviceName: stated(endpoint.ServiceName, list),
+    endpointType: stated(endpoint.VpcEndpointType, list),
+    state: stated(state?.toLowerCase(), list),
+    policy: policyOf(endpoint.PolicyDocument),
+    subnetIds: known(sortedTexts(endpoint.SubnetIds)),
+    routeTableIds: known(sortedTexts(endpoint.RouteTableIds)),
+    securityGroupIds: known(sortedTexts((endpoint.Groups ?? []).map(({ GroupId }) => GroupId))),
+    isPrivateDnsEnabled: known(endpoint.PrivateDnsEnabled ?? false),
+    isRequesterManaged: known(endpoint.RequesterManaged ?? false),
+    tags: known(tagsOf(endpoint.Tags)),
+  }
+}
+
+/** A policy that cannot be read hides itself and not the other endpoints. */
+function policyOf(text: string | undefined): Observed<PolicyDocument | null> {
+  if (text === undefined || text === '') return known(null)
+  try {
+    return known(parsePolicy(text))
+  } catch (error) {
+    if (error instanceof UnreadableAnswer) return unknown('error', list)
+    throw error
+  }
+}

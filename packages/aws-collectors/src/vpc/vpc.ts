@@ -1,0 +1,50 @@
+import type { Vpc } from '@aws-sdk/client-ec2'
+import { known, type VpcResourceFacts } from '@plumbline/model'
+import { defineCollector } from '../collector.js'
+import { listPages } from '../pages.js'
+import { stated } from '../read-facts.js'
+import { identify, sortedTexts, tagsOf } from './ec2-reading.js'
+
+const list = 'ec2:DescribeVpcs'
+
+/** VPCs, own ones and those shared into the account. */
+export const vpcVpc = defineCollector({
+  id: 'vpc.vpc',
+  service: 'vpc',
+  scope: 'regional',
+  produces: ['AWS::EC2::VPC'],
+  operations: {
+    'ec2:DescribeVpcs': {
+      action: list,
+      reason: 'Shows which VPCs exist, their ranges and which is the default.',
+      kind: 'list',
+    },
+  },
+  async *collect(aws) {
+    const vpcs = listPages(async (NextToken) => {
+      const page = await aws.call(list, { MaxResults: 1000, NextToken })
+      return { items: page.Vpcs ?? [], next: page.NextToken }
+    })
+    for await (const vpc of vpcs) {
+      const type = 'AWS::EC2::VPC' as const
+      const identity = identify(aws, { type, kind: 'vpc', id: vpc.VpcId, owner: vpc.OwnerId })
+      yield { identity, facts: factsOf(vpc), volatile: {} }
+    }
+  },
+})
+
+/** Ranges that are being taken away or failed are still listed, with their state. */
+function factsOf(vpc: Vpc): VpcResourceFacts {
+  const ipv4 = (vpc.CidrBlockAssociationSet ?? []).filter(
+    ({ CidrBlockState }) => CidrBlockState?.State === 'associated',
+  )
+  const ipv6 = (vpc.Ipv6CidrBlockAssociationSet ?? []).filter(
+    ({ Ipv6CidrBlockState }) => Ipv6CidrBlockState?.State === 'associated',
+  )
+  return {
+    ipv4Cidrs: known(sortedTexts([vpc.CidrBlock, ...ipv4.map(({ CidrBlock }) => CidrBlock)])),
+    ipv6Cidrs: known(sortedTexts(ipv6.map(({ Ipv6CidrBlock }) => Ipv6CidrBlock))),
+    isDefault: stated(vpc.IsDefault, list),
+    tags: known(tagsOf(vpc.Tags)),
+  }
+}
