@@ -10,6 +10,7 @@ import {
   type Verdict,
 } from '@plumbline/model'
 import { type CoverageIndex, reasonOf } from './coverage-index.js'
+import { type Failure, listFailures } from './list-failures.js'
 
 /** A rule's word about a resource. */
 export interface Judgement {
@@ -33,11 +34,6 @@ export interface FindingSteps {
   finish(): { readonly writes: readonly FindingWrite[]; readonly failures: readonly NewFailure[] }
 }
 
-interface Failed {
-  readonly subject: string
-  readonly result: Extract<FindingResult, { kind: 'fail' }>
-}
-
 /** Starts from every open finding of the account. */
 export function startFindingSteps(open: readonly StoredFinding[], coverage: CoverageIndex): FindingSteps {
   const waiting = groupFindings(open)
@@ -58,7 +54,7 @@ export function startFindingSteps(open: readonly StoredFinding[], coverage: Cove
         for (const finding of findings) step(finding, resultOf(verdict))
         return
       }
-      const failed = failedOf(verdict, rule.severity)
+      const failed = listFailures(verdict, rule.severity)
       for (const finding of findings)
         step(finding, resultForSubject(failed, finding.subject, verdict.missing))
       const known = new Set(findings.map((finding) => finding.subject))
@@ -103,19 +99,9 @@ function groupFindings(open: readonly StoredFinding[]): Map<string, StoredFindin
   return groups
 }
 
-function failedOf(verdict: Extract<Verdict, { status: 'fail' }>, ruleSeverity: Severity): readonly Failed[] {
-  const severity = verdict.severity ?? ruleSeverity
-  if (verdict.items.length === 0)
-    return [{ subject: '', result: { kind: 'fail', severity, evidence: verdict.evidence } }]
-  return verdict.items.map((item) => ({
-    subject: item.key,
-    result: { kind: 'fail', severity: item.severity ?? severity, evidence: item.evidence },
-  }))
-}
-
 /** An item that is no longer listed has passed, unless it may hide in what the rule could not read. */
 function resultForSubject(
-  failed: readonly Failed[],
+  failed: readonly Failure[],
   subject: string,
   missing: CannotTell['missing'] | undefined,
 ): FindingResult {

@@ -2,6 +2,9 @@ import type { EvaluationInput, StoredResource } from '@plumbline/db'
 import { blindFacts, createSnapshot, isListed, type Resource, type Snapshot } from '@plumbline/model'
 import { type CoverageIndex, reasonOf } from './coverage-index.js'
 
+/** A resource and the collector that read it. */
+export type ReadResource = Pick<StoredResource, 'collector' | 'resource'>
+
 /** A snapshot with its resources in the order in which they were read. */
 export interface AssembledSnapshot {
   readonly snapshot: Snapshot
@@ -13,8 +16,8 @@ export interface AssembledSnapshot {
  * its (collector, region) was read in this scan. Elsewhere the resource is there with every fact unknown.
  */
 export function assembleSnapshot(
-  input: EvaluationInput,
-  stored: readonly StoredResource[],
+  input: Pick<EvaluationInput, 'awsAccountId' | 'scanNo' | 'takenAt'>,
+  stored: readonly ReadResource[],
   coverage: CoverageIndex,
 ): AssembledSnapshot {
   const resources = stored.map((row) => seenNow(row, coverage))
@@ -28,7 +31,7 @@ export function assembleSnapshot(
   return { snapshot, resources }
 }
 
-function seenNow({ collector, resource }: StoredResource, coverage: CoverageIndex): Resource {
+function seenNow({ collector, resource }: ReadResource, coverage: CoverageIndex): Resource {
   const read = coverage.of(collector, resource.region)
   if (isListed(read)) return resource
   return { ...resource, ...blindFacts(resource.type, reasonOf(collector, read)) } as Resource

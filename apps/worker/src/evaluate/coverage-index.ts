@@ -15,6 +15,9 @@ export interface CollectorScope {
   readonly produces: readonly ResourceType[]
 }
 
+/** What an evaluation must know of a part. */
+export type CoveredPart = Pick<EvaluationPart, 'region' | 'coverage'>
+
 /** Coverage of one scan, asked by collector and region. */
 export interface CoverageIndex {
   of(collector: string, region: string): CollectorCoverage | undefined
@@ -30,7 +33,7 @@ export interface CoverageIndex {
 
 /** Builds the index from a scan's parts. A part that gave up has no entry for what it did not reach: that is not read. */
 export function indexCoverage(
-  parts: readonly EvaluationPart[],
+  parts: readonly CoveredPart[],
   collectors: readonly CollectorScope[],
 ): CoverageIndex {
   const byRegion = new Map(parts.map((part) => [part.region, part.coverage]))
