@@ -4,6 +4,7 @@ import { inTransaction } from '../sql-transaction.js'
 import { createTenant, type NewTenant } from './create-tenant.js'
 import { hasAnyTenant, listTenants, type TenantRow } from './list-tenants.js'
 import { listOverdue, type OverdueRow } from './list-overdue.js'
+import { type DueAccount, takeDueAccounts, type TakeDueOptions } from './take-due-accounts.js'
 import type { SystemSql } from './system-sql.js'
 
 /** What is done across tenants, and nothing else: bootstrap, scheduler, sweeper. */
@@ -13,6 +14,8 @@ export interface System {
   hasAnyTenant(): Promise<boolean>
   /** Scans and parts that the sweeper has to take up, `limit` at the most. */
   listOverdue(limit: number): Promise<readonly OverdueRow[]>
+  /** Takes accounts whose scheduled scan is due; no two callers ever get the same one. */
+  takeDueAccounts(options: TakeDueOptions): Promise<readonly DueAccount[]>
   /** For the functions of this folder that take it; the role's grants are the limit. */
   readonly run: SystemSql
   close(): Promise<void>
@@ -33,6 +36,7 @@ export function openSystem(systemUrl: string): System {
     listTenants: () => listTenants(run),
     hasAnyTenant: () => hasAnyTenant(run),
     listOverdue: (limit) => listOverdue(run, limit),
+    takeDueAccounts: (options) => takeDueAccounts(run, options),
     run,
     close: () => pool.end(),
   }

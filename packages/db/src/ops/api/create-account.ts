@@ -1,3 +1,4 @@
+import { defaultSchedule } from '@plumbline/model'
 import { appendChanges } from '../../append-changes.js'
 import { Conflict } from '../../errors.js'
 import { newId } from '../../new-id.js'
@@ -25,8 +26,11 @@ export async function createAccount(tx: SqlTransaction, account: NewAccount): Pr
             ${json(account.connection)}::jsonb, clock_timestamp())
     on conflict (tenant_id, aws_account_id) do nothing returning id`)
   if (inserted.length === 0) throw new Conflict(`AWS account ${account.awsAccountId} is already registered`)
+  // A recording never changes: it is scanned on demand. Other accounts wait for armSchedule.
+  const intervalMinutes = account.connection.kind === 'recording' ? null : defaultSchedule.intervalMinutes
   await tx.query(sql`
-    insert into account_schedule (tenant_id, account_id, last_scan_no) values (${tx.tenantId}, ${id}, 0)`)
+    insert into account_schedule (tenant_id, account_id, last_scan_no, interval_minutes, jitter_minutes)
+    values (${tx.tenantId}, ${id}, 0, ${intervalMinutes}, ${defaultSchedule.jitterMinutes})`)
   await appendChanges(tx, [
     {
       kind: 'account.created',

@@ -1,6 +1,7 @@
 import { appendChanges, type NewChange } from '../../append-changes.js'
 import { newId } from '../../new-id.js'
 import { json, type SqlTransaction, sql } from '../../sql.js'
+import { armSchedule } from '../schedule/arm-schedule.js'
 import type { Evaluation } from './evaluation.js'
 import { writeFindings } from './write-findings.js'
 import { FenceLost } from './fence-lost.js'
@@ -23,6 +24,7 @@ export async function writeEvaluation(
   await writeTally(tx, evaluation)
   await writePosture(tx, evaluation)
   await endScan(tx, evaluation)
+  await armSchedule(tx, evaluation.accountId, { first: 'after_interval' })
   await appendChanges(tx, changesOf(evaluation))
 }
 

@@ -1,0 +1,45 @@
+import { sql } from '../sql.js'
+import type { SystemSql } from './system-sql.js'
+
+/** An account whose scheduled scan is due, taken by one worker. `startDueScan` of that tenant does the rest. */
+export interface DueAccount {
+  readonly tenantId: string
+  readonly accountId: string
+  /** The account is this worker's until then; afterwards anybody may take it again. */
+  readonly takenUntil: Date
+  /** What the database's clock said, or the time that was given. */
+  readonly now: Date
+}
+
+export interface TakeDueOptions {
+  readonly limit: number
+  /** Seconds in which the scan must be asked for. */
+  readonly leaseSeconds: number
+  /** Null, as in production: the database's clock, so that workers need not agree about the time. */
+  readonly now: Date | null
+}
+
+/**
+ * Takes accounts of any tenant whose scheduled scan is due, the longest due first, by moving next_scan_at to the end of a
+ * lease. Rows that another worker is just taking are passed over, so that workers never wait for each other. A worker that
+ * dies after this loses no scan: the account is due again when the lease ends.
+ */
+export function takeDueAccounts(
+  run: SystemSql,
+  { limit, leaseSeconds, now }: TakeDueOptions,
+): Promise<readonly DueAccount[]> {
+  // Milliseconds, since that is what a Date keeps: startDueScan knows its lease again by this very time.
+  return run((tx) =>
+    tx.query<DueAccount>(sql`
+      with clock as materialized (
+        select date_trunc('milliseconds', coalesce(${now}::timestamptz, clock_timestamp())) as now
+      ), due as (
+        select s.tenant_id, s.account_id from account_schedule s
+        where s.next_scan_at <= (select now from clock)
+        order by s.next_scan_at limit ${limit} for update skip locked
+      )
+      update account_schedule s set next_scan_at = clock.now + make_interval(secs => ${leaseSeconds})
+      from due, clock where s.tenant_id = due.tenant_id and s.account_id = due.account_id
+      returning s.tenant_id as "tenantId", s.account_id as "accountId", s.next_scan_at as "takenUntil", clock.now`),
+  )
+}
