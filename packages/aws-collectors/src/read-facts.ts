@@ -30,3 +30,8 @@ function isoTime(text: string): string | null {
   const time = new Date(text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'))
   return Number.isNaN(time.getTime()) ? null : time.toISOString()
 }
+
+/** ISO 8601 in UTC from a date as the SDK parsed it; unknown where AWS left it out. */
+export function statedDate(date: Date | undefined, operation: OperationName): Observed<string> {
+  return date === undefined ? unknown('error', operation) : known(date.toISOString())
+}

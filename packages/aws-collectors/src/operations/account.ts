@@ -1,2 +1,14 @@
+import type * as Account from '@aws-sdk/client-account'
+import type { Operation } from './operation.js'
+
 /** Operations of the account itself and its contacts that we call. */
-export interface AccountOperations {}
+export interface AccountOperations {
+  'account:GetAlternateContact': Operation<
+    Account.GetAlternateContactCommandInput,
+    Account.GetAlternateContactCommandOutput
+  >
+  'account:GetContactInformation': Operation<
+    Account.GetContactInformationCommandInput,
+    Account.GetContactInformationCommandOutput
+  >
+}

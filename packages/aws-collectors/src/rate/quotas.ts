@@ -37,6 +37,20 @@ export const quotas: readonly Quota[] = [
     source: 'https://docs.aws.amazon.com/ec2/latest/devguide/ec2-api-throttling.html',
     readOn: '2026-11-22',
   },
+  // AWS documents no request rate for IAM; it throttles bursts, and the bulk list and a dozen small calls need few.
+  {
+    scope: 'iam',
+    perSecond: 10,
+    source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html',
+    readOn: '2026-11-22',
+  },
+  // 10 for GetAlternateContact and GetContactInformation, but 3 in China; we need four calls.
+  {
+    scope: 'account',
+    perSecond: 3,
+    source: 'https://docs.aws.amazon.com/accounts/latest/reference/quotas.html',
+    readOn: '2026-11-22',
+  },
   {
     scope: 'tag',
     perSecond: 15,

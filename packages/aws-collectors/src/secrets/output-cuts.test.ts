@@ -21,7 +21,11 @@ function bearsSecrets(schema: unknown, seen = new Set<unknown>()): boolean {
 async function outputSchema(operation: OperationName): Promise<unknown> {
   const [prefix = '', name = ''] = operation.split(':')
   const sdks: Record<string, () => Promise<object>> = {
+    account: () => import('@aws-sdk/client-account'),
+    cloudtrail: () => import('@aws-sdk/client-cloudtrail'),
+    config: () => import('@aws-sdk/client-config-service'),
     ec2: () => import('@aws-sdk/client-ec2'),
+    iam: () => import('@aws-sdk/client-iam'),
     lambda: () => import('@aws-sdk/client-lambda'),
     sts: () => import('@aws-sdk/client-sts'),
     tag: () => import('@aws-sdk/client-resource-groups-tagging-api'),

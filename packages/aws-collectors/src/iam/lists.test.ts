@@ -1,0 +1,139 @@
+import { known, unknown } from '@plumbline/model'
+import { describe, expect, it } from 'vitest'
+import { factsOf, runScripted } from '../../test/run-scripted.js'
+import {
+  answerWith,
+  denied,
+  type Script,
+  scriptedConnection,
+  throttled,
+} from '../../test/scripted-connection.js'
+import type { Collector } from '../collector.js'
+import { iamOidcProvider } from './oidc-provider.js'
+import { iamSamlProvider } from './saml-provider.js'
+import { iamServerCertificate } from './server-certificate.js'
+import { iamVirtualMfaDevice } from './virtual-mfa-device.js'
+
+const account = 'arn:aws:iam::111122223333'
+const day = new Date('2026-01-15T08:00:00Z')
+const text = '2026-01-15T08:00:00.000Z'
+const run = (collector: Collector, script: Script) => runScripted(collector, scriptedConnection(script))
+
+describe.each([
+  [iamOidcProvider, 'iam:ListOpenIDConnectProviders'],
+  [iamSamlProvider, 'iam:ListSAMLProviders'],
+  [iamServerCertificate, 'iam:ListServerCertificates'],
+  [iamVirtualMfaDevice, 'iam:ListVirtualMFADevices'],
+] as const)('a list of IAM', (collector, list) => {
+  it(`${collector.id}: complete and empty, denied, failed when throttled`, async () => {
+    expect(await run(collector, {})).toMatchObject({ resources: [], coverage: { state: 'complete' } })
+    expect((await run(collector, { [list]: denied })).coverage.state).toBe('denied')
+    const { coverage } = await run(collector, { [list]: throttled })
+    expect(coverage).toMatchObject({ state: 'failed', throttles: 1 })
+  })
+})
+
+describe('iam.server-certificate', () => {
+  const certificate = (name: string) => ({
+    Arn: `${account}:server-certificate/${name}`,
+    ServerCertificateName: name,
+    ServerCertificateId: 'ASCA1',
+    Path: '/',
+    Expiration: day,
+    UploadDate: day,
+  })
+
+  it('reads two pages; a date that AWS left out is unknown', async () => {
+    const list = 'iam:ListServerCertificates'
+    const result = await run(iamServerCertificate, {
+      [list]: ({ Marker }: { Marker?: string | undefined }) =>
+        Marker === undefined
+          ? { ServerCertificateMetadataList: [certificate('www')], IsTruncated: true, Marker: '2' }
+          : { ServerCertificateMetadataList: [{ ...certificate('old'), Expiration: undefined }] },
+    })
+    const facts = { path: known('/'), expirationDate: known(text), uploadDate: known(text) }
+    expect(factsOf(result, 'AWS::IAM::ServerCertificate', 'www')).toEqual(facts)
+    expect(factsOf(result, 'AWS::IAM::ServerCertificate', 'old').expirationDate).toEqual(
+      unknown('error', list),
+    )
+    expect(result.resources[0]?.identity.incarnation).toBe('ASCA1')
+  })
+})
+
+describe('iam.virtual-mfa-device', () => {
+  it('reads two pages, and never a seed', async () => {
+    const root = { Arn: `${account}:root` } as never
+    const result = await run(iamVirtualMfaDevice, {
+      'iam:ListVirtualMFADevices': ({ Marker }: { Marker?: string | undefined }) =>
+        Marker === undefined
+          ? {
+              VirtualMFADevices: [
+                {
+                  SerialNumber: `${account}:mfa/root`,
+                  User: root,
+                  EnableDate: day,
+                  Base32StringSeed: Buffer.from('seed'),
+                },
+              ],
+              IsTruncated: true,
+              Marker: '2',
+            }
+          : { VirtualMFADevices: [{ SerialNumber: `${account}:mfa/path/spare` }] },
+    })
+    const type = 'AWS::IAM::VirtualMFADevice'
+    expect(factsOf(result, type, 'root')).toEqual({
+      userArn: known(`${account}:root`),
+      enabledDate: known(text),
+    })
+    expect(factsOf(result, type, 'path/spare')).toEqual({ userArn: known(null), enabledDate: known(null) })
+    expect(JSON.stringify(result)).not.toContain('eed')
+  })
+})
+
+describe('iam.saml-provider', () => {
+  it('reads when the metadata ends', async () => {
+    const result = await run(iamSamlProvider, {
+      'iam:ListSAMLProviders': () => ({
+        SAMLProviderList: [
+          { Arn: `${account}:saml-provider/okta`, ValidUntil: day, CreateDate: day },
+          { Arn: `${account}:saml-provider/endless`, CreateDate: day },
+        ],
+      }),
+    })
+    const type = 'AWS::IAM::SAMLProvider'
+    expect(factsOf(result, type, 'okta')).toEqual({ validUntil: known(text), createdDate: known(text) })
+    expect(factsOf(result, type, 'endless').validUntil).toEqual(known(null))
+  })
+})
+
+describe('iam.oidc-provider', () => {
+  const arn = `${account}:oidc-provider/token.actions.githubusercontent.com`
+  const list = () => ({ OpenIDConnectProviderList: [{ Arn: arn }] })
+  const get = 'iam:GetOpenIDConnectProvider'
+  const type = 'AWS::IAM::OIDCProvider'
+  const name = 'token.actions.githubusercontent.com'
+
+  it('reads issuer and audiences, sorted', async () => {
+    const result = await run(iamOidcProvider, {
+      'iam:ListOpenIDConnectProviders': list,
+      [get]: () => ({ Url: name, ClientIDList: ['b', 'a'], ThumbprintList: ['ff'], CreateDate: day }),
+    })
+    expect(factsOf(result, type, name)).toEqual({
+      url: known(name),
+      clientIds: known(['a', 'b']),
+      thumbprints: known(['ff']),
+      createdDate: known(text),
+    })
+  })
+
+  it('keeps a provider whose details are denied, and drops one that is gone', async () => {
+    const blind = await run(iamOidcProvider, { 'iam:ListOpenIDConnectProviders': list, [get]: denied })
+    expect(factsOf(blind, type, name).clientIds).toEqual(unknown('access_denied', get))
+    expect(blind.coverage.state).toBe('partial')
+    const gone = await run(iamOidcProvider, {
+      'iam:ListOpenIDConnectProviders': list,
+      [get]: answerWith('NoSuchEntityException', 404),
+    })
+    expect(gone).toMatchObject({ resources: [], coverage: { state: 'complete' } })
+  })
+})

@@ -1,0 +1,72 @@
+import {
+  compareText,
+  type InlinePolicy,
+  known,
+  type Observed,
+  type PolicyDocument,
+  unknown,
+} from '@plumbline/model'
+import type { AttachedPolicy, PolicyDetail, Tag } from '@aws-sdk/client-iam'
+import type { Aws } from '../collector.js'
+import { parsePolicy } from '../policy-json.js'
+import { required } from '../read-facts.js'
+import { UnreadableAnswer } from '../read-errors.js'
+
+export const details = 'iam:GetAccountAuthorizationDetails'
+export type DetailsAws = Aws<typeof details>
+
+/**
+ * Reads a policy of IAM, which AWS encodes as a URL does (RFC 3986). JSON that came plain is taken as it is: it cannot
+ * begin with a percent sign. Throws UnreadableAnswer.
+ * https://docs.aws.amazon.com/IAM/latest/APIReference/API_PolicyDetail.html
+ */
+export function parseEncodedPolicy(text: string | undefined): PolicyDocument {
+  const isPlain = text === undefined || /^\s*\{/.test(text)
+  return parsePolicy(isPlain ? text : decode(text))
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    throw new UnreadableAnswer('A policy is not encoded as a URL.')
+  }
+}
+
+/** A document as a fact: one that cannot be read is unknown, and counted. */
+export function documentFact(aws: DetailsAws, text: string | undefined): Observed<PolicyDocument> {
+  return readable(aws, () => parseEncodedPolicy(text))
+}
+
+/** Inline policies ordered by name; unknown as a whole where one of them cannot be read. */
+export function inlineFact(
+  aws: DetailsAws,
+  policies: readonly PolicyDetail[] | undefined,
+): Observed<readonly InlinePolicy[]> {
+  return readable(aws, () => {
+    const read = (policies ?? []).map((policy) => ({
+      name: required(policy.PolicyName, 'PolicyName'),
+      document: parseEncodedPolicy(policy.PolicyDocument),
+    }))
+    return read.sort((a, b) => compareText(a.name, b.name))
+  })
+}
+
+/** ARNs of attached policies, sorted. Throws UnreadableAnswer. */
+export function attachedArns(policies: readonly AttachedPolicy[] | undefined): Observed<readonly string[]> {
+  return known((policies ?? []).map(({ PolicyArn }) => required(PolicyArn, 'PolicyArn')).sort(compareText))
+}
+
+/** Tags by key. */
+export function tagsFact(tags: readonly Tag[] | undefined): Observed<Readonly<Record<string, string>>> {
+  return known(Object.fromEntries((tags ?? []).map(({ Key, Value }) => [required(Key, 'Key'), Value ?? ''])))
+}
+
+function readable<T>(aws: DetailsAws, read: () => T): Observed<T> {
+  try {
+    return known(read())
+  } catch (error) {
+    if (error instanceof UnreadableAnswer) return aws.missing(unknown('error', details))
+    throw error
+  }
+}

@@ -1,0 +1,40 @@
+import { known } from '@plumbline/model'
+import { defineCollector } from '../collector.js'
+import { ownIdentity } from '../own-identity.js'
+import { required, statedDate } from '../read-facts.js'
+
+const list = 'iam:ListSAMLProviders'
+
+/** SAML identity providers. AWS answers with all of them at once. */
+export const iamSamlProvider = defineCollector({
+  id: 'iam.saml-provider',
+  service: 'iam',
+  scope: 'global',
+  produces: ['AWS::IAM::SAMLProvider'],
+  operations: {
+    'iam:ListSAMLProviders': {
+      action: list,
+      reason: 'Shows which SAML identity providers may sign people in.',
+      kind: 'list',
+    },
+  },
+  async *collect(aws) {
+    const { SAMLProviderList: providers = [] } = await aws.call(list, {})
+    for (const provider of providers) {
+      const arn = required(provider.Arn, 'Arn')
+      const name = arn.slice(arn.indexOf('/') + 1)
+      yield {
+        identity: ownIdentity(
+          aws,
+          { type: 'AWS::IAM::SAMLProvider', arn, name },
+          provider.CreateDate?.toISOString() ?? null,
+        ),
+        facts: {
+          validUntil: known(provider.ValidUntil?.toISOString() ?? null),
+          createdDate: statedDate(provider.CreateDate, list),
+        },
+        volatile: {},
+      }
+    }
+  },
+})

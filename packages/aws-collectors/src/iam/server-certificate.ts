@@ -1,0 +1,44 @@
+import { defineCollector } from '../collector.js'
+import { ownIdentity } from '../own-identity.js'
+import { listPages } from '../pages.js'
+import { required, stated, statedDate } from '../read-facts.js'
+
+const list = 'iam:ListServerCertificates'
+
+/** TLS certificates that are kept in IAM: their dates, never their keys. */
+export const iamServerCertificate = defineCollector({
+  id: 'iam.server-certificate',
+  service: 'iam',
+  scope: 'global',
+  produces: ['AWS::IAM::ServerCertificate'],
+  operations: {
+    'iam:ListServerCertificates': {
+      action: list,
+      reason: 'Shows TLS certificates kept in IAM and when they expire.',
+      kind: 'list',
+    },
+  },
+  async *collect(aws) {
+    const certificates = listPages(async (Marker) => {
+      const page = await aws.call(list, { MaxItems: 1000, Marker })
+      return {
+        items: page.ServerCertificateMetadataList ?? [],
+        next: page.IsTruncated === true ? page.Marker : undefined,
+      }
+    })
+    for await (const certificate of certificates) {
+      const arn = required(certificate.Arn, 'Arn')
+      const name = required(certificate.ServerCertificateName, 'ServerCertificateName')
+      const type = 'AWS::IAM::ServerCertificate'
+      yield {
+        identity: ownIdentity(aws, { type, arn, name }, certificate.ServerCertificateId ?? null),
+        facts: {
+          path: stated(certificate.Path, list),
+          expirationDate: statedDate(certificate.Expiration, list),
+          uploadDate: statedDate(certificate.UploadDate, list),
+        },
+        volatile: {},
+      }
+    }
+  },
+})
