@@ -1,6 +1,19 @@
 import type { CollectedResource, Observed, ResourceType, Unknown } from '@plumbline/model'
 import type { InputOf, OperationName, OutputOf } from './aws-operations.js'
 
+/** A resource that was seen before, for operations that must be told one. */
+export interface ProbeResource {
+  readonly arn: string
+  readonly name: string
+  /** Region code, or `global`. */
+  readonly region: string
+}
+
+/** The smallest call that shows whether an operation is allowed: as it is, or about a resource that was seen before. */
+export type Probe =
+  | { readonly input: object }
+  | { readonly type: ResourceType; readonly inputOf: (resource: ProbeResource) => object }
+
 /** Why a collector calls an operation, and what a customer must allow for it. */
 export interface OperationDeclaration {
   /** IAM action, which AWS does not always name like the operation. */
@@ -9,6 +22,8 @@ export interface OperationDeclaration {
   readonly reason: string
   /** `list` shows which resources exist: without it nothing is known. `detail` tells facts of them. */
   readonly kind: 'list' | 'detail'
+  /** Without one, whether it is allowed stays untested until a scan reads it. */
+  readonly probe?: Probe
 }
 
 export interface ObserveOptions {

@@ -17,6 +17,7 @@ export const lambdaCodeSigningConfig = defineCollector({
       action: list,
       reason: 'Shows which publishers code signing configurations trust, and whether they warn or enforce.',
       kind: 'list',
+      probe: { input: { MaxItems: 1 } },
     },
   },
   async *collect(aws) {

@@ -24,6 +24,7 @@ export const lambdaEventSourceMapping = defineCollector({
       action: list,
       reason: 'Shows which queues, streams and topics feed functions, and what happens to events that fail.',
       kind: 'list',
+      probe: { input: { MaxItems: 1 } },
     },
   },
   async *collect(aws) {

@@ -6,7 +6,7 @@ import {
   type Observed,
   type PolicyDocument,
 } from '@plumbline/model'
-import { type Aws, defineCollector } from '../collector.js'
+import { type Aws, defineCollector, type ProbeResource } from '../collector.js'
 import { mapBounded } from '../map-bounded.js'
 import { readPages } from '../pages.js'
 import { parsePolicy } from '../policy-json.js'
@@ -21,18 +21,35 @@ const operations = {
     action: 'lambda:ListLayers',
     reason: "Shows the account's own layers.",
     kind: 'list',
+    probe: { input: { MaxItems: 1 } },
   },
   'lambda:ListLayerVersions': {
     action: 'lambda:ListLayerVersions',
     reason: 'Shows every version of a layer; functions may use any of them.',
     kind: 'list',
+    probe: {
+      type: 'AWS::Lambda::LayerVersion',
+      inputOf: ({ name }: ProbeResource) => ({ LayerName: nameOf(name), MaxItems: 1 }),
+    },
   },
   'lambda:GetLayerVersionPolicy': {
     action: 'lambda:GetLayerVersionPolicy',
     reason: 'Tells with whom a layer version is shared.',
     kind: 'detail',
+    probe: {
+      type: 'AWS::Lambda::LayerVersion',
+      inputOf: ({ name }: ProbeResource) => ({
+        LayerName: nameOf(name),
+        VersionNumber: Number(name.split(':')[1]),
+      }),
+    },
   },
 } as const
+
+/** The layer's own name, of `<layer>:<version>`. */
+function nameOf(versionName: string): string {
+  return versionName.split(':')[0] ?? versionName
+}
 
 type LayerAws = Aws<keyof typeof operations>
 

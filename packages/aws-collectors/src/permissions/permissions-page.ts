@@ -1,5 +1,5 @@
 import { type DeclaredOperation, declaredOperations } from './declared-operations.js'
-import { policyDocument } from './policy-document.js'
+import { type RolePolicy, rolePolicies } from './role-policies.js'
 import { sessionPolicy } from './session-policy.js'
 
 /** docs/permissions.md, whole. */
@@ -21,21 +21,25 @@ If an action is not granted, nothing breaks: the facts that rest on it are *unkn
 |---|---|---|---|---|
 ${rows.join('\n')}
 
-## The role's policy
+## The role's policies
 
-\`\`\`json
-${JSON.stringify(policyDocument(), null, 2)}
-\`\`\`
+One managed policy a family, since IAM bounds the size of each.
+
+${rolePolicies().map(toSection).join('\n\n')}
 
 ## The session policy
 
-Sent with every \`sts:AssumeRole\`. It can only narrow what the role allows: a role that allows more than the policy above
+Sent with every \`sts:AssumeRole\`. It can only narrow what the role allows: a role that allows more than the policies above
 does not give more to Plumbline than these prefixes.
 
 \`\`\`json
 ${JSON.stringify(JSON.parse(sessionPolicy()), null, 2)}
 \`\`\`
 `
+}
+
+function toSection({ name, document }: RolePolicy): string {
+  return `### ${name}\n\n\`\`\`json\n${JSON.stringify(document, null, 2)}\n\`\`\``
 }
 
 function toRow({ operation, action, kind, reason, facts }: DeclaredOperation): string {

@@ -1,0 +1,11 @@
+// What needs no AWS: templates, policies, ids and the form of a verification. `verifyAccess` is in the package's index.
+export * from './cloudformation-template.js'
+export * from './create-stack-command.js'
+export * from './external-id.js'
+export * from './quick-create-link.js'
+export * from './role-target.js'
+export * from './terraform-module.js'
+export * from './trust-policy.js'
+export * from './verification.js'
+export { type DeclaredOperation, declaredOperations } from '../permissions/declared-operations.js'
+export { type RolePolicy, rolePolicies, rolePolicyLimit } from '../permissions/role-policies.js'

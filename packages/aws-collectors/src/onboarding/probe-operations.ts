@@ -1,0 +1,103 @@
+import type { ResourceType } from '@plumbline/model'
+import type { OperationName } from '../aws-operations.js'
+import { classifyError } from '../classify-error.js'
+import type { ProbeResource } from '../collector.js'
+import type { AwsConnection } from '../connection/aws-connection.js'
+import { homeRegionOf } from '../connection/partition.js'
+import { mapBounded } from '../map-bounded.js'
+import { type DeclaredOperation, declaredOperations } from '../permissions/declared-operations.js'
+import { describeError } from '../read-errors.js'
+import type { OperationOutcome, OperationResult } from './verification.js'
+
+/** Finds a resource that was seen in the account, for operations that need one; null where none was. */
+export type FindResource = (type: ResourceType) => Promise<ProbeResource | null>
+
+/** Calls in flight: the rate limiter is what keeps to AWS's quotas. */
+const concurrency = 4
+
+/** Makes one smallest call for each declared operation. Never a pass by default: what cannot be tried is untested. */
+export async function probeOperations(
+  connection: AwsConnection,
+  findResource: FindResource,
+  signal?: AbortSignal,
+): Promise<readonly OperationResult[]> {
+  const results: OperationResult[] = []
+  const probing = mapBounded(declaredOperations(), concurrency, (declared) =>
+    probe(connection, declared, findResource, signal),
+  )
+  for await (const result of probing) results.push(result)
+  return results
+}
+
+/** What would be asked, with nothing asked: for an account that we are not let into. */
+export function untestedOperations(): readonly OperationResult[] {
+  return declaredOperations().map((declared) =>
+    resultOf(declared, 'untested', 'Not tried: the role is not to be used as it is.'),
+  )
+}
+
+interface Call {
+  readonly input: object
+  readonly region: string
+}
+
+async function probe(
+  connection: AwsConnection,
+  declared: DeclaredOperation,
+  findResource: FindResource,
+  signal: AbortSignal | undefined,
+): Promise<OperationResult> {
+  const call = await callOf(connection, declared, findResource)
+  if (typeof call === 'string') return resultOf(declared, 'untested', call)
+  signal?.throwIfAborted()
+  try {
+    const { operation } = declared
+    await connection.send({ operation, region: call.region, input: call.input as never, signal })
+    return resultOf(declared, 'ok', 'AWS answered.')
+  } catch (error) {
+    signal?.throwIfAborted()
+    return failureOf(declared, error)
+  }
+}
+
+async function callOf(
+  { partition }: AwsConnection,
+  { probe: declared, scope }: DeclaredOperation,
+  findResource: FindResource,
+): Promise<Call | string> {
+  const region = scope === 'global' ? 'global' : homeRegionOf(partition)
+  if (declared === undefined) return 'It cannot be tried without a resource to ask about.'
+  if ('input' in declared) return { input: declared.input, region }
+  const resource = await findResource(declared.type)
+  if (resource === null) return `It needs a resource, and no ${declared.type} was seen yet.`
+  return { input: declared.inputOf(resource), region: scope === 'global' ? 'global' : resource.region }
+}
+
+/** Errors with which AWS says that there is nothing: it looked, so it allowed us to. */
+const absence = /NotFound|NoSuch|NotPresent|NotExist|NotReady|ReportExpired/
+
+function failureOf(declared: DeclaredOperation, error: unknown): OperationResult {
+  const reason = classifyError(error)
+  const text = describeError(error)
+  if (reason === 'throttled') return resultOf(declared, 'throttled', `Nothing was proven, try again: ${text}`)
+  if (reason === 'access_denied') return resultOf(declared, 'denied', denialText(declared.action, text))
+  const isAbsence = reason === 'error' && error instanceof Error && absence.test(error.name)
+  if (isAbsence) return resultOf(declared, 'ok', 'AWS answered that there is nothing.')
+  return resultOf(declared, 'error', text)
+}
+
+/** A refusal by an organization's policy is not mended at the role. */
+function denialText(action: string, text: string): string {
+  const advice = text.includes('service control policy')
+    ? `A service control policy of the organization denies ${action}`
+    : `Allow ${action} to the role`
+  return `${advice}: ${text}`
+}
+
+function resultOf(
+  { operation, action }: { readonly operation: OperationName; readonly action: string },
+  outcome: OperationOutcome,
+  text: string,
+): OperationResult {
+  return { operation, action, outcome, text }
+}

@@ -1,0 +1,144 @@
+import { NodeHttpHandler } from '@smithy/node-http-handler'
+import type { AwsConnection } from '../connection/aws-connection.js'
+import { ConnectionFailed, WrongAccount } from '../connection/connection-errors.js'
+import { openConnection } from '../connection/open-connection.js'
+import { homeRegionOf } from '../connection/partition.js'
+import { assumeRole } from '../connection/role-credentials.js'
+import type { AccessOptions } from './access-options.js'
+import { type StepResult, type TrustStep, trustSteps } from './verification.js'
+
+/** How one AssumeRole ended. */
+type Answer =
+  | { readonly kind: 'assumed' }
+  | { readonly kind: 'refused' | 'inconclusive'; readonly why: string }
+
+export interface TrustReport {
+  readonly steps: readonly StepResult[]
+  /** The open session of `assume_again`, which the caller closes; null unless every step is ok. */
+  readonly connection: AwsConnection | null
+}
+
+/**
+ * Proves that the role lets us in with its ExternalId, and refuses us without one and with a wrong one. A refusal counts
+ * only if STS says AccessDenied between two good calls of the same caller: throttling, a time-out or a region that is
+ * switched off proves nothing, and a refusal of everything is no refusal of a wrong id.
+ */
+export async function verifyTrust(options: AccessOptions): Promise<TrustReport> {
+  const first = await assume(options, options.externalId)
+  if (first.kind !== 'assumed') {
+    return { steps: [wanted('assume_with_external_id', first), ...untested(1)], connection: null }
+  }
+  const without = await assume(options, null)
+  const wrong = await assume(options, options.wrongExternalId)
+  const again = await open(options)
+  const isProven = again.answer.kind === 'assumed'
+  const steps = [
+    wanted('assume_with_external_id', first),
+    unwanted('refused_without_external_id', without, isProven),
+    unwanted('refused_with_wrong_external_id', wrong, isProven),
+    wanted('assume_again', again.answer),
+    again.identity,
+  ]
+  if (steps.every(({ outcome }) => outcome === 'ok')) return { steps, connection: again.connection }
+  await again.connection?.close()
+  return { steps, connection: null }
+}
+
+/** One AssumeRole whose credentials are dropped at once: they are never bound to a name, used or returned. */
+async function assume(options: AccessOptions, externalId: string | null): Promise<Answer> {
+  options.signal?.throwIfAborted()
+  const requestHandler = new NodeHttpHandler({ connectionTimeout: 10_000, requestTimeout: 60_000 })
+  const { roleArn, sessionName, maxAttempts, retryMode } = options
+  const region = homeRegionOf(options.partition)
+  try {
+    await assumeRole({ roleArn, externalId, sessionName }, { requestHandler, retryMode, maxAttempts, region })
+    return { kind: 'assumed' }
+  } catch (error) {
+    return refusalOf(error)
+  } finally {
+    requestHandler.destroy()
+  }
+}
+
+function refusalOf(error: unknown): Exclude<Answer, { kind: 'assumed' }> {
+  if (!(error instanceof ConnectionFailed)) throw error
+  const isRefusal = error.operation === 'sts:AssumeRole' && error.reason === 'access_denied'
+  return { kind: isRefusal ? 'refused' : 'inconclusive', why: error.message }
+}
+
+interface Opened {
+  readonly answer: Answer
+  readonly identity: StepResult
+  readonly connection: AwsConnection | null
+}
+
+/** Assumes the role again and asks who we are there. */
+async function open(options: AccessOptions): Promise<Opened> {
+  const { roleArn, externalId, accountId, partition, signal: _signal, ...more } = options
+  const spec = { kind: 'role' as const, roleArn, externalId, accountId, partition }
+  const assumed = { kind: 'assumed' as const }
+  try {
+    const connection = await openConnection(spec, more)
+    const text = `The role leads to account ${accountId}.`
+    return { answer: assumed, identity: { step: 'identity', outcome: 'ok', text }, connection }
+  } catch (error) {
+    if (error instanceof WrongAccount) {
+      const identity = { step: 'identity', outcome: 'failed', text: error.message } as const
+      return { answer: assumed, identity, connection: null }
+    }
+    const answer = refusalOf(error)
+    if (!(error instanceof ConnectionFailed) || error.operation === 'sts:AssumeRole')
+      return { answer, identity: notTried('identity'), connection: null }
+    const text = `It could not be proven to which account the role leads: ${answer.why}`
+    return {
+      answer: assumed,
+      identity: { step: 'identity', outcome: 'inconclusive', text },
+      connection: null,
+    }
+  }
+}
+
+const grantedTexts: { readonly [S in TrustStep]?: string } = {
+  assume_with_external_id: 'The role may be assumed with its ExternalId.',
+  assume_again: 'The role may be assumed with its ExternalId again.',
+}
+
+/** A call that STS must grant. */
+function wanted(step: 'assume_with_external_id' | 'assume_again', answer: Answer): StepResult {
+  if (answer.kind === 'assumed') return { step, outcome: 'ok', text: grantedTexts[step] ?? '' }
+  if (answer.kind === 'inconclusive')
+    return { step, outcome: 'inconclusive', text: `Nothing was proven, try again: ${answer.why}` }
+  const advice =
+    "Its trust policy must allow sts:AssumeRole to Plumbline's principal with StringEquals sts:ExternalId as onboarding shows it, and that principal's own policy must allow sts:AssumeRole on the role. Changes of IAM may take a minute."
+  return { step, outcome: 'refused', text: `The role refuses Plumbline. ${advice} ${answer.why}` }
+}
+
+const openDoors = {
+  refused_without_external_id: 'without any ExternalId',
+  refused_with_wrong_external_id: 'with an ExternalId that is not its own',
+} as const
+
+/** A call that STS must refuse. */
+function unwanted(step: keyof typeof openDoors, answer: Answer, isProven: boolean): StepResult {
+  if (answer.kind === 'assumed') {
+    const fix =
+      'Give the statement of its trust policy the condition {"StringEquals": {"sts:ExternalId": …}} with the id from onboarding: not StringLike, no IfExists or ForAllValues form, no wildcard, and no second statement without it.'
+    const text = `Unsafe: the role may be assumed ${openDoors[step]}, so that others who use this Plumbline could reach the account. ${fix} The session was dropped unused.`
+    return { step, outcome: 'failed', text }
+  }
+  if (answer.kind === 'refused' && isProven)
+    return { step, outcome: 'ok', text: `The role refuses callers ${openDoors[step]}.` }
+  const why =
+    answer.kind === 'refused'
+      ? 'the refusal does not lie between two calls that succeeded'
+      : `only AccessDenied from STS counts: ${answer.why}`
+  return { step, outcome: 'inconclusive', text: `Nothing was proven, try again: ${why}` }
+}
+
+function untested(from: number): readonly StepResult[] {
+  return trustSteps.slice(from).map(notTried)
+}
+
+function notTried(step: TrustStep): StepResult {
+  return { step, outcome: 'untested', text: 'Not tried: a step before it did not succeed.' }
+}
