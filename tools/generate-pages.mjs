@@ -1,0 +1,14 @@
+// Writes docs/coverage.md and docs/rules.md from what is built. Run after `npm run build`.
+import { writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { declaredOperations } from '@plumbline/aws-collectors'
+import { catalogue, coveragePage, fates, frameworkPacks, rules, rulesPage } from '@plumbline/rules'
+
+const declared = new Set(declaredOperations().map(({ operation }) => operation))
+const pages = {
+  'coverage.md': coveragePage({ catalogue, fates, rules, packs: frameworkPacks, declared }),
+  'rules.md': rulesPage(rules, frameworkPacks),
+}
+for (const [name, page] of Object.entries(pages)) {
+  writeFileSync(fileURLToPath(new URL(`../docs/${name}`, import.meta.url)), page)
+}

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { declaredOperations } from '@plumbline/aws-collectors'
+import { catalogue, checks, coveragePage, fates, frameworkPacks, rules, rulesPage } from '@plumbline/rules'
+import { describe, expect, it } from 'vitest'
+
+const read = (page: string) =>
+  readFileSync(fileURLToPath(new URL(`../docs/${page}`, import.meta.url)), 'utf8')
+const remedy = 'Run `npm run build` and `node tools/generate-pages.mjs`, and commit the page'
+const declared = new Set<string>(declaredOperations().map(({ operation }) => operation))
+
+describe('the generated pages', () => {
+  it('docs/coverage.md is current', () => {
+    const page = coveragePage({ catalogue, fates, rules, packs: frameworkPacks, declared })
+    expect(read('coverage.md') === page, remedy).toBe(true)
+  })
+
+  it('docs/rules.md is current', () => {
+    expect(read('rules.md') === rulesPage(rules, frameworkPacks), remedy).toBe(true)
+  })
+})
+
+describe('the rows of rules', () => {
+  it('name no operation that nobody declares: its facts would never be there', () => {
+    const undeclared = checks.flatMap(({ id, operations }) =>
+      operations.filter((operation) => !declared.has(operation)).map((operation) => `${id} ${operation}`),
+    )
+    expect(declared.size).toBeGreaterThan(10)
+    expect(undeclared).toEqual([])
+  })
+})
