@@ -13,7 +13,9 @@ const environment = z.object({
   WORKER_COLLECT_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
   WORKER_LEASE_SECONDS: seconds(30),
   WORKER_SWEEP_SECONDS: seconds(5),
+  WORKER_SCHEDULE_SECONDS: seconds(15),
   WORKER_RETRY_SECONDS: seconds(10),
+  WORKER_VERIFY_RETRY_SECONDS: seconds(60),
   WORKER_EVALUATE_MEMORY_MB: z.coerce.number().int().min(64).default(2048),
   WORKER_SPOOL_MB: z.coerce.number().positive().default(32),
   AWS_MAX_ATTEMPTS: z.coerce.number().int().min(1).max(20).default(8),
@@ -34,8 +36,12 @@ export interface WorkerConfig {
   /** Seconds that a row stays this worker's without a renewal. */
   readonly leaseSeconds: number
   readonly sweepSeconds: number
+  /** Seconds between two looks for accounts whose scheduled scan is due. */
+  readonly scheduleSeconds: number
   /** Seconds before a failed attempt may be tried again; doubled with each attempt. */
   readonly retrySeconds: number
+  /** Seconds before a role that did not pass its verification is tried once more: IAM's changes spread slowly. */
+  readonly verifyRetrySeconds: number
   readonly evaluateMemoryMb: number
   /** Bytes of collected resources beyond which they are spooled to a file. */
   readonly spoolBytes: number
@@ -69,7 +75,9 @@ export function readWorkerConfig(env: Readonly<Record<string, string | undefined
     collectConcurrency: values.WORKER_COLLECT_CONCURRENCY,
     leaseSeconds: values.WORKER_LEASE_SECONDS,
     sweepSeconds: values.WORKER_SWEEP_SECONDS,
+    scheduleSeconds: values.WORKER_SCHEDULE_SECONDS,
     retrySeconds: values.WORKER_RETRY_SECONDS,
+    verifyRetrySeconds: values.WORKER_VERIFY_RETRY_SECONDS,
     evaluateMemoryMb: values.WORKER_EVALUATE_MEMORY_MB,
     spoolBytes: values.WORKER_SPOOL_MB * 1024 * 1024,
     awsMaxAttempts: values.AWS_MAX_ATTEMPTS,

@@ -1,15 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { RunningWorker } from '@plumbline/queue'
+import { verifyAccount } from './jobs/account-verify.js'
 import { planScan } from './jobs/scan-plan.js'
 import { collectPart } from './jobs/scan-collect.js'
 import { evaluateJob } from './jobs/scan-evaluate.js'
+import { scheduleDue } from './jobs/schedule-due.js'
 import { sweepOverdue } from './jobs/sweep-overdue.js'
 import type { WorkerContext } from './worker-context.js'
 
 export interface StartedWorker {
   /** Takes no more jobs, lets running ones end for up to `graceMs` milliseconds, then aborts them; their rows are retaken. */
   stop(graceMs?: number): Promise<void>
-  /** Rejects when the worker had to stop itself (its queue refuses it for good, or sweeping broke). */
+  /** Rejects when the worker had to stop itself (its queue refuses it for good, or sweeping or scheduling broke). */
   readonly failed: Promise<never>
 }
 
@@ -28,35 +30,50 @@ export async function startWorker(context: WorkerContext): Promise<StartedWorker
       'scan.plan': (payload, job) => planScan(context, payload, job),
       'scan.collect': (payload, job) => collectPart(context, payload, job),
       'scan.evaluate': (payload, job) => evaluateJob(context, payload, job),
+      'account.verify': (payload, job) => verifyAccount(context, payload, job),
     },
     {
-      concurrency: { 'scan.plan': 2, 'scan.collect': config.collectConcurrency, 'scan.evaluate': 1 },
+      concurrency: {
+        'scan.plan': 2,
+        'scan.collect': config.collectConcurrency,
+        'scan.evaluate': 1,
+        'account.verify': 2,
+      },
       onFatal: (error) => fail(error),
     },
   )
-  const sweeping = keepSweeping(context, stopping.signal)
-  sweeping.catch((error: unknown) => fail(error))
+  const { signal } = stopping
+  const ticking = Promise.all([
+    keepDoing('sweeping', () => sweepOverdue(context), config.sweepSeconds, { log, signal }),
+    keepDoing('scheduling', () => scheduleDue(context), config.scheduleSeconds, { log, signal }),
+  ])
+  ticking.catch((error: unknown) => fail(error))
   log.info({ holder: config.holder, queue: queue.backend }, 'worker started')
   return {
     failed,
     async stop(graceMs = defaultGraceMs) {
       stopping.abort()
       await running.stop({ graceMs })
-      await sweeping
+      await ticking
       log.info({ holder: config.holder }, 'worker stopped')
     },
   }
 }
 
-/** Sweeps until told to stop. A database that is away for a while is waited for; the log says so once each time. */
-async function keepSweeping(context: WorkerContext, signal: AbortSignal): Promise<void> {
+/** Does something again and again until told to stop. A database that is away for a while is waited for; the log says so. */
+async function keepDoing(
+  what: string,
+  work: () => Promise<unknown>,
+  seconds: number,
+  { log, signal }: { readonly log: WorkerContext['log']; readonly signal: AbortSignal },
+): Promise<void> {
   let failures = 0
   while (!signal.aborted) {
-    const error = await settle(() => sweepOverdue(context))
+    const error = await settle(work)
     failures = error === null ? 0 : failures + 1
     if (error !== null && failures >= 10) throw error
-    if (error !== null) context.log.error({ err: error, failures }, 'sweeping failed; trying again')
-    await pause(context.config.sweepSeconds * 1000 * (failures + 1), signal)
+    if (error !== null) log.error({ err: error, failures }, `${what} failed; trying again`)
+    await pause(seconds * 1000 * (failures + 1), signal)
   }
 }
 

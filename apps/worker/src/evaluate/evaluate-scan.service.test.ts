@@ -1,5 +1,4 @@
-import { writeCollected } from '@plumbline/db'
-import { sql } from '@plumbline/db'
+import { getSchedule, putSchedule, sql, writeCollected } from '@plumbline/db'
 import { createScanFixture, type ScanFixture, type StartedScan } from '@plumbline/db/testing'
 import { finishPart } from '@plumbline/db'
 import {
@@ -194,5 +193,20 @@ describe('evaluateScan', () => {
     await scanWith(many)
     const [after] = await count()
     expect(after).toEqual({ ...before, feed: Number(before?.['feed']) + 1 })
+  })
+
+  it('begins the account’s schedule with the first evaluation, and leaves it alone afterwards', async () => {
+    const { accountId, tenant } = fixture
+    const schedule = () => tenant.sql((tx) => getSchedule(tx, accountId))
+    await tenant.sql((tx) =>
+      putSchedule(tx, accountId, { intervalMinutes: 60, jitterMinutes: 0, quietHours: [] }),
+    )
+    expect((await schedule()).nextScanAt).toBeNull()
+    await scanWith([{}])
+    const first = await schedule()
+    expect(first.nextScanAt).toBeInstanceOf(Date)
+    expect(first.nextScanAt).toEqual(first.dueAt)
+    await scanWith([{}])
+    expect(await schedule()).toEqual({ ...first, lastEvaluatedScanNo: 2 })
   })
 })

@@ -1,6 +1,7 @@
 import { endScan, FenceLost, maximumAttempts, type Reclaimed, reclaimPart, reclaimScan } from '@plumbline/db'
 import type { OverdueRow } from '@plumbline/db/system'
 import type { WorkerContext } from '../worker-context.js'
+import { retakeVerification } from './retake-verification.js'
 import { endPart } from './scan-collect.js'
 
 /**
@@ -12,6 +13,10 @@ import { endPart } from './scan-collect.js'
 export async function sweepOverdue(context: WorkerContext): Promise<number> {
   let taken = 0
   for (const row of await context.system.listOverdue(100)) {
+    if (row.kind === 'verification') {
+      taken += (await retakeVerification(context, row)) ? 1 : 0
+      continue
+    }
     const reclaimed = await reclaim(context, row)
     if (reclaimed === null) continue
     taken += 1
@@ -35,13 +40,13 @@ function reclaim({ database }: WorkerContext, row: OverdueRow): Promise<Reclaime
 async function enqueue(
   { queue }: WorkerContext,
   row: OverdueRow,
-  { fence, id, state }: Reclaimed,
+  { fence, id, state, trigger }: Reclaimed,
 ): Promise<void> {
   const { tenantId } = row
-  if (row.kind === 'part')
-    await queue.enqueue('scan.collect', { tenantId, partId: id, fence }, { priority: 'manual' })
-  else if (state === 'queued')
-    await queue.enqueue('scan.plan', { tenantId, scanId: id, fence }, { priority: 'manual' })
+  // A scheduled scan may have waited long because many are in line: it must not overtake what people asked for.
+  const priority = trigger === 'schedule' ? 'schedule' : 'manual'
+  if (row.kind === 'part') await queue.enqueue('scan.collect', { tenantId, partId: id, fence }, { priority })
+  else if (state === 'queued') await queue.enqueue('scan.plan', { tenantId, scanId: id, fence }, { priority })
   else await queue.enqueue('scan.evaluate', { tenantId, scanId: id, fence }, { priority: 'manual' })
 }
 

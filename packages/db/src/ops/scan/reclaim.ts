@@ -1,3 +1,4 @@
+import type { ScanTrigger } from '@plumbline/model'
 import { type SqlTransaction, sql } from '../../sql.js'
 import { queueGraceSeconds } from './lease.js'
 
@@ -9,6 +10,8 @@ export interface Reclaimed {
   readonly attempts: number
   readonly failure: string | null
   readonly state: string
+  /** What asked for the scan: it decides about the place in line. */
+  readonly trigger: ScanTrigger
 }
 
 /** Raises the fence of an overdue part and puts it back in line; null where somebody was faster. */
@@ -17,7 +20,8 @@ export async function reclaimPart(tx: SqlTransaction, partId: string): Promise<R
     update scan_part set fence = fence + 1, state = 'queued', held_by = null,
       sweep_after = clock_timestamp() + make_interval(secs => ${queueGraceSeconds})
     where id = ${partId}::uuid and state in ('queued', 'collecting') and sweep_after < clock_timestamp()
-    returning id, scan_id as "scanId", fence, attempts, failure, state`)
+    returning id, scan_id as "scanId", fence, attempts, failure, state,
+      (select s.trigger from scan s where s.id = scan_part.scan_id) as trigger`)
   return rows[0] ?? null
 }
 
@@ -27,6 +31,6 @@ export async function reclaimScan(tx: SqlTransaction, scanId: string): Promise<R
     update scan set fence = fence + 1, held_by = null,
       sweep_after = clock_timestamp() + make_interval(secs => ${queueGraceSeconds})
     where id = ${scanId}::uuid and state in ('queued', 'evaluating') and sweep_after < clock_timestamp()
-    returning id, id as "scanId", fence, attempts, failure, state`)
+    returning id, id as "scanId", fence, attempts, failure, state, trigger`)
   return rows[0] ?? null
 }
