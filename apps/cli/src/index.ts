@@ -1,1 +1,2 @@
-export { createProgram, type ProgramOptions } from './create-program.js'
+export { createProgram } from './create-program.js'
+export type { ProgramOptions } from './program-options.js'

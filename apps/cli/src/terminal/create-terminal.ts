@@ -2,9 +2,13 @@
 export interface Terminal {
   /** Characters a line may have. */
   readonly width: number
+  /** Whether progress is rewritten in its place. */
+  readonly isLive: boolean
   line(text?: string): void
   /** Shows what is under way. On a plain terminal each different text is a line of its own. */
   progress(text: string): void
+  /** Takes away what `progress` shows, so that others may write to the same terminal. */
+  clear(): void
   /** Runs `work` and then says how long it took; `detail` says what came of it. */
   step<T>(label: string, work: () => Promise<T>, detail?: (result: T) => string): Promise<T>
   /** Bold where the terminal can. */
@@ -33,10 +37,16 @@ export function createTerminal(
     out.write(isRich ? `${CLEAR_LINE}${text}` : `${text}\n`)
     shown = text
   }
+  const clear = () => {
+    if (isRich && shown !== '') out.write(CLEAR_LINE)
+    shown = ''
+  }
   return {
     width: out.isTTY === true ? (out.columns ?? PLAIN_WIDTH) : PLAIN_WIDTH,
+    isLive: isRich,
     line,
     progress,
+    clear,
     strong: (text) => (isRich ? `\u001B[1m${text}\u001B[22m` : text),
     async step(label, work, detail = () => '') {
       const began = now()

@@ -1,0 +1,58 @@
+import { severities, type Severity, severityRank } from '@plumbline/model'
+import type { Rule } from '@plumbline/rules'
+import { type Command, Option } from 'commander'
+import { textList } from '../option-values.js'
+import type { ProgramOptions } from '../program-options.js'
+import { formatTable } from '../terminal/format-table.js'
+import { selectRules, serviceOf } from './select-rules.js'
+
+interface RulesFlags {
+  readonly format: 'table' | 'json'
+  readonly service?: readonly string[]
+  readonly severity?: Severity
+  readonly framework?: string
+}
+
+const columns = [
+  { heading: 'SEVERITY' },
+  { heading: 'RULE' },
+  { heading: 'TITLE', minimum: 24 },
+  { heading: 'CONTROLS', minimum: 12 },
+]
+
+/** `plumbline rules`. */
+export function addRulesCommand(program: Command, { out }: ProgramOptions): void {
+  program
+    .command('rules')
+    .description('List the rules that scans judge by.')
+    .addOption(
+      new Option('--format <format>', 'form of the list').choices(['table', 'json']).default('table'),
+    )
+    .addOption(new Option('--service <list>', 'rules about these services, with commas').argParser(textList))
+    .addOption(new Option('--severity <level>', 'rules of this severity or worse').choices(severities))
+    .option('--framework <id>', 'rules that speak to a control of this framework')
+    .action((flags: RulesFlags) => {
+      const { service: services, framework, severity } = flags
+      const rank = severityRank(severity ?? 'low')
+      const rules = selectRules({ services, framework }).filter((rule) => severityRank(rule.severity) <= rank)
+      out.write(flags.format === 'json' ? rulesJson(rules) : rulesTable(rules, tableWidth(out)))
+    })
+}
+
+function rulesJson(rules: readonly Rule[]): string {
+  const entries = rules.map((rule) => {
+    const { id, title, severity, resource, controls } = rule
+    return { id, service: serviceOf(rule), severity, title, resource, controls }
+  })
+  return `${JSON.stringify(entries, null, 2)}\n`
+}
+
+function rulesTable(rules: readonly Rule[], width: number): string {
+  const rows = rules.map(({ id, title, severity, controls }) => [severity, id, title, controls.join(' ')])
+  const lines = [...formatTable(columns, rows, width), '', `${rules.length} rules`]
+  return lines.map((line) => `${line}\n`).join('')
+}
+
+function tableWidth(out: NodeJS.WriteStream): number {
+  return out.isTTY ? out.columns : Number.POSITIVE_INFINITY
+}

@@ -1,0 +1,64 @@
+import { severities } from '@plumbline/model'
+import { type Command, Option } from 'commander'
+import { addConnectionFlags } from '../connection/connection-flags.js'
+import { textList } from '../option-values.js'
+import type { ProgramOptions } from '../program-options.js'
+import { parseFailOn } from './fail-on.js'
+import type { ScanFlags } from './scan.js'
+import { scanFormats } from './scan-formats.js'
+
+const help = `
+Exit codes:
+  0    nothing at or above --fail-on
+  1    findings at or above --fail-on
+  2    an option, a variable or a file is wrong
+  3    nothing could be read; with --fail-on unknown also where anything was not read
+
+Examples:
+  plumbline scan --profile production
+  plumbline scan --role-arn arn:aws:iam::123456789012:role/PlumblineReadOnly --external-id ID --format json
+  plumbline scan --recording account.json.gz --services lambda --severity high
+  plumbline scan --regions eu-west-1 --fail-on high,unknown --format ndjson --out findings.ndjson`
+
+/** `plumbline scan`. */
+export function addScanCommand(program: Command, options: ProgramOptions): void {
+  const command = program
+    .command('scan')
+    .description('Scan one AWS account and print what is wrong. It needs no database and changes nothing.')
+  addConnectionFlags(command, { isReplayable: true })
+    .addOption(
+      new Option('--services <list>', 'rules about these services only, such as lambda,iam')
+        .argParser(textList)
+        .helpGroup('Rules:'),
+    )
+    .addOption(
+      new Option('--rules <list>', 'these rules only: ids, or patterns such as lambda.policy-*')
+        .argParser(textList)
+        .helpGroup('Rules:'),
+    )
+    .addOption(new Option('--framework <id>', 'rules of this framework only').helpGroup('Rules:'))
+    .addOption(
+      new Option('--severity <level>', 'findings of this severity or worse only')
+        .choices(severities)
+        .helpGroup('Rules:'),
+    )
+    .addOption(
+      new Option('--format <format>', 'form of the result')
+        .choices(scanFormats)
+        .default('table')
+        .helpGroup('Result:'),
+    )
+    .addOption(new Option('--out <file>', 'write the result to this file instead').helpGroup('Result:'))
+    .addOption(
+      new Option('--fail-on <what>', 'critical, high, medium, low, any or unknown, or several with commas')
+        .argParser(parseFailOn)
+        .default({ severity: null, isUnknown: false }, 'nothing')
+        .helpGroup('Result:'),
+    )
+    .addHelpText('after', help)
+    .action(async (flags: ScanFlags) => {
+      // Loaded when asked for: what judges a scan brings the worker with it.
+      const { scan } = await import('./scan.js')
+      process.exitCode = await scan(flags, options)
+    })
+}

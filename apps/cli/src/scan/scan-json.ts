@@ -1,0 +1,49 @@
+import type { JudgedResource, ScanFinding, ScanResult, UnknownVerdict } from './judge-reading.js'
+
+/** Changes only when a field is renamed or leaves. */
+const format = 'plumbline-scan/1'
+
+/** The whole result as a JSON document; docs/cli.md tells its fields. */
+export function scanJson(result: ScanResult, version: string): string {
+  const { reading } = result
+  const document = {
+    format,
+    version,
+    account: { id: reading.accountId, partition: reading.partition, connection: reading.kind },
+    takenAt: reading.takenAt.toISOString(),
+    regions: {
+      read: reading.regions,
+      leftOut: reading.enabled.filter((region) => !reading.regions.includes(region)),
+    },
+    resources: result.resources,
+    calls: result.calls,
+    throttles: result.throttles,
+    verdicts: result.verdicts,
+    verdictsByRule: result.verdictsByRule,
+    missingActions: result.missingActions,
+    findings: result.findings.map(findingJson),
+    unknown: result.unknown.map(unknownJson),
+    notCovered: result.gaps,
+    ruleErrors: result.ruleErrors,
+  }
+  return `${JSON.stringify(document, null, 2)}\n`
+}
+
+function findingJson({ id, rule, severity, resource, subject, evidence, missing }: ScanFinding) {
+  const named = {
+    id: rule.id,
+    title: rule.title,
+    controls: rule.controls,
+    fix: rule.fix,
+    references: rule.references,
+  }
+  return { id, severity, rule: named, resource: resourceJson(resource), subject, evidence, missing }
+}
+
+function unknownJson({ rule, resource, missing }: UnknownVerdict) {
+  return { rule: { id: rule.id, severity: rule.severity }, resource: resourceJson(resource), missing }
+}
+
+function resourceJson({ type, arn, name, region }: JudgedResource) {
+  return { arn, type, name, region }
+}

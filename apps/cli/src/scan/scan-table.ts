@@ -1,0 +1,83 @@
+import { severities } from '@plumbline/model'
+import { formatTable } from '../terminal/format-table.js'
+import type { ScanFinding, ScanResult } from './judge-reading.js'
+
+const columns = [
+  { heading: 'SEVERITY' },
+  { heading: 'RULE', minimum: 20 },
+  { heading: 'RESOURCE', minimum: 16 },
+  { heading: 'REGION' },
+  { heading: 'WHAT IS WRONG', minimum: 24 },
+]
+
+/**
+ * The findings as a table, the worst first, then how many there are and what was not covered. Findings of one rule and
+ * severity on one resource share a row. Lines are as long as they need to be where `width` is Infinity.
+ */
+export function scanTable(result: ScanResult, width: number): string {
+  const rows = groupFindings(result.findings).map(({ finding, count }) => [
+    finding.severity,
+    finding.rule.id,
+    finding.resource.name,
+    finding.resource.region,
+    `${finding.rule.title}${count > 1 ? ` (${count})` : ''}`,
+  ])
+  const table = rows.length === 0 ? [] : [...formatTable(columns, rows, width), '']
+  return [...table, ...totalLines(result), ...coverageLines(result)].map((line) => `${line}\n`).join('')
+}
+
+interface FindingGroup {
+  readonly finding: ScanFinding
+  readonly count: number
+}
+
+function groupFindings(findings: readonly ScanFinding[]): readonly FindingGroup[] {
+  const groups = new Map<string, FindingGroup>()
+  for (const finding of findings) {
+    const key = `${finding.severity} ${finding.rule.id} ${finding.resource.arn}`
+    const group = groups.get(key)
+    groups.set(key, { finding: group?.finding ?? finding, count: (group?.count ?? 0) + 1 })
+  }
+  return [...groups.values()]
+}
+
+function totalLines({ findings, verdicts, reading, resources }: ScanResult): readonly string[] {
+  const counts = severities.map(
+    (severity) => `${findings.filter((finding) => finding.severity === severity).length} ${severity}`,
+  )
+  const { pass, fail, unknown, notApplicable } = verdicts
+  return [
+    `${findings.length} findings: ${counts.join(', ')}`,
+    `Checks: ${pass} passed, ${fail} failed, ${unknown} unknown, ${notApplicable} not applicable, on ${resources} resources of account ${reading.accountId}`,
+  ]
+}
+
+/** What could not be read, and so was not judged: it never counts as passed. */
+function coverageLines({ gaps, verdicts, missingActions, reading }: ScanResult): readonly string[] {
+  const leftOut = reading.enabled.filter((region) => !reading.regions.includes(region))
+  const notCovered = [
+    ...(verdicts.unknown === 0
+      ? []
+      : [`${verdicts.unknown} checks are unknown, which is neither passed nor failed`]),
+    ...(missingActions.length === 0 ? [] : [`not allowed: ${missingActions.join(', ')}`]),
+    ...gapLines(gaps),
+    ...(leftOut.length === 0 ? [] : [`regions left out: ${leftOut.join(', ')}`]),
+  ]
+  if (notCovered.length === 0) return ['Not covered: nothing, every read was answered.']
+  return ['Not covered:', ...notCovered.map((line) => `  ${line}`)]
+}
+
+/** Gaps that differ in their region only share a line. */
+function gapLines(gaps: ScanResult['gaps']): readonly string[] {
+  const regions = new Map<string, string[]>()
+  for (const gap of gaps) {
+    const key = `${gap.collector} was ${gap.state === 'partial' ? 'read in part' : 'not read'}: ${reasonOf(gap)}`
+    regions.set(key, [...(regions.get(key) ?? []), gap.region])
+  }
+  return [...regions].map(([text, where]) => `${text}, in ${where.join(', ')}`)
+}
+
+function reasonOf({ missing, detail }: ScanResult['gaps'][number]): string {
+  const reads = [...new Set(missing.map(({ operation, reason }) => `${operation} (${reason})`))]
+  return reads.length === 0 ? (detail ?? 'no reason was given') : reads.join(', ')
+}

@@ -1,0 +1,86 @@
+import { writeFile } from 'node:fs/promises'
+import { collectors } from '@plumbline/aws-collectors'
+import { type Severity, severityRank } from '@plumbline/model'
+import { type ConnectionFlags, connectionSpec } from '../connection/connection-flags.js'
+import { checkOutputFile } from '../output-file.js'
+import { plumblineVersion } from '../plumbline-version.js'
+import type { ProgramOptions } from '../program-options.js'
+import { readAccount } from '../reading/read-account.js'
+import { showProgress } from '../reading/show-progress.js'
+import { withConnection } from '../reading/with-connection.js'
+import { type RuleWish, selectRules } from '../rules/select-rules.js'
+import { createTerminal, formatSeconds } from '../terminal/create-terminal.js'
+import { exitCodeOf, type FailOn } from './fail-on.js'
+import { judgeReading, type ScanResult } from './judge-reading.js'
+import { neededCollectors } from './needed-collectors.js'
+import type { ScanFormat } from './scan-formats.js'
+import { scanJson } from './scan-json.js'
+import { scanNdjson } from './scan-ndjson.js'
+import { scanTable } from './scan-table.js'
+
+export interface ScanFlags extends ConnectionFlags, RuleWish {
+  readonly severity?: Severity
+  readonly format: ScanFormat
+  readonly out?: string
+  readonly failOn: FailOn
+}
+
+/**
+ * Scans one account without database or queue: reads, judges, writes the result to standard output or a file. All else
+ * that is said goes to standard error.
+ *
+ * @returns the exit code, see `exitCodeOf`
+ * @throws CommandFailed
+ */
+export async function scan(flags: ScanFlags, { env, out, error }: ProgramOptions): Promise<number> {
+  const spec = connectionSpec(flags)
+  const rules = selectRules(flags)
+  if (flags.out !== undefined) await checkOutputFile(flags.out, { canReplace: true })
+  const terminal = createTerminal(error, env)
+  const began = performance.now()
+  const reading = await withConnection(
+    { spec, account: flags.account },
+    env,
+    terminal,
+    ({ connection, signal }) =>
+      readAccount(connection, {
+        collectors: isNarrowed(flags) ? neededCollectors(rules) : collectors,
+        regions: flags.regions ?? null,
+        signal,
+        onProgress: showProgress(terminal),
+      }),
+  )
+  const result = judgeReading(reading, { rules, collectors })
+  const took = formatSeconds(performance.now() - began)
+  terminal.line(
+    `Read ${result.resources} resources of account ${reading.accountId} with ${result.calls} AWS calls in ${took}`,
+  )
+  for (const text of result.ruleErrors) terminal.line(`A defect of Plumbline, please report it: ${text}`)
+  const shown = atLeast(result, flags.severity)
+  await write(flags, shown, out)
+  if (result.isBlind) terminal.line('Nothing could be read in any region: see what was not covered.')
+  return exitCodeOf(shown, flags.failOn)
+}
+
+function isNarrowed({ services, rules, framework }: RuleWish): boolean {
+  return services !== undefined || rules !== undefined || framework !== undefined
+}
+
+function atLeast(result: ScanResult, severity: Severity | undefined): ScanResult {
+  if (severity === undefined) return result
+  const rank = severityRank(severity)
+  return { ...result, findings: result.findings.filter((finding) => severityRank(finding.severity) <= rank) }
+}
+
+async function write(flags: ScanFlags, result: ScanResult, out: NodeJS.WriteStream): Promise<void> {
+  const width = flags.out === undefined && out.isTTY ? out.columns : Number.POSITIVE_INFINITY
+  const text = render(flags.format, result, width)
+  // What is wrong with an account is for its owner's eyes.
+  if (flags.out !== undefined) await writeFile(flags.out, text, { mode: 0o600 })
+  else out.write(text)
+}
+
+function render(format: ScanFlags['format'], result: ScanResult, width: number): string {
+  if (format === 'json') return scanJson(result, plumblineVersion)
+  return format === 'ndjson' ? scanNdjson(result, plumblineVersion) : scanTable(result, width)
+}
