@@ -67,12 +67,17 @@ function byRuleNumber(a: NetworkAclEntry, b: NetworkAclEntry): number {
 
 function readEntry(entry: Ec2Entry): NetworkAclEntry | null {
   const { RuleNumber: ruleNumber, RuleAction: action, Protocol: protocol, Egress } = entry
+  const range = rangeOf(entry)
   if (ruleNumber === undefined || action === undefined || protocol === undefined) return null
-  const ranges = { ipv4Cidr: entry.CidrBlock || null, ipv6Cidr: entry.Ipv6CidrBlock || null }
-  if (Egress === undefined || (ranges.ipv4Cidr ?? ranges.ipv6Cidr) === null) return null
+  if (Egress === undefined || range === null) return null
   const direction = Egress ? 'egress' : 'ingress'
-  const key = `${direction}-${ruleNumber}${ranges.ipv6Cidr === null ? '' : '-ipv6'}`
-  return { key, direction, ruleNumber, action, protocol, ...ranges, ...portsOf(entry) }
+  const key = `${direction}-${ruleNumber}${range.ipv6Cidr === null ? '' : '-ipv6'}`
+  return { key, direction, ruleNumber, action, protocol, ...range, ...portsOf(entry) }
+}
+
+function rangeOf({ CidrBlock, Ipv6CidrBlock }: Ec2Entry) {
+  const range = { ipv4Cidr: CidrBlock || null, ipv6Cidr: Ipv6CidrBlock || null }
+  return range.ipv4Cidr === null && range.ipv6Cidr === null ? null : range
 }
 
 function portsOf({ PortRange }: Ec2Entry) {

@@ -1,0 +1,64 @@
+import { known, type Observed, type Resource, type Snapshot } from '@plumbline/model'
+import { isPublicSubnet } from './routes.js'
+
+type NetworkInterface = Resource<'AWS::EC2::NetworkInterface'>
+type Interfaces = Snapshot<'AWS::EC2::NetworkInterface'>
+
+/** The interfaces that have a security group. */
+export function interfacesOfGroup(
+  groupId: string,
+  snapshot: Interfaces,
+): Observed<readonly NetworkInterface[]> {
+  return interfacesWhere(snapshot, ({ securityGroupIds: groups }) =>
+    groups.known ? known(groups.value.includes(groupId)) : groups,
+  )
+}
+
+/** The interfaces in any of the subnets. */
+export function interfacesOfSubnets(
+  subnetIds: readonly string[],
+  snapshot: Interfaces,
+): Observed<readonly NetworkInterface[]> {
+  return interfacesWhere(snapshot, ({ subnetId }) =>
+    subnetId.known ? known(subnetIds.includes(subnetId.value)) : subnetId,
+  )
+}
+
+/** The interfaces in a VPC. */
+export function interfacesOfVpc(vpcId: string, snapshot: Interfaces): Observed<readonly NetworkInterface[]> {
+  return interfacesWhere(snapshot, (one) => (one.vpcId.known ? known(one.vpcId.value === vpcId) : one.vpcId))
+}
+
+/** True where one of the interfaces has a public address and a way to the Internet. */
+export function hasPublicPath(
+  interfaces: readonly NetworkInterface[],
+  snapshot: Snapshot<'AWS::EC2::RouteTable'>,
+): Observed<boolean> {
+  for (const { publicIp, hasIpv6, subnetId, vpcId } of interfaces) {
+    if (!publicIp.known) return publicIp
+    if (!hasIpv6.known) return hasIpv6
+    if (publicIp.value === null && !hasIpv6.value) continue
+    if (!subnetId.known) return subnetId
+    if (!vpcId.known) return vpcId
+    const isPublic = isPublicSubnet(subnetId.value, vpcId.value, snapshot)
+    if (!isPublic.known) return isPublic
+    // In a shared VPC the routes are not visible: the address alone has to do.
+    if (isPublic.value !== false) return known(true)
+  }
+  return known(false)
+}
+
+function interfacesWhere(
+  snapshot: Interfaces,
+  fits: (one: NetworkInterface) => Observed<boolean>,
+): Observed<readonly NetworkInterface[]> {
+  const all = snapshot.of('AWS::EC2::NetworkInterface')
+  if (!all.known) return all
+  const found: NetworkInterface[] = []
+  for (const one of all.value) {
+    const isOne = fits(one)
+    if (!isOne.known) return isOne
+    if (isOne.value) found.push(one)
+  }
+  return known(found)
+}

@@ -1,0 +1,63 @@
+/** Protocols that have ports. */
+export type PortProtocol = 'tcp' | 'udp'
+
+/** Ports from first to last, both included. */
+export interface Ports {
+  readonly from: number
+  readonly to: number
+}
+
+/** What a rule of a security group or an ACL says about protocol and ports. */
+export interface PortRule {
+  readonly protocol: string
+  readonly fromPort: number | null
+  readonly toPort: number | null
+}
+
+export const allPorts: Ports = { from: 0, to: 65_535 }
+
+const protocolNumbers: Readonly<Record<PortProtocol, string>> = { tcp: '6', udp: '17' }
+
+/** True for `-1`, every protocol there is. */
+export function isEveryProtocol(protocol: string): boolean {
+  return protocol === '-1' || protocol === 'all'
+}
+
+/**
+ * The ports of a protocol that a rule speaks about; null where it does not speak about the protocol. Of ICMP the two
+ * numbers are type and code, never ports. -1 and absent mean all.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroupRule.html
+ */
+export function portsOf(rule: PortRule, protocol: PortProtocol): Ports | null {
+  if (isEveryProtocol(rule.protocol)) return allPorts
+  if (rule.protocol !== protocol && rule.protocol !== protocolNumbers[protocol]) return null
+  const { fromPort, toPort } = rule
+  if (fromPort === null || fromPort === -1) return allPorts
+  return { from: fromPort, to: toPort === null || toPort === -1 ? allPorts.to : toPort }
+}
+
+/** True where the two have a port in common. */
+export function overlaps(a: Ports, b: Ports): boolean {
+  return a.from <= b.to && b.from <= a.to
+}
+
+/** True for every port that can be used: nothing listens on port 0. */
+export function isEveryPort({ from, to }: Ports): boolean {
+  return from <= 1 && to >= allPorts.to
+}
+
+/** What is left of the ranges without `taken`. */
+export function withoutPorts(ranges: readonly Ports[], taken: Ports): readonly Ports[] {
+  return ranges.flatMap((range) => {
+    if (!overlaps(range, taken)) return [range]
+    const below = { from: range.from, to: taken.from - 1 }
+    const above = { from: taken.to + 1, to: range.to }
+    return [below, above].filter(({ from, to }) => from <= to)
+  })
+}
+
+/** `22`, `20-21` or `all ports`. */
+export function describePorts(ports: Ports): string {
+  if (isEveryPort(ports)) return 'all ports'
+  return ports.from === ports.to ? `${ports.from}` : `${ports.from}-${ports.to}`
+}

@@ -1,0 +1,29 @@
+import { known, mapObserved, type Observed, type Snapshot, unknown } from '@plumbline/model'
+
+/** What must be read to look through a prefix list. */
+export const prefixListTypes = ['AWS::EC2::PrefixList', 'Plumbline::EC2::AwsPrefixLists'] as const
+export type PrefixListType = (typeof prefixListTypes)[number]
+
+/**
+ * The ranges behind the id of a prefix list. Those of AWS hold the addresses of its own services, so no range is told of
+ * them. A list that is neither AWS's nor visible, such as one no longer shared, is unknown.
+ */
+export function rangesOfList(id: string, snapshot: Snapshot<PrefixListType>): Observed<readonly string[]> {
+  const lists = snapshot.of('AWS::EC2::PrefixList')
+  if (!lists.known) return lists
+  const list = lists.value.find(({ name }) => name === id)
+  if (list !== undefined) return mapObserved(list.entries, (entries) => entries.map(({ cidr }) => cidr))
+  const isOfAws = isListOfAws(id, snapshot)
+  if (!isOfAws.known) return isOfAws
+  return isOfAws.value ? known([]) : unknown('not_collected', 'ec2:GetManagedPrefixListEntries')
+}
+
+function isListOfAws(id: string, snapshot: Snapshot<PrefixListType>): Observed<boolean> {
+  const regions = snapshot.of('Plumbline::EC2::AwsPrefixLists')
+  if (!regions.known) return regions
+  for (const { lists } of regions.value) {
+    if (!lists.known) return lists
+    if (lists.value.some((list) => list.id === id)) return known(true)
+  }
+  return known(false)
+}

@@ -1,0 +1,45 @@
+import { known, mapObserved, type Observed, type Resource, type Route, type Snapshot } from '@plumbline/model'
+
+type RouteTable = Resource<'AWS::EC2::RouteTable'>
+
+/**
+ * The table that routes a subnet: the one that names it, else the main table of its VPC. Null where none is visible, as
+ * in a VPC that is shared into the account.
+ */
+export function routeTableOf(
+  subnetId: string,
+  vpcId: string,
+  snapshot: Snapshot<'AWS::EC2::RouteTable'>,
+): Observed<RouteTable | null> {
+  const tables = snapshot.of('AWS::EC2::RouteTable')
+  if (!tables.known) return tables
+  let main: RouteTable | null = null
+  for (const table of tables.value) {
+    if (!table.vpcId.known) return table.vpcId
+    if (table.vpcId.value !== vpcId) continue
+    if (!table.subnetIds.known) return table.subnetIds
+    if (table.subnetIds.value.includes(subnetId)) return known(table)
+    if (!table.isMain.known) return table.isMain
+    if (table.isMain.value) main = table
+  }
+  return known(main)
+}
+
+/** Routes that work and lead to an internet gateway, IPv4 or IPv6: they make a subnet public. */
+export function internetRoutes({ routes }: Pick<RouteTable, 'routes'>): Observed<readonly Route[]> {
+  return mapObserved(routes, (all) =>
+    all.filter(({ target, state }) => state === 'active' && target?.startsWith('igw-') === true),
+  )
+}
+
+/** True where the subnet's table leads to an internet gateway; null where no table is visible. */
+export function isPublicSubnet(
+  subnetId: string,
+  vpcId: string,
+  snapshot: Snapshot<'AWS::EC2::RouteTable'>,
+): Observed<boolean | null> {
+  const table = routeTableOf(subnetId, vpcId, snapshot)
+  if (!table.known) return table
+  if (table.value === null) return known(null)
+  return mapObserved(internetRoutes(table.value), (routes) => routes.length > 0)
+}
