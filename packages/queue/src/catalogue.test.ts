@@ -7,8 +7,8 @@ const scanId = '0193a4f0-0000-7000-8000-000000000002'
 const partId = '0193a4f0-0000-7000-8000-000000000003'
 
 describe('the job catalogue', () => {
-  test('holds the three jobs of a scan', () => {
-    expect(jobNames).toEqual(['scan.plan', 'scan.collect', 'scan.evaluate'])
+  test('holds the three jobs of a scan, and the verification of an account', () => {
+    expect(jobNames).toEqual(['scan.plan', 'scan.collect', 'scan.evaluate', 'account.verify'])
   })
 
   test.each(jobNames)('%s carries its tenant, one row id and a fence, and nothing else', (name) => {
@@ -22,7 +22,7 @@ describe('the job catalogue', () => {
   })
 
   test('each name has a queue of its own', () => {
-    expect(jobNames.map(queueName)).toEqual(['scan-plan', 'scan-collect', 'scan-evaluate'])
+    expect(jobNames.map(queueName)).toEqual(['scan-plan', 'scan-collect', 'scan-evaluate', 'account-verify'])
   })
 
   test('a payload that fits comes back as it was', () => {

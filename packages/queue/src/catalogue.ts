@@ -5,6 +5,7 @@ const id = z.guid()
 const fence = z.int().min(0)
 const scanPayload = z.strictObject({ tenantId: id, scanId: id, fence })
 const partPayload = z.strictObject({ tenantId: id, partId: id, fence })
+const verificationPayload = z.strictObject({ tenantId: id, verificationId: id, fence })
 
 /**
  * Every job there is: its payload, and the field that names the row which the job works on.
@@ -16,6 +17,7 @@ export const jobCatalogue = {
   'scan.plan': { payload: scanPayload, row: 'scanId' },
   'scan.collect': { payload: partPayload, row: 'partId' },
   'scan.evaluate': { payload: scanPayload, row: 'scanId' },
+  'account.verify': { payload: verificationPayload, row: 'verificationId' },
 } as const satisfies Record<string, { payload: z.ZodType; row: string }>
 
 export type JobName = keyof typeof jobCatalogue

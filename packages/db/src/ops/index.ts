@@ -2,3 +2,4 @@
 export * from './api/index.js'
 export * from './scan/index.js'
 export * from './schedule/index.js'
+export * from './verification/index.js'

@@ -4,7 +4,7 @@ import type { SystemSql } from './system-sql.js'
 /** A row that nobody has renewed or taken in time. */
 export interface OverdueRow {
   readonly tenantId: string
-  readonly kind: 'scan' | 'part'
+  readonly kind: 'scan' | 'part' | 'verification'
   readonly id: string
 }
 
@@ -18,6 +18,9 @@ export function listOverdue(run: SystemSql, limit: number): Promise<readonly Ove
         union all
         select tenant_id, 'part' as kind, id, sweep_after from scan_part
         where state in ('queued', 'collecting') and sweep_after < clock_timestamp()
+        union all
+        select tenant_id, 'verification' as kind, id, sweep_after from account_verification
+        where state in ('queued', 'running') and sweep_after < clock_timestamp()
       ) overdue
       order by sweep_after limit ${limit}`),
   )

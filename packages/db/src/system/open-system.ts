@@ -12,7 +12,7 @@ export interface System {
   createTenant(tenant: NewTenant): Promise<string>
   listTenants(): Promise<readonly TenantRow[]>
   hasAnyTenant(): Promise<boolean>
-  /** Scans and parts that the sweeper has to take up, `limit` at the most. */
+  /** Scans, parts and verifications that the sweeper has to take up, `limit` at the most. */
   listOverdue(limit: number): Promise<readonly OverdueRow[]>
   /** Takes accounts whose scheduled scan is due; no two callers ever get the same one. */
   takeDueAccounts(options: TakeDueOptions): Promise<readonly DueAccount[]>
