@@ -8,7 +8,7 @@ import { rules } from './registry.js'
 
 const source = fileURLToPath(new URL('.', import.meta.url))
 /** Folders below src that hold no rules. */
-const machinery = new Set(['policy', 'testing'])
+const machinery = new Set(['policy', 'testing', 'network'])
 const services = readdirSync(source, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !machinery.has(entry.name))
   .map((entry) => entry.name)
