@@ -24,7 +24,7 @@ export interface TestApi {
   /** Sends a request with a key; a body goes as JSON. */
   call(
     key: string,
-    method: 'GET' | 'POST' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     url: string,
     body?: object,
   ): Promise<LightMyRequestResponse>

@@ -18,7 +18,7 @@ export const tags = [
 
 /** What every route says of itself; the OpenAPI document is made from it. */
 export interface RouteHead<P, Q, B, R> {
-  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Fastify's form: `/v1/accounts/:id`. */
   readonly url: string
   readonly operationId: string

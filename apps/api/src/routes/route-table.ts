@@ -1,7 +1,9 @@
 import { createAccountRoute } from './accounts/create-account.js'
 import { deleteAccountRoute } from './accounts/delete-account.js'
 import { getAccountRoute } from './accounts/get-account.js'
+import { getScheduleRoute } from './accounts/get-schedule.js'
 import { listAccountsRoute } from './accounts/list-accounts.js'
+import { putScheduleRoute } from './accounts/put-schedule.js'
 import { listChangesRoute } from './changes/list-changes.js'
 import { getComplianceRoute } from './compliance/get-compliance.js'
 import { listFrameworksRoute } from './compliance/list-frameworks.js'
@@ -29,6 +31,8 @@ export const routeTable: readonly Route[] = [
   listAccountsRoute,
   getAccountRoute,
   deleteAccountRoute,
+  getScheduleRoute,
+  putScheduleRoute,
   startScanRoute,
   listScansRoute,
   getScanRoute,
