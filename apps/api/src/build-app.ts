@@ -6,6 +6,7 @@ import { type Database, newId } from '@plumbline/db'
 import type { Queue } from '@plumbline/queue'
 import { type FastifyBaseLogger, type FastifyInstance, fastify } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { type OnboardingConfig, unknownOnboarding } from './onboarding-config.js'
 import { openApiOptions } from './open-api.js'
 import { ApiProblem } from './problems/api-problem.js'
 import { handleErrors } from './problems/handle-errors.js'
@@ -19,6 +20,7 @@ export interface AppOptions {
   /** Requests a minute from one address. */
   readonly rateLimit: number
   readonly log: FastifyBaseLogger
+  readonly onboarding?: OnboardingConfig
 }
 
 const BODY_LIMIT = 64 * 1024
@@ -38,6 +40,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   registerRoutes(app, routeTable, {
     database: options.database,
     queue: options.queue,
+    onboarding: options.onboarding ?? unknownOnboarding,
     openApi: () => app.swagger(),
   })
   await app.register(swaggerUi, {

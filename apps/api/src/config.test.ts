@@ -8,6 +8,7 @@ describe('the environment', () => {
     expect(readConfig({ DATABASE_URL: url, REDIS_URL: '' })).toEqual({
       databaseUrl: url,
       bootstrap: null,
+      onboarding: { principalArn: null, templateBase: null },
       redisUrl: null,
       host: '127.0.0.1',
       port: 8080,

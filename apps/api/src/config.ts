@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type OnboardingConfig, onboardingOf, onboardingVariables } from './onboarding-config.js'
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 
@@ -11,6 +12,7 @@ const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   LOG_LEVEL: z.enum(logLevels).default('info'),
   API_RATE_LIMIT: z.coerce.number().int().min(1).default(1200),
+  ...onboardingVariables,
 })
 
 /** How the API listens. */
@@ -20,6 +22,8 @@ export interface ApiConfig {
   readonly port: number
   /** Requests a minute from one address. */
   readonly rateLimit: number
+  /** What people are told who connect an account; nothing is known of it unless said. */
+  readonly onboarding?: OnboardingConfig
 }
 
 /** What the API needs to run alone. */
@@ -48,6 +52,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): A
     port: data.PORT,
     logLevel: data.LOG_LEVEL,
     rateLimit: data.API_RATE_LIMIT,
+    onboarding: onboardingOf(data),
   }
 }
 

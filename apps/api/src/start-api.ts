@@ -21,7 +21,13 @@ export interface RunningApi {
 
 /** Starts the API. Throws an error that names the way out where the port is taken. */
 export async function startApi({ database, queue, config, log }: StartApiOptions): Promise<RunningApi> {
-  const app = await buildApp({ database, queue, rateLimit: config.rateLimit, log })
+  const app = await buildApp({
+    database,
+    queue,
+    rateLimit: config.rateLimit,
+    log,
+    ...(config.onboarding !== undefined && { onboarding: config.onboarding }),
+  })
   try {
     const url = await app.listen({ host: config.host, port: config.port })
     return { url, close: () => app.close() }

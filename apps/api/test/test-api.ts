@@ -5,6 +5,7 @@ import { migrateQueue, openQueue, type Queue } from '@plumbline/queue'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { buildApp } from '../src/build-app.js'
 import { createLog } from '../src/create-log.js'
+import type { OnboardingConfig } from '../src/onboarding-config.js'
 
 /** A tenant with a key of each role. */
 export interface TestTenant {
@@ -40,7 +41,7 @@ type OpenSystem = (url: string) => {
 /** The app on a database and a queue of its own, with two tenants. */
 export async function createTestApi(
   openSystem: OpenSystem,
-  options: { readonly rateLimit?: number } = {},
+  options: { readonly rateLimit?: number; readonly onboarding?: OnboardingConfig } = {},
 ): Promise<TestApi> {
   const test = await createTestDatabase()
   await migrateQueue(test.ownerUrl)
@@ -56,7 +57,7 @@ export async function createTestApi(
   const stream = new PassThrough()
   stream.on('data', (chunk: Buffer) => lines.push(chunk.toString()))
   const log = createLog('trace', stream)
-  const app = await buildApp({ database, queue, rateLimit: options.rateLimit ?? 100_000, log })
+  const app = await buildApp({ database, queue, ...options, rateLimit: options.rateLimit ?? 100_000, log })
   return {
     app,
     database,

@@ -1,8 +1,12 @@
 import { createAccountRoute } from './accounts/create-account.js'
 import { deleteAccountRoute } from './accounts/delete-account.js'
+import { downloadTemplateRoute } from './accounts/download-template.js'
 import { getAccountRoute } from './accounts/get-account.js'
+import { getOnboardingRoute } from './accounts/get-onboarding.js'
+import { getVerificationRoute } from './accounts/get-verification.js'
 import { getScheduleRoute } from './accounts/get-schedule.js'
 import { listAccountsRoute } from './accounts/list-accounts.js'
+import { verifyAccountRoute } from './accounts/verify-account.js'
 import { putScheduleRoute } from './accounts/put-schedule.js'
 import { listChangesRoute } from './changes/list-changes.js'
 import { getComplianceRoute } from './compliance/get-compliance.js'
@@ -31,6 +35,10 @@ export const routeTable: readonly Route[] = [
   listAccountsRoute,
   getAccountRoute,
   deleteAccountRoute,
+  getOnboardingRoute,
+  downloadTemplateRoute,
+  verifyAccountRoute,
+  getVerificationRoute,
   getScheduleRoute,
   putScheduleRoute,
   startScanRoute,

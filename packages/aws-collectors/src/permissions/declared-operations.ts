@@ -26,6 +26,8 @@ export interface DeclaredOperation extends OperationDeclaration {
   readonly scope: Collector['scope']
   /** Collector ids, or `connection`. */
   readonly users: readonly string[]
+  /** Types of which nothing is known without it. */
+  readonly lists: readonly ResourceType[]
   /** `<resource type>.<fact>`, sorted. */
   readonly facts: readonly string[]
 }
@@ -58,7 +60,8 @@ function declaredBy(
   declaration: OperationDeclaration,
 ): DeclaredOperation {
   const facts = [...factsOf(operation, produces)].sort(compareText)
-  return { ...declaration, operation: operation as OperationName, scope, users: [id], facts }
+  const lists = declaration.kind === 'list' ? produces : []
+  return { ...declaration, operation: operation as OperationName, scope, users: [id], lists, facts }
 }
 
 function join(a: DeclaredOperation, b: DeclaredOperation): DeclaredOperation {
@@ -69,6 +72,7 @@ function join(a: DeclaredOperation, b: DeclaredOperation): DeclaredOperation {
     ...simplestProbe(a.probe, b.probe),
     reason: `${a.reason} ${b.reason}`,
     users: [...a.users, ...b.users],
+    lists: [...new Set([...a.lists, ...b.lists])].sort(compareText),
     facts: [...a.facts, ...b.facts].sort(compareText),
   }
 }

@@ -1,5 +1,5 @@
+import { newExternalId } from '@plumbline/aws-collectors/onboarding'
 import { createAccount, getAccount } from '@plumbline/db'
-import { newExternalId } from '../../external-id.js'
 import { createdAccountSchema, newAccountSchema, partsOfRoleArn } from '../../schemas/account.js'
 import { accountView } from '../../views/account-view.js'
 import { defineRoute } from '../define-route.js'
@@ -11,7 +11,7 @@ export const createAccountRoute = defineRoute({
   tag: 'Accounts',
   summary: 'Register an AWS account',
   description:
-    "Makes the account's ExternalId. Put it into the role's trust policy as the answer tells, then start a scan.",
+    "Makes the account's ExternalId. Put it into the role's trust policy as the answer tells, then verify the account.",
   access: 'admin',
   body: newAccountSchema,
   success: {
@@ -35,7 +35,7 @@ export const createAccountRoute = defineRoute({
         onboarding: {
           externalId,
           trustCondition: { StringEquals: { 'sts:ExternalId': externalId } },
-          next: `Add trustCondition to the statement in the trust policy of ${roleArn} that lets Plumbline assume it, then POST /v1/accounts/${row.id}/scans.`,
+          next: `GET /v1/accounts/${row.id}/onboarding tells how to make ${roleArn}, or add trustCondition to the statement in its trust policy that lets Plumbline assume it. Then POST /v1/accounts/${row.id}/verify.`,
         },
       },
     }
