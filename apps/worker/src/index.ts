@@ -1,3 +1,4 @@
+export { openFailures, startFindingSteps } from './evaluate/advance-findings.js'
 export { readWorkerConfig, type WorkerConfig } from './config.js'
 export { assembleSnapshot, type AssembledSnapshot, type ReadResource } from './evaluate/assemble-snapshot.js'
 export {
