@@ -1,0 +1,70 @@
+import { unknown } from '@plumbline/model'
+import { networkAcl, networkAclEntry, networkInterface } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { naclAdminPorts } from './nacl-admin-ports.js'
+
+type Parts = Parameters<typeof networkAclEntry>[0]
+const acl = (...entries: readonly Parts[]) => networkAcl({ entries: entries.map(networkAclEntry) })
+const deny = { action: 'deny' } as const
+const everything = { protocol: '-1', fromPort: null, toPort: null }
+const asMade = networkAcl({ isDefault: true, entries: [networkAclEntry(everything)] })
+
+testRule(naclAdminPorts, {
+  pass: {
+    'HTTPS alone': { resource: networkAcl() },
+    'both denied before everything is admitted': {
+      resource: acl(
+        { ruleNumber: 90, ...deny, fromPort: 22, toPort: 22 },
+        { ruleNumber: 91, ...deny, fromPort: 3389, toPort: 3389 },
+        { ruleNumber: 92, ...deny, fromPort: 3389, toPort: 3389, protocol: '17' },
+        { ruleNumber: 100, ...everything },
+      ),
+    },
+    'SSH from inside': { resource: acl({ fromPort: 22, toPort: 22, ipv4Cidr: '10.0.0.0/8' }) },
+    'SSH outbound': { resource: acl({ fromPort: 22, toPort: 22, direction: 'egress' }) },
+    'a default ACL that was closed': {
+      resource: networkAcl({ isDefault: true, entries: [networkAclEntry(deny)] }),
+      others: [networkInterface()],
+    },
+  },
+  fail: {
+    'SSH from everywhere': { resource: acl({ fromPort: 22, toPort: 22 }), items: ['ingress-100'] },
+    'RDP over UDP': {
+      resource: acl({ fromPort: 3389, toPort: 3389, protocol: '17' }),
+      items: ['ingress-100'],
+    },
+    'each port by its own entry': {
+      resource: acl({ fromPort: 22, toPort: 22 }, { ruleNumber: 110, fromPort: 3000, toPort: 4000 }),
+      items: ['ingress-100', 'ingress-110'],
+    },
+    'denied too late': {
+      resource: acl(everything, { ruleNumber: 110, ...deny }),
+      items: ['ingress-100'],
+    },
+    'denied over IPv4 alone': {
+      resource: acl({ ruleNumber: 90, ...deny }, { ruleNumber: 100, ipv4Cidr: null, ipv6Cidr: '::/0' }),
+      items: ['ingress-100-ipv6'],
+    },
+    'a default ACL before an interface': {
+      resource: asMade,
+      others: [networkInterface()],
+      items: ['ingress-100'],
+    },
+  },
+  unknown: {
+    'entries not read': { resource: networkAcl({ entries: unknown('error', 'ec2:DescribeNetworkAcls') }) },
+    'a default ACL, interfaces not read': {
+      resource: asMade,
+      incomplete: new Map([
+        ['AWS::EC2::NetworkInterface', unknown('access_denied', 'ec2:DescribeNetworkInterfaces')],
+      ]),
+    },
+  },
+  notApplicable: {
+    'a default ACL before nothing': {
+      resource: asMade,
+      others: [networkInterface({ subnetId: 'subnet-9' })],
+      because: 'a default ACL that guards no network interface',
+    },
+  },
+})

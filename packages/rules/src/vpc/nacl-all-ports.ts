@@ -1,0 +1,52 @@
+import { cannotTell, type FailItem, type NetworkAclEntry } from '@plumbline/model'
+import { conclude } from '../conclude.js'
+import { defineRule } from '../define-rule.js'
+import { aclWorldIngress, opensEveryPort } from '../network/acl-ingress.js'
+import { withoutTraffic } from '../network/acl-scope.js'
+
+export const naclAllPorts = defineRule({
+  id: 'vpc.nacl-all-ports',
+  title: 'Network ACL admits every port from the Internet',
+  severity: 'medium',
+  resource: 'AWS::EC2::NetworkAcl',
+  reads: ['AWS::EC2::NetworkInterface'],
+  why: 'An ACL that lets everything in guards nothing: one wrong security group is then enough to put a database before the Internet.',
+  fix: {
+    text: 'Admit the ports that the subnet serves and the ephemeral ports of answers, 1024 to 65535, and deny administration ports before them.',
+    cli: 'aws ec2 replace-network-acl-entry --network-acl-id ACL --ingress --rule-number 100 --protocol tcp --port-range From=443,To=443 --cidr-block 0.0.0.0/0 --rule-action allow',
+  },
+  controls: ['cis-aws-7.0.0:6.2', 'pci-dss-4.0.1:1.3.1', 'hipaa:164.312(e)(1)'],
+  references: [
+    'https://docs.aws.amazon.com/vpc/latest/userguide/nacl-basics.html',
+    'https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html',
+  ],
+  evaluate(subject, snapshot) {
+    const { entries } = subject
+    const outOfScope = withoutTraffic(subject, snapshot)
+    if (outOfScope !== null) return outOfScope
+    if (!entries.known) return cannotTell(entries)
+    const evidence = { path: 'entries', observed: entries.value.length, expected: 'some port stays closed' }
+    return conclude(openItems(entries.value), [], evidence)
+  },
+})
+
+/** The entries that together leave no port of TCP or UDP closed, of either family. */
+function openItems(entries: readonly NetworkAclEntry[]): readonly FailItem[] {
+  const keys = new Set<string>()
+  for (const family of ['ipv4', 'ipv6'] as const) {
+    for (const protocol of ['tcp', 'udp'] as const) {
+      const openings = aclWorldIngress(entries, protocol, family)
+      if (opensEveryPort(openings)) for (const { entry } of openings) keys.add(entry.key)
+    }
+  }
+  return [...keys].map((key) => ({
+    key,
+    evidence: [
+      {
+        path: `entries[${key}]`,
+        observed: 'admits every port from the Internet',
+        expected: 'the ports that are needed',
+      },
+    ],
+  }))
+}

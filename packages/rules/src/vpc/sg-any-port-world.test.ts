@@ -1,0 +1,44 @@
+import { unknown } from '@plumbline/model'
+import { prefixList, securityGroup, securityGroupRule } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { sgAnyPortWorld } from './sg-any-port-world.js'
+
+const group = (parts: Parameters<typeof securityGroupRule>[0]) =>
+  securityGroup({ rules: [securityGroupRule(parts)] })
+const https = { fromPort: 443, toPort: 443 }
+
+testRule(sgAnyPortWorld, {
+  pass: {
+    HTTPS: { resource: group(https) },
+    'HTTP/3': { resource: group({ ...https, protocol: 'udp' }) },
+    'two approved ports side by side': {
+      resource: group({ fromPort: 8443, toPort: 8444 }),
+      parameters: { approvedPorts: ['8443', '8444'] },
+    },
+    ping: { resource: group({ protocol: 'icmp', fromPort: 8, toPort: -1 }) },
+    'any port for one range': { resource: group({ ipv4Cidr: '203.0.113.0/24' }) },
+  },
+  fail: {
+    SSH: { resource: group({}), items: ['sgr-1'] },
+    'a range around an approved port': { resource: group({ fromPort: 80, toPort: 443 }), items: ['sgr-1'] },
+    'every protocol': { resource: group({ protocol: '-1', fromPort: -1, toPort: -1 }), items: ['sgr-1'] },
+    'HTTPS where nothing is approved': {
+      resource: group(https),
+      parameters: { approvedPorts: [] },
+      items: ['sgr-1'],
+    },
+    'UDP over IPv6': {
+      resource: group({ protocol: 'udp', fromPort: 500, toPort: 500, ipv6Cidr: '::/0' }),
+      items: ['sgr-1'],
+    },
+  },
+  unknown: {
+    'rules not read': {
+      resource: securityGroup({ rules: unknown('throttled', 'ec2:DescribeSecurityGroupRules') }),
+    },
+    'a list not read': {
+      resource: group({ prefixListId: 'pl-1' }),
+      others: [prefixList({ entries: unknown('error', 'ec2:GetManagedPrefixListEntries') })],
+    },
+  },
+})

@@ -1,0 +1,30 @@
+import { unknown } from '@plumbline/model'
+import { networkInterface, securityGroup } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { sgDefaultInUse } from './sg-default-in-use.js'
+
+const group = securityGroup({ groupName: 'default' })
+
+testRule(sgDefaultInUse, {
+  pass: {
+    'interfaces have other groups': {
+      resource: group,
+      others: [networkInterface({ securityGroupIds: ['sg-2'] })],
+    },
+    'there is no interface': { resource: group },
+  },
+  fail: { 'an interface has it': { resource: group, others: [networkInterface()] } },
+  unknown: {
+    'interfaces not read': {
+      resource: group,
+      incomplete: new Map([
+        ['AWS::EC2::NetworkInterface', unknown('access_denied', 'ec2:DescribeNetworkInterfaces')],
+      ]),
+    },
+    'an interface whose groups are not known': {
+      resource: group,
+      others: [networkInterface({ securityGroupIds: unknown('error', 'ec2:DescribeNetworkInterfaces') })],
+    },
+  },
+  notApplicable: { 'another group': { resource: securityGroup() } },
+})

@@ -1,0 +1,47 @@
+import { unknown } from '@plumbline/model'
+import { networkInterface, securityGroup, securityGroupRule } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { sgDefaultRestricted } from './sg-default-restricted.js'
+
+const asMade = securityGroup({
+  groupName: 'default',
+  rules: [
+    securityGroupRule({ ruleId: 'sgr-in', protocol: '-1', fromPort: -1, toPort: -1, groupId: 'sg-1' }),
+    securityGroupRule({ ruleId: 'sgr-out', direction: 'egress', protocol: '-1', fromPort: -1, toPort: -1 }),
+  ],
+})
+
+testRule(sgDefaultRestricted, {
+  pass: { 'no rule is left': { resource: securityGroup({ groupName: 'default', rules: [] }) } },
+  fail: {
+    'as AWS makes it, in use': {
+      resource: asMade,
+      others: [networkInterface()],
+      items: ['sgr-in', 'sgr-out'],
+      severity: 'high',
+    },
+    'as AWS makes it, used by nothing': {
+      resource: asMade,
+      others: [networkInterface({ securityGroupIds: ['sg-2'] })],
+      items: ['sgr-in', 'sgr-out'],
+      severity: 'low',
+    },
+  },
+  unknown: {
+    'rules not read': {
+      resource: securityGroup({
+        groupName: 'default',
+        rules: unknown('access_denied', 'ec2:DescribeSecurityGroupRules'),
+      }),
+    },
+    'interfaces not read': {
+      resource: asMade,
+      incomplete: new Map([
+        ['AWS::EC2::NetworkInterface', unknown('throttled', 'ec2:DescribeNetworkInterfaces')],
+      ]),
+    },
+  },
+  notApplicable: {
+    'another group': { resource: securityGroup(), because: 'not the default group of a VPC' },
+  },
+})

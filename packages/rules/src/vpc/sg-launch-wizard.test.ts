@@ -1,0 +1,20 @@
+import { unknown } from '@plumbline/model'
+import { networkInterface, securityGroup } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { sgLaunchWizard } from './sg-launch-wizard.js'
+
+const group = securityGroup({ groupName: 'launch-wizard-3' })
+
+testRule(sgLaunchWizard, {
+  pass: { 'nothing uses it': { resource: group } },
+  fail: { 'an interface has it': { resource: group, others: [networkInterface()] } },
+  unknown: {
+    'interfaces not read': {
+      resource: group,
+      incomplete: new Map([
+        ['AWS::EC2::NetworkInterface', unknown('access_denied', 'ec2:DescribeNetworkInterfaces')],
+      ]),
+    },
+  },
+  notApplicable: { 'a group that a person named': { resource: securityGroup() } },
+})

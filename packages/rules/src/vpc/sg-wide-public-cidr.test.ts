@@ -1,0 +1,35 @@
+import { unknown } from '@plumbline/model'
+import { prefixList, securityGroup, securityGroupRule } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { sgWidePublicCidr } from './sg-wide-public-cidr.js'
+
+const group = (parts: Parameters<typeof securityGroupRule>[0]) =>
+  securityGroup({ rules: [securityGroupRule(parts)] })
+
+testRule(sgWidePublicCidr, {
+  pass: {
+    'a private /8': { resource: group({ ipv4Cidr: '10.0.0.0/8' }) },
+    'a public /9': { resource: group({ ipv4Cidr: '52.0.0.0/9' }) },
+    'everybody, which other rules tell': { resource: group({ ipv4Cidr: '0.0.0.0/0' }) },
+    'a wide block of IPv6': { resource: group({ ipv6Cidr: '2a00::/12' }) },
+  },
+  fail: {
+    'a public /8': { resource: group({ ipv4Cidr: '52.0.0.0/8' }), items: ['sgr-1'] },
+    'a quarter of the Internet': { resource: group({ ipv4Cidr: '64.0.0.0/2' }), items: ['sgr-1'] },
+    'a /9 where that is too large': {
+      resource: group({ ipv4Cidr: '52.0.0.0/9' }),
+      parameters: { largestBlock: 10 },
+      items: ['sgr-1'],
+    },
+    'through a list': {
+      resource: group({ prefixListId: 'pl-1' }),
+      others: [prefixList({ entries: [{ cidr: '3.0.0.0/8', description: null }] })],
+      items: ['sgr-1'],
+    },
+  },
+  unknown: {
+    'rules not read': {
+      resource: securityGroup({ rules: unknown('throttled', 'ec2:DescribeSecurityGroupRules') }),
+    },
+  },
+})
