@@ -1,0 +1,221 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import {
+  type Answer,
+  type AwsServer,
+  json,
+  jsonError,
+  type ServedRequest,
+  serveAws,
+  xml,
+  xmlError,
+} from '../../test/aws-server.js'
+import { testCutter } from '../../test/scripted-connection.js'
+import type { AccessOptions } from './access-options.js'
+import { newExternalId } from './external-id.js'
+import { verifyAccess } from './verify-access.js'
+
+const account = '222233334444'
+const externalId = newExternalId()
+const wrongExternalId = newExternalId()
+const options: AccessOptions = {
+  roleArn: `arn:aws:iam::${account}:role/plumbline`,
+  externalId,
+  wrongExternalId,
+  accountId: account,
+  partition: 'aws',
+  sessionName: 'plumbline-01234567',
+  cutter: testCutter,
+  maxAttempts: 1,
+  retryMode: 'standard',
+  rateFraction: 1,
+}
+// Built in pieces, so that no scanner takes them for real.
+const issuedKey = ['ASIA', 'ISSUED', 'BY', 'THETEST'].join('')
+
+const denied = xmlError(403, 'AccessDenied')
+const throttled = xmlError(400, 'Throttling')
+const nothing = async () => null
+
+let server: AwsServer
+/** Sessions issued so far: the last part of their access key. */
+let issued: number
+let identityAccount: string
+let sts: (id: string | null, turn: number) => Answer
+let others: (request: ServedRequest) => Answer
+
+beforeEach(async () => {
+  issued = 0
+  identityAccount = account
+  sts = (id) => (id === externalId ? session() : denied)
+  others = () => jsonError(404, 'ResourceNotFoundException')
+  let turn = 0
+  server = await serveAws((request) => {
+    const action = request.form.get('Action')
+    if (action === 'AssumeRole') {
+      turn += 1
+      return sts(request.form.get('ExternalId'), turn)
+    }
+    return action === 'GetCallerIdentity' ? identity() : others(request)
+  })
+  vi.stubEnv('AWS_ENDPOINT_URL', server.url)
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'HUBKEY')
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'hub')
+})
+
+afterEach(async () => {
+  vi.unstubAllEnvs()
+  await server.close()
+})
+
+function session(): Answer {
+  issued += 1
+  return xml(`<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>${issuedKey}${issued}</AccessKeyId>
+    <SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>
+    <Expiration>${new Date(Date.now() + 3_600_000).toISOString()}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`)
+}
+
+function identity(): Answer {
+  return xml(`<GetCallerIdentityResponse><GetCallerIdentityResult><Account>${identityAccount}</Account>
+    <Arn>arn:aws:sts::${identityAccount}:assumed-role/plumbline/x</Arn><UserId>u</UserId></GetCallerIdentityResult></GetCallerIdentityResponse>`)
+}
+
+function idsSent(): readonly (string | null)[] {
+  return server.requests
+    .filter(({ form }) => form.get('Action') === 'AssumeRole')
+    .map(({ form }) => form.get('ExternalId'))
+}
+
+/** Access keys of whoever asked for anything but a session. */
+function keysUsed(): readonly string[] {
+  const asked = server.requests.filter(({ form }) => form.get('Action') !== 'AssumeRole')
+  return [...new Set(asked.map(({ scope }) => scope.split('/')[0] ?? ''))]
+}
+
+const outcomesOf = ({ steps }: { readonly steps: readonly { readonly outcome: string }[] }) =>
+  steps.map(({ outcome }) => outcome)
+
+describe('the trust of a role', () => {
+  it('holds where it lets us in twice, and refuses us without an id and with a wrong one in between', async () => {
+    const report = await verifyAccess(options, nothing)
+    expect(report.outcome).toBe('connected')
+    expect(outcomesOf(report)).toEqual(['ok', 'ok', 'ok', 'ok', 'ok'])
+    expect(idsSent()).toEqual([externalId, null, wrongExternalId, externalId])
+    expect(keysUsed()).toEqual([`${issuedKey}2`])
+  })
+
+  it.each([
+    ['without an ExternalId', null, ['ok', 'failed', 'ok', 'ok', 'ok'], 'without any ExternalId'],
+    ['with a wrong one', wrongExternalId, ['ok', 'ok', 'failed', 'ok', 'ok'], 'not its own'],
+  ])('is unsafe where it lets callers in %s; what it gave is never used', async (_, open, outcomes, text) => {
+    sts = (id) => (id === externalId || id === open ? session() : denied)
+    const report = await verifyAccess(options, nothing)
+    expect(report.outcome).toBe('unsafe')
+    expect(outcomesOf(report)).toEqual(outcomes)
+    const told = report.steps.find(({ outcome }) => outcome === 'failed')?.text
+    expect(told).toContain(text)
+    expect(told).toContain('StringEquals')
+    // The third session is the one of `assume_again`, and all that it was used for is to ask who we are.
+    expect(keysUsed()).toEqual([`${issuedKey}3`])
+    expect(report.operations.map(({ outcome }) => outcome)).toEqual(report.operations.map(() => 'untested'))
+    expect(report.operations.length).toBeGreaterThan(10)
+  })
+
+  it.each([
+    ['throttling', throttled],
+    ['a region that is switched off', xmlError(403, 'RegionDisabledException')],
+    ['a failure of AWS', xmlError(500, 'InternalFailure')],
+    ['an expired session of ours', xmlError(403, 'ExpiredToken')],
+  ])('is not proven by %s in place of a refusal', async (_, answer) => {
+    sts = (id) => {
+      if (id === externalId) return session()
+      return id === null ? answer : denied
+    }
+    const report = await verifyAccess(options, nothing)
+    expect(report.outcome).toBe('inconclusive')
+    expect(outcomesOf(report)).toEqual(['ok', 'inconclusive', 'ok', 'ok', 'ok'])
+  })
+
+  it('is not proven by refusals after which we are refused as well', async () => {
+    sts = (id, turn) => (id === externalId && turn === 1 ? session() : denied)
+    const report = await verifyAccess(options, nothing)
+    expect(report.outcome).toBe('refused')
+    expect(outcomesOf(report)).toEqual(['ok', 'inconclusive', 'inconclusive', 'refused', 'untested'])
+  })
+
+  it('is refused where we are not let in, and nothing more is tried', async () => {
+    sts = () => denied
+    const report = await verifyAccess(options, nothing)
+    expect(report.outcome).toBe('refused')
+    expect(outcomesOf(report)).toEqual(['refused', 'untested', 'untested', 'untested', 'untested'])
+    expect(report.steps[0]?.text).toContain('may take a minute')
+    expect(idsSent()).toEqual([externalId])
+  })
+
+  it('is inconclusive where STS throttles us', async () => {
+    sts = () => throttled
+    const report = await verifyAccess(options, nothing)
+    expect(report.outcome).toBe('inconclusive')
+    expect(outcomesOf(report)[0]).toBe('inconclusive')
+  })
+
+  it('is refused where the role leads to another account', async () => {
+    identityAccount = '999999999999'
+    const report = await verifyAccess(options, nothing)
+    expect(report.outcome).toBe('refused')
+    expect(outcomesOf(report)).toEqual(['ok', 'ok', 'ok', 'ok', 'failed'])
+    expect(report.steps[4]?.text).toContain('999999999999')
+  })
+
+  it('never tells an ExternalId', async () => {
+    for (const answer of [denied, throttled, session]) {
+      sts = (id) => (id === externalId ? session() : typeof answer === 'function' ? answer() : answer)
+      const text = JSON.stringify(await verifyAccess(options, nothing))
+      expect(text).toContain('assume_with_external_id')
+      for (const id of [externalId, wrongExternalId]) expect(text).not.toContain(id)
+    }
+  })
+})
+
+describe('the operations', () => {
+  const outcomeOf = (
+    { operations }: Awaited<ReturnType<typeof verifyAccess>>,
+    name: string,
+  ): string | undefined => operations.find(({ operation }) => operation === name)?.outcome
+
+  it('are each sorted by what AWS says, and untested without a resource to ask about', async () => {
+    others = ({ path }) => {
+      if (path.includes('/functions')) return jsonError(403, 'AccessDeniedException')
+      if (path.includes('event-source-mappings')) return jsonError(429, 'TooManyRequestsException')
+      if (path.includes('layers')) return json({ Layers: [] })
+      if (path.includes('code-signing-configs')) return jsonError(400, 'InvalidParameterValueException')
+      return jsonError(404, 'ResourceNotFoundException')
+    }
+    const report = await verifyAccess(options, nothing)
+    expect(report.outcome).toBe('connected')
+    expect(outcomeOf(report, 'lambda:ListFunctions')).toBe('denied')
+    expect(outcomeOf(report, 'lambda:ListEventSourceMappings')).toBe('throttled')
+    expect(outcomeOf(report, 'lambda:ListLayers')).toBe('ok')
+    expect(outcomeOf(report, 'lambda:ListCodeSigningConfigs')).toBe('error')
+    expect(outcomeOf(report, 'lambda:GetPolicy')).toBe('untested')
+  })
+
+  it('that need a resource are asked about one that was seen, where it lies', async () => {
+    const found = { arn: 'arn:aws:lambda:eu-west-1:222233334444:function:orders', name: 'orders' }
+    const report = await verifyAccess(options, async (type) =>
+      type === 'AWS::Lambda::Function' ? { ...found, region: 'eu-west-1' } : null,
+    )
+    const asked = server.requests.find(({ path }) => path.endsWith('/functions/orders/policy'))
+    expect(asked?.scope).toContain('/eu-west-1/lambda/')
+    // There is no policy, says AWS: it looked, so it let us.
+    expect(outcomeOf(report, 'lambda:GetPolicy')).toBe('ok')
+    expect(outcomeOf(report, 'lambda:GetLayerVersionPolicy')).toBe('untested')
+  })
+
+  it('are given up with the abort of who asked', async () => {
+    const stop = new AbortController()
+    stop.abort(new Error('the worker stops'))
+    await expect(verifyAccess({ ...options, signal: stop.signal }, nothing)).rejects.toThrow(
+      'the worker stops',
+    )
+  })
+})
