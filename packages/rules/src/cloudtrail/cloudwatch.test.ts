@@ -1,0 +1,24 @@
+import { unknown } from '@plumbline/model'
+import { trail } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { cloudwatch } from './cloudwatch.js'
+
+const logGroupArn = 'arn:aws:logs:eu-west-1:111122223333:log-group:trail:*'
+const denied = unknown('access_denied', 'cloudtrail:GetTrailStatus')
+
+testRule(cloudwatch, {
+  pass: { 'events arrive in a log group': { resource: trail({ logGroupArn }) } },
+  fail: {
+    'no log group': { resource: trail() },
+    'a log group that CloudTrail may not write to': {
+      resource: trail({ logGroupArn, logGroupDeliveryError: 'AccessDenied' }),
+    },
+  },
+  unknown: {
+    'the status was denied': {
+      resource: trail({ logGroupArn, isLogging: denied, logGroupDeliveryError: denied }),
+      missing: ['cloudtrail:GetTrailStatus'],
+    },
+  },
+  notApplicable: { 'the trail is stopped': { resource: trail({ isLogging: false }) } },
+})

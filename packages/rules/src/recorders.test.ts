@@ -1,0 +1,57 @@
+import { known, unknown } from '@plumbline/model'
+import { configurationRecorder, snapshotOf } from '@plumbline/model/testing'
+import { describe, expect, it } from 'vitest'
+import { coversType, findRecorder } from './recorders.js'
+
+const role = 'AWS::IAM::Role'
+const bucket = 'AWS::S3::Bucket'
+
+describe('coversType', () => {
+  it('takes in all types, IAM’s only where global types are wished for', () => {
+    const recorder = configurationRecorder({ includesGlobalTypes: false })
+    expect(coversType(recorder, bucket)).toEqual(known(true))
+    expect(coversType(recorder, role)).toEqual(known(false))
+    expect(coversType(configurationRecorder(), role)).toEqual(known(true))
+  })
+
+  it('takes in what is not excluded, whatever is wished of global types', () => {
+    const recorder = configurationRecorder({
+      strategy: 'EXCLUSION_BY_RESOURCE_TYPES',
+      excludedTypes: [bucket],
+      includesGlobalTypes: false,
+    })
+    expect(coversType(recorder, bucket)).toEqual(known(false))
+    expect(coversType(recorder, role)).toEqual(known(true))
+  })
+
+  it('takes in what is listed', () => {
+    const recorder = configurationRecorder({
+      strategy: 'INCLUSION_BY_RESOURCE_TYPES',
+      recordedTypes: [bucket],
+    })
+    expect(coversType(recorder, bucket)).toEqual(known(true))
+    expect(coversType(recorder, role)).toEqual(known(false))
+  })
+
+  it('does not know without the list that decides', () => {
+    const why = unknown('throttled', 'config:DescribeConfigurationRecorders')
+    expect(coversType(configurationRecorder({ strategy: why }), bucket)).toEqual(why)
+    expect(
+      coversType(
+        configurationRecorder({ strategy: 'EXCLUSION_BY_RESOURCE_TYPES', excludedTypes: why }),
+        bucket,
+      ),
+    ).toEqual(why)
+  })
+})
+
+describe('findRecorder', () => {
+  it('passes over recorders of services and of other regions', () => {
+    const snapshot = snapshotOf([
+      configurationRecorder({ name: 'AWSConfigurationRecorderForX', servicePrincipal: 'x.amazonaws.com' }),
+      configurationRecorder({ region: 'us-east-1' }),
+    ])
+    expect(findRecorder(snapshot, 'eu-west-1', () => known(true)).kind).toBe('none')
+    expect(findRecorder(snapshot, null, () => known(true)).kind).toBe('found')
+  })
+})

@@ -1,0 +1,81 @@
+import {
+  cannotTell,
+  type CannotTell,
+  known,
+  type Observed,
+  type Resource,
+  type Snapshot,
+  type Unknown,
+} from '@plumbline/model'
+import { allOf } from './trail-search.js'
+
+export type Recorder = Resource<'AWS::Config::ConfigurationRecorder'>
+type RecorderSnapshot = Snapshot<'AWS::Config::ConfigurationRecorder'>
+
+/** IAM's types, which AWS Config records in each region that asks for them. */
+export const globalTypes = [
+  'AWS::IAM::User',
+  'AWS::IAM::Group',
+  'AWS::IAM::Role',
+  'AWS::IAM::Policy',
+] as const
+
+/** What the recorders of one region, or of all, are found to do. */
+export type RecorderSearch =
+  | { readonly kind: 'found'; readonly recorder: Recorder }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'unclear'; readonly verdict: CannotTell }
+
+/** Looks for a recorder of the customer's own that fulfils the demand, in one region or, with null, in any. */
+export function findRecorder(
+  snapshot: RecorderSnapshot,
+  region: string | null,
+  demand: (recorder: Recorder) => Observed<boolean>,
+): RecorderSearch {
+  const recorders = snapshot.of('AWS::Config::ConfigurationRecorder')
+  if (!recorders.known) return { kind: 'unclear', verdict: cannotTell(recorders) }
+  const unread: Unknown[] = []
+  for (const recorder of recorders.value) {
+    if (region !== null && recorder.region !== region) continue
+    const answer = allOf(
+      () => isOwn(recorder),
+      () => demand(recorder),
+    )
+    if (!answer.known) unread.push(answer)
+    else if (answer.value) return { kind: 'found', recorder }
+  }
+  const [first, ...more] = unread
+  return first === undefined ? { kind: 'none' } : { kind: 'unclear', verdict: cannotTell(first, ...more) }
+}
+
+/** Recorders that a service made record for that service alone. */
+function isOwn({ servicePrincipal }: Recorder): Observed<boolean> {
+  return servicePrincipal.known ? known(servicePrincipal.value === null) : servicePrincipal
+}
+
+/**
+ * Whether a recorder covers a type, running or not. The wish for global types counts with the strategy "all supported
+ * types" alone: https://docs.aws.amazon.com/config/latest/APIReference/API_RecordingGroup.html
+ */
+export function coversType(recorder: Recorder, type: string): Observed<boolean> {
+  const { strategy } = recorder
+  if (!strategy.known) return strategy
+  switch (strategy.value) {
+    case 'INCLUSION_BY_RESOURCE_TYPES':
+      return includes(recorder.recordedTypes, type)
+    case 'EXCLUSION_BY_RESOURCE_TYPES': {
+      const excluded = includes(recorder.excludedTypes, type)
+      return excluded.known ? known(!excluded.value) : excluded
+    }
+    case 'ALL_SUPPORTED_RESOURCE_TYPES':
+      return isGlobal(type) ? recorder.includesGlobalTypes : known(true)
+  }
+}
+
+function includes(types: Observed<readonly string[]>, type: string): Observed<boolean> {
+  return types.known ? known(types.value.includes(type)) : types
+}
+
+function isGlobal(type: string): boolean {
+  return globalTypes.some((global) => global === type)
+}

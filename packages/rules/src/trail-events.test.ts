@@ -1,0 +1,177 @@
+import { known, type TrailAdvancedSelector, type TrailEventSelector, unknown } from '@plumbline/model'
+import { trail } from '@plumbline/model/testing'
+import { describe, expect, it } from 'vitest'
+import {
+  excludedSources,
+  type Recording,
+  recordingOf,
+  recordsManagementEvents,
+  type TrailEvent,
+} from './trail-events.js'
+
+const functionArn = 'arn:aws:lambda:eu-west-1:111122223333:function:orders'
+const write = { eventCategory: 'Data', readOnly: 'false', 'resources.type': 'AWS::S3::Object' } as const
+const invoke = {
+  eventCategory: 'Data',
+  readOnly: 'false',
+  'resources.type': 'AWS::Lambda::Function',
+  'resources.ARN': functionArn,
+  eventName: 'Invoke',
+} as const
+
+const basic = (more: Partial<TrailEventSelector>): TrailEventSelector => ({
+  readWriteType: 'All',
+  includesManagementEvents: true,
+  excludedSources: [],
+  dataResources: [],
+  ...more,
+})
+const objects = (...values: readonly string[]) => ({
+  dataResources: [{ type: 'AWS::S3::Object', values }],
+})
+const functions = (...values: readonly string[]) => ({
+  dataResources: [{ type: 'AWS::Lambda::Function', values }],
+})
+const advanced = (...fields: TrailAdvancedSelector['fields']): TrailAdvancedSelector => ({
+  name: null,
+  fields,
+})
+const is = (field: string, ...values: readonly string[]) => ({ field, operators: { Equals: values } })
+const data = is('eventCategory', 'Data')
+const s3 = is('resources.type', 'AWS::S3::Object')
+const lambda = is('resources.type', 'AWS::Lambda::Function')
+
+describe('recordingOf, with basic selectors', () => {
+  it.each<[string, TrailEventSelector, TrailEvent, Recording]>([
+    ['management alone', basic({}), write, 'none'],
+    ['all buckets', basic(objects('arn:aws:s3')), write, 'all'],
+    ['all buckets, written with colons', basic(objects('arn:aws:s3:::')), write, 'all'],
+    ['one bucket', basic(objects('arn:aws:s3:::acme/')), write, 'some'],
+    ['reads alone', basic({ ...objects('arn:aws:s3'), readWriteType: 'ReadOnly' }), write, 'none'],
+    ['writes alone', basic({ ...objects('arn:aws:s3'), readWriteType: 'WriteOnly' }), write, 'all'],
+    ['another type', basic(functions('arn:aws:lambda')), write, 'none'],
+    ['all functions', basic(functions('arn:aws:lambda')), invoke, 'all'],
+    ['the function itself', basic(functions(functionArn)), invoke, 'all'],
+    ['a function whose name begins alike', basic(functions(`${functionArn}2`)), invoke, 'none'],
+  ])('%s', (_name, selector, event, expected) => {
+    expect(recordingOf(trail({ eventSelectors: [selector] }), event)).toEqual(known(expected))
+  })
+})
+
+describe('recordingOf, with advanced selectors', () => {
+  it.each<[string, TrailAdvancedSelector, TrailEvent, Recording]>([
+    ['all objects', advanced(data, s3), write, 'all'],
+    ['another type', advanced(data, lambda), write, 'none'],
+    ['another category', advanced(is('eventCategory', 'Management')), write, 'none'],
+    ['reads alone', advanced(data, s3, is('readOnly', 'true')), write, 'none'],
+    ['writes alone', advanced(data, s3, is('readOnly', 'false')), write, 'all'],
+    ['certain calls', advanced(data, s3, is('eventName', 'DeleteObject')), write, 'some'],
+    [
+      'one bucket',
+      advanced(data, s3, { field: 'resources.ARN', operators: { StartsWith: ['arn:aws:s3:::acme/'] } }),
+      write,
+      'some',
+    ],
+    [
+      'the whole service by prefix',
+      advanced(data, s3, { field: 'resources.ARN', operators: { StartsWith: ['arn:aws:s3:::'] } }),
+      write,
+      'all',
+    ],
+    [
+      'all buckets but one',
+      advanced(data, s3, { field: 'resources.ARN', operators: { NotStartsWith: ['arn:aws:s3:::logs/'] } }),
+      write,
+      'some',
+    ],
+    ['the function itself', advanced(data, lambda, is('resources.ARN', functionArn)), invoke, 'all'],
+    ['another function', advanced(data, lambda, is('resources.ARN', `${functionArn}2`)), invoke, 'none'],
+    [
+      'all functions but this',
+      advanced(data, lambda, { field: 'resources.ARN', operators: { NotEquals: [functionArn] } }),
+      invoke,
+      'none',
+    ],
+    [
+      'functions that end alike, but not those that begin so',
+      advanced(data, lambda, {
+        field: 'resources.ARN',
+        operators: { EndsWith: [':orders'], NotStartsWith: ['arn:aws:lambda:us-'], NotEndsWith: ['-test'] },
+      }),
+      invoke,
+      'all',
+    ],
+    ['invocations by name', advanced(data, lambda, is('eventName', 'Invoke')), invoke, 'all'],
+  ])('%s', (_name, selector, event, expected) => {
+    const subject = trail({ eventSelectors: [], advancedEventSelectors: [selector] })
+    expect(recordingOf(subject, event)).toEqual(known(expected))
+  })
+
+  it('takes the best of several', () => {
+    const some = advanced(data, s3, is('eventName', 'DeleteObject'))
+    const subject = trail({ eventSelectors: [], advancedEventSelectors: [some, advanced(data, s3)] })
+    expect(recordingOf(subject, write)).toEqual(known('all'))
+  })
+
+  it('does not know where either list was not read', () => {
+    const why = unknown('unsupported', 'cloudtrail:GetEventSelectors')
+    expect(recordingOf(trail({ eventSelectors: why }), write)).toEqual(why)
+    expect(recordingOf(trail({ advancedEventSelectors: why }), write)).toEqual(why)
+  })
+})
+
+describe('recordsManagementEvents', () => {
+  const management = is('eventCategory', 'Management')
+  const withAdvanced = (...selectors: readonly TrailAdvancedSelector[]) =>
+    trail({ eventSelectors: [], advancedEventSelectors: selectors })
+
+  it.each([
+    ['AWS’s default', trail(), true],
+    [
+      'reads and writes in two selectors',
+      trail({
+        eventSelectors: [basic({ readWriteType: 'ReadOnly' }), basic({ readWriteType: 'WriteOnly' })],
+      }),
+      true,
+    ],
+    ['writes alone', trail({ eventSelectors: [basic({ readWriteType: 'WriteOnly' })] }), false],
+    ['data events alone', trail({ eventSelectors: [basic({ includesManagementEvents: false })] }), false],
+    ['all, advanced', withAdvanced(advanced(management)), true],
+    [
+      'all but KMS, advanced',
+      withAdvanced(
+        advanced(management, { field: 'eventSource', operators: { NotEquals: ['kms.amazonaws.com'] } }),
+      ),
+      true,
+    ],
+    ['writes alone, advanced', withAdvanced(advanced(management, is('readOnly', 'false'))), false],
+    [
+      'one source alone, advanced',
+      withAdvanced(advanced(management, is('eventSource', 'kms.amazonaws.com'))),
+      false,
+    ],
+    ['nothing', withAdvanced(), false],
+  ])('%s', (_name, subject, expected) => {
+    expect(recordsManagementEvents(subject)).toEqual(known(expected))
+  })
+})
+
+describe('excludedSources', () => {
+  it('are those that every selector leaves out', () => {
+    const kms = basic({ excludedSources: ['kms.amazonaws.com', 'rdsdata.amazonaws.com'] })
+    const rds = basic({ excludedSources: ['rdsdata.amazonaws.com'] })
+    expect(excludedSources(trail({ eventSelectors: [kms] }))).toEqual(
+      known(['kms.amazonaws.com', 'rdsdata.amazonaws.com']),
+    )
+    expect(excludedSources(trail({ eventSelectors: [kms, rds] }))).toEqual(known(['rdsdata.amazonaws.com']))
+  })
+
+  it('are read from advanced selectors of management events too', () => {
+    const selector = advanced(is('eventCategory', 'Management'), {
+      field: 'eventSource',
+      operators: { NotEquals: ['kms.amazonaws.com'] },
+    })
+    const subject = trail({ eventSelectors: [], advancedEventSelectors: [advanced(data, s3), selector] })
+    expect(excludedSources(subject)).toEqual(known(['kms.amazonaws.com']))
+  })
+})
