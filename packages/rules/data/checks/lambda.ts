@@ -1,4 +1,5 @@
 import type { CheckRow } from './check-row.js'
+import { lambdaRoleChecks } from './lambda-roles.js'
 
 const list = 'lambda:ListFunctions'
 const policy = [list, 'lambda:GetPolicy'] as const
@@ -28,6 +29,20 @@ export const lambdaChecks: readonly CheckRow[] = [
     severity: 'medium',
     operations: ['lambda:ListCodeSigningConfigs'],
     controls: ['pci-dss-4.0.1:6.5.1', 'hipaa:164.312(c)(1)', 'nist-800-53-r5:SI-7', 'soc2-2017:CC8.1'],
+  },
+  {
+    id: 'lambda.config-rules',
+    service: 'Lambda',
+    meaning: 'Functions are recorded in a region, and no Config rule judges them.',
+    severity: 'low',
+    operations: [list, 'config:DescribeConfigRules', 'config:DescribeConfigurationRecorderStatus'],
+    controls: [
+      'pci-dss-4.0.1:11.5.2',
+      'hipaa:164.308(a)(8)',
+      'nist-800-53-r5:CM-3',
+      'nist-800-53-r5:CM-6',
+      'soc2-2017:CC7.1',
+    ],
   },
   {
     id: 'lambda.dlq',
@@ -68,6 +83,38 @@ export const lambdaChecks: readonly CheckRow[] = [
       'gdpr:32(1)(a)',
     ],
     note: 'Critical for formats that only a credential has, high for patterns and randomness. Variables that Lambda could not decrypt for us are unknown, never clean.',
+  },
+  {
+    id: 'lambda.in-scope-recording',
+    service: 'Lambda',
+    meaning: 'A running recorder leaves out Lambda functions in a region that has some.',
+    severity: 'medium',
+    operations: [list, 'config:DescribeConfigurationRecorders', 'config:DescribeConfigurationRecorderStatus'],
+    controls: [
+      'pci-dss-4.0.1:11.5.2',
+      'hipaa:164.308(a)(1)(ii)(D)',
+      'nist-800-53-r5:CM-3',
+      'nist-800-53-r5:CM-6',
+      'soc2-2017:CC7.1',
+    ],
+    note: 'Where no recorder runs, config.recorder-enabled tells it.',
+  },
+  {
+    id: 'lambda.layer-external',
+    service: 'Lambda',
+    meaning: 'A layer comes from an account that is neither own, trusted nor a known publisher.',
+    severity: 'high',
+    operations: [list],
+    controls: ['pci-dss-4.0.1:6.3.2', 'hipaa:164.312(c)(1)', 'nist-800-53-r5:SR-3', 'soc2-2017:CC6.8'],
+    note: 'Known publishers of AWS and vendors are a dated table; accounts of the organization have to be named until they can be read.',
+  },
+  {
+    id: 'lambda.layer-public',
+    service: 'Lambda',
+    meaning: 'An own layer version is shared with everybody.',
+    severity: 'high',
+    operations: ['lambda:ListLayerVersions', 'lambda:GetLayerVersionPolicy'],
+    controls: ['pci-dss-4.0.1:7.2.1', 'hipaa:164.312(a)(1)', 'nist-800-53-r5:AC-3', 'soc2-2017:CC6.6'],
   },
   {
     id: 'lambda.policy-admin-actions',
@@ -258,6 +305,21 @@ export const lambdaChecks: readonly CheckRow[] = [
     note: 'Low where origins are listed and only methods or headers are open.',
   },
   {
+    id: 'lambda.url-direct-invoke-leak',
+    service: 'Lambda',
+    meaning: 'The policy behind a public URL lets everybody invoke the function without it.',
+    severity: 'high',
+    operations: [...urls, 'lambda:GetPolicy'],
+    controls: [
+      'cis-aws-7.0.0:2.21',
+      'pci-dss-4.0.1:7.2.1',
+      'hipaa:164.312(a)(1)',
+      'nist-800-53-r5:AC-3',
+      'soc2-2017:CC6.6',
+    ],
+    note: 'A statement without any limit also fails lambda.policy-public; one that is limited to networks fails here alone.',
+  },
+  {
     id: 'lambda.vpc-attached',
     service: 'Lambda',
     meaning: 'The function runs outside every VPC.',
@@ -266,4 +328,5 @@ export const lambdaChecks: readonly CheckRow[] = [
     controls: ['pci-dss-4.0.1:1.3.2', 'nist-800-53-r5:SC-7', 'aws-securityhub:Lambda.3'],
     note: 'A choice, not a fault: AWS recommends a VPC only where private resources are used.',
   },
+  ...lambdaRoleChecks,
 ]

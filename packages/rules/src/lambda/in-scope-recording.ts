@@ -1,0 +1,43 @@
+import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
+import { defineRule } from '../define-rule.js'
+import { coversType, findRecorder } from '../recorders.js'
+import { allOf } from '../trail-search.js'
+
+const type = 'AWS::Lambda::Function'
+
+export const inScopeRecording = defineRule({
+  id: 'lambda.in-scope-recording',
+  title: 'AWS Config records no Lambda functions where there are some',
+  severity: 'medium',
+  resource: 'Plumbline::Account::Region',
+  reads: ['AWS::Config::ConfigurationRecorder', type],
+  why: 'A function whose role, code hash or URL was changed and changed back leaves no trace in the history of the account.',
+  fix: {
+    text: 'Take AWS::Lambda::Function off the exclusions of the recorder, or add it to its list.',
+    cli: 'aws configservice put-configuration-recorder --configuration-recorder file://recorder.json',
+    terraform: 'recording_group {\n  all_supported = true\n}',
+  },
+  controls: ['pci-dss-4.0.1:11.5.2', 'hipaa:164.308(a)(1)(ii)(D)'],
+  references: ['https://docs.aws.amazon.com/lambda/latest/dg/governance-config.html'],
+  evaluate({ region }, snapshot) {
+    const functions = snapshot.of(type)
+    if (!functions.known) return cannotTell(functions)
+    const count = functions.value.filter((one) => one.region === region).length
+    if (count === 0) return notApplicable('no Lambda function in the region')
+    const running = findRecorder(snapshot, region, ({ isRecording }) => isRecording)
+    if (running.kind === 'unclear') return running.verdict
+    if (running.kind === 'none')
+      return notApplicable('no recorder is running: config.recorder-enabled tells it')
+    const found = findRecorder(snapshot, region, (recorder) =>
+      allOf(
+        () => recorder.isRecording,
+        () => coversType(recorder, type),
+      ),
+    )
+    if (found.kind === 'unclear') return found.verdict
+    const evidence = { path: 'recorders', expected: `a recorder that takes in ${type}` }
+    return found.kind === 'found'
+      ? pass({ ...evidence, observed: found.recorder.name })
+      : fail({ ...evidence, observed: 'none' }, { path: 'functions', observed: count, expected: 'recorded' })
+  },
+})

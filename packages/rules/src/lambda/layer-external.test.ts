@@ -1,0 +1,50 @@
+import { unknown } from '@plumbline/model'
+import { lambdaFunction } from '@plumbline/model/testing'
+import { describe, expect, it } from 'vitest'
+import { layerPublishers } from '../../data/layer-publishers.js'
+import { testRule } from '../testing/index.js'
+import { layerExternal } from './layer-external.js'
+
+const layer = (accountId: string, name = 'tools', version = 3) => ({
+  arn: `arn:aws:lambda:eu-west-1:${accountId}:layer:${name}:${version}`,
+  signingProfileVersionArn: null,
+})
+const withLayers = (...layers: readonly ReturnType<typeof layer>[]) => ({
+  resource: lambdaFunction({ layers }),
+})
+const stranger = '999988887777'
+
+testRule(layerExternal, {
+  pass: {
+    'no layer': withLayers(),
+    'a layer of the account': withLayers(layer('111122223333')),
+    'a layer of AWS': withLayers(layer('580247275435', 'LambdaInsightsExtension')),
+    'a layer of a vendor': withLayers(layer('464622532012', 'Datadog-Extension')),
+    'a trusted account': { ...withLayers(layer(stranger)), parameters: { trustedAccounts: [stranger] } },
+  },
+  fail: {
+    'an unknown account': { ...withLayers(layer(stranger)), items: [`${stranger}/tools`] },
+    'two layers of it besides one of AWS': {
+      ...withLayers(layer(stranger), layer(stranger, 'more'), layer('580247275435')),
+      items: [`${stranger}/more`, `${stranger}/tools`],
+    },
+    'a vendor’s layer of a newer version keeps its key': {
+      ...withLayers(layer(stranger, 'tools', 4)),
+      items: [`${stranger}/tools`],
+    },
+  },
+  unknown: {
+    'layers were not told': {
+      resource: lambdaFunction({ layers: unknown('error', 'lambda:ListFunctions') }),
+    },
+  },
+})
+
+describe('layerPublishers', () => {
+  it('are accounts, each once, with a source', () => {
+    const ids = layerPublishers.map(({ accountId }) => accountId)
+    expect(ids.filter((id) => !/^\d{12}$/.test(id))).toEqual([])
+    expect(new Set(ids).size).toBe(ids.length)
+    expect(layerPublishers.filter(({ source }) => !source.startsWith('https://'))).toEqual([])
+  })
+})

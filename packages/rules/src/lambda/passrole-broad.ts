@@ -1,0 +1,92 @@
+import { cannotTell, type FailItem, type PolicyStatement, type Unknown } from '@plumbline/model'
+import type { Resource, Snapshot } from '@plumbline/model'
+import { conclude } from '../conclude.js'
+import { defineRule } from '../define-rule.js'
+import { coversAction } from '../policy/actions.js'
+import { clausesOf, demandsValue } from '../policy/conditions.js'
+import { type IdentityPolicies, policiesOfRole, policiesOfUser } from '../policy/identity-policies.js'
+import { isAdministrator, rightsOf } from '../policy/identity-rights.js'
+import { matchesPattern } from '../policy/match-pattern.js'
+
+const types = ['AWS::IAM::User', 'AWS::IAM::Group', 'AWS::IAM::Role', 'AWS::IAM::ManagedPolicy'] as const
+
+export const passroleBroad = defineRule({
+  id: 'lambda.passrole-broad',
+  title: 'Users or roles may run functions with any role',
+  severity: 'high',
+  resource: 'AWS::Account',
+  reads: types,
+  why: 'Who may pass every role to Lambda and create or change functions can run code with the rights of the most powerful role that Lambda may assume, and so become administrator.',
+  fix: {
+    text: 'Limit iam:PassRole to the roles that the principal deploys with, by ARN or by a path such as role/functions/*, and to lambda.amazonaws.com by the condition iam:PassedToService.',
+    cli: 'aws iam put-role-policy --role-name ROLE --policy-name pass-function-roles --policy-document file://pass-function-roles.json',
+    terraform:
+      'statement {\n  actions   = ["iam:PassRole"]\n  resources = ["arn:aws:iam::111122223333:role/functions/*"]\n  condition {\n    test     = "StringEquals"\n    variable = "iam:PassedToService"\n    values   = ["lambda.amazonaws.com"]\n  }\n}',
+  },
+  controls: ['pci-dss-4.0.1:7.2.1', 'pci-dss-4.0.1:7.2.5', 'hipaa:164.308(a)(4)(ii)(B)'],
+  references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html'],
+  evaluate({ accountId }, snapshot) {
+    const users = snapshot.of('AWS::IAM::User')
+    if (!users.known) return cannotTell(users)
+    const roles = snapshot.of('AWS::IAM::Role')
+    if (!roles.known) return cannotTell(roles)
+    const items: FailItem[] = []
+    const unread: Unknown[] = []
+    for (const holder of [...users.value, ...roles.value]) {
+      if (holder.arn.includes(':role/aws-service-role/')) continue
+      const identity = policiesOf(holder, snapshot)
+      if (identity.unread.length > 0) unread.push(...identity.unread)
+      else items.push(...broadPass(holder.arn, accountId, identity))
+    }
+    return conclude(items, unread, {
+      path: 'principals',
+      observed: users.value.length + roles.value.length,
+      expected: 'none that passes every role to Lambda',
+    })
+  },
+})
+
+function policiesOf(
+  holder: Resource<'AWS::IAM::User'> | Resource<'AWS::IAM::Role'>,
+  snapshot: Snapshot<(typeof types)[number]>,
+): IdentityPolicies {
+  return holder.type === 'AWS::IAM::User'
+    ? policiesOfUser(holder, snapshot)
+    : policiesOfRole(holder, snapshot)
+}
+
+/** Administrators may do it anyway; without a right to make or change functions there is nothing to pass a role to. */
+function broadPass(arn: string, accountId: string, identity: IdentityPolicies): readonly FailItem[] {
+  if (isAdministrator(identity) || !mayDeploy(identity)) return []
+  const partition = arn.split(':')[1] ?? 'aws'
+  const resource = `arn:${partition}:iam::${accountId}:role/*`
+  const passing = rightsOf(identity, { action: 'iam:PassRole', resource }).filter(({ statement }) =>
+    reachesLambda(statement),
+  )
+  const [first] = passing
+  if (first === undefined) return []
+  const evidence = {
+    path: 'principal.policies',
+    observed: first.policy.name,
+    expected: 'iam:PassRole for named roles',
+  }
+  return [{ key: arn, evidence: [evidence] }]
+}
+
+function mayDeploy({ policies }: IdentityPolicies): boolean {
+  const actions = ['lambda:CreateFunction', 'lambda:UpdateFunctionConfiguration']
+  return policies.some(({ document }) =>
+    document.Statement.some(
+      (statement) =>
+        statement.Effect === 'Allow' && actions.some((action) => coversAction(statement, action)),
+    ),
+  )
+}
+
+/** A condition on the service decides; any other is taken as no limit of the role that is passed. */
+function reachesLambda(statement: PolicyStatement): boolean {
+  const services = clausesOf(statement).filter(
+    (clause) => clause.key === 'iam:passedtoservice' && demandsValue(clause),
+  )
+  return services.every(({ values }) => values.some((value) => matchesPattern(value, 'lambda.amazonaws.com')))
+}

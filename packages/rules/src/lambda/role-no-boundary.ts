@@ -1,0 +1,34 @@
+import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
+import { defineRule } from '../define-rule.js'
+import { executionRole } from '../policy/execution-role.js'
+
+export const roleNoBoundary = defineRule({
+  id: 'lambda.role-no-boundary',
+  title: 'Execution role lacks the permissions boundary that you require',
+  severity: 'low',
+  resource: 'AWS::Lambda::Function',
+  reads: ['AWS::IAM::Role'],
+  /** ARNs of policies of which one must bound every execution role; empty where you require none. */
+  parameters: { requiredBoundaries: [] as readonly string[] },
+  why: 'Where teams make their own roles, the boundary is what keeps them from giving a function more than the platform allows. A role without it is outside that limit.',
+  fix: {
+    text: 'Put the boundary on the role, and let people create roles only with it (condition iam:PermissionsBoundary).',
+    cli: 'aws iam put-role-permissions-boundary --role-name ROLE --permissions-boundary POLICY_ARN',
+    terraform: 'permissions_boundary = "POLICY_ARN"',
+  },
+  controls: ['pci-dss-4.0.1:7.2.5', 'hipaa:164.308(a)(4)(ii)(B)'],
+  references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html'],
+  evaluate(subject, snapshot, { requiredBoundaries }) {
+    if (requiredBoundaries.length === 0) return notApplicable('no boundary is required')
+    const found = executionRole(subject, snapshot)
+    if (found.kind !== 'role') return found.verdict
+    const { permissionsBoundaryArn: arn } = found.role
+    if (!arn.known) return cannotTell(arn)
+    const evidence = {
+      path: 'role.permissionsBoundaryArn',
+      observed: arn.value,
+      expected: requiredBoundaries,
+    }
+    return arn.value !== null && requiredBoundaries.includes(arn.value) ? pass(evidence) : fail(evidence)
+  },
+})

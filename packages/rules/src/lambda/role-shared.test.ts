@@ -1,0 +1,37 @@
+import { unknown } from '@plumbline/model'
+import { lambdaFunction } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { roleShared } from './role-shared.js'
+
+const resource = lambdaFunction()
+const other = { roleArn: 'arn:aws:iam::111122223333:role/other', name: 'payments' }
+
+testRule(roleShared, {
+  pass: {
+    'the only function': { resource, others: [] },
+    'another function with another role': { resource, others: [lambdaFunction(other)] },
+    'the same function in another region': {
+      resource,
+      others: [
+        {
+          ...lambdaFunction(),
+          arn: 'arn:aws:lambda:us-east-1:111122223333:function:orders',
+          region: 'us-east-1',
+        },
+      ],
+    },
+  },
+  fail: {
+    'two functions with one role': { resource, others: [lambdaFunction({ name: 'payments' })] },
+  },
+  unknown: {
+    'functions were not listed everywhere': {
+      resource,
+      incomplete: new Map([['AWS::Lambda::Function', unknown('throttled', 'lambda:ListFunctions')]]),
+    },
+    'the role of another function was not told': {
+      resource,
+      others: [lambdaFunction({ ...other, roleArn: unknown('error', 'lambda:ListFunctions') })],
+    },
+  },
+})

@@ -1,0 +1,68 @@
+import { type PolicyStatement, unknown } from '@plumbline/model'
+import { iamRole, lambdaFunction } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { roleTrustBroad } from './role-trust-broad.js'
+
+const resource = lambdaFunction()
+const lambda: PolicyStatement = {
+  Effect: 'Allow',
+  Principal: { Service: 'lambda.amazonaws.com' },
+  Action: 'sts:AssumeRole',
+}
+const trust = (...Statement: readonly PolicyStatement[]) => ({
+  resource,
+  others: [iamRole({ trustPolicy: { Statement } })],
+})
+const partner = 'arn:aws:iam::999988887777:root'
+
+testRule(roleTrustBroad, {
+  pass: {
+    'Lambda alone': trust(lambda),
+    'Lambda and Lambda@Edge': trust({
+      ...lambda,
+      Principal: { Service: ['lambda.amazonaws.com', 'edgelambda.amazonaws.com'] },
+    }),
+    'a deleted user besides': trust({
+      ...lambda,
+      Principal: { ...object(lambda), AWS: 'AIDAEXAMPLEEXAMPLE12' },
+    }),
+    'others may tag sessions alone': trust(lambda, {
+      ...lambda,
+      Principal: { AWS: partner },
+      Action: 'sts:TagSession',
+    }),
+  },
+  fail: {
+    'another account': {
+      ...trust(lambda, { ...lambda, Principal: { AWS: partner } }),
+      items: ['999988887777'],
+    },
+    everybody: { ...trust({ ...lambda, Principal: '*' }), items: ['*'] },
+    'a pipeline by identity provider': {
+      ...trust(lambda, {
+        Effect: 'Allow',
+        Principal: {
+          Federated: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com',
+        },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+      }),
+      items: ['arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com'],
+    },
+    'another service, milder': {
+      ...trust({ ...lambda, Principal: { Service: ['lambda.amazonaws.com', 'ec2.amazonaws.com'] } }),
+      items: ['ec2.amazonaws.com'],
+      severity: 'medium',
+    },
+  },
+  unknown: {
+    'the trust policy was not told': {
+      resource,
+      others: [iamRole({ trustPolicy: unknown('error', 'iam:GetAccountAuthorizationDetails') })],
+    },
+  },
+  notApplicable: { 'the role is gone': { resource }, 'nobody is trusted': trust() },
+})
+
+function object({ Principal }: PolicyStatement): object {
+  return typeof Principal === 'object' ? Principal : {}
+}

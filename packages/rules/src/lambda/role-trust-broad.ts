@@ -1,0 +1,62 @@
+import { cannotTell, type FailItem, notApplicable, type PolicyDocument } from '@plumbline/model'
+import { conclude } from '../conclude.js'
+import { defineRule } from '../define-rule.js'
+import { coversAction } from '../policy/actions.js'
+import { executionRole } from '../policy/execution-role.js'
+import { grantsOf } from '../policy/grants.js'
+import { principalText } from '../policy/principals.js'
+import { statementJson } from '../policy/statement-evidence.js'
+
+export const roleTrustBroad = defineRule({
+  id: 'lambda.role-trust-broad',
+  title: 'Others than Lambda may assume the execution role',
+  severity: 'high',
+  resource: 'AWS::Lambda::Function',
+  reads: ['AWS::IAM::Role'],
+  why: 'Who can assume the role has the rights of the function without running it, and leaves no trace in the function’s logs.',
+  fix: {
+    text: 'Let the trust policy name lambda.amazonaws.com alone. People and pipelines that need the same rights get a role of their own.',
+    cli: 'aws iam update-assume-role-policy --role-name ROLE --policy-document file://trust-lambda.json',
+    terraform: 'principals {\n  type        = "Service"\n  identifiers = ["lambda.amazonaws.com"]\n}',
+  },
+  controls: ['pci-dss-4.0.1:7.2.5', 'hipaa:164.308(a)(4)(ii)(B)', 'hipaa:164.312(a)(1)'],
+  references: ['https://docs.aws.amazon.com/lambda/latest/dg/permissions-executionrole-update.html'],
+  evaluate(subject, snapshot) {
+    const found = executionRole(subject, snapshot)
+    if (found.kind !== 'role') return found.verdict
+    const { trustPolicy } = found.role
+    if (!trustPolicy.known) return cannotTell(trustPolicy)
+    const items = strangers(trustPolicy.value)
+    if (items.length === 0 && trustPolicy.value.Statement.length === 0) {
+      return notApplicable('nobody may assume the role: lambda.role-missing tells it')
+    }
+    return conclude(items, [], {
+      path: 'role.trustPolicy',
+      observed: 'Lambda alone',
+      expected: 'Lambda alone',
+    })
+  },
+})
+
+const lambdaServices = new Set(['lambda.amazonaws.com', 'edgelambda.amazonaws.com'])
+const assuming = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity']
+
+function strangers(trust: PolicyDocument): readonly FailItem[] {
+  const items = new Map<string, FailItem>()
+  for (const { statement, principal } of grantsOf(trust)) {
+    if (!assuming.some((action) => coversAction(statement, action))) continue
+    // A deleted identity matches nobody.
+    if (principal.kind === 'deleted') continue
+    if (principal.kind === 'service' && lambdaServices.has(principal.service)) continue
+    const key = principalText(principal)
+    const evidence = [
+      {
+        path: 'role.trustPolicy',
+        observed: statementJson(statement),
+        expected: 'lambda.amazonaws.com alone',
+      },
+    ]
+    items.set(key, principal.kind === 'service' ? { key, evidence, severity: 'medium' } : { key, evidence })
+  }
+  return [...items.values()]
+}

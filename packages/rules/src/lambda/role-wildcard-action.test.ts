@@ -1,0 +1,69 @@
+import { type PolicyStatement, unknown } from '@plumbline/model'
+import { iamManagedPolicy, iamRole, lambdaFunction } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { roleWildcardAction } from './role-wildcard-action.js'
+
+const resource = lambdaFunction()
+const role = (...Statement: readonly PolicyStatement[]) =>
+  iamRole({ inlinePolicies: [{ name: 'orders', document: { Statement } }] })
+const allow = (Action: string | readonly string[], Resource = '*'): PolicyStatement => ({
+  Effect: 'Allow',
+  Action,
+  Resource,
+})
+const ofAws = iamManagedPolicy({
+  name: 'AmazonS3FullAccess',
+  isAwsManaged: true,
+  document: { Statement: [allow('s3:*')] },
+})
+const ofCustomer = iamManagedPolicy({ name: 'queues', document: { Statement: [allow('sqs:*')] } })
+
+testRule(roleWildcardAction, {
+  pass: {
+    'actions by name': { resource, others: [role(allow(['s3:GetObject', 'sqs:SendMessage']))] },
+    'part of a service': { resource, others: [role(allow('s3:Get*'))] },
+    'a policy of AWS, which another rule judges': {
+      resource,
+      others: [iamRole({ attachedPolicyArns: [ofAws.arn] }), ofAws],
+    },
+    'a service that a Deny takes away': {
+      resource,
+      others: [role(allow('s3:*'), { Effect: 'Deny', Action: 's3:*', Resource: '*' })],
+    },
+  },
+  fail: {
+    'a whole service on everything': { resource, others: [role(allow('s3:*'))], items: ['orders/s3:*'] },
+    'a whole service on one bucket': {
+      resource,
+      others: [role(allow('s3:*', 'arn:aws:s3:::orders/*'))],
+      items: ['orders/s3:*'],
+    },
+    'two services in two policies': {
+      resource,
+      others: [
+        { ...role(allow('DynamoDB:*')), attachedPolicyArns: { known: true, value: [ofCustomer.arn] } },
+        ofCustomer,
+      ],
+      items: ['orders/dynamodb:*', 'queues/sqs:*'],
+    },
+    'everything on one bucket': {
+      resource,
+      others: [role(allow('*', 'arn:aws:s3:::orders/*'))],
+      items: ['orders/*'],
+    },
+  },
+  unknown: {
+    'an attached policy is not in the list': {
+      resource,
+      others: [iamRole({ attachedPolicyArns: [ofCustomer.arn] })],
+    },
+    'inline policies were not told': {
+      resource,
+      others: [iamRole({ inlinePolicies: unknown('error', 'iam:GetAccountAuthorizationDetails') })],
+    },
+  },
+  notApplicable: {
+    'the role is an administrator': { resource, others: [role(allow('*'))] },
+    'the role is gone': { resource },
+  },
+})

@@ -1,0 +1,67 @@
+import { cannotTell, type FailItem, notApplicable } from '@plumbline/model'
+import { conclude } from '../conclude.js'
+import { defineRule } from '../define-rule.js'
+import { executionRole } from '../policy/execution-role.js'
+import { type IdentityPolicies, type IdentityPolicy, policiesOfRole } from '../policy/identity-policies.js'
+import { isAdministrator, rightsOf } from '../policy/identity-rights.js'
+import { toList } from '../policy/lists.js'
+
+export const roleWildcardAction = defineRule({
+  id: 'lambda.role-wildcard-action',
+  title: 'Execution role allows every action of a service',
+  severity: 'high',
+  resource: 'AWS::Lambda::Function',
+  reads: ['AWS::IAM::Role', 'AWS::IAM::ManagedPolicy'],
+  why: 'A statement with service:* lets code that meant to read also delete, share and change policies, and takes in each action that AWS adds later.',
+  fix: {
+    text: 'List the actions that the code calls. IAM Access Analyzer can write the policy from what the role was seen to do.',
+    cli: 'aws accessanalyzer start-policy-generation --policy-generation-details principalArn=ROLE_ARN',
+    terraform: 'actions = ["sqs:SendMessage", "dynamodb:GetItem"]',
+  },
+  controls: ['pci-dss-4.0.1:7.2.1', 'pci-dss-4.0.1:7.2.5', 'hipaa:164.308(a)(4)(ii)(B)'],
+  references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html'],
+  evaluate(subject, snapshot) {
+    const found = executionRole(subject, snapshot)
+    if (found.kind !== 'role') return found.verdict
+    const identity = policiesOfRole(found.role, snapshot)
+    const [first, ...more] = identity.unread
+    if (first !== undefined) return cannotTell(first, ...more)
+    if (isAdministrator(identity))
+      return notApplicable('the role is an administrator: lambda.role-admin tells it')
+    // AWS's own policies are judged by name, by lambda.role-managed-fullaccess.
+    const own = identity.policies.filter(({ arn }) => arn === null || !isAwsManaged(arn))
+    const items = new Map(
+      own.flatMap((policy) => wideActions(policy, identity)).map((item) => [item.key, item]),
+    )
+    return conclude([...items.values()], [], {
+      path: 'role.policies',
+      observed: identity.policies.length,
+      expected: 'no statement with every action of a service',
+    })
+  },
+})
+
+function isAwsManaged(arn: string): boolean {
+  return arn.split(':')[4] === 'aws'
+}
+
+/** Wildcards that are left after Denies and the boundary, one item for each policy and service. */
+function wideActions(policy: IdentityPolicy, identity: IdentityPolicies): readonly FailItem[] {
+  return policy.document.Statement.flatMap((statement) => {
+    if (statement.Effect !== 'Allow') return []
+    const resources = statement.NotResource === undefined ? toList(statement.Resource) : ['*']
+    const wide = toList(statement.Action).filter((action) => /^(\*|[a-z0-9-]+:\*+)$/i.test(action))
+    return wide
+      .filter((action) => resources.some((resource) => rightsOf(identity, { action, resource }).length > 0))
+      .map((action) => ({
+        key: `${policy.name}/${action.toLowerCase()}`,
+        evidence: [
+          {
+            path: `role.policies[${policy.name}]`,
+            observed: action,
+            expected: 'the actions that the code calls',
+          },
+        ],
+      }))
+  })
+}

@@ -1,0 +1,72 @@
+import { type FunctionUrl, type PolicyStatement, unknown } from '@plumbline/model'
+import { lambdaFunction } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { urlDirectInvokeLeak } from './url-direct-invoke-leak.js'
+
+const url: FunctionUrl = {
+  qualifier: null,
+  authType: 'NONE',
+  url: 'https://abc.lambda-url.eu-west-1.on.aws/',
+  invokeMode: 'BUFFERED',
+  cors: null,
+}
+const byUrl: PolicyStatement = {
+  Sid: 'url',
+  Effect: 'Allow',
+  Principal: '*',
+  Action: 'lambda:InvokeFunctionUrl',
+  Condition: { StringEquals: { 'lambda:FunctionUrlAuthType': 'NONE' } },
+}
+const invoke: PolicyStatement = {
+  Sid: 'invoke',
+  Effect: 'Allow',
+  Principal: '*',
+  Action: 'lambda:InvokeFunction',
+}
+const throughUrl: PolicyStatement = {
+  ...invoke,
+  Condition: { Bool: { 'lambda:InvokedViaFunctionUrl': 'true' } },
+}
+const open = (...Statement: readonly PolicyStatement[]) => ({
+  resource: lambdaFunction({ url, policy: { Statement } }),
+})
+
+testRule(urlDirectInvokeLeak, {
+  pass: {
+    'through the URL alone': open(byUrl, throughUrl),
+    'no policy': { resource: lambdaFunction({ url }) },
+    'a named account may invoke it besides': open(byUrl, throughUrl, {
+      ...invoke,
+      Principal: { AWS: '999988887777' },
+    }),
+  },
+  fail: {
+    'everybody invokes it directly': { ...open(byUrl, invoke), items: ['invoke'] },
+    'everybody from some networks does': {
+      ...open(byUrl, { ...invoke, Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } } }),
+      items: ['invoke'],
+    },
+    'the URL of an alias': {
+      resource: lambdaFunction({
+        aliasUrls: [{ ...url, qualifier: 'live' }],
+        qualifiedPolicies: [{ qualifier: 'live', policy: { Statement: [byUrl, invoke] } }],
+      }),
+      items: ['live:invoke'],
+    },
+  },
+  unknown: {
+    'the policy was denied': {
+      resource: lambdaFunction({ url, policy: unknown('access_denied', 'lambda:GetPolicy') }),
+      missing: ['lambda:GetPolicy'],
+    },
+    'URLs were denied': {
+      resource: lambdaFunction({ url: unknown('access_denied', 'lambda:ListFunctionUrlConfigs') }),
+    },
+  },
+  notApplicable: {
+    'no URL': { resource: lambdaFunction({ policy: { Statement: [invoke] } }) },
+    'a URL with authentication': {
+      resource: lambdaFunction({ url: { ...url, authType: 'AWS_IAM' }, policy: { Statement: [invoke] } }),
+    },
+  },
+})

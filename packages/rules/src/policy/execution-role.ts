@@ -1,0 +1,47 @@
+import {
+  cannotTell,
+  type CannotTell,
+  notApplicable,
+  type NotApplicable,
+  type Resource,
+  type Snapshot,
+  unknown,
+} from '@plumbline/model'
+
+type Role = Resource<'AWS::IAM::Role'>
+type Roles = readonly Role[]
+
+/** The role that a function runs with, or the verdict that follows where there is none to judge. */
+export type ExecutionRole =
+  | { readonly kind: 'role'; readonly role: Role }
+  /** The list of roles was read and does not hold it. */
+  | { readonly kind: 'absent'; readonly arn: string; readonly verdict: NotApplicable }
+  | { readonly kind: 'unclear'; readonly verdict: CannotTell }
+
+const absent = notApplicable('the role does not exist: lambda.role-missing tells it')
+
+/** Looks up the execution role of a function among the roles of the account. */
+export function executionRole(
+  { roleArn, accountId }: Resource<'AWS::Lambda::Function'>,
+  snapshot: Snapshot<'AWS::IAM::Role'>,
+): ExecutionRole {
+  if (!roleArn.known) return { kind: 'unclear', verdict: cannotTell(roleArn) }
+  const arn = roleArn.value
+  if (arn.split(':')[4] !== accountId) return { kind: 'unclear', verdict: cannotTell(foreign) }
+  const roles = snapshot.of('AWS::IAM::Role')
+  if (!roles.known) return { kind: 'unclear', verdict: cannotTell(roles) }
+  const role = byArn(roles.value).get(arn)
+  return role === undefined ? { kind: 'absent', arn, verdict: absent } : { kind: 'role', role }
+}
+
+/** Lambda runs functions with roles of their own account; another one is read in its own account alone. */
+const foreign = unknown('not_collected', 'iam:GetAccountAuthorizationDetails')
+
+/** Hundreds of functions look into the same list: each list is indexed once, for as long as it lives. */
+const indexes = new WeakMap<Roles, ReadonlyMap<string, Role>>()
+
+function byArn(roles: Roles): ReadonlyMap<string, Role> {
+  const index = indexes.get(roles) ?? new Map(roles.map((role) => [role.arn, role]))
+  indexes.set(roles, index)
+  return index
+}
