@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { HUB, startTestbed, type Testbed } from '@plumbline/aws-testbed'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { linesOf, type ScanDocument, scanDocument } from './cli-result.js'
+import { runCli, startCli } from './cli-run.js'
+import { canaryKeyId, canarySecret, roadAccountId, roadRegions, seedRoad } from './road/seed-road.js'
+
+const externalId = 'plb-of-the-command-line-test'
+const roleName = 'PlumblineReader'
+const roleArn = `arn:aws:iam::${roadAccountId}:role/${roleName}`
+const asRole = ['--role-arn', roleArn, '--external-id', externalId]
+
+let bed: Testbed
+let env: Readonly<Record<string, string>>
+let folder: string
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'plumbline-cli-'))
+  bed = await startTestbed({ regions: [...roadRegions] })
+  await seedRoad(bed)
+  await bed.seedAccountRole({ accountId: roadAccountId, roleName, externalId, trusted: HUB.accountId })
+  env = {
+    AWS_ENDPOINT_URL: bed.endpoint,
+    AWS_ACCESS_KEY_ID: HUB.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: HUB.secretAccessKey,
+    AWS_MAX_ATTEMPTS: '2',
+    AWS_RETRY_MODE: 'standard',
+    AWS_RATE_FRACTION: '1',
+  }
+})
+afterEach(() => bed.clearRules())
+afterAll(async () => {
+  await bed.stop()
+  rmSync(folder, { recursive: true })
+})
+
+async function scan(args: readonly string[], code = 0): Promise<ScanDocument> {
+  const run = await runCli(['scan', ...args, '--services', 'lambda', '--format', 'json'], env)
+  expect(run.error).not.toContain(HUB.secretAccessKey)
+  expect({ code: run.code, error: run.code === code ? '' : run.error }).toEqual({ code, error: '' })
+  return scanDocument.parse(JSON.parse(run.out))
+}
+
+/** What must be equal between a scan and a replay of it; hashes of values differ, because their key is another one. */
+function comparable({ findings, unknown, verdictsByRule, regions, missingActions }: ScanDocument) {
+  const found = findings.map(({ id, severity, rule, resource, subject }) => ({
+    id,
+    severity,
+    rule: rule.id,
+    resource,
+    subject,
+  }))
+  return { found, unknown, verdictsByRule, regions, missingActions }
+}
+
+test('a scan by role, a recording, and the replay of it without AWS agree', async () => {
+  const live = await scan(asRole)
+  expect(live.account).toEqual({ id: roadAccountId, partition: 'aws', connection: 'role' })
+  expect(linesOf(live)).toEqual(
+    expect.arrayContaining([
+      'critical lambda.env-secrets eu-west-1/payments',
+      'critical lambda.policy-public eu-west-1/catalog',
+      'critical lambda.policy-public us-east-1/notify',
+      'high lambda.policy-cross-account us-east-1/notify',
+      'high lambda.url-auth-none eu-west-1/storefront',
+    ]),
+  )
+  expect(linesOf(live).some((line) => line.endsWith('lambda.tracing eu-west-1/orders-api'))).toBe(false)
+
+  const file = join(folder, 'road.json.gz')
+  const recorded = await runCli(['record', ...asRole, '--out', file], env)
+  expect(recorded.error).toMatch(
+    /Recorded account 222222222222: \d+ calls, \d+ resources, 2 regions \(eu-west-1, us-east-1\)/,
+  )
+  const sha256 = createHash('sha256').update(readFileSync(file)).digest('hex')
+  expect(recorded).toMatchObject({ code: 0, out: `${sha256}  ${file}\n` })
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+
+  const text = gunzipSync(readFileSync(file)).toString('utf8')
+  const isThere = (value: string) => text.includes(value)
+  expect([canaryKeyId, canarySecret, HUB.secretAccessKey].filter(isThere)).toEqual([])
+  // The same search finds what is no secret.
+  expect(['AWS_BACKUP_SECRET', 'payments'].filter((name) => !isThere(name))).toEqual([])
+
+  bed.clearCalls()
+  const replayed = await scan(['--recording', file])
+  expect(bed.calls()).toEqual([])
+  expect(replayed.account.connection).toBe('recording')
+  expect(comparable(replayed)).toEqual(comparable(live))
+})
+
+test('the session has the ExternalId, a name that tells us, and the narrowing policy', async () => {
+  const before = bed.requests().length
+  await scan([...asRole, '--rules', 'lambda.dlq'])
+  const sessions = bed
+    .requests()
+    .slice(before)
+    .flatMap(({ assumeRole }) => assumeRole ?? [])
+  expect(sessions.length).toBeGreaterThan(0)
+  for (const session of sessions) {
+    expect(session).toMatchObject({ externalId, roleArn })
+    expect(session.roleSessionName).toMatch(/^plumbline-/)
+    expect(session.policyLength).toBeGreaterThan(0)
+  }
+})
+
+test('a refused read is unknown with its action; it counts where --fail-on unknown asks', async () => {
+  bed.deny({ service: 'lambda', operation: 'GetPolicy' })
+  const only = ['--rules', 'lambda.policy-public']
+  const document = await scan([...asRole, ...only, '--fail-on', 'unknown'], 3)
+  expect(document.missingActions).toEqual(['lambda:GetPolicy'])
+  expect(document.findings).toEqual([])
+  expect(document.verdicts).toMatchObject({ pass: 0, fail: 0 })
+  expect(document.verdicts.unknown).toBeGreaterThan(0)
+  expect(document.unknown.every(({ missing }) => missing[0]?.action === 'lambda:GetPolicy')).toBe(true)
+})
+
+test('a list that is refused everywhere: nothing was read, which is 3 and never clean', async () => {
+  bed.deny({ service: 'lambda', operation: 'List*' })
+  const document = await scan([...asRole, '--rules', 'lambda.dlq'], 3)
+  expect(document.resources).toBe(0)
+  expect(document.notCovered.map(({ region, state, blindRules }) => ({ region, state, blindRules }))).toEqual(
+    [
+      { region: 'eu-west-1', state: 'denied', blindRules: ['lambda.dlq'] },
+      { region: 'us-east-1', state: 'denied', blindRules: ['lambda.dlq'] },
+    ],
+  )
+})
+
+test('a wrong ExternalId ends with 3 and says what to look at, without telling the ExternalId', async () => {
+  for (const command of [['scan'], ['record', '--out', join(folder, 'never.json.gz')]]) {
+    const wrong = [...command, '--role-arn', roleArn, '--external-id', 'plb-a-wrong-one']
+    const { code, out, error } = await runCli(wrong, env)
+    expect({ code, out }).toEqual({ code: 3, out: '' })
+    expect(error).toMatch(/sts:AssumeRole failed: AccessDenied[^]*trust policy[^]*--external-id/)
+    expect(error).not.toContain('plb-a-wrong-one')
+  }
+  expect(existsSync(join(folder, 'never.json.gz'))).toBe(false)
+})
+
+test('the default credentials are read where no role is named, and --account refuses another account', async () => {
+  const { code, error } = await runCli(['scan', '--account', roadAccountId], env)
+  expect(code).toBe(2)
+  expect(error).toContain(`leads to account ${HUB.accountId}`)
+  expect((await scan(['--account', HUB.accountId, '--rules', 'lambda.dlq'])).account).toMatchObject({
+    id: HUB.accountId,
+    connection: 'profile',
+  })
+})
+
+test('Ctrl-C stops a recording: code 130, no file, nothing on standard output', async () => {
+  bed.delay({ service: 'lambda', operation: 'ListFunctions', ms: 60_000 })
+  const file = join(folder, 'stopped.json.gz')
+  const started = startCli(['record', ...asRole, '--out', file], env)
+  await started.said(/ reads, /)
+  started.kill('SIGINT')
+  const { code, out, error } = await started.ended
+  expect({ code, out }).toEqual({ code: 130, out: '' })
+  expect(error).toContain('Stopped. Nothing was written.')
+  expect(readdirSync(folder).filter((name) => name.startsWith('stopped'))).toEqual([])
+})
