@@ -67,7 +67,7 @@ describe('texts', () => {
       expect(rule.title).toMatch(/^[A-Z].*[^.]$/)
       expect(rule.why.length).toBeGreaterThan(60)
       expect(rule.fix.text).toMatch(/\.$/)
-      expect(rule.fix.cli).toMatch(/^aws [a-z]+ [a-z-]+ --/)
+      expect(rule.fix.cli).toMatch(/^aws [a-z0-9]+ [a-z0-9-]+ --/)
       expect(rule.references.length).toBeGreaterThan(0)
       for (const page of rule.references) expect(page).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/.+\.html$/)
     },

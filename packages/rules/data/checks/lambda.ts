@@ -1,4 +1,5 @@
 import type { CheckRow } from './check-row.js'
+import { lambdaVpcChecks } from './lambda-vpc.js'
 import { lambdaRoleChecks } from './lambda-roles.js'
 
 const list = 'lambda:ListFunctions'
@@ -7,6 +8,7 @@ const urls = [list, 'lambda:ListFunctionUrlConfigs'] as const
 
 /** As of 2026-11-22. */
 export const lambdaChecks: readonly CheckRow[] = [
+  ...lambdaVpcChecks,
   {
     id: 'lambda.code-signing',
     service: 'Lambda',

@@ -28,12 +28,18 @@ import { runtimeDeprecated } from './runtime-deprecated.js'
 import { runtimeDeprecatingSoon } from './runtime-deprecating-soon.js'
 import { runtimeEolOs } from './runtime-eol-os.js'
 import { runtimePatchModeManual } from './runtime-patch-mode-manual.js'
+import { sgDefault } from './sg-default.js'
+import { sgEgressOpen } from './sg-egress-open.js'
+import { sgIngressPresent } from './sg-ingress-present.js'
 import { tracing } from './tracing.js'
 import { urlAuthNone } from './url-auth-none.js'
 import { urlCorsCredentials } from './url-cors-credentials.js'
 import { urlCorsWildcard } from './url-cors-wildcard.js'
 import { urlDirectInvokeLeak } from './url-direct-invoke-leak.js'
 import { vpcAttached } from './vpc-attached.js'
+import { vpcMultiAz } from './vpc-multi-az.js'
+import { vpcNoEgressPath } from './vpc-no-egress-path.js'
+import { vpcPublicSubnet } from './vpc-public-subnet.js'
 
 /** Rules about AWS Lambda, by id. */
 export const lambdaRules: readonly Rule[] = [
@@ -66,10 +72,16 @@ export const lambdaRules: readonly Rule[] = [
   runtimeDeprecatingSoon,
   runtimeEolOs,
   runtimePatchModeManual,
+  sgDefault,
+  sgEgressOpen,
+  sgIngressPresent,
   tracing,
   urlAuthNone,
   urlCorsCredentials,
   urlCorsWildcard,
   urlDirectInvokeLeak,
   vpcAttached,
+  vpcMultiAz,
+  vpcNoEgressPath,
+  vpcPublicSubnet,
 ]

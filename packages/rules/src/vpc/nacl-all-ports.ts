@@ -32,21 +32,24 @@ export const naclAllPorts = defineRule({
 
 /** The entries that together leave no port of TCP or UDP closed, of either family. */
 function openItems(entries: readonly NetworkAclEntry[]): readonly FailItem[] {
-  const keys = new Set<string>()
-  for (const family of ['ipv4', 'ipv6'] as const) {
-    for (const protocol of ['tcp', 'udp'] as const) {
-      const openings = aclWorldIngress(entries, protocol, family)
-      if (opensEveryPort(openings)) for (const { entry } of openings) keys.add(entry.key)
-    }
-  }
-  return [...keys].map((key) => ({
+  const keys = sorts.flatMap(({ family, protocol }) => {
+    const openings = aclWorldIngress(entries, protocol, family)
+    return opensEveryPort(openings) ? openings.map(({ entry }) => entry.key) : []
+  })
+  return [...new Set(keys)].map(toItem)
+}
+
+const sorts = [
+  { family: 'ipv4', protocol: 'tcp' },
+  { family: 'ipv4', protocol: 'udp' },
+  { family: 'ipv6', protocol: 'tcp' },
+  { family: 'ipv6', protocol: 'udp' },
+] as const
+
+function toItem(key: string): FailItem {
+  const observed = 'admits every port from the Internet'
+  return {
     key,
-    evidence: [
-      {
-        path: `entries[${key}]`,
-        observed: 'admits every port from the Internet',
-        expected: 'the ports that are needed',
-      },
-    ],
-  }))
+    evidence: [{ path: `entries[${key}]`, observed, expected: 'the ports that are needed' }],
+  }
 }

@@ -1,0 +1,68 @@
+import { unknown } from '@plumbline/model'
+import {
+  awsPrefixLists,
+  lambdaFunction,
+  prefixList,
+  securityGroup,
+  securityGroupRule,
+} from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { sgEgressOpen } from './sg-egress-open.js'
+
+const vpc = {
+  vpcId: 'vpc-1',
+  subnetIds: ['subnet-1', 'subnet-2'],
+  securityGroupIds: ['sg-1'],
+  isIpv6AllowedForDualStack: false,
+}
+const attached = lambdaFunction({ vpc })
+const everything = { protocol: '-1', fromPort: -1, toPort: -1 }
+const group = (parts: Parameters<typeof securityGroupRule>[0]) =>
+  securityGroup({ rules: [securityGroupRule({ direction: 'egress', ...everything, ...parts })] })
+
+testRule(sgEgressOpen, {
+  pass: {
+    'one port to everywhere': {
+      resource: attached,
+      others: [group({ protocol: 'tcp', fromPort: 443, toPort: 443 })],
+    },
+    'everything to the VPC': { resource: attached, others: [group({ ipv4Cidr: '10.0.0.0/16' })] },
+    'everything to a list of AWS': {
+      resource: attached,
+      others: [group({ prefixListId: 'pl-aws' }), awsPrefixLists()],
+    },
+    'everything inbound, which is another matter': {
+      resource: attached,
+      others: [group({ direction: 'ingress' })],
+    },
+    'nothing at all': { resource: attached, others: [securityGroup({ rules: [] })] },
+  },
+  fail: {
+    'as AWS makes a group': { resource: attached, others: [group({})], items: ['sgr-1'] },
+    'every port of TCP over IPv6': {
+      resource: attached,
+      others: [group({ protocol: 'tcp', fromPort: 0, toPort: 65_535, ipv6Cidr: '::/0' })],
+      items: ['sgr-1'],
+    },
+    'through a list': {
+      resource: attached,
+      others: [
+        group({ prefixListId: 'pl-1' }),
+        prefixList({ entries: [{ cidr: '0.0.0.0/0', description: null }] }),
+      ],
+      items: ['sgr-1'],
+    },
+  },
+  unknown: {
+    'the attachment was not read': {
+      resource: lambdaFunction({ vpc: unknown('error', 'lambda:ListFunctions') }),
+    },
+    'the group was not read': { resource: attached, missing: ['ec2:DescribeSecurityGroups'] },
+    'its rules were not read': {
+      resource: attached,
+      others: [securityGroup({ rules: unknown('access_denied', 'ec2:DescribeSecurityGroupRules') })],
+    },
+    'a list is not visible': { resource: attached, others: [group({ prefixListId: 'pl-gone' })] },
+  },
+  notApplicable: { 'not in a VPC': { resource: lambdaFunction({ vpc: null }), because: 'not in a VPC' } },
+})

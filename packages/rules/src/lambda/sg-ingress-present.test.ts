@@ -1,0 +1,40 @@
+import { unknown } from '@plumbline/model'
+import { lambdaFunction, securityGroup, securityGroupRule } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { sgIngressPresent } from './sg-ingress-present.js'
+
+const vpc = {
+  vpcId: 'vpc-1',
+  subnetIds: ['subnet-1', 'subnet-2'],
+  securityGroupIds: ['sg-1'],
+  isIpv6AllowedForDualStack: false,
+}
+const attached = lambdaFunction({ vpc })
+
+testRule(sgIngressPresent, {
+  pass: {
+    'outbound rules alone': {
+      resource: attached,
+      others: [securityGroup({ rules: [securityGroupRule({ direction: 'egress' })] })],
+    },
+  },
+  fail: {
+    'an inbound rule beside an outbound one': {
+      resource: attached,
+      others: [securityGroup()],
+      items: ['sgr-https'],
+    },
+  },
+  unknown: {
+    'the attachment was not read': {
+      resource: lambdaFunction({ vpc: unknown('error', 'lambda:ListFunctions') }),
+    },
+    'groups were not read': {
+      resource: attached,
+      incomplete: new Map([
+        ['AWS::EC2::SecurityGroup', unknown('access_denied', 'ec2:DescribeSecurityGroups')],
+      ]),
+    },
+  },
+  notApplicable: { 'not in a VPC': { resource: lambdaFunction({ vpc: null }), because: 'not in a VPC' } },
+})

@@ -1,0 +1,49 @@
+import { unknown } from '@plumbline/model'
+import { lambdaFunction, routeTable } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { vpcPublicSubnet } from './vpc-public-subnet.js'
+
+const vpc = {
+  vpcId: 'vpc-1',
+  subnetIds: ['subnet-1', 'subnet-2'],
+  securityGroupIds: ['sg-1'],
+  isIpv6AllowedForDualStack: false,
+}
+const attached = lambdaFunction({ vpc })
+const toInternet = { destination: '0.0.0.0/0', target: 'igw-1', state: 'active', origin: 'CreateRoute' }
+const publicTable = routeTable({ id: 'rtb-2', isMain: false, subnetIds: ['subnet-2'], routes: [toInternet] })
+
+testRule(vpcPublicSubnet, {
+  pass: {
+    'private subnets': { resource: attached, others: [routeTable()] },
+    'a way out by NAT': {
+      resource: attached,
+      others: [routeTable({ routes: [{ ...toInternet, target: 'nat-1' }] })],
+    },
+  },
+  fail: {
+    'one of two': { resource: attached, others: [routeTable(), publicTable], items: ['subnet-2'] },
+    'both by the main table': {
+      resource: attached,
+      others: [routeTable({ routes: [toInternet] })],
+      items: ['subnet-1', 'subnet-2'],
+    },
+  },
+  unknown: {
+    'the attachment was not read': {
+      resource: lambdaFunction({ vpc: unknown('error', 'lambda:ListFunctions') }),
+    },
+    'tables were not read': {
+      resource: attached,
+      incomplete: new Map([['AWS::EC2::RouteTable', unknown('access_denied', 'ec2:DescribeRouteTables')]]),
+    },
+  },
+  notApplicable: {
+    'not in a VPC': { resource: lambdaFunction({ vpc: null }), because: 'not in a VPC' },
+    'a VPC of another account': {
+      resource: attached,
+      others: [routeTable({ vpcId: 'vpc-9' })],
+      because: 'shared subnets: their routes are not visible',
+    },
+  },
+})

@@ -1,0 +1,38 @@
+import { type PolicyStatement, unknown } from '@plumbline/model'
+import { vpcEndpoint } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { endpointPolicyOpen } from './endpoint-policy-open.js'
+
+const full = { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' } as const
+const endpoint = (parts: Partial<PolicyStatement>) =>
+  vpcEndpoint({ policy: { Version: '2008-10-17', Statement: [{ ...full, ...parts }] } })
+
+testRule(endpointPolicyOpen, {
+  pass: {
+    'one bucket': { resource: vpcEndpoint() },
+    'your organization': {
+      resource: endpoint({ Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } }),
+    },
+    'reading alone': { resource: endpoint({ Action: 's3:Get*' }) },
+    'your account alone': { resource: endpoint({ Principal: { AWS: '111122223333' } }) },
+    'a denial of everything': { resource: endpoint({ Effect: 'Deny' }) },
+  },
+  fail: {
+    'as AWS makes it': { resource: endpoint({}) },
+    'the same as lists': {
+      resource: endpoint({ Principal: { AWS: ['*'] }, Action: ['s3:GetObject', '*'], Resource: ['*'] }),
+    },
+  },
+  unknown: {
+    'not read': { resource: vpcEndpoint({ policy: unknown('error', 'ec2:DescribeVpcEndpoints') }) },
+  },
+  notApplicable: {
+    'a kind without a policy': {
+      resource: vpcEndpoint({ endpointType: 'GatewayLoadBalancer', policy: null }),
+    },
+    'one that a service manages': {
+      resource: vpcEndpoint({ isRequesterManaged: true }),
+      because: 'an AWS service manages this endpoint',
+    },
+  },
+})

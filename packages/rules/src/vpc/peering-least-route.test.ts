@@ -1,0 +1,51 @@
+import { unknown } from '@plumbline/model'
+import { prefixList, routeTable, vpcPeeringConnection } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { peeringLeastRoute } from './peering-least-route.js'
+
+const toPeer = (destination: string, more: object = {}) =>
+  routeTable({
+    routes: [{ destination, target: 'pcx-1', state: 'active', origin: 'CreateRoute', ...more }],
+  })
+const connection = vpcPeeringConnection()
+const list = 'ec2:DescribeVpcPeeringConnections'
+
+testRule(peeringLeastRoute, {
+  pass: { 'one subnet of the peer': { resource: toPeer('10.8.3.0/24'), others: [connection] } },
+  fail: {
+    'the range of the peer': {
+      resource: toPeer('10.8.0.0/16'),
+      others: [connection],
+      items: ['10.8.0.0/16'],
+    },
+    'more than the range of the peer': {
+      resource: toPeer('10.0.0.0/8'),
+      others: [connection],
+      items: ['10.0.0.0/8'],
+    },
+    'seen from the side that accepted': {
+      resource: routeTable({
+        vpcId: 'vpc-far',
+        routes: [{ destination: '10.0.0.0/16', target: 'pcx-1', state: 'active', origin: 'CreateRoute' }],
+      }),
+      others: [connection],
+      items: ['10.0.0.0/16'],
+    },
+    'through a list': {
+      resource: toPeer('pl-1'),
+      others: [connection, prefixList({ entries: [{ cidr: '10.8.0.0/16', description: null }] })],
+      items: ['pl-1'],
+    },
+  },
+  unknown: {
+    'connections not read': {
+      resource: toPeer('10.8.3.0/24'),
+      incomplete: new Map([['AWS::EC2::VPCPeeringConnection', unknown('access_denied', list)]]),
+    },
+    'the connection is not there': { resource: toPeer('10.8.3.0/24'), missing: [list] },
+  },
+  notApplicable: {
+    'no such route': { resource: routeTable(), others: [connection] },
+    'the connection is gone': { resource: toPeer('10.8.0.0/16', { state: 'blackhole' }) },
+  },
+})

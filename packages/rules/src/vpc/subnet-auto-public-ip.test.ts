@@ -1,0 +1,40 @@
+import { unknown } from '@plumbline/model'
+import { networkInterface, routeTable, subnet } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { subnetAutoPublicIp } from './subnet-auto-public-ip.js'
+
+const publicTable = routeTable({
+  routes: [{ destination: '0.0.0.0/0', target: 'igw-1', state: 'active', origin: 'CreateRoute' }],
+})
+const giving = subnet({ isPublicIpAssigned: true })
+const ofAws = subnet({ isPublicIpAssigned: true, isDefaultForZone: true })
+
+testRule(subnetAutoPublicIp, {
+  pass: {
+    'gives none': { resource: subnet(), others: [publicTable] },
+    'gives some, without a way to the Internet': { resource: giving, others: [routeTable()] },
+  },
+  fail: {
+    'gives some, with a way to the Internet': { resource: giving, others: [publicTable] },
+    'a default subnet in use': { resource: ofAws, others: [publicTable, networkInterface()] },
+    'its table is not visible': { resource: giving },
+  },
+  unknown: {
+    'not read': { resource: subnet({ isPublicIpAssigned: unknown('error', 'ec2:DescribeSubnets') }) },
+    'routes not read': {
+      resource: giving,
+      others: [routeTable({ routes: unknown('error', 'ec2:DescribeRouteTables') })],
+    },
+    'tables not read': {
+      resource: giving,
+      incomplete: new Map([['AWS::EC2::RouteTable', unknown('access_denied', 'ec2:DescribeRouteTables')]]),
+    },
+  },
+  notApplicable: {
+    'a default subnet without interfaces': {
+      resource: ofAws,
+      others: [publicTable, networkInterface({ subnetId: 'subnet-9' })],
+      because: 'a default subnet without network interfaces',
+    },
+  },
+})
