@@ -17,12 +17,14 @@ const operations = {
     reason:
       'Tells whom AWS writes to about security, billing and operations. Addresses are kept as hashes only.',
     kind: 'detail',
+    probe: { input: { AlternateContactType: 'SECURITY' } },
   },
   'account:GetContactInformation': {
     action: 'account:GetContactInformation',
     reason:
       'Tells whether the contact details of the account are filled in. The details themselves are not kept.',
     kind: 'detail',
+    probe: { input: {} },
   },
 } as const
 

@@ -14,6 +14,8 @@ export const accountRegion = defineCollector({
       action: list,
       reason: 'Tells whether the account opted in to a region.',
       kind: 'list',
+      probe: { input: {} },
+      probe: { input: {} },
     },
   },
   async *collect(aws) {

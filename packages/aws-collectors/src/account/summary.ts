@@ -17,6 +17,7 @@ export const accountSummary = defineCollector({
       action: summary,
       reason: 'Tells whether the root user has a password, access keys, certificates and MFA.',
       kind: 'list',
+      probe: { input: {} },
     },
   },
   async *collect(aws) {

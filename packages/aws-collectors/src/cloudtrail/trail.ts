@@ -8,7 +8,7 @@ import {
   type Observed,
   unknown,
 } from '@plumbline/model'
-import { type Aws, defineCollector } from '../collector.js'
+import { type Aws, defineCollector, type ProbeResource } from '../collector.js'
 import { mapBounded } from '../map-bounded.js'
 import { required, stated } from '../read-facts.js'
 import { toAdvancedSelectors, toEventSelectors, toInsightSelectors } from './trail-selectors.js'
@@ -16,28 +16,47 @@ import { toAdvancedSelectors, toEventSelectors, toInsightSelectors } from './tra
 const describe = 'cloudtrail:DescribeTrails'
 const gone = 'TrailNotFoundException'
 
+/** Asks about one trail that was seen. */
+const ofTrail = {
+  type: 'AWS::CloudTrail::Trail',
+  inputOf: ({ arn }: ProbeResource) => ({ TrailName: arn }),
+} as const
+
 const operations = {
   'cloudtrail:DescribeTrails': {
     action: describe,
     reason: 'Shows the trails that record a region, and where their log files go.',
     kind: 'list',
+    probe: { input: {} },
+    probe: { input: {} },
   },
   'cloudtrail:GetTrailStatus': {
     action: 'cloudtrail:GetTrailStatus',
     reason: 'Tells whether a trail is recording now, and whether its log files arrive.',
     kind: 'detail',
+    probe: ofTrail('Name'),
+    probe: { ...ofTrail, inputOf: ({ arn }: ProbeResource) => ({ Name: arn }) },
   },
   'cloudtrail:GetEventSelectors': {
     action: 'cloudtrail:GetEventSelectors',
     reason: 'Tells which events a trail records.',
     kind: 'detail',
+    probe: ofTrail('TrailName'),
+    probe: ofTrail,
   },
   'cloudtrail:GetInsightSelectors': {
     action: 'cloudtrail:GetInsightSelectors',
     reason: 'Tells whether a trail looks for unusual activity.',
     kind: 'detail',
+    probe: ofTrail('TrailName'),
+    probe: ofTrail,
   },
 } as const
+
+/** Asks about a trail by its ARN, under the name that the operation has for it. */
+function ofTrail(parameter: 'Name' | 'TrailName'): Probe {
+  return { type: 'AWS::CloudTrail::Trail', inputOf: ({ arn }) => ({ [parameter]: arn }) }
+}
 
 type TrailAws = Aws<keyof typeof operations>
 

@@ -18,6 +18,8 @@ export const configConfigRule = defineCollector({
       action: list,
       reason: 'Shows which rules AWS Config evaluates, and on what.',
       kind: 'list',
+      probe: { input: {} },
+      probe: { input: {} },
     },
   },
   async *collect(aws) {

@@ -21,11 +21,15 @@ const operations = {
     action: list,
     reason: 'Shows what AWS Config records in a region.',
     kind: 'list',
+    probe: { input: {} },
+    probe: { input: {} },
   },
   'config:DescribeConfigurationRecorderStatus': {
     action: statusOperation,
     reason: 'Tells whether AWS Config is recording now, and whether that works.',
     kind: 'detail',
+    probe: { input: {} },
+    probe: { input: {} },
   },
 } as const
 

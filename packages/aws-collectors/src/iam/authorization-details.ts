@@ -29,6 +29,7 @@ export const iamAuthorizationDetails = defineCollector({
       action: details,
       reason: 'Shows users, groups, roles and policies, with what they allow and who may assume roles.',
       kind: 'list',
+      probe: { input: { MaxItems: 1 } },
     },
   },
   async *collect(aws) {

@@ -15,12 +15,14 @@ const operations = {
     reason:
       'Asks AWS to bring its credential report up to date, which it does at most every four hours. Changes nothing in the account.',
     kind: 'detail',
+    probe: { input: {} },
   },
   'iam:GetCredentialReport': {
     action: get,
     reason:
       'Tells of each user, and of root, which credentials exist, how old they are and when they were used.',
     kind: 'list',
+    probe: { input: {} },
   },
 } as const
 

@@ -1,6 +1,6 @@
 import type { GetOpenIDConnectProviderResponse } from '@aws-sdk/client-iam'
 import { type CollectedResource, compareText, mapObserved, type Observed } from '@plumbline/model'
-import { type Aws, defineCollector } from '../collector.js'
+import { type Aws, defineCollector, type ProbeResource } from '../collector.js'
 import { mapBounded } from '../map-bounded.js'
 import { ownIdentity } from '../own-identity.js'
 import { required } from '../read-facts.js'
@@ -12,11 +12,16 @@ const operations = {
     action: 'iam:ListOpenIDConnectProviders',
     reason: 'Shows which OpenID Connect providers (GitHub Actions, EKS and the like) may assume roles.',
     kind: 'list',
+    probe: { input: {} },
   },
   'iam:GetOpenIDConnectProvider': {
     action: get,
     reason: 'Tells the issuer and the audiences that an OpenID Connect provider lets in.',
     kind: 'detail',
+    probe: {
+      type: 'AWS::IAM::OIDCProvider',
+      inputOf: ({ arn }: ProbeResource) => ({ OpenIDConnectProviderArn: arn }),
+    },
   },
 } as const
 

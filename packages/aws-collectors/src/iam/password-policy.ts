@@ -17,6 +17,7 @@ export const iamPasswordPolicy = defineCollector({
       action: get,
       reason: 'Tells what passwords of IAM users must look like.',
       kind: 'detail',
+      probe: { input: {} },
     },
   },
   async *collect(aws) {

@@ -16,6 +16,7 @@ export const iamSamlProvider = defineCollector({
       action: list,
       reason: 'Shows which SAML identity providers may sign people in.',
       kind: 'list',
+      probe: { input: {} },
     },
   },
   async *collect(aws) {

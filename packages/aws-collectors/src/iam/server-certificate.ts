@@ -16,6 +16,7 @@ export const iamServerCertificate = defineCollector({
       action: list,
       reason: 'Shows TLS certificates kept in IAM and when they expire.',
       kind: 'list',
+      probe: { input: { MaxItems: 1 } },
     },
   },
   async *collect(aws) {

@@ -18,6 +18,7 @@ export const iamVirtualMfaDevice = defineCollector({
       reason:
         'Tells whether the root user relies on an authenticator app. Seeds are never part of the answer.',
       kind: 'list',
+      probe: { input: { MaxItems: 1 } },
     },
   },
   async *collect(aws) {

@@ -74,7 +74,7 @@ async function callOf(
 }
 
 /** Errors with which AWS says that there is nothing: it looked, so it allowed us to. */
-const absence = /NotFound|NoSuch|NotPresent|NotExist|NotReady|ReportExpired/
+const absence = /NotFound|NoSuch|NotPresent|NotExist|NotReady|ReportExpired|InsightNotEnabled/
 
 function failureOf(declared: DeclaredOperation, error: unknown): OperationResult {
   const reason = classifyError(error)

@@ -104,13 +104,20 @@ describe('the permissions', () => {
   })
 
   it('split a family that outgrows one policy, and lose nothing', () => {
-    const many = Array.from({ length: 400 }, (_, index) => `lambda:GetSomethingLong${index}`)
+    const many = Array.from({ length: 500 }, (_, index) => `lambda:GetSomethingLong${index}`)
     const policies = rolePolicies([...many, 'unheard-of:ListThings'])
     expect(policies.map(({ name }) => name)).toEqual(['Compute', 'Compute2', 'Compute3', 'Other'])
     for (const { document } of policies)
       expect(JSON.stringify(document).length).toBeLessThanOrEqual(rolePolicyLimit)
     const granted = policies.flatMap(({ document }) => document.Statement.flatMap(({ Action }) => Action))
     expect([...granted].sort()).toEqual([...many, 'unheard-of:ListThings'].sort())
+  })
+
+  it('are tried by the smallest call: without a resource for each list but those below another', () => {
+    const lists = declaredOperations().filter(({ kind }) => kind === 'list')
+    const unasked = lists.filter(({ probe }) => probe === undefined || !('input' in probe))
+    expect(unasked.map(({ operation }) => operation)).toEqual(['lambda:ListLayerVersions'])
+    expect(declaredOperations().filter(({ probe }) => probe === undefined)).toEqual([])
   })
 
   it('make one policy document, too, for who needs no managed policies', () => {

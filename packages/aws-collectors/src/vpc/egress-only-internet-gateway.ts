@@ -16,6 +16,7 @@ export const vpcEgressOnlyInternetGateway = defineCollector({
       action: list,
       reason: 'Shows which VPCs let IPv6 traffic out and none in.',
       kind: 'list',
+      probe: { input: { MaxResults: 5 } },
     },
   },
   async *collect(aws) {

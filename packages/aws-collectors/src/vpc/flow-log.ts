@@ -18,6 +18,7 @@ export const vpcFlowLog = defineCollector({
       action: list,
       reason: 'Shows which networks record their traffic, where to, and whether the delivery works.',
       kind: 'list',
+      probe: { input: { MaxResults: 5 } },
     },
   },
   async *collect(aws) {

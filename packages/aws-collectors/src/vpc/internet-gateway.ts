@@ -16,6 +16,7 @@ export const vpcInternetGateway = defineCollector({
       action: list,
       reason: 'Shows which VPCs have a door to the Internet.',
       kind: 'list',
+      probe: { input: { MaxResults: 5 } },
     },
   },
   async *collect(aws) {

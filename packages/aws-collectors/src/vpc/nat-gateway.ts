@@ -18,6 +18,7 @@ export const vpcNatGateway = defineCollector({
       action: list,
       reason: 'Shows by which way private subnets reach the Internet.',
       kind: 'list',
+      probe: { input: { MaxResults: 5 } },
     },
   },
   async *collect(aws) {

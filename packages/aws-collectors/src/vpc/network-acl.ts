@@ -25,6 +25,7 @@ export const vpcNetworkAcl = defineCollector({
       action: list,
       reason: 'Shows what network ACLs let into and out of subnets.',
       kind: 'list',
+      probe: { input: { MaxResults: 5 } },
     },
   },
   async *collect(aws) {

@@ -18,6 +18,7 @@ export const vpcNetworkInterface = defineCollector({
       action: list,
       reason: 'Shows which subnets and security groups are in use, and what has a public address.',
       kind: 'list',
+      probe: { input: { MaxResults: 5 } },
     },
   },
   async *collect(aws) {

@@ -8,7 +8,7 @@ import {
   type PrefixListEntry,
   unknown,
 } from '@plumbline/model'
-import { type Aws, defineCollector } from '../collector.js'
+import { type Aws, defineCollector, type ProbeResource } from '../collector.js'
 import { observePages, readPages } from '../pages.js'
 import { required, stated } from '../read-facts.js'
 import { identify, tagsOf } from './ec2-reading.js'
@@ -21,11 +21,16 @@ const operations = {
     action: list,
     reason: 'Shows which prefix lists exist, those of AWS and those of customers.',
     kind: 'list',
+    probe: { input: { MaxResults: 5 } },
   },
   'ec2:GetManagedPrefixListEntries': {
     action: entryList,
     reason: "Shows the ranges in customers' prefix lists, which security groups and routes may name.",
     kind: 'detail',
+    probe: {
+      type: 'AWS::EC2::PrefixList',
+      inputOf: ({ name }: ProbeResource) => ({ PrefixListId: name, MaxResults: 1 }),
+    },
   },
 } as const
 

@@ -25,6 +25,7 @@ export const vpcRouteTable = defineCollector({
       action: list,
       reason: 'Shows which subnets have a way to the Internet, and what routes lead into peered networks.',
       kind: 'list',
+      probe: { input: { MaxResults: 5 } },
     },
   },
   async *collect(aws) {

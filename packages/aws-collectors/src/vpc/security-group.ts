@@ -20,11 +20,13 @@ const operations = {
     action: list,
     reason: 'Shows which security groups exist.',
     kind: 'list',
+    probe: { input: { MaxResults: 5 } },
   },
   'ec2:DescribeSecurityGroupRules': {
     action: ruleList,
     reason: 'Shows the rules of all security groups, each with an id of its own.',
     kind: 'detail',
+    probe: { input: { MaxResults: 5 } },
   },
 } as const
 

@@ -18,6 +18,7 @@ export const vpcSubnet = defineCollector({
       action: list,
       reason: 'Shows which subnets exist, in which zone, and whether they give out public addresses.',
       kind: 'list',
+      probe: { input: { MaxResults: 5 } },
     },
   },
   async *collect(aws) {

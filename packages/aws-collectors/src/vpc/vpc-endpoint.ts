@@ -20,6 +20,7 @@ export const vpcVpcEndpoint = defineCollector({
       action: list,
       reason: 'Shows which AWS services a VPC reaches without the Internet, and under which policy.',
       kind: 'list',
+      probe: { input: { MaxResults: 5 } },
     },
   },
   async *collect(aws) {

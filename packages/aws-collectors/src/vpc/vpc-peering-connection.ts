@@ -27,6 +27,7 @@ export const vpcVpcPeeringConnection = defineCollector({
       action: list,
       reason: 'Shows which VPCs of other accounts and Regions are joined to those of the account.',
       kind: 'list',
+      probe: { input: { MaxResults: 5 } },
     },
   },
   async *collect(aws) {

@@ -18,6 +18,7 @@ export const vpcVpc = defineCollector({
       action: list,
       reason: 'Shows which VPCs exist, their ranges and which is the default.',
       kind: 'list',
+      probe: { input: { MaxResults: 5 } },
     },
   },
   async *collect(aws) {
