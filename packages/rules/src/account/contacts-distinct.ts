@@ -1,0 +1,29 @@
+import { cannotTell, fail, pass } from '@plumbline/model'
+import { defineRule } from '../define-rule.js'
+
+export const contactsDistinct = defineRule({
+  id: 'account.contacts-distinct',
+  title: 'Security, billing and operations contacts are not three',
+  severity: 'low',
+  resource: 'Plumbline::Account::Contacts',
+  why: 'One address for all three contacts means that a security notice competes with invoices and maintenance mails, and that a single full or abandoned mailbox silences all of them.',
+  fix: {
+    text: 'Register an alternate contact of its own for security, billing and operations, each with an address that a team reads.',
+    cli: 'aws account put-alternate-contact --alternate-contact-type OPERATIONS --email-address ADDRESS --name NAME --title TITLE --phone-number NUMBER',
+    terraform:
+      'resource "aws_account_alternate_contact" "operations" {\n  alternate_contact_type = "OPERATIONS"\n  name                   = "Operations"\n  title                  = "On call"\n  email_address          = "operations@example.com"\n  phone_number           = "+15550100"\n}',
+  },
+  controls: ['hipaa:164.308(a)(6)(ii)'],
+  references: [
+    'https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-alternate.html',
+  ],
+  evaluate({ security, billing, operations }) {
+    if (!security.known) return cannotTell(security)
+    if (!billing.known) return cannotTell(billing)
+    if (!operations.known) return cannotTell(operations)
+    const contacts = [security.value, billing.value, operations.value].filter((contact) => contact !== null)
+    const addresses = new Set(contacts.map(({ emailHash }) => `${emailHash.keyId} ${emailHash.digest}`))
+    const evidence = { path: 'security, billing, operations', observed: addresses.size, expected: 3 }
+    return addresses.size === 3 ? pass(evidence) : fail(evidence)
+  },
+})

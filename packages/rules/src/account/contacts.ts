@@ -1,0 +1,30 @@
+import { cannotTell, fail, pass } from '@plumbline/model'
+import { defineRule } from '../define-rule.js'
+
+export const contacts = defineRule({
+  id: 'account.contacts',
+  title: 'Contact details of the account are incomplete',
+  severity: 'low',
+  resource: 'Plumbline::Account::Contacts',
+  why: 'AWS warns of abuse, of planned changes and of unpaid bills through the primary contact. Where it is incomplete a warning reaches nobody, and AWS may limit the account before anyone reacts.',
+  fix: {
+    text: 'Fill in name, address and telephone number of the primary contact, best with a shared number that is answered.',
+    cli: 'aws account put-contact-information --contact-information FullName=NAME,AddressLine1=ADDRESS,City=CITY,PostalCode=CODE,CountryCode=CC,PhoneNumber=NUMBER',
+    terraform:
+      'resource "aws_account_primary_contact" "this" {\n  full_name      = "Security Team"\n  address_line_1 = "1 Main Street"\n  city           = "Springfield"\n  postal_code    = "12345"\n  country_code   = "US"\n  phone_number   = "+15550100"\n}',
+  },
+  controls: ['cis-aws-7.0.0:2.2', 'pci-dss-4.0.1:12.10.1', 'hipaa:164.308(a)(6)(ii)'],
+  references: [
+    'https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-primary.html',
+  ],
+  evaluate({ primary }) {
+    if (!primary.known) return cannotTell(primary)
+    const { hasName = false, hasAddress = false, hasPhone = false } = primary.value ?? {}
+    const evidence = {
+      path: 'primary',
+      observed: { hasName, hasAddress, hasPhone },
+      expected: 'a name, an address and a telephone number',
+    }
+    return hasName && hasAddress && hasPhone ? pass(evidence) : fail(evidence)
+  },
+})

@@ -1,0 +1,24 @@
+import { type PolicyStatement, unknown } from '@plumbline/model'
+import { iamManagedPolicy } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { adminCustomerUnattached } from './admin-customer-unattached.js'
+
+const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
+const document = (statement: PolicyStatement) => ({ Statement: [statement] })
+const everything: PolicyStatement = { Effect: 'Allow', Action: '*', Resource: '*' }
+
+testRule(adminCustomerUnattached, {
+  pass: { 'a narrow policy': { resource: iamManagedPolicy({ attachmentCount: 0 }) } },
+  fail: {
+    everything: { resource: iamManagedPolicy({ document: document(everything), attachmentCount: 0 }) },
+  },
+  unknown: {
+    'the document was not read': { resource: iamManagedPolicy({ document: denied, attachmentCount: 0 }) },
+  },
+  notApplicable: {
+    attached: { resource: iamManagedPolicy({ document: document(everything) }) },
+    'a boundary': {
+      resource: iamManagedPolicy({ document: document(everything), attachmentCount: 0, boundaryCount: 1 }),
+    },
+  },
+})

@@ -1,0 +1,53 @@
+import { type FailItem, mapObserved, type Observed } from '@plumbline/model'
+import { type Holder, holderName, inspectHolders } from '../account-holders.js'
+import { conclude } from '../conclude.js'
+import { defineRule } from '../define-rule.js'
+import { allowsIn, isAdminStatement } from '../policy/identity-rights.js'
+
+export const adminInline = defineRule({
+  id: 'iam.admin-inline',
+  title: 'Inline policy allows everything on everything',
+  severity: 'high',
+  resource: 'AWS::Account',
+  reads: ['AWS::IAM::Group', 'AWS::IAM::Role', 'AWS::IAM::User'],
+  why: 'An inline policy is in no list of policies, so that an administrator made in this way is easily missed, also on purpose.',
+  fix: {
+    text: 'Remove the inline policy and give the holder a managed policy for its work.',
+    cli: 'aws iam delete-role-policy --role-name NAME --policy-name POLICY',
+  },
+  controls: [
+    'cis-aws-7.0.0:2.14',
+    'pci-dss-4.0.1:7.2.1',
+    'pci-dss-4.0.1:7.2.2',
+    'hipaa:164.308(a)(4)(ii)(B)',
+    'hipaa:164.312(a)(1)',
+  ],
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
+  ],
+  evaluate(_account, snapshot) {
+    const { items, unread } = inspectHolders(snapshot, adminPolicies)
+    return conclude(items, unread, { path: 'inlinePolicies', observed: 'none allows everything', expected })
+  },
+})
+
+const expected = 'actions and resources that the work needs'
+
+/** Everything, unless the same policy denies everything too. */
+function adminPolicies(holder: Holder): Observed<readonly FailItem[]> {
+  return mapObserved(holder.inlinePolicies, (policies): readonly FailItem[] =>
+    policies
+      .filter(({ document }) => allowsIn(document, { action: '*', resource: '*' }).some(isAdminStatement))
+      .map(({ name }) => ({
+        key: `${holderName(holder)}/${name}`,
+        evidence: [
+          {
+            path: `${holderName(holder)}.inlinePolicies[${name}]`,
+            observed: 'Action * on Resource *',
+            expected,
+          },
+        ],
+      })),
+  )
+}

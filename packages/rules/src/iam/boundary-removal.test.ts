@@ -1,0 +1,46 @@
+import { type PolicyStatement, unknown } from '@plumbline/model'
+import { iamManagedPolicy, iamRole } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { boundaryRemoval } from './boundary-removal.js'
+
+const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
+const boundary = (...statements: readonly PolicyStatement[]) =>
+  iamManagedPolicy({
+    name: 'limit',
+    attachmentCount: 0,
+    boundaryCount: 1,
+    document: { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }, ...statements] },
+  })
+const permissionsBoundaryArn = boundary().arn
+const role = (...actions: readonly string[]) =>
+  iamRole({
+    permissionsBoundaryArn,
+    inlinePolicies: [
+      { name: 'own', document: { Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }] } },
+    ],
+  })
+const refusal: PolicyStatement = { Effect: 'Deny', Action: 'iam:*PermissionsBoundary', Resource: '*' }
+
+testRule(boundaryRemoval, {
+  pass: {
+    'no right over boundaries': { resource: role('s3:*'), others: [boundary()] },
+    'the boundary refuses it': { resource: role('*'), others: [boundary(refusal)] },
+  },
+  fail: {
+    'it may do everything': {
+      resource: role('*'),
+      others: [boundary()],
+      items: ['iam:DeleteRolePermissionsBoundary', 'iam:PutRolePermissionsBoundary'],
+    },
+    'it may replace it': {
+      resource: role('iam:Put*'),
+      others: [boundary()],
+      items: ['iam:PutRolePermissionsBoundary'],
+    },
+  },
+  unknown: {
+    'the boundary is in no page': { resource: role('*') },
+    'whether there is one was not read': { resource: iamRole({ permissionsBoundaryArn: denied }) },
+  },
+  notApplicable: { 'no boundary': { resource: iamRole() } },
+})

@@ -1,0 +1,60 @@
+import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
+import { defineRule } from '../define-rule.js'
+import { policiesOfRole } from '../policy/identity-policies.js'
+import { isAdministrator } from '../policy/identity-rights.js'
+import { trustGrants } from '../policy/role-trust.js'
+
+export const computeRolePrivileged = defineRule({
+  id: 'iam.compute-role-privileged',
+  title: 'Workload runs as administrator',
+  severity: 'medium',
+  resource: 'AWS::IAM::Role',
+  reads: ['AWS::IAM::ManagedPolicy'],
+  why: 'Instances, functions and containers run code that faces the world. Where their role may do everything, one flaw in that code is the loss of the account.',
+  fix: {
+    text: 'Give the workload a policy with the actions that it calls, on the resources that it uses.',
+    cli: 'aws iam detach-role-policy --role-name NAME --policy-arn POLICY_ARN',
+  },
+  controls: [
+    'pci-dss-4.0.1:7.2.1',
+    'pci-dss-4.0.1:7.2.2',
+    'hipaa:164.308(a)(4)(ii)(B)',
+    'hipaa:164.312(a)(1)',
+  ],
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_compare-resource-policies.html',
+  ],
+  evaluate(role, snapshot) {
+    const grants = trustGrants(role)
+    if (!grants.known) return cannotTell(grants)
+    const workload = grants.value.find(
+      ({ principal }) => principal.kind === 'service' && compute.has(principal.service),
+    )
+    if (workload === undefined) return notApplicable('no compute service may assume the role')
+    const identity = policiesOfRole(role, snapshot)
+    const [first, ...more] = identity.unread
+    if (first !== undefined) return cannotTell(first, ...more)
+    const isAdmin = isAdministrator(identity)
+    const evidence = {
+      path: 'policies of the role, within its boundary',
+      observed: isAdmin ? 'everything on everything' : 'less',
+      expected: 'less',
+    }
+    return isAdmin ? fail(evidence) : pass(evidence)
+  },
+})
+
+/** Services that run code of the customer. */
+const compute: ReadonlySet<string> = new Set([
+  'ec2.amazonaws.com',
+  'ecs-tasks.amazonaws.com',
+  'lambda.amazonaws.com',
+  'edgelambda.amazonaws.com',
+  'eks.amazonaws.com',
+  'pods.eks.amazonaws.com',
+  'codebuild.amazonaws.com',
+  'glue.amazonaws.com',
+  'sagemaker.amazonaws.com',
+  'batch.amazonaws.com',
+])

@@ -1,0 +1,33 @@
+import { unknown } from '@plumbline/model'
+import { credentialReportEntry, iamUser } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { consoleUnused45 } from './console-unused-45.js'
+
+const denied = unknown('access_denied', 'iam:GetCredentialReport')
+const incomplete = new Map([['Plumbline::IAM::CredentialReportEntry', denied]] as const)
+const withUse = (passwordLastUse: string | null, passwordLastChangedDay: string | null = '2026-01-15') => ({
+  resource: iamUser(),
+  others: [credentialReportEntry({ hasPassword: true, passwordLastUse, passwordLastChangedDay })],
+})
+
+testRule(consoleUnused45, {
+  pass: {
+    'used lately': withUse('recent'),
+    'used 44 days ago': withUse('2026-10-09'),
+    'never used, set last week': withUse(null, '2026-11-15'),
+  },
+  fail: {
+    'used 45 days ago': withUse('2026-10-08'),
+    'never used since January': withUse(null),
+    'by a stricter limit': { ...withUse('2026-10-09'), parameters: { days: 40 } },
+  },
+  unknown: {
+    'the report was denied': { resource: iamUser(), incomplete, missing: ['iam:GetCredentialReport'] },
+    'the user is newer than the report': {
+      resource: iamUser(),
+      others: [credentialReportEntry({ name: 'ben' })],
+    },
+    'AWS tells neither use nor age': withUse(null, null),
+  },
+  notApplicable: { 'no password': { resource: iamUser(), others: [credentialReportEntry()] } },
+})

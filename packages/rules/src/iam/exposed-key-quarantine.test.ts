@@ -1,0 +1,28 @@
+import { unknown } from '@plumbline/model'
+import { fixtureAccountId, iamUser } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { exposedKeyQuarantine } from './exposed-key-quarantine.js'
+
+const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
+
+testRule(exposedKeyQuarantine, {
+  pass: {
+    'no such policy': {
+      resource: iamUser({ attachedPolicyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] }),
+    },
+    'one of the same name of the account': {
+      resource: iamUser({
+        attachedPolicyArns: [`arn:aws:iam::${fixtureAccountId}:policy/AWSCompromisedKeyQuarantineTest`],
+      }),
+    },
+  },
+  fail: {
+    'the first version': {
+      resource: iamUser({ attachedPolicyArns: ['arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantine'] }),
+    },
+    'the third, in China': {
+      resource: iamUser({ attachedPolicyArns: ['arn:aws-cn:iam::aws:policy/AWSCompromisedKeyQuarantineV3'] }),
+    },
+  },
+  unknown: { 'not read': { resource: iamUser({ attachedPolicyArns: denied }) } },
+})

@@ -1,0 +1,32 @@
+import { type PolicyStatement, unknown } from '@plumbline/model'
+import { iamManagedPolicy } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { fullKmsPolicy } from './full-kms-policy.js'
+
+const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
+const says = (statement: Partial<PolicyStatement>) => ({
+  resource: iamManagedPolicy({
+    document: { Statement: [{ Sid: 'one', Effect: 'Allow', Resource: '*', ...statement }] },
+  }),
+})
+
+testRule(fullKmsPolicy, {
+  pass: {
+    'one action': says({ Action: 'kms:Decrypt' }),
+    'all actions on one resource': says({
+      Action: 'kms:*',
+      Resource: 'arn:aws:kms:eu-west-1:111122223333:one',
+    }),
+    'everything, which is told elsewhere': says({ Action: '*' }),
+    'all but the service': says({ NotAction: ['kms:*'] }),
+  },
+  fail: {
+    'all actions on all resources': { ...says({ Action: ['kms:*', 'sqs:*'] }), items: ['one'] },
+    'all but another service': { ...says({ NotAction: ['iam:*'] }), items: ['one'] },
+  },
+  unknown: {
+    'the document was not read': { resource: iamManagedPolicy({ document: denied }) },
+    'whether it is attached was not read': { resource: iamManagedPolicy({ attachmentCount: denied }) },
+  },
+  notApplicable: { 'attached to nothing': { resource: iamManagedPolicy({ attachmentCount: 0 }) } },
+})

@@ -1,0 +1,29 @@
+import { cannotTell, fail, pass } from '@plumbline/model'
+import { defineRule } from '../define-rule.js'
+import { firstUnread } from '../first-unread.js'
+
+export const groupEmpty = defineRule({
+  id: 'iam.group-empty',
+  title: 'Group has no members',
+  severity: 'low',
+  resource: 'AWS::IAM::Group',
+  reads: ['AWS::IAM::User'],
+  why: 'A group without members still holds its policies: adding a user to it is a quiet way to rights that no review of people shows.',
+  fix: {
+    text: 'Delete the group, or keep it and accept this finding if it waits for members.',
+    cli: 'aws iam delete-group --group-name NAME',
+  },
+  controls: ['hipaa:164.308(a)(4)(ii)(C)'],
+  references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups.html'],
+  evaluate(group, snapshot) {
+    const users = snapshot.of('AWS::IAM::User')
+    if (!users.known) return cannotTell(users)
+    const unread = firstUnread(users.value.map(({ groupNames }) => groupNames))
+    if (unread !== null) return cannotTell(unread)
+    const members = users.value.filter(
+      ({ groupNames }) => groupNames.known && groupNames.value.includes(group.name),
+    )
+    const evidence = { path: 'members', observed: members.length, expected: 'at least one' }
+    return members.length === 0 ? fail(evidence) : pass(evidence)
+  },
+})

@@ -1,0 +1,34 @@
+import { type ReportedAccessKey, unknown } from '@plumbline/model'
+import { credentialReportEntry, iamUser } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { keyMultipleActive } from './key-multiple-active.js'
+
+const denied = unknown('access_denied', 'iam:GetCredentialReport')
+const incomplete = new Map([['Plumbline::IAM::CredentialReportEntry', denied]] as const)
+const key = (number: string, facts: Partial<ReportedAccessKey>): ReportedAccessKey => ({
+  number,
+  isActive: true,
+  lastRotatedDay: '2026-11-01',
+  lastUse: 'recent',
+  ...facts,
+})
+const withKeys = (...accessKeys: readonly ReportedAccessKey[]) => ({
+  resource: iamUser(),
+  others: [credentialReportEntry({ accessKeys })],
+})
+
+testRule(keyMultipleActive, {
+  pass: {
+    'one key': withKeys(key('1', {})),
+    'the second is inactive': withKeys(key('1', {}), key('2', { isActive: false })),
+  },
+  fail: { 'two active keys': withKeys(key('1', {}), key('2', {})) },
+  unknown: {
+    'the report was denied': { resource: iamUser(), incomplete, missing: ['iam:GetCredentialReport'] },
+    'the user is newer than the report': {
+      resource: iamUser(),
+      others: [credentialReportEntry({ name: 'ben' })],
+    },
+  },
+  notApplicable: { 'no active key': withKeys() },
+})

@@ -1,0 +1,51 @@
+import { type ReportedAccessKey, unknown } from '@plumbline/model'
+import { credentialReportEntry, iamUser } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { keyUnused45 } from './key-unused-45.js'
+
+const denied = unknown('access_denied', 'iam:GetCredentialReport')
+const incomplete = new Map([['Plumbline::IAM::CredentialReportEntry', denied]] as const)
+const key = (number: string, facts: Partial<ReportedAccessKey>): ReportedAccessKey => ({
+  number,
+  isActive: true,
+  lastRotatedDay: '2026-11-01',
+  lastUse: 'recent',
+  ...facts,
+})
+const withKeys = (...accessKeys: readonly ReportedAccessKey[]) => ({
+  resource: iamUser(),
+  others: [credentialReportEntry({ accessKeys })],
+})
+
+testRule(keyUnused45, {
+  pass: {
+    'used lately': withKeys(key('1', {})),
+    'never used, made this month': withKeys(key('1', { lastUse: null })),
+    'the resting key is inactive': withKeys(
+      key('1', {}),
+      key('2', { isActive: false, lastUse: '2026-01-01' }),
+    ),
+  },
+  fail: {
+    'one of two rests': {
+      ...withKeys(key('1', {}), key('2', { lastUse: '2026-10-08' })),
+      items: ['access-key-2'],
+    },
+    'both rest': {
+      ...withKeys(
+        key('1', { lastUse: '2026-01-01' }),
+        key('2', { lastUse: null, lastRotatedDay: '2026-01-01' }),
+      ),
+      items: ['access-key-1', 'access-key-2'],
+    },
+  },
+  unknown: {
+    'the report was denied': { resource: iamUser(), incomplete, missing: ['iam:GetCredentialReport'] },
+    'the user is newer than the report': {
+      resource: iamUser(),
+      others: [credentialReportEntry({ name: 'ben' })],
+    },
+    'AWS tells neither use nor age': withKeys(key('1', { lastUse: null, lastRotatedDay: null })),
+  },
+  notApplicable: { 'no active key': withKeys(key('1', { isActive: false })) },
+})

@@ -1,0 +1,31 @@
+import { type PasswordPolicy, unknown } from '@plumbline/model'
+import { passwordPolicy } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { passwordExpiry } from './password-expiry.js'
+
+const strict: PasswordPolicy = {
+  minimumLength: 14,
+  requiresUppercase: true,
+  requiresLowercase: true,
+  requiresNumbers: true,
+  requiresSymbols: true,
+  letsUsersChange: true,
+  maxAgeDays: 90,
+  reusePrevention: 24,
+  locksOutAtExpiry: false,
+}
+
+testRule(passwordExpiry, {
+  pass: { 'just enough': { resource: passwordPolicy({ policy: { ...strict, maxAgeDays: 90 } }) } },
+  fail: {
+    'too little': { resource: passwordPolicy({ policy: { ...strict, maxAgeDays: 91 } }) },
+    'the default of AWS': { resource: passwordPolicy({ policy: null }) },
+    'not set': { resource: passwordPolicy({ policy: { ...strict, maxAgeDays: null } }) },
+  },
+  unknown: {
+    'the policy was denied': {
+      resource: passwordPolicy({ policy: unknown('access_denied', 'iam:GetAccountPasswordPolicy') }),
+      missing: ['iam:GetAccountPasswordPolicy'],
+    },
+  },
+})

@@ -1,0 +1,30 @@
+import { type PasswordPolicy, unknown } from '@plumbline/model'
+import { passwordPolicy } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { passwordLowercase } from './password-lowercase.js'
+
+const strict: PasswordPolicy = {
+  minimumLength: 14,
+  requiresUppercase: true,
+  requiresLowercase: true,
+  requiresNumbers: true,
+  requiresSymbols: true,
+  letsUsersChange: true,
+  maxAgeDays: 90,
+  reusePrevention: 24,
+  locksOutAtExpiry: false,
+}
+
+testRule(passwordLowercase, {
+  pass: { 'just enough': { resource: passwordPolicy({ policy: { ...strict, requiresLowercase: true } }) } },
+  fail: {
+    'too little': { resource: passwordPolicy({ policy: { ...strict, requiresLowercase: false } }) },
+    'the default of AWS': { resource: passwordPolicy({ policy: null }) },
+  },
+  unknown: {
+    'the policy was denied': {
+      resource: passwordPolicy({ policy: unknown('access_denied', 'iam:GetAccountPasswordPolicy') }),
+      missing: ['iam:GetAccountPasswordPolicy'],
+    },
+  },
+})

@@ -1,0 +1,15 @@
+import { definePasswordRule } from '../password-rule.js'
+
+export const passwordNumber = definePasswordRule({
+  id: 'iam.password-number',
+  title: 'Passwords need no digit',
+  severity: 'low',
+  why: 'Passwords drawn from fewer kinds of characters are guessed sooner, and a standard that you follow may ask for a digit.',
+  fix: 'Ask for at least one digit in the password policy.',
+  option: '--require-numbers',
+  terraform: 'require_numbers = true',
+  controls: ['pci-dss-4.0.1:8.3.6', 'hipaa:164.308(a)(5)(ii)(D)'],
+  field: 'requiresNumbers',
+  expected: true,
+  isMet: (policy) => policy?.requiresNumbers === true,
+})

@@ -1,0 +1,31 @@
+import { type PasswordPolicy, unknown } from '@plumbline/model'
+import { passwordPolicy } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { passwordReuse } from './password-reuse.js'
+
+const strict: PasswordPolicy = {
+  minimumLength: 14,
+  requiresUppercase: true,
+  requiresLowercase: true,
+  requiresNumbers: true,
+  requiresSymbols: true,
+  letsUsersChange: true,
+  maxAgeDays: 90,
+  reusePrevention: 24,
+  locksOutAtExpiry: false,
+}
+
+testRule(passwordReuse, {
+  pass: { 'just enough': { resource: passwordPolicy({ policy: { ...strict, reusePrevention: 24 } }) } },
+  fail: {
+    'too little': { resource: passwordPolicy({ policy: { ...strict, reusePrevention: 23 } }) },
+    'the default of AWS': { resource: passwordPolicy({ policy: null }) },
+    'not set': { resource: passwordPolicy({ policy: { ...strict, reusePrevention: null } }) },
+  },
+  unknown: {
+    'the policy was denied': {
+      resource: passwordPolicy({ policy: unknown('access_denied', 'iam:GetAccountPasswordPolicy') }),
+      missing: ['iam:GetAccountPasswordPolicy'],
+    },
+  },
+})

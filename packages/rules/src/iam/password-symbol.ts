@@ -1,0 +1,15 @@
+import { definePasswordRule } from '../password-rule.js'
+
+export const passwordSymbol = definePasswordRule({
+  id: 'iam.password-symbol',
+  title: 'Passwords need no symbol',
+  severity: 'low',
+  why: 'Passwords drawn from fewer kinds of characters are guessed sooner, and a standard that you follow may ask for a symbol.',
+  fix: 'Ask for at least one symbol in the password policy.',
+  option: '--require-symbols',
+  terraform: 'require_symbols = true',
+  controls: ['hipaa:164.308(a)(5)(ii)(D)'],
+  field: 'requiresSymbols',
+  expected: true,
+  isMet: (policy) => policy?.requiresSymbols === true,
+})

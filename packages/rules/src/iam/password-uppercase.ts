@@ -1,0 +1,15 @@
+import { definePasswordRule } from '../password-rule.js'
+
+export const passwordUppercase = definePasswordRule({
+  id: 'iam.password-uppercase',
+  title: 'Passwords need no upper-case letter',
+  severity: 'low',
+  why: 'Passwords drawn from fewer kinds of characters are guessed sooner, and a standard that you follow may ask for a upper-case letter.',
+  fix: 'Ask for at least one upper-case letter in the password policy.',
+  option: '--require-uppercase-characters',
+  terraform: 'require_uppercase_characters = true',
+  controls: ['pci-dss-4.0.1:8.3.6', 'hipaa:164.308(a)(5)(ii)(D)'],
+  field: 'requiresUppercase',
+  expected: true,
+  isMet: (policy) => policy?.requiresUppercase === true,
+})

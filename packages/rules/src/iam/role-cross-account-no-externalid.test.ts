@@ -1,0 +1,49 @@
+import { type PolicyStatement, unknown } from '@plumbline/model'
+import { fixtureAccountId, iamRole } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { roleCrossAccountNoExternalid } from './role-cross-account-no-externalid.js'
+
+const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
+const trusts = (statement: Partial<PolicyStatement>) => ({
+  resource: iamRole({
+    trustPolicy: { Statement: [{ Sid: 'one', Effect: 'Allow', Action: 'sts:AssumeRole', ...statement }] },
+  }),
+})
+const vendor = { AWS: 'arn:aws:iam::999988887777:root' }
+const under = (Condition: NonNullable<PolicyStatement['Condition']>) =>
+  trusts({ Principal: vendor, Condition })
+
+testRule(roleCrossAccountNoExternalid, {
+  pass: {
+    'an external id': under({ StringEquals: { 'sts:ExternalId': 'plb-1' } }),
+    MFA: under({ Bool: { 'aws:MultiFactorAuthPresent': 'true' } }),
+    'MFA of the last hour': under({ NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' } }),
+  },
+  fail: {
+    'no condition': { ...trusts({ Principal: vendor }), items: ['one'] },
+    'any external id': { ...under({ StringLike: { 'sts:ExternalId': '*' } }), items: ['one'] },
+    'a pattern of external ids': { ...under({ StringLike: { 'sts:ExternalId': 'plb-*' } }), items: ['one'] },
+    'an external id if there is one': {
+      ...under({ StringEqualsIfExists: { 'sts:ExternalId': 'plb-1' } }),
+      items: ['one'],
+    },
+    'another external id than one': {
+      ...under({ StringNotEquals: { 'sts:ExternalId': 'plb-1' } }),
+      items: ['one'],
+    },
+    'MFA if it is known': {
+      ...under({ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' } }),
+      items: ['one'],
+    },
+  },
+  unknown: { 'the trust policy was not read': { resource: iamRole({ trustPolicy: denied }) } },
+  notApplicable: {
+    'a service': { resource: iamRole() },
+    'its own account': trusts({ Principal: { AWS: fixtureAccountId } }),
+    'a trusted account': {
+      ...trusts({ Principal: vendor }),
+      parameters: { trustedAccounts: ['999988887777'] },
+    },
+    'an account of the organization': under({ StringEquals: { 'aws:PrincipalOrgID': 'o-abcdefghij' } }),
+  },
+})

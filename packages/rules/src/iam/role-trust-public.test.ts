@@ -1,0 +1,37 @@
+import { type PolicyStatement, unknown } from '@plumbline/model'
+import { fixtureAccountId, iamRole } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { roleTrustPublic } from './role-trust-public.js'
+
+const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
+const trusts = (statement: Partial<PolicyStatement>) => ({
+  resource: iamRole({
+    trustPolicy: { Statement: [{ Sid: 'one', Effect: 'Allow', Action: 'sts:AssumeRole', ...statement }] },
+  }),
+})
+const vendor = { AWS: 'arn:aws:iam::999988887777:root' }
+
+testRule(roleTrustPublic, {
+  pass: {
+    'a service': { resource: iamRole() },
+    'another account, which is no public': trusts({ Principal: vendor }),
+    'everybody of an organization': trusts({
+      Principal: '*',
+      Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-abcdefghij' } },
+    }),
+    'everybody of one account': trusts({
+      Principal: { AWS: '*' },
+      Condition: { StringEquals: { 'aws:PrincipalAccount': fixtureAccountId } },
+    }),
+  },
+  fail: {
+    everybody: { ...trusts({ Principal: '*' }), items: ['one'] },
+    'every AWS principal': { ...trusts({ Principal: { AWS: ['*'] } }), items: ['one'] },
+    'everybody who knows an id': {
+      ...trusts({ Principal: { AWS: '*' }, Condition: { StringEquals: { 'sts:ExternalId': 'plb-1' } } }),
+      items: ['one'],
+    },
+    'all but one': { ...trusts({ NotPrincipal: vendor }), items: ['one'] },
+  },
+  unknown: { 'the trust policy was not read': { resource: iamRole({ trustPolicy: denied }) } },
+})

@@ -1,0 +1,39 @@
+import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
+import { defineRule } from '../define-rule.js'
+import { daysSince, rootReportEntry } from '../report-entry.js'
+
+export const rootUsed = defineRule({
+  id: 'iam.root-used',
+  title: 'Root user was used lately',
+  severity: 'high',
+  resource: 'AWS::Account',
+  reads: ['Plumbline::IAM::CredentialReportEntry'],
+  /** Days to look back. */
+  parameters: { days: 30 },
+  why: 'Root work is unlimited and cannot be traced to a person. Regular use means that the credentials are at hand, and hides the one use that is an intrusion.',
+  fix: {
+    text: 'Find out who signed in and for what (CloudTrail, userIdentity type Root), give that work to a role, and lock the root credentials away.',
+    cli: 'aws cloudtrail lookup-events --lookup-attributes AttributeKey=Username,AttributeValue=root --region us-east-1',
+  },
+  controls: ['cis-aws-7.0.0:2.7', 'pci-dss-4.0.1:8.2.2', 'hipaa:164.312(a)(2)(i)'],
+  references: [
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html',
+    'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html',
+  ],
+  evaluate(account, snapshot, { days }) {
+    const entry = rootReportEntry(account, snapshot)
+    if (!entry.known) return cannotTell(entry)
+    if (entry.value === null) return notApplicable('reports of AWS GovCloud have no row for root')
+    const { passwordLastUse, accessKeys } = entry.value
+    if (!passwordLastUse.known) return cannotTell(passwordLastUse)
+    if (!accessKeys.known) return cannotTell(accessKeys)
+    const uses = [passwordLastUse.value, ...accessKeys.value.map(({ lastUse }) => lastUse)]
+    const last =
+      uses
+        .filter((day) => day !== null)
+        .sort()
+        .at(-1) ?? null
+    const evidence = { path: 'last use of root', observed: last, expected: `none for ${days} days` }
+    return last !== null && daysSince(last, snapshot.takenAt) < days ? fail(evidence) : pass(evidence)
+  },
+})

@@ -1,0 +1,26 @@
+import { unknown } from '@plumbline/model'
+import { awsAccount, iamManagedPolicy } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { securityAuditRole } from './security-audit-role.js'
+
+const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
+const policy = (attachmentCount: number) =>
+  iamManagedPolicy({ name: 'SecurityAudit', isAwsManaged: true, attachmentCount })
+
+testRule(securityAuditRole, {
+  pass: { 'somebody holds it': { resource: awsAccount(), others: [policy(1)] } },
+  fail: {
+    'nobody holds it': { resource: awsAccount(), others: [iamManagedPolicy()] },
+    'it only bounds somebody': { resource: awsAccount(), others: [policy(0)] },
+    'a policy of the account of the same name': {
+      resource: awsAccount(),
+      others: [iamManagedPolicy({ name: 'SecurityAudit' })],
+    },
+  },
+  unknown: {
+    'policies were not read': {
+      resource: awsAccount(),
+      incomplete: new Map([['AWS::IAM::ManagedPolicy', denied]] as const),
+    },
+  },
+})

@@ -1,0 +1,17 @@
+import { unknown } from '@plumbline/model'
+import { serverCertificate } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { serverCertExpired } from './server-cert-expired.js'
+
+testRule(serverCertExpired, {
+  pass: { 'until next year': { resource: serverCertificate() } },
+  fail: {
+    'since yesterday': { resource: serverCertificate({ expirationDate: '2026-11-21T12:00:00.000Z' }) },
+    'at this very moment': { resource: serverCertificate({ expirationDate: '2026-11-22T12:00:00.000Z' }) },
+  },
+  unknown: {
+    'AWS left the date out': {
+      resource: serverCertificate({ expirationDate: unknown('error', 'iam:ListServerCertificates') }),
+    },
+  },
+})

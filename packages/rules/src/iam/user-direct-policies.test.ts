@@ -1,0 +1,24 @@
+import { unknown } from '@plumbline/model'
+import { iamUser } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { userDirectPolicies } from './user-direct-policies.js'
+
+const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
+const document = { Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }] } as const
+const arn = 'arn:aws:iam::aws:policy/ReadOnlyAccess'
+
+testRule(userDirectPolicies, {
+  pass: { none: { resource: iamUser({ groupNames: ['developers'] }) } },
+  fail: {
+    'one attached, one written into it': {
+      resource: iamUser({ attachedPolicyArns: [arn], inlinePolicies: [{ name: 'own', document }] }),
+      items: [arn, 'inline/own'],
+    },
+    'one attached, while inline policies were not read': {
+      resource: iamUser({ attachedPolicyArns: [arn], inlinePolicies: denied }),
+      items: [arn],
+      missing: ['iam:GetAccountAuthorizationDetails'],
+    },
+  },
+  unknown: { 'not read': { resource: iamUser({ inlinePolicies: denied }) } },
+})

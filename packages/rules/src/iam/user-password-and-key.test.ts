@@ -1,0 +1,30 @@
+import { type ReportedAccessKey, unknown } from '@plumbline/model'
+import { credentialReportEntry, iamUser } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { userPasswordAndKey } from './user-password-and-key.js'
+
+const denied = unknown('access_denied', 'iam:GetCredentialReport')
+const incomplete = new Map([['Plumbline::IAM::CredentialReportEntry', denied]] as const)
+const key: ReportedAccessKey = { number: '1', isActive: true, lastRotatedDay: '2026-11-01', lastUse: null }
+const withKeys = (...accessKeys: readonly ReportedAccessKey[]) => ({
+  resource: iamUser(),
+  others: [credentialReportEntry({ hasPassword: true, accessKeys })],
+})
+
+testRule(userPasswordAndKey, {
+  pass: {
+    'a password alone': withKeys(),
+    'the key is inactive': withKeys({ ...key, isActive: false }),
+  },
+  fail: { 'a password and a key': withKeys(key) },
+  unknown: {
+    'the report was denied': { resource: iamUser(), incomplete, missing: ['iam:GetCredentialReport'] },
+    'the user is newer than the report': {
+      resource: iamUser(),
+      others: [credentialReportEntry({ name: 'ben' })],
+    },
+  },
+  notApplicable: {
+    'a key alone': { resource: iamUser(), others: [credentialReportEntry({ accessKeys: [key] })] },
+  },
+})

@@ -1,0 +1,53 @@
+import { type Observed, known, type Resource, type Snapshot, unknown } from '@plumbline/model'
+
+type Entry = Resource<'Plumbline::IAM::CredentialReportEntry'>
+type Report = Snapshot<'Plumbline::IAM::CredentialReportEntry'>
+
+/** A user who was made since the report, or a report without root where there should be one. */
+const notInReport = unknown('not_collected', 'iam:GetCredentialReport')
+
+/** The report has a credential without the day on which it was made or used. */
+export const notTold = unknown('error', 'iam:GetCredentialReport')
+
+/** What the credential report says of a user; unknown where the report was not read or does not have the user yet. */
+export function reportEntryOf(user: Resource<'AWS::IAM::User'>, snapshot: Report): Observed<Entry> {
+  return entryNamed(user.name, snapshot)
+}
+
+/** What the credential report says of the root user; null in AWS GovCloud, whose reports have no such row. */
+export function rootReportEntry(account: Resource<'AWS::Account'>, snapshot: Report): Observed<Entry | null> {
+  const entry = entryNamed('<root_account>', snapshot)
+  if (!entry.known && entry === notInReport && account.arn.startsWith('arn:aws-us-gov:')) return known(null)
+  return entry
+}
+
+function entryNamed(name: string, snapshot: Report): Observed<Entry> {
+  const entries = snapshot.of('Plumbline::IAM::CredentialReportEntry')
+  if (!entries.known) return entries
+  const entry = byName(entries.value).get(name)
+  return entry === undefined ? notInReport : known(entry)
+}
+
+/** Thousands of users look into the same report: it is indexed once, for as long as it lives. */
+const indexes = new WeakMap<readonly Entry[], ReadonlyMap<string, Entry>>()
+
+function byName(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
+  const index = indexes.get(entries) ?? new Map(entries.map((entry) => [entry.name, entry]))
+  indexes.set(entries, index)
+  return index
+}
+
+/** Whole days from the start of a day (`2026-09-01`, UTC) to a moment. */
+export function daysSince(day: string, moment: Date): number {
+  return Math.floor((moment.getTime() - Date.parse(`${day}T00:00:00Z`)) / 86_400_000)
+}
+
+/**
+ * How many days a credential has rested: since its last use, or since it was made where it was never used. Null where
+ * AWS tells neither. `recent` is 0.
+ */
+export function daysIdle(lastUse: string | null, madeOn: string | null, moment: Date): number | null {
+  if (lastUse === 'recent') return 0
+  const since = lastUse ?? madeOn
+  return since === null ? null : daysSince(since, moment)
+}
