@@ -15,7 +15,6 @@ export const accountRegion = defineCollector({
       reason: 'Tells whether the account opted in to a region.',
       kind: 'list',
       probe: { input: {} },
-      probe: { input: {} },
     },
   },
   async *collect(aws) {

@@ -28,35 +28,26 @@ const operations = {
     reason: 'Shows the trails that record a region, and where their log files go.',
     kind: 'list',
     probe: { input: {} },
-    probe: { input: {} },
   },
   'cloudtrail:GetTrailStatus': {
     action: 'cloudtrail:GetTrailStatus',
     reason: 'Tells whether a trail is recording now, and whether its log files arrive.',
     kind: 'detail',
-    probe: ofTrail('Name'),
     probe: { ...ofTrail, inputOf: ({ arn }: ProbeResource) => ({ Name: arn }) },
   },
   'cloudtrail:GetEventSelectors': {
     action: 'cloudtrail:GetEventSelectors',
     reason: 'Tells which events a trail records.',
     kind: 'detail',
-    probe: ofTrail('TrailName'),
     probe: ofTrail,
   },
   'cloudtrail:GetInsightSelectors': {
     action: 'cloudtrail:GetInsightSelectors',
     reason: 'Tells whether a trail looks for unusual activity.',
     kind: 'detail',
-    probe: ofTrail('TrailName'),
     probe: ofTrail,
   },
 } as const
-
-/** Asks about a trail by its ARN, under the name that the operation has for it. */
-function ofTrail(parameter: 'Name' | 'TrailName'): Probe {
-  return { type: 'AWS::CloudTrail::Trail', inputOf: ({ arn }) => ({ [parameter]: arn }) }
-}
 
 type TrailAws = Aws<keyof typeof operations>
 

@@ -19,7 +19,6 @@ export const configConfigRule = defineCollector({
       reason: 'Shows which rules AWS Config evaluates, and on what.',
       kind: 'list',
       probe: { input: {} },
-      probe: { input: {} },
     },
   },
   async *collect(aws) {

@@ -22,13 +22,11 @@ const operations = {
     reason: 'Shows what AWS Config records in a region.',
     kind: 'list',
     probe: { input: {} },
-    probe: { input: {} },
   },
   'config:DescribeConfigurationRecorderStatus': {
     action: statusOperation,
     reason: 'Tells whether AWS Config is recording now, and whether that works.',
     kind: 'detail',
-    probe: { input: {} },
     probe: { input: {} },
   },
 } as const

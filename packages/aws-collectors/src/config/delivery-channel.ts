@@ -20,13 +20,11 @@ export const configDeliveryChannel = defineCollector({
       reason: 'Shows where AWS Config delivers configuration histories and snapshots.',
       kind: 'list',
       probe: { input: {} },
-      probe: { input: {} },
     },
     'config:DescribeDeliveryChannelStatus': {
       action: statusOperation,
       reason: 'Tells whether the latest deliveries of AWS Config arrived.',
       kind: 'detail',
-      probe: { input: {} },
       probe: { input: {} },
     },
   },
