@@ -1,5 +1,6 @@
 import { appendChanges } from '../../append-changes.js'
 import { json, type SqlTransaction, sql } from '../../sql.js'
+import { armSchedule } from '../schedule/arm-schedule.js'
 import type { AttemptFailure } from '../scan/release.js'
 import type { Lease } from '../scan/lease.js'
 
@@ -13,7 +14,7 @@ export interface VerificationEnd {
 }
 
 /**
- * Ends a verification and tells the feed; false where the fence is stale or it has ended.
+ * Ends a verification and tells the feed; the schedule of an account that is connected begins. False where the fence is stale or it has ended.
  * Must be the last call in its transaction, because it appends to the feed.
  */
 export async function finishVerification(
@@ -29,6 +30,7 @@ export async function finishVerification(
     where id = ${end.verificationId}::uuid and fence = ${fence} and state in ('queued', 'running')
     returning account_id as "accountId"`)
   if (ended === undefined) return false
+  if (end.result?.outcome === 'connected') await armSchedule(tx, ended.accountId, { first: 'soon' })
   const body = { state, outcome: end.result?.outcome ?? null }
   await appendChanges(tx, [
     { kind: 'account.verified', entityId: end.verificationId, accountId: ended.accountId, body },
