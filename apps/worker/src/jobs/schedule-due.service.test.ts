@@ -2,6 +2,7 @@ import {
   armSchedule,
   createAccount,
   type Database,
+  firstScanDelay,
   getSchedule,
   newSecretKey,
   openDatabase,
@@ -20,6 +21,7 @@ import { scheduleDue } from './schedule-due.js'
 import { sweepOverdue } from './sweep-overdue.js'
 
 const noon = new Date('2026-11-22T12:00:00Z')
+const registered = new Date(noon.getTime() - firstScanDelay * 60_000)
 
 describe('scheduleDue', () => {
   let test: TestDatabase
@@ -60,7 +62,7 @@ describe('scheduleDue', () => {
         externalId: 'x',
       } as const
       const id = await createAccount(tx, { name: `${number}`, awsAccountId, partition: 'aws', connection })
-      if (isArmed) await armSchedule(tx, id, { first: 'now', now: noon })
+      if (isArmed) await armSchedule(tx, id, { first: 'soon', now: registered })
       return id
     })
 

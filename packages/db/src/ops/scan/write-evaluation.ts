@@ -23,8 +23,8 @@ export async function writeEvaluation(
   await writeDrift(tx, evaluation)
   await writeTally(tx, evaluation)
   await writePosture(tx, evaluation)
-  await endScan(tx, evaluation)
   await armSchedule(tx, evaluation.accountId, { first: 'after_interval' })
+  await endScan(tx, evaluation)
   await appendChanges(tx, changesOf(evaluation))
 }
 

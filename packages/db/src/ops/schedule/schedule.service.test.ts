@@ -3,13 +3,15 @@ import { type Database, openDatabase, type TenantDb } from '../../database.js'
 import { NotFound } from '../../errors.js'
 import { newId } from '../../new-id.js'
 import { newSecretKey } from '../../secret-box.js'
-import { json, sql } from '../../sql.js'
+import { json, sql, type SqlTransaction } from '../../sql.js'
 import { type DueAccount, openSystem, type System } from '../../system/index.js'
 import { createTestDatabase, type TestDatabase } from '../../testing/index.js'
 import { createAccount } from '../api/create-account.js'
+import { finishVerification } from '../verification/finish-verification.js'
+import { requestVerification } from '../verification/request-verification.js'
 import { deleteAccount } from '../api/delete-account.js'
 import { requestScan } from '../api/request-scan.js'
-import { armSchedule } from './arm-schedule.js'
+import { armSchedule, firstScanDelay } from './arm-schedule.js'
 import { getSchedule } from './get-schedule.js'
 import { putSchedule } from './put-schedule.js'
 import { startDueScan } from './start-due-scan.js'
@@ -64,7 +66,7 @@ describe('an account that is due', () => {
   const begin = (id = accountId, schedule: Parameters<typeof putSchedule>[2] = hourly, owner = tenant) =>
     owner.sql(async (tx) => {
       await putSchedule(tx, id, schedule, noon)
-      await armSchedule(tx, id, { first: 'now', now: noon })
+      await armSchedule(tx, id, { first: 'soon', now: minutesAfter(-firstScanDelay) })
     })
   const take = (now: Date, by = system) => by.takeDueAccounts({ limit: 100, leaseSeconds: 60, now })
   const start = (taken: DueAccount) => tenant.sql((tx) => startDueScan(tx, taken))
@@ -207,7 +209,7 @@ describe('an account that is due', () => {
       })
       const recorded = await register(tenant, 'recording')
       expect((await tenant.sql((tx) => getSchedule(tx, recorded))).intervalMinutes).toBeNull()
-      await tenant.sql((tx) => armSchedule(tx, recorded, { first: 'now', now: noon }))
+      await tenant.sql((tx) => armSchedule(tx, recorded, { first: 'soon', now: noon }))
       expect(await take(minutesAfter(10_080))).toEqual([])
     })
 
@@ -217,8 +219,27 @@ describe('an account that is due', () => {
       expect(dueAt).toEqual(minutesAfter(1440))
       expect(nextScanAt?.getTime()).toBeGreaterThanOrEqual(minutesAfter(1440).getTime())
       expect(nextScanAt?.getTime()).toBeLessThan(minutesAfter(1584).getTime())
-      await tenant.sql((tx) => armSchedule(tx, accountId, { first: 'now', now: noon }))
+      await tenant.sql((tx) => armSchedule(tx, accountId, { first: 'soon', now: noon }))
       expect((await tenant.sql((tx) => getSchedule(tx, accountId))).nextScanAt).toEqual(nextScanAt)
+    })
+
+    it('is scanned soon after it was found to be connected, unless somebody scans it before', async () => {
+      const verify = (outcome: string) =>
+        tenant.sql(async (tx) => {
+          const { id, fence } = await requestVerification(tx, { accountId, requestedBy: 'me' })
+          return finishVerification(tx, { verificationId: id, result: { outcome }, failure: null }, fence)
+        })
+      const next = async () => (await tenant.sql((tx) => getSchedule(tx, accountId))).nextScanAt
+      expect(await verify('unsafe')).toBe(true)
+      expect(await next()).toBeNull()
+      expect(await verify('connected')).toBe(true)
+      const first = await next()
+      expect(await take(new Date(Date.now() + (firstScanDelay - 1) * 60_000))).toEqual([])
+      expect(first?.getTime()).toBeLessThanOrEqual(Date.now() + firstScanDelay * 60_000)
+      await verify('connected')
+      expect(await next()).toEqual(first)
+      await tenant.sql((tx) => armSchedule(tx, accountId, { first: 'after_interval', now: noon }))
+      expect((await tenant.sql((tx) => getSchedule(tx, accountId))).dueAt).toEqual(minutesAfter(1440))
     })
 
     it('keeps its grid when jitter or quiet hours change, and begins a new one with a new interval', async () => {
@@ -241,13 +262,12 @@ describe('an account that is due', () => {
 
     it('is unknown where it is unknown', async () => {
       const missing = newId()
-      for (const work of [
-        tenant.sql((tx) => getSchedule(tx, missing)),
-        tenant.sql((tx) => putSchedule(tx, missing, hourly)),
-        tenant.sql((tx) => armSchedule(tx, missing, { first: 'now' })),
-      ]) {
-        await expect(work).rejects.toThrow(NotFound)
-      }
+      const works = [
+        (tx: SqlTransaction) => getSchedule(tx, missing),
+        (tx: SqlTransaction) => putSchedule(tx, missing, hourly),
+        (tx: SqlTransaction) => armSchedule(tx, missing, { first: 'soon' }),
+      ]
+      for (const work of works) await expect(tenant.sql<unknown>(work)).rejects.toThrow(NotFound)
     })
   })
 

@@ -6,7 +6,7 @@ import { sql } from '../../sql.js'
 import { openSystem, type System } from '../../system/index.js'
 import { createTestDatabase, type TestDatabase } from '../../testing/index.js'
 import { createAccount } from '../api/create-account.js'
-import { armSchedule } from './arm-schedule.js'
+import { armSchedule, firstScanDelay } from './arm-schedule.js'
 import { putSchedule } from './put-schedule.js'
 import { startDueScan } from './start-due-scan.js'
 
@@ -20,20 +20,20 @@ const days = ['03-25', '03-26', '03-27', '03-28', '03-29', '03-30', '03-31', '04
 const offDay = '03-31'
 
 const still = { jitterMinutes: 0, quietHours: [] }
-/** When each begins, and what is wished for. */
-const accounts: Readonly<Record<string, { readonly armedAt: Date | null; readonly schedule: Schedule }>> = {
-  daily: { armedAt: at('03-25T02:00'), schedule: { ...still, intervalMinutes: 1440 } },
+/** When the first scan is due, null where the account was never found to be readable, and what is wished for. */
+const accounts: Readonly<Record<string, { readonly firstAt: Date | null; readonly schedule: Schedule }>> = {
+  daily: { firstAt: at('03-25T02:00'), schedule: { ...still, intervalMinutes: 1440 } },
   hourlyByDay: {
-    armedAt: at('03-25T00:30'),
+    firstAt: at('03-25T00:30'),
     schedule: {
       ...still,
       intervalMinutes: 60,
       quietHours: [{ from: '22:00', to: '06:00', timeZone: 'Europe/Berlin' }],
     },
   },
-  halfHourly: { armedAt: begin, schedule: { ...still, intervalMinutes: 30 } },
+  halfHourly: { firstAt: begin, schedule: { ...still, intervalMinutes: 30 } },
   twiceADay: {
-    armedAt: at('03-25T06:00'),
+    firstAt: at('03-25T06:00'),
     schedule: {
       intervalMinutes: 720,
       jitterMinutes: 60,
@@ -41,16 +41,16 @@ const accounts: Readonly<Record<string, { readonly armedAt: Date | null; readonl
     },
   },
   weekly: {
-    armedAt: at('03-25T03:00'),
+    firstAt: at('03-25T03:00'),
     schedule: {
       ...still,
       intervalMinutes: 10_080,
       quietHours: [{ from: '00:00', to: '12:00', timeZone: 'Asia/Kolkata' }],
     },
   },
-  paused: { armedAt: begin, schedule: { ...still, intervalMinutes: null } },
+  paused: { firstAt: begin, schedule: { ...still, intervalMinutes: null } },
   neverReadable: {
-    armedAt: null,
+    firstAt: null,
     schedule: { intervalMinutes: 60, jitterMinutes: defaultJitter(60), quietHours: [] },
   },
 }
@@ -90,9 +90,11 @@ describe('ten simulated days', () => {
         externalId: 'x',
       } as const
       const id = await createAccount(tx, { name, awsAccountId, partition: 'aws', connection })
-      await putSchedule(tx, id, wanted.schedule, begin)
-      if (wanted.armedAt !== null) await armSchedule(tx, id, { first: 'now', now: wanted.armedAt })
       names.set(id, name)
+      await putSchedule(tx, id, wanted.schedule, begin)
+      if (wanted.firstAt === null) return
+      const connectedAt = new Date(wanted.firstAt.getTime() - firstScanDelay * 60_000)
+      await armSchedule(tx, id, { first: 'soon', now: connectedAt })
     })
   }
 
