@@ -36,7 +36,7 @@ RUN TURBO_TELEMETRY_DISABLED=1 CHECKPOINT_DISABLE=1 npx turbo run build \
 FROM manifests AS dependencies
 # Optional packages are Postgres' own binaries, which only `plumbline up` without a database starts.
 RUN npm ci --omit=dev --omit=optional --workspace=@plumbline/api --workspace=@plumbline/worker --workspace=@plumbline/cli \
-  && rm -rf tools node_modules/@plumbline/aws-testbed
+  && rm -rf tools
 
 FROM node:24-slim
 WORKDIR /app
