@@ -3,12 +3,16 @@ import type { VerdictStatus } from '@plumbline/model'
 /** Verdicts of the rules of one resource type about one resource, written by hand from AWS's documentation and the seed. */
 export type ExpectedVerdicts = Readonly<Record<string, VerdictStatus>>
 
-/** A function with nothing but its code, on a runtime that is supported beyond 2028 and runs on Amazon Linux 2023. */
-const bare: ExpectedVerdicts = {
+/**
+ * A function with nothing but its code, on a runtime that is supported beyond 2028 and runs on Amazon Linux 2023, with the
+ * role without rights that all functions of the seed share.
+ */
+export const bare: ExpectedVerdicts = {
   'lambda.code-signing': 'fail',
   'lambda.dlq': 'fail',
   'lambda.env-cmk': 'not_applicable',
   'lambda.env-secrets': 'pass',
+  'lambda.layer-external': 'pass',
   'lambda.policy-admin-actions': 'pass',
   'lambda.policy-cross-account': 'pass',
   'lambda.policy-org-wide': 'pass',
@@ -16,6 +20,13 @@ const bare: ExpectedVerdicts = {
   'lambda.policy-service-no-source': 'not_applicable',
   'lambda.recursive-loop': 'pass',
   'lambda.reserved-concurrency': 'fail',
+  'lambda.role-admin': 'pass',
+  'lambda.role-managed-fullaccess': 'pass',
+  'lambda.role-missing': 'pass',
+  'lambda.role-no-boundary': 'not_applicable',
+  'lambda.role-shared': 'fail',
+  'lambda.role-trust-broad': 'pass',
+  'lambda.role-wildcard-action': 'pass',
   'lambda.runtime-create-or-update-blocked': 'pass',
   'lambda.runtime-deprecated': 'pass',
   'lambda.runtime-deprecating-soon': 'pass',
@@ -25,6 +36,7 @@ const bare: ExpectedVerdicts = {
   'lambda.url-auth-none': 'not_applicable',
   'lambda.url-cors-credentials': 'not_applicable',
   'lambda.url-cors-wildcard': 'not_applicable',
+  'lambda.url-direct-invoke-leak': 'not_applicable',
   'lambda.vpc-attached': 'fail',
 }
 
@@ -40,7 +52,11 @@ export const expectedFunctions: Readonly<Record<string, ExpectedVerdicts>> = {
     'lambda.tracing': 'pass',
     'lambda.vpc-attached': 'pass',
   },
-  'eu-west-1/storefront': { ...bare, 'lambda.url-auth-none': 'fail' },
+  'eu-west-1/storefront': {
+    ...bare,
+    'lambda.url-auth-none': 'fail',
+    'lambda.url-direct-invoke-leak': 'pass',
+  },
   'eu-west-1/catalog': {
     ...bare,
     'lambda.policy-public': 'fail',

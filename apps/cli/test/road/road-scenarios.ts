@@ -157,7 +157,8 @@ function toLine({ rule, resource, verdict }: StoredVerdict): string {
 /** What a line becomes while no policy can be read. */
 function withoutPolicy(line: string): string {
   const [rule = '', resource = ''] = line.split(' ')
-  const isOpenUrl = rule === 'lambda.url-auth-none' && line.endsWith(' fail')
+  const aboutUrls = ['lambda.url-auth-none', 'lambda.url-direct-invoke-leak']
+  const isOpenUrl = aboutUrls.includes(rule) && !line.endsWith(' not_applicable')
   return rulesThatNeedThePolicy.includes(rule) || isOpenUrl ? `${rule} ${resource} unknown` : line
 }
 
