@@ -1,5 +1,7 @@
 import type { AwsCall } from './aws-call.js'
 import type { Bed } from './bed.js'
+import { getEventSelectors, getInsightSelectors } from './cloudtrail/cloudtrail-handlers.js'
+import { describeDeliveryChannelStatus } from './config/config-handlers.js'
 import type { Principal } from './credentials.js'
 import { describeRegions } from './describe-regions.js'
 import type { HttpResponse } from './http-message.js'
@@ -24,6 +26,12 @@ export async function dispatch(
       return getCallerIdentity(principal, requestId)
     case 'ec2:DescribeRegions':
       return describeRegions(operation.form, bed.regions, requestId)
+    case 'cloudtrail:GetEventSelectors':
+      return getEventSelectors(call, bed)
+    case 'cloudtrail:GetInsightSelectors':
+      return getInsightSelectors(call, bed)
+    case 'config:DescribeDeliveryChannelStatus':
+      return describeDeliveryChannelStatus(call, bed)
     default:
       return byService(call, bed)
   }
