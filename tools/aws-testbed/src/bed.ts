@@ -1,8 +1,11 @@
 import type { CallLog } from './call-log.js'
 import type { Credentials } from './credentials.js'
+import type { AccountStore } from './account/account-store.js'
+import type { IamStore } from './iam/iam-store.js'
 import type { LambdaStore } from './lambda/lambda-store.js'
 import type { MotoClient } from './moto-client.js'
 import type { RuleBook } from './rules.js'
+import type { NetworkDefaults } from './vpc/network-defaults.js'
 
 /** Everything that one test bed holds; handlers are given it whole. */
 export interface Bed {
@@ -13,6 +16,9 @@ export interface Bed {
   log: CallLog
   credentials: Credentials
   lambda: LambdaStore
+  iam: IamStore
+  account: AccountStore
+  network: NetworkDefaults
   /** Names of the Regions that DescribeRegions reports as enabled. */
   regions: readonly string[]
 }

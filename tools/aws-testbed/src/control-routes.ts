@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Bed } from './bed.js'
 import { emptyResponse, type HttpRequest, type HttpResponse, jsonResponse } from './http-message.js'
+import { applyIamSettings, iamSettingsSchema } from './iam/iam-control.js'
 import { ruleSchema } from './rules.js'
 
 type Route = (
@@ -19,6 +20,7 @@ const ROUTES: ReadonlyMap<string, Route> = new Map<string, Route>([
   ['GET /_testbed/rules', (_, bed) => jsonResponse(200, { rules: bed.rules.list() })],
   ['POST /_testbed/rules', addRule],
   ['DELETE /_testbed/rules', removeRules],
+  ['POST /_testbed/iam', setIam],
   ['POST /_testbed/expire-sessions', (_, bed) => done(() => bed.credentials.expireSessions())],
   ['POST /_testbed/reset', (_request, _bed, reset) => done(reset)],
 ])
@@ -45,6 +47,13 @@ function addRule(request: HttpRequest, bed: Bed): HttpResponse {
   const parsed = ruleSchema.safeParse(parseJson(request.body))
   if (!parsed.success) return jsonResponse(400, { error: z.prettifyError(parsed.error) })
   return jsonResponse(201, { id: bed.rules.add(parsed.data) })
+}
+
+function setIam(request: HttpRequest, bed: Bed): HttpResponse {
+  const parsed = iamSettingsSchema.safeParse(parseJson(request.body))
+  if (!parsed.success) return jsonResponse(400, { error: z.prettifyError(parsed.error) })
+  applyIamSettings(bed.iam, parsed.data)
+  return emptyResponse(204)
 }
 
 function removeRules(request: HttpRequest, bed: Bed): HttpResponse {

@@ -1,3 +1,4 @@
+import { accountHandlers } from './account/account-handlers.js'
 import type { AwsCall } from './aws-call.js'
 import type { Bed } from './bed.js'
 import { getEventSelectors, getInsightSelectors } from './cloudtrail/cloudtrail-handlers.js'
@@ -5,11 +6,13 @@ import { describeDeliveryChannelStatus } from './config/config-handlers.js'
 import type { Principal } from './credentials.js'
 import { describeRegions } from './describe-regions.js'
 import type { HttpResponse } from './http-message.js'
+import { iamHandlers } from './iam/iam-handlers.js'
 import { lambdaCall } from './lambda/lambda-call.js'
 import { lambdaHandlers } from './lambda/lambda-handlers.js'
 import { forwarded, refuseHtml } from './moto-client.js'
 import { isReadOperation } from './operation-name.js'
 import { assumeRole, getCallerIdentity } from './sts-handlers.js'
+import { ec2Call } from './vpc/ec2-call.js'
 
 /** Answers a call: by the bed's own handler where there is one, else by moto. */
 export async function dispatch(
@@ -37,9 +40,17 @@ export async function dispatch(
   }
 }
 
+const corrections: Readonly<Record<string, typeof iamHandlers | typeof accountHandlers>> = {
+  account: accountHandlers,
+  iam: iamHandlers,
+}
+
 async function byService(call: AwsCall, bed: Bed): Promise<HttpResponse> {
+  if (call.service === 'ec2') return ec2Call(call, bed)
   const handler = call.service === 'lambda' ? lambdaHandlers.get(call.operation.name) : undefined
   if (handler !== undefined) return handler(lambdaCall(call, bed))
+  const corrected = corrections[call.service]?.get(call.operation.name)
+  if (corrected !== undefined) return corrected(call, bed)
   const mode = isReadOperation(call.operation.name) ? 'read' : 'write'
   const response = await bed.moto.send(forwarded(call.request, call.accountId), mode)
   return refuseHtml(response, `${call.service}:${call.operation.name}`, bed.motoErrors())

@@ -1,3 +1,4 @@
+import { accountOperation } from './account/account-handlers.js'
 import { headerOf, type HttpRequest } from './http-message.js'
 import { lambdaRoute } from './lambda/lambda-route.js'
 
@@ -26,6 +27,10 @@ export function operationOf(service: string, request: HttpRequest): Operation {
   if (target !== undefined)
     return { ...empty, protocol: 'json', name: target.slice(target.lastIndexOf('.') + 1) }
   if (service === 'lambda') return lambdaOperation(request)
+  if (service === 'account') {
+    const name = accountOperation(request.path) ?? unknownName(request)
+    return { ...empty, protocol: 'rest-json', name }
+  }
   const form = formOf(request)
   const action = form.get('Action')
   if (action !== null)

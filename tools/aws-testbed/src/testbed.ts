@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { AccountStore } from './account/account-store.js'
 import type { Bed } from './bed.js'
 import { CallLog, type CallCount, type RequestRecord } from './call-log.js'
 import { Credentials } from './credentials.js'
+import { IamStore } from './iam/iam-store.js'
 import { LambdaStore } from './lambda/lambda-store.js'
 import { type MotoClient, motoClient } from './moto-client.js'
 import { defaultPython, startMoto } from './moto-process.js'
@@ -9,6 +11,7 @@ import { startProxy } from './proxy.js'
 import { type Rule, RuleBook } from './rules.js'
 import { type AwsPlace, type AwsSeed, awsSeed } from './seed/aws-seed.js'
 import { type AccountRole, seedAccountRole } from './seed/seed-account-role.js'
+import { networkDefaults } from './vpc/network-defaults.js'
 
 /** The account from which scans start, with one user whose keys the bed accepts. */
 export const HUB = {
@@ -87,6 +90,9 @@ export async function startTestbed(options: TestbedOptions = {}): Promise<Testbe
     log: new CallLog(),
     credentials: new Credentials(callers),
     lambda: new LambdaStore(),
+    iam: new IamStore(),
+    account: new AccountStore(),
+    network: networkDefaults(),
     regions,
   }
   const stopMoto = async () => {
@@ -112,6 +118,9 @@ export async function startTestbed(options: TestbedOptions = {}): Promise<Testbe
 async function resetBed(bed: Bed): Promise<void> {
   await command(bed.moto, '/moto-api/reset', '')
   bed.lambda.clear()
+  bed.iam.clear()
+  bed.account.clear()
+  bed.network.clear()
   bed.rules.clear()
   bed.credentials.clear()
   bed.log.clear()

@@ -39,6 +39,8 @@ export function signedClient(endpoint: string, keys: Keys = HUB, region = 'us-ea
     query: (service: string, params: Record<string, string>) =>
       send(service, 'POST', '/', 'application/x-www-form-urlencoded', new URLSearchParams(params).toString()),
     get: (target: string) => send('lambda', 'GET', target, 'application/json'),
+    post: (service: string, target: string, body: object) =>
+      send(service, 'POST', target, 'application/json', JSON.stringify(body)),
     put: (target: string, body: object) =>
       send('lambda', 'PUT', target, 'application/json', JSON.stringify(body)),
   }
