@@ -7,7 +7,7 @@ import {
   type Snapshot,
   type Unknown,
 } from '@plumbline/model'
-import { allOf } from './trail-search.js'
+import { allOf } from './all-of.js'
 
 export type Recorder = Resource<'AWS::Config::ConfigurationRecorder'>
 type RecorderSnapshot = Snapshot<'AWS::Config::ConfigurationRecorder'>

@@ -8,8 +8,9 @@ import {
   unknown,
   type Verdict,
 } from '@plumbline/model'
+import { allOf } from './all-of.js'
 import { recordingOf, type TrailEvent } from './trail-events.js'
-import { allOf, findTrail, type Trail, type TrailSnapshot } from './trail-search.js'
+import { findTrail, type Trail, type TrailSnapshot } from './trail-search.js'
 
 export const noTrailLogs = notApplicable('no trail is logging: cloudtrail.enabled tells it')
 

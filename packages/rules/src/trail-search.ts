@@ -1,7 +1,6 @@
 import {
   cannotTell,
   type CannotTell,
-  known,
   type Observed,
   type Resource,
   type Snapshot,
@@ -49,13 +48,4 @@ function unseenTrails(snapshot: TrailSnapshot, trails: readonly Trail[]): readon
     const isUnseen = trailArns.value.some((arn) => !seen.has(arn))
     return isUnseen ? [unknown('not_collected', 'cloudtrail:GetTrailStatus')] : []
   })
-}
-
-/** All demands together; the first that is not fulfilled decides, and so does the first that is unknown. */
-export function allOf(...demands: readonly (() => Observed<boolean>)[]): Observed<boolean> {
-  for (const demand of demands) {
-    const answer = demand()
-    if (!answer.known || !answer.value) return answer
-  }
-  return known(true)
 }

@@ -1,6 +1,7 @@
 import { cannotTell, fail, known, mapObserved, notApplicable, pass, type Unknown } from '@plumbline/model'
+import { allOf } from '../all-of.js'
 import { defineRule } from '../define-rule.js'
-import { allOf, type Trail } from '../trail-search.js'
+import { type Trail } from '../trail-search.js'
 
 export const globalDuplicated = defineRule({
   id: 'cloudtrail.global-duplicated',

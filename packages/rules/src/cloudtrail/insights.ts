@@ -1,7 +1,8 @@
 import { fail, mapObserved, pass } from '@plumbline/model'
+import { allOf } from '../all-of.js'
 import { defineRule } from '../define-rule.js'
 import { noTrailLogs } from '../trail-data-events.js'
-import { allOf, findTrail, type Trail, trailTypes } from '../trail-search.js'
+import { findTrail, type Trail, trailTypes } from '../trail-search.js'
 
 export const insights = defineRule({
   id: 'cloudtrail.insights',

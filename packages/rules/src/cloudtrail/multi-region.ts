@@ -1,8 +1,9 @@
 import { fail, pass } from '@plumbline/model'
+import { allOf } from '../all-of.js'
 import { defineRule } from '../define-rule.js'
 import { noTrailLogs } from '../trail-data-events.js'
 import { recordsManagementEvents } from '../trail-events.js'
-import { allOf, findTrail, trailTypes } from '../trail-search.js'
+import { findTrail, trailTypes } from '../trail-search.js'
 
 export const multiRegion = defineRule({
   id: 'cloudtrail.multi-region',

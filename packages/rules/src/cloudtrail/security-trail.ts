@@ -1,7 +1,8 @@
 import { fail, known, mapObserved, notApplicable, pass } from '@plumbline/model'
+import { allOf } from '../all-of.js'
 import { defineRule } from '../define-rule.js'
 import { excludedSources, recordsManagementEvents } from '../trail-events.js'
-import { allOf, findTrail, type Trail, trailTypes } from '../trail-search.js'
+import { findTrail, type Trail, trailTypes } from '../trail-search.js'
 
 export const securityTrail = defineRule({
   id: 'cloudtrail.security-trail',

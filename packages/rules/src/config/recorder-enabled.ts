@@ -1,7 +1,7 @@
 import { fail, known, mapObserved, pass } from '@plumbline/model'
+import { allOf } from '../all-of.js'
 import { defineRule } from '../define-rule.js'
 import { findRecorder } from '../recorders.js'
-import { allOf } from '../trail-search.js'
 
 export const recorderEnabled = defineRule({
   id: 'config.recorder-enabled',

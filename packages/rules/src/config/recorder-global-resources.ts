@@ -1,7 +1,7 @@
 import { fail, notApplicable, pass } from '@plumbline/model'
+import { allOf } from '../all-of.js'
 import { defineRule } from '../define-rule.js'
 import { coversType, findRecorder, globalTypes, type Recorder } from '../recorders.js'
-import { allOf } from '../trail-search.js'
 
 export const recorderGlobalResources = defineRule({
   id: 'config.recorder-global-resources',

@@ -1,7 +1,7 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
+import { allOf } from '../all-of.js'
 import { defineRule } from '../define-rule.js'
 import { coversType, findRecorder } from '../recorders.js'
-import { allOf } from '../trail-search.js'
 
 const type = 'AWS::Lambda::Function'
 
