@@ -1,11 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const program = fileURLToPath(new URL('../bin/plumbline.js', import.meta.url))
 
-/** The account that comes with Plumbline. */
-export const demoRecording = fileURLToPath(new URL('../demo/acme-retail.json.gz', import.meta.url))
+const demoFolder = fileURLToPath(new URL('../demo', import.meta.url))
+const [production] = readdirSync(demoFolder)
+  .filter((name) => /^acme-(production-day-1|retail)\./.test(name))
+  .sort()
+if (production === undefined) throw new Error(`${demoFolder} holds no recording of the account 444455556666.`)
+
+/** The recorded account that comes with Plumbline: the shop's, 444455556666, on its first day. */
+export const demoRecording = join(demoFolder, production)
 
 export interface CliRun {
   readonly code: number | null
