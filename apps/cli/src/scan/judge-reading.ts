@@ -95,9 +95,7 @@ export function judgeReading(
   { resources: read, ...reading }: AccountReading,
   options: JudgeOptions,
 ): ScanResult {
-  const leftOut = reading.enabled.filter((region) => !reading.regions.includes(region))
-  const parts = [...reading.parts, ...leftOut.map((region) => ({ region, coverage: {} }))]
-  const coverage = indexCoverage(parts, options.collectors)
+  const coverage = indexCoverage(reading.parts, options.collectors, reading.enabled)
   const input = { awsAccountId: reading.accountId, scanNo: 1, takenAt: reading.takenAt }
   const { snapshot, resources } = assembleSnapshot(input, read, coverage)
   const ruleErrors: string[] = []

@@ -31,11 +31,17 @@ export interface CoverageIndex {
   readonly isComplete: boolean
 }
 
-/** Builds the index from a scan's parts. A part that gave up has no entry for what it did not reach: that is not read. */
+/**
+ * Builds the index from a scan's parts. A part that gave up has no entry for what it did not reach: that is not read.
+ * Neither are enabled regions that the scan was not asked to visit: what is there may be what a rule looks for.
+ */
 export function indexCoverage(
-  parts: readonly CoveredPart[],
+  visited: readonly CoveredPart[],
   collectors: readonly CollectorScope[],
+  enabledRegions: readonly string[],
 ): CoverageIndex {
+  const leftOut = enabledRegions.filter((region) => !visited.some((part) => part.region === region))
+  const parts = [...visited, ...leftOut.map((region) => ({ region, coverage: {} }))]
   const byRegion = new Map(parts.map((part) => [part.region, part.coverage]))
   const byType = new Map(
     collectors.flatMap((collector) => collector.produces.map((type) => [type, collector.id])),

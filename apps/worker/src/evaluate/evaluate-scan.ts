@@ -50,7 +50,7 @@ export async function evaluateScan(options: EvaluateOptions): Promise<Evaluation
     for await (const resource of readResources(tx, scan.accountId)) resources.push(resource)
     return { input: scan, stored: resources, open: await readOpenFindings(tx, scan.accountId) }
   })
-  const coverage = indexCoverage(input.parts, options.collectors)
+  const coverage = indexCoverage(input.parts, options.collectors, input.enabledRegions)
   const judged = judge(options.runner, input, stored, open, coverage)
   const resolved = await tenant.sql((tx) =>
     readResolvedInBatches(judged.failures, (keys) => readResolvedFindings(tx, input.accountId, keys)),

@@ -24,6 +24,8 @@ export interface EvaluationInput {
   readonly accountId: string
   readonly awsAccountId: string
   readonly takenAt: Date
+  /** Every region that was enabled when the scan was planned, visited or not. */
+  readonly enabledRegions: readonly string[]
   readonly parts: readonly EvaluationPart[]
   readonly previous: PreviousEvaluation | null
   /** Content hash of the tally that holds now; null before the first. */
@@ -34,8 +36,11 @@ export interface EvaluationInput {
 export async function readEvaluationInput(tx: SqlTransaction, scanId: string): Promise<EvaluationInput> {
   const scans = await tx.query<Omit<EvaluationInput, 'parts' | 'previous' | 'tallyHash'>>(sql`
     select scan.id as "scanId", scan.scan_no as "scanNo", scan.account_id as "accountId",
-      account.aws_account_id as "awsAccountId", scan.taken_at as "takenAt"
+      account.aws_account_id as "awsAccountId", scan.taken_at as "takenAt",
+      coalesce(account_schedule.discovered_regions, '{}') as "enabledRegions"
     from scan join account on account.tenant_id = scan.tenant_id and account.id = scan.account_id
+    join account_schedule on account_schedule.tenant_id = scan.tenant_id
+      and account_schedule.account_id = scan.account_id
     where scan.id = ${scanId}::uuid`)
   const scan = scans[0]
   if (scan === undefined) throw new NotFound('scan', scanId)
