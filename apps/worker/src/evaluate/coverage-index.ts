@@ -41,7 +41,7 @@ export function indexCoverage(
   enabledRegions: readonly string[],
 ): CoverageIndex {
   const leftOut = enabledRegions.filter((region) => !visited.some((part) => part.region === region))
-  const parts = [...visited, ...leftOut.map((region) => ({ region, coverage: {} }))]
+  const parts: readonly CoveredPart[] = [...visited, ...leftOut.map((region) => ({ region, coverage: {} }))]
   const byRegion = new Map(parts.map((part) => [part.region, part.coverage]))
   const byType = new Map(
     collectors.flatMap((collector) => collector.produces.map((type) => [type, collector.id])),
