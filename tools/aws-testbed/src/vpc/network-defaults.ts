@@ -1,8 +1,11 @@
-import type { AwsCall } from '../aws-call.js'
 import { AwsError } from '../aws-error.js'
-import type { Bed } from '../bed.js'
-import { ownHeaders } from '../moto-client.js'
-import { isReadOperation } from '../operation-name.js'
+import { type MotoClient, ownHeaders } from '../moto-client.js'
+
+/** The account and Region whose networks are meant. */
+export interface NetworkPlace {
+  accountId: string
+  region: string
+}
 
 /**
  * What every account has in every Region and moto does not make: the default VPC's internet gateway and its route, and the
@@ -11,19 +14,19 @@ import { isReadOperation } from '../operation-name.js'
  * https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc-components.html
  */
 export interface NetworkDefaults {
-  /** Makes what is missing in the account and Region of a call, once. */
-  ensure(call: AwsCall, bed: Bed): Promise<void>
+  /** Makes what is missing in an account and Region, once. */
+  ensure(place: NetworkPlace, moto: MotoClient): Promise<void>
   clear(): void
 }
 
 export function networkDefaults(): NetworkDefaults {
   const made = new Map<string, Promise<void>>()
   return {
-    ensure(call, bed) {
-      const key = `${call.accountId} ${call.region}`
+    ensure(place, moto) {
+      const key = `${place.accountId} ${place.region}`
       const pending = made.get(key)
       if (pending !== undefined) return pending
-      const making = makeDefaults(call, bed).catch((error: unknown) => {
+      const making = makeDefaults(place, moto).catch((error: unknown) => {
         // What failed is tried again by the next call, not remembered.
         made.delete(key)
         throw error
@@ -36,27 +39,27 @@ export function networkDefaults(): NetworkDefaults {
 }
 
 /** Lets the members of a new VPC's default group reach each other. */
-export async function openDefaultGroup(vpcId: string, call: AwsCall, bed: Bed): Promise<void> {
+export async function openDefaultGroup(vpcId: string, place: NetworkPlace, moto: MotoClient): Promise<void> {
   const filter = { ...filterOf(1, 'vpc-id', vpcId), ...filterOf(2, 'group-name', 'default') }
-  const groups = await ask(call, bed, 'DescribeSecurityGroups', filter)
+  const groups = await ask(place, moto, 'DescribeSecurityGroups', filter)
   const groupId = textOf(groups, 'groupId')
-  await ask(call, bed, 'AuthorizeSecurityGroupIngress', {
+  await ask(place, moto, 'AuthorizeSecurityGroupIngress', {
     GroupId: groupId,
     'IpPermissions.1.IpProtocol': '-1',
     'IpPermissions.1.Groups.1.GroupId': groupId,
   })
 }
 
-async function makeDefaults(call: AwsCall, bed: Bed): Promise<void> {
-  const vpcs = await ask(call, bed, 'DescribeVpcs', filterOf(1, 'is-default', 'true'))
+async function makeDefaults(place: NetworkPlace, moto: MotoClient): Promise<void> {
+  const vpcs = await ask(place, moto, 'DescribeVpcs', filterOf(1, 'is-default', 'true'))
   const vpcId = textOf(vpcs, 'vpcId')
-  const gateway = textOf(await ask(call, bed, 'CreateInternetGateway', {}), 'internetGatewayId')
-  await ask(call, bed, 'AttachInternetGateway', { InternetGatewayId: gateway, VpcId: vpcId })
+  const gateway = textOf(await ask(place, moto, 'CreateInternetGateway', {}), 'internetGatewayId')
+  await ask(place, moto, 'AttachInternetGateway', { InternetGatewayId: gateway, VpcId: vpcId })
   const main = { ...filterOf(1, 'vpc-id', vpcId), ...filterOf(2, 'association.main', 'true') }
-  const table = textOf(await ask(call, bed, 'DescribeRouteTables', main), 'routeTableId')
+  const table = textOf(await ask(place, moto, 'DescribeRouteTables', main), 'routeTableId')
   const route = { RouteTableId: table, DestinationCidrBlock: '0.0.0.0/0', GatewayId: gateway }
-  await ask(call, bed, 'CreateRoute', route)
-  await openDefaultGroup(vpcId, call, bed)
+  await ask(place, moto, 'CreateRoute', route)
+  await openDefaultGroup(vpcId, place, moto)
 }
 
 function filterOf(number: number, name: string, value: string): Record<string, string> {
@@ -64,8 +67,8 @@ function filterOf(number: number, name: string, value: string): Record<string, s
 }
 
 async function ask(
-  { region, accountId }: AwsCall,
-  bed: Bed,
+  { region, accountId }: NetworkPlace,
+  moto: MotoClient,
   action: string,
   form: Record<string, string>,
 ): Promise<string> {
@@ -74,8 +77,8 @@ async function ask(
     ...ownHeaders('ec2', region, accountId),
     'content-type': 'application/x-www-form-urlencoded',
   }
-  const mode = isReadOperation(action) ? 'read' : 'write'
-  const answer = await bed.moto.send({ method: 'POST', target: '/', headers, body }, mode)
+  const mode = action.startsWith('Describe') ? 'read' : 'write'
+  const answer = await moto.send({ method: 'POST', target: '/', headers, body }, mode)
   const text = answer.body.toString('utf8')
   if (answer.status < 300) return text
   throw new AwsError('not-implemented', `moto refused ${action}: ${text.slice(0, 300)}`)
