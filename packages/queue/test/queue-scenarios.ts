@@ -40,6 +40,7 @@ export function queueScenarios(makeBench: () => Promise<QueueBench>): void {
         'scan.plan': none,
         'scan.collect': none,
         'scan.evaluate': none,
+        'account.verify': none,
       }),
     )
   }
@@ -49,13 +50,22 @@ export function queueScenarios(makeBench: () => Promise<QueueBench>): void {
       const plan = recordCalls<'scan.plan'>()
       const collect = recordCalls<'scan.collect'>()
       const evaluate = recordCalls<'scan.evaluate'>()
-      await work({ 'scan.plan': plan.take, 'scan.collect': collect.take, 'scan.evaluate': evaluate.take })
+      const verify = recordCalls<'account.verify'>()
+      await work({
+        'scan.plan': plan.take,
+        'scan.collect': collect.take,
+        'scan.evaluate': evaluate.take,
+        'account.verify': verify.take,
+      })
       const [scan, part] = [scanJob(3), partJob(1)]
+      const verification = { tenantId: scan.tenantId, verificationId: part.partId, fence: 2 }
       expect(await queue.enqueue('scan.plan', scan)).toBe(`${scan.scanId}_3`)
       expect(await queue.enqueue('scan.collect', part)).toBe(`${part.partId}_1`)
       await queue.enqueue('scan.evaluate', scan)
-      await Promise.all([plan.reach(1), collect.reach(1), evaluate.reach(1)])
+      await queue.enqueue('account.verify', verification)
+      await Promise.all([plan.reach(1), collect.reach(1), evaluate.reach(1), verify.reach(1)])
       expect([plan.calls, collect.calls, evaluate.calls]).toEqual([[scan], [part], [scan]])
+      expect(verify.calls).toEqual([verification])
       await isEmpty()
     })
 
