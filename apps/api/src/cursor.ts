@@ -11,6 +11,7 @@ export type CursorKind =
   | 'finding-events'
   | 'resources'
   | 'resource-history'
+  | 'drift'
 
 /** Writes a position in a list as an opaque text: base64url of versioned JSON. */
 export function encodeCursor(kind: CursorKind, position: readonly unknown[] | null): string | null {

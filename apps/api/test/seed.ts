@@ -10,7 +10,7 @@ import {
 } from '@plumbline/db'
 import { contentHash, type PartCoverage, type Severity, severityRank } from '@plumbline/model'
 
-/** One account with an evaluated scan, a resource, an open finding and its event. */
+/** One account with an evaluated scan, a resource, an open finding and its event, and a change of the resource. */
 export interface Seed {
   readonly accountId: string
   readonly scanId: string
@@ -45,6 +45,11 @@ export function seed(database: Database, tenantId: string, awsAccountId = '11112
     await tx.query(sql`
       insert into finding_event (tenant_id, id, finding_id, account_id, kind, scan_no, at, severity, evidence)
       values (${tx.tenantId}, ${newId()}, ${findingId}, ${accountId}, 'opened', 1, ${takenAt}, 'high', '[]'::jsonb)`)
+    await tx.query(sql`
+      insert into drift_event (tenant_id, id, account_id, scan_no, resource_arn, resource_type, region, kind, path, before,
+                               after, at_after, at_before)
+      values (${tx.tenantId}, ${newId()}, ${accountId}, 1, ${seedArn}, 'AWS::Lambda::Function', 'eu-west-1', 'changed',
+              'memoryMb', '128'::jsonb, '256'::jsonb, ${takenAt}, ${takenAt})`)
     return { accountId, scanId: scan.id, resourceId, findingId }
   })
 }

@@ -12,6 +12,7 @@ import { listChangesRoute } from './changes/list-changes.js'
 import { getComplianceRoute } from './compliance/get-compliance.js'
 import { listFrameworksRoute } from './compliance/list-frameworks.js'
 import type { Route } from './define-route.js'
+import { listDriftRoute } from './drift/list-drift.js'
 import { getFindingRoute } from './findings/get-finding.js'
 import { listFindingEventsRoute } from './findings/list-finding-events.js'
 import { listFindingsRoute } from './findings/list-findings.js'
@@ -51,6 +52,7 @@ export const routeTable: readonly Route[] = [
   listResourcesRoute,
   getResourceRoute,
   listResourceHistoryRoute,
+  listDriftRoute,
   listRulesRoute,
   getRuleRoute,
   listFrameworksRoute,
