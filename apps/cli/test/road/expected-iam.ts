@@ -25,6 +25,7 @@ export const plainRole: ExpectedVerdicts = {
   'iam.boundary-removal': 'not_applicable',
   'iam.compute-role-privileged': 'not_applicable',
   'iam.role-cross-account-no-externalid': 'not_applicable',
+  'iam.role-cross-account-readonly': 'not_applicable',
   'iam.role-oidc-wildcard': 'not_applicable',
   'iam.role-trust-cross-account': 'pass',
   'iam.role-trust-public': 'pass',
@@ -38,6 +39,7 @@ export const functionRole: ExpectedVerdicts = { ...plainRole, 'iam.compute-role-
 export const scanRole: ExpectedVerdicts = {
   ...plainRole,
   'iam.role-cross-account-no-externalid': 'pass',
+  'iam.role-cross-account-readonly': 'pass',
   'iam.role-trust-cross-account': 'fail',
 }
 
@@ -46,12 +48,16 @@ const attachedPolicy: ExpectedVerdicts = {
   'iam.admin-customer-attached': 'pass',
   'iam.admin-customer-unattached': 'not_applicable',
   'iam.assumerole-wildcard': 'pass',
+  'iam.credential-exposure-actions': 'pass',
   'iam.full-cloudtrail-policy': 'pass',
   'iam.full-kms-policy': 'pass',
+  'iam.kms-decrypt-all-managed': 'pass',
   'iam.notaction-allow': 'pass',
   'iam.passrole-wildcard': 'pass',
   'iam.policy-unused': 'pass',
+  'iam.resource-exposure-actions': 'pass',
   'iam.s3-unrestricted-policy': 'pass',
+  'iam.sensitive-data-actions': 'pass',
   'iam.service-wildcard': 'pass',
 }
 
@@ -150,6 +156,7 @@ export const expectedIam: readonly ExpectedVerdict[] = [
   ...about(`${prefix}:role/vendor-admin`, {
     ...plainRole,
     'iam.role-cross-account-no-externalid': 'fail',
+    'iam.role-cross-account-readonly': 'pass',
     'iam.role-trust-cross-account': 'fail',
     'iam.security-service-tamper': 'not_applicable',
   }),

@@ -9,6 +9,7 @@ import { boundaryRemoval } from './boundary-removal.js'
 import { cloudshellFullaccess } from './cloudshell-fullaccess.js'
 import { computeRolePrivileged } from './compute-role-privileged.js'
 import { consoleUnused45 } from './console-unused-45.js'
+import { credentialExposureActions } from './credential-exposure-actions.js'
 import { exposedKeyQuarantine } from './exposed-key-quarantine.js'
 import { fullCloudtrailPolicy } from './full-cloudtrail-policy.js'
 import { fullKmsPolicy } from './full-kms-policy.js'
@@ -16,6 +17,7 @@ import { groupEmpty } from './group-empty.js'
 import { keyMultipleActive } from './key-multiple-active.js'
 import { keyRotation90 } from './key-rotation-90.js'
 import { keyUnused45 } from './key-unused-45.js'
+import { kmsDecryptAllManaged } from './kms-decrypt-all-managed.js'
 import { notactionAllow } from './notaction-allow.js'
 import { passroleWildcard } from './passrole-wildcard.js'
 import { passwordExpiry } from './password-expiry.js'
@@ -27,7 +29,9 @@ import { passwordReuse } from './password-reuse.js'
 import { passwordSymbol } from './password-symbol.js'
 import { passwordUppercase } from './password-uppercase.js'
 import { policyUnused } from './policy-unused.js'
+import { resourceExposureActions } from './resource-exposure-actions.js'
 import { roleCrossAccountNoExternalid } from './role-cross-account-no-externalid.js'
+import { roleCrossAccountReadonly } from './role-cross-account-readonly.js'
 import { roleOidcWildcard } from './role-oidc-wildcard.js'
 import { roleTrustCrossAccount } from './role-trust-cross-account.js'
 import { roleTrustPublic } from './role-trust-public.js'
@@ -39,6 +43,7 @@ import { rootUsed } from './root-used.js'
 import { s3UnrestrictedPolicy } from './s3-unrestricted-policy.js'
 import { securityAuditRole } from './security-audit-role.js'
 import { securityServiceTamper } from './security-service-tamper.js'
+import { sensitiveDataActions } from './sensitive-data-actions.js'
 import { serverCertExpired } from './server-cert-expired.js'
 import { serviceWildcard } from './service-wildcard.js'
 import { supportRole } from './support-role.js'
@@ -59,6 +64,7 @@ export const iamRules: readonly Rule[] = [
   cloudshellFullaccess,
   computeRolePrivileged,
   consoleUnused45,
+  credentialExposureActions,
   exposedKeyQuarantine,
   fullCloudtrailPolicy,
   fullKmsPolicy,
@@ -66,6 +72,7 @@ export const iamRules: readonly Rule[] = [
   keyMultipleActive,
   keyRotation90,
   keyUnused45,
+  kmsDecryptAllManaged,
   notactionAllow,
   passroleWildcard,
   passwordExpiry,
@@ -77,7 +84,9 @@ export const iamRules: readonly Rule[] = [
   passwordSymbol,
   passwordUppercase,
   policyUnused,
+  resourceExposureActions,
   roleCrossAccountNoExternalid,
+  roleCrossAccountReadonly,
   roleOidcWildcard,
   roleTrustCrossAccount,
   roleTrustPublic,
@@ -89,6 +98,7 @@ export const iamRules: readonly Rule[] = [
   s3UnrestrictedPolicy,
   securityAuditRole,
   securityServiceTamper,
+  sensitiveDataActions,
   serverCertExpired,
   serviceWildcard,
   supportRole,

@@ -11,6 +11,7 @@ import {
 } from '@plumbline/model'
 import { defineRule, type RuleFix } from '../define-rule.js'
 import { allowsIn, type RightQuestion } from './identity-rights.js'
+import { toList } from './lists.js'
 import { statementJson, statementKey } from './statement-evidence.js'
 
 interface ContentDemand {
@@ -62,4 +63,26 @@ function toItem({ statement, severity }: Offence, document: PolicyDocument, expe
     { path: `document.Statement[${key}]`, observed: statementJson(statement), expected },
   ]
   return severity === undefined ? { key, evidence } : { key, evidence, severity }
+}
+
+/**
+ * The document's Allows as far as they name actions: whole services, NotAction and administrators have rules of their own,
+ * and one statement should not be told by all of them. Denies stay, so that they take away what they take away.
+ */
+function namedActions(document: PolicyDocument): ReadonlyMap<PolicyStatement, PolicyDocument> {
+  const denies = document.Statement.filter(({ Effect }) => Effect === 'Deny')
+  const found = new Map<PolicyStatement, PolicyDocument>()
+  for (const statement of document.Statement) {
+    const actions = toList(statement.Action).filter((action) => !/^\*+$|:\*+$/.test(action))
+    if (statement.Effect === 'Allow' && actions.length > 0)
+      found.set(statement, { Statement: [{ ...statement, Action: actions }, ...denies] })
+  }
+  return found
+}
+
+/** Statements that name one of the actions, or a pattern of it, on all resources. */
+export function naming(document: PolicyDocument, actions: readonly string[]): readonly PolicyStatement[] {
+  return [...namedActions(document)]
+    .filter(([, named]) => actions.some((action) => allowsIn(named, { action, resource: '*' }).length > 0))
+    .map(([statement]) => statement)
 }

@@ -1,0 +1,38 @@
+import { type PolicyStatement, unknown } from '@plumbline/model'
+import { iamManagedPolicy } from '@plumbline/model/testing'
+import { testRule } from '../testing/index.js'
+import { resourceExposureActions } from './resource-exposure-actions.js'
+
+const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
+const says = (statement: Partial<PolicyStatement>) => ({
+  resource: iamManagedPolicy({
+    document: { Statement: [{ Sid: 'one', Effect: 'Allow', Resource: '*', ...statement }] },
+  }),
+})
+
+testRule(resourceExposureActions, {
+  pass: {
+    'a harmless action': says({ Action: 'ec2:DescribeVpcs' }),
+    'on one resource': says({ Action: 'lambda:AddPermission', Resource: 'arn:aws:lambda:::one' }),
+    'a whole service, which is told elsewhere': says({ Action: ['lambda:*', '*'] }),
+    'refused by a Deny beside it': {
+      resource: iamManagedPolicy({
+        document: {
+          Statement: [
+            { Effect: 'Allow', Action: 'lambda:AddPermission', Resource: '*' },
+            { Effect: 'Deny', Action: 'lambda:AddPermission', Resource: '*' },
+          ],
+        },
+      }),
+    },
+  },
+  fail: {
+    'by name': { ...says({ Action: ['ec2:DescribeVpcs', 'lambda:AddPermission'] }), items: ['one'] },
+    'by a pattern': { ...says({ Action: 'lambda:AddPermissi*' }), items: ['one'] },
+  },
+  unknown: {
+    'the document was not read': { resource: iamManagedPolicy({ document: denied }) },
+    'whether it is attached was not read': { resource: iamManagedPolicy({ attachmentCount: denied }) },
+  },
+  notApplicable: { 'attached to nothing': { resource: iamManagedPolicy({ attachmentCount: 0 }) } },
+})

@@ -1,0 +1,37 @@
+import { definePolicyContentRule, naming } from '../policy/policy-content-rule.js'
+
+export const resourceExposureActions = definePolicyContentRule({
+  id: 'iam.resource-exposure-actions',
+  title: 'Policy may open resources to others',
+  severity: 'medium',
+  why: 'It changes resource policies or shares, on anything: one call makes a bucket, a key, a function or an image readable to another account or to everybody.',
+  fix: {
+    text: 'Name the resources, or leave changes of resource policies to the pipeline that owns them.',
+    cli: 'aws iam create-policy-version --policy-arn POLICY_ARN --policy-document file://policy.json --set-as-default',
+  },
+  controls: [
+    'pci-dss-4.0.1:7.2.1',
+    'pci-dss-4.0.1:7.2.2',
+    'hipaa:164.308(a)(4)(ii)(B)',
+    'hipaa:164.312(a)(1)',
+  ],
+  references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html'],
+  expected: 'named resources',
+  offences: (document) => naming(document, actions).map((statement) => ({ statement })),
+})
+
+const actions = [
+  'ec2:ModifyImageAttribute',
+  'ec2:ModifySnapshotAttribute',
+  'ecr:SetRepositoryPolicy',
+  'kms:CreateGrant',
+  'kms:PutKeyPolicy',
+  'lambda:AddPermission',
+  'ram:CreateResourceShare',
+  'rds:ModifyDBSnapshotAttribute',
+  's3:PutBucketAcl',
+  's3:PutBucketPolicy',
+  'secretsmanager:PutResourcePolicy',
+  'sns:AddPermission',
+  'sqs:AddPermission',
+] as const
