@@ -92,8 +92,19 @@ export const rulesThatNeedThePolicy: readonly string[] = [
   'lambda.policy-service-no-source',
 ]
 
+/** Rules that look at all functions at once: where one of them was not read whole, they cannot tell either. */
+export const rulesThatNeedEveryFunction: readonly string[] = [
+  'cloudtrail.lambda-data',
+  'lambda.config-rules',
+  'lambda.in-scope-recording',
+  'lambda.role-shared',
+]
+
 /** Code signing configurations, by what they do with an unsigned package. */
 export const expectedCodeSigning: Readonly<Record<'Enforce' | 'Warn', ExpectedVerdicts>> = {
   Enforce: { 'lambda.code-signing-warn-only': 'pass' },
   Warn: { 'lambda.code-signing-warn-only': 'fail' },
 }
+
+/** The account's own layer, which nobody else may load. */
+export const expectedLayer: ExpectedVerdicts = { 'lambda.layer-public': 'pass' }

@@ -1,7 +1,9 @@
-import { readResources } from '@plumbline/db'
+import { collectors } from '@plumbline/aws-collectors'
+import { getScan, readResources } from '@plumbline/db'
 import { createSnapshot, type Resource, type VerdictStatus } from '@plumbline/model'
 import { createRunner, rules } from '@plumbline/rules'
-import type { RoadWorld } from './road-world.js'
+import { indexCoverage } from '@plumbline/worker'
+import type { RoadScan, RoadWorld } from './road-world.js'
 import { roadAccountId } from './seed-road.js'
 
 /** A verdict about a resource, by `<region>/<name>`; of other types than functions by ARN. */
@@ -13,20 +15,25 @@ export interface StoredVerdict {
   readonly missing: readonly string[]
 }
 
-/** Judges what the last scan has stored, through the same rows that the evaluation read. */
-export async function judgeStored(world: RoadWorld, accountId: string): Promise<readonly StoredVerdict[]> {
-  const resources = await world.database.forTenant(world.tenantId).sql(async (tx) => {
+/** Judges what the scan has stored, from the same rows and the same coverage that the evaluation read. */
+export async function judgeStored(
+  world: RoadWorld,
+  accountId: string,
+  scan: RoadScan,
+): Promise<readonly StoredVerdict[]> {
+  const { parts, resources } = await world.database.forTenant(world.tenantId).sql(async (tx) => {
     const stored: Resource[] = []
     for await (const row of readResources(tx, accountId)) stored.push(row.resource)
-    return stored
+    return { parts: (await getScan(tx, scan.id)).parts, resources: stored }
   })
+  const { incomplete } = indexCoverage(parts, collectors, [])
   const takenAt = new Date()
   const snapshot = createSnapshot({
     accountId: roadAccountId,
-    scanNo: 1,
+    scanNo: scan.scanNo,
     takenAt,
     resources,
-    incomplete: new Map(),
+    incomplete,
   })
   const runner = createRunner(rules, {
     onError: (error) => {

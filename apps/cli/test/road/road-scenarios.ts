@@ -1,12 +1,15 @@
 import { dumpDatabase } from '@plumbline/db/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { expectedCodeSigning, expectedFunctions, rulesThatNeedThePolicy } from './expected-verdicts.js'
+import { expectedAccount } from './expected-account.js'
+import { expectedFunctions, rulesThatNeedEveryFunction, rulesThatNeedThePolicy } from './expected-verdicts.js'
 import { listFindings, ruleAndResource } from './findings.js'
 import { judgeStored, type StoredVerdict } from './judge-stored.js'
 import { onboard, openRoadWorld, type RoadWorld, scanAndWait } from './road-world.js'
 import { canaryKeyId, canarySecret, roadAccountId } from './seed-road.js'
 import { type RedisWatch, watchRedis } from './watch-redis.js'
+
+const scanRoleName = 'PlumblineReader'
 
 /** The whole road as a customer goes it, on one queue backend. The steps build on each other, in this order. */
 export function describeRoad(backend: 'postgres' | 'redis'): void {
@@ -22,7 +25,7 @@ export function describeRoad(backend: 'postgres' | 'redis'): void {
       if (redisUrl !== undefined) redis = await watchRedis(redisUrl)
       world = await openRoadWorld(redisUrl)
       await world.startWorker()
-      const account = await onboard(world, 'PlumblineReader')
+      const account = await onboard(world, scanRoleName)
       accountId = account.accountId
       externalId = account.externalId
     })
@@ -35,7 +38,7 @@ export function describeRoad(backend: 'postgres' | 'redis'): void {
       const scan = await scanAndWait(world, accountId)
       firstScanId = scan.id
       expect(scan).toMatchObject({ state: 'completed', missingActions: [], failure: null })
-      const verdicts = await judgeStored(world, accountId)
+      const verdicts = await judgeStored(world, accountId, scan)
       expect(verdicts.map(toLine).sort()).toEqual(allExpected(world))
       expect(ruleAndResource(await listFindings(world, 'open'))).toEqual(expectedFailures(world))
     })
@@ -46,7 +49,7 @@ export function describeRoad(backend: 'postgres' | 'redis'): void {
       for (const session of sessions) {
         expect(session).toMatchObject({
           externalId,
-          roleArn: `arn:aws:iam::${roadAccountId}:role/PlumblineReader`,
+          roleArn: `arn:aws:iam::${roadAccountId}:role/${scanRoleName}`,
         })
         expect(session.durationSeconds).toBeLessThanOrEqual(3600)
         expect(session.roleSessionName).toBe(`plumbline-${firstScanId}`)
@@ -68,7 +71,7 @@ export function describeRoad(backend: 'postgres' | 'redis'): void {
       world.testbed.removeRule(denial)
       expect(scan.state).toBe('partial')
       expect(scan.missingActions.map(({ action }) => action)).toEqual(['lambda:GetPolicy'])
-      const verdicts = await judgeStored(world, accountId)
+      const verdicts = await judgeStored(world, accountId, scan)
       expect(verdicts.map(toLine).sort()).toEqual(allExpected(world).map(withoutPolicy).sort())
       for (const { missing, verdict } of verdicts) {
         expect(missing.every((action) => action === 'lambda:GetPolicy')).toBe(true)
@@ -159,19 +162,14 @@ function withoutPolicy(line: string): string {
   const [rule = '', resource = ''] = line.split(' ')
   const aboutUrls = ['lambda.url-auth-none', 'lambda.url-direct-invoke-leak']
   const isOpenUrl = aboutUrls.includes(rule) && !line.endsWith(' not_applicable')
-  return rulesThatNeedThePolicy.includes(rule) || isOpenUrl ? `${rule} ${resource} unknown` : line
+  const isBlind = [...rulesThatNeedThePolicy, ...rulesThatNeedEveryFunction].includes(rule)
+  return isBlind || isOpenUrl ? `${rule} ${resource} unknown` : line
 }
 
 function allExpected(world: RoadWorld): readonly string[] {
-  const functions = Object.entries(expectedFunctions).flatMap(([name, verdicts]) =>
-    Object.entries(verdicts).map(([rule, verdict]) => `${rule} ${name} ${verdict}`),
-  )
-  const configs = (['Enforce', 'Warn'] as const).flatMap((kind) =>
-    Object.entries(expectedCodeSigning[kind]).map(
-      ([rule, verdict]) => `${rule} ${world.seeded.codeSigning[kind]} ${verdict}`,
-    ),
-  )
-  return [...functions, ...configs].sort()
+  return expectedAccount(world.seeded, scanRoleName)
+    .map(({ rule, resource, verdict }) => `${rule} ${resource} ${verdict}`)
+    .sort()
 }
 
 function expectedFailures(world: RoadWorld): readonly string[] {

@@ -5,12 +5,13 @@ import { createTestDatabase, type TestDatabase } from '@plumbline/db/testing'
 import { migrateQueue } from '@plumbline/queue'
 import { z } from 'zod'
 import { type StartedProcess, startProcess } from './processes.js'
-import { roadAccountId, roadRegions, seedRoad, type SeededRoad } from './seed-road.js'
+import { seedFiveServices, type SeededServices } from './seed-five-services.js'
+import { roadAccountId, roadRegions } from './seed-road.js'
 
 /** Everything that the road runs on: test bed, database, queue, api and worker as processes of their own. */
 export interface RoadWorld {
   readonly testbed: Testbed
-  readonly seeded: SeededRoad
+  readonly seeded: SeededServices
   readonly test: TestDatabase
   readonly database: Database
   readonly tenantId: string
@@ -26,7 +27,7 @@ export interface RoadWorld {
 /** Starts the world on Redis where a URL is given, else on Postgres' own queue. No worker is started yet. */
 export async function openRoadWorld(redisUrl: string | undefined): Promise<RoadWorld> {
   const testbed = await startTestbed({ regions: [...roadRegions] })
-  const seeded = await seedRoad(testbed)
+  const seeded = await seedFiveServices(testbed)
   const test = await createTestDatabase()
   await migrateQueue(test.ownerUrl)
   const secretKey = newSecretKey()
@@ -120,18 +121,31 @@ const createdAccount = z.object({
   connection: z.object({ externalId: z.string().min(20) }).loose(),
 })
 
+/** An account as Plumbline and the customer have agreed on it. */
+export interface OnboardedAccount {
+  readonly accountId: string
+  readonly roleArn: string
+  readonly externalId: string
+}
+
 /** Onboards account B as a customer does: register, then make the role with the ExternalId that Plumbline gave. */
-export async function onboard(
-  world: RoadWorld,
-  roleName: string,
-): Promise<{ accountId: string; externalId: string }> {
-  const roleArn = `arn:aws:iam::${roadAccountId}:role/${roleName}`
-  const body = { name: 'road', awsAccountId: roadAccountId, roleArn }
-  const account = createdAccount.parse(await world.ask('POST', '/v1/accounts', body))
+export async function onboard(world: RoadWorld, roleName: string): Promise<OnboardedAccount> {
+  const account = await registerAccount(world, roleName)
   const { externalId } = account.connection
   const role = { accountId: roadAccountId, roleName, externalId, trusted: HUB.accountId }
-  await world.testbed.seedAccountRole(role)
-  return { accountId: account.id, externalId }
+  const roleArn = await world.testbed.seedAccountRole(role)
+  return { accountId: account.id, roleArn, externalId }
+}
+
+/** Registers account B alone; gives its id. */
+export async function register(world: RoadWorld, roleName: string): Promise<string> {
+  return (await registerAccount(world, roleName)).id
+}
+
+async function registerAccount(world: RoadWorld, roleName: string) {
+  const roleArn = `arn:aws:iam::${roadAccountId}:role/${roleName}`
+  const body = { name: 'road', awsAccountId: roadAccountId, roleArn }
+  return createdAccount.parse(await world.ask('POST', '/v1/accounts', body))
 }
 
 const scanShape = z.object({

@@ -44,6 +44,7 @@ export async function seedRoad(testbed: Testbed): Promise<SeededRoad> {
     packageType: 'Image',
     imageUri: 'registry.example/thumbnails:7',
   })
+  await ireland.publishLayer('observability', [runtime])
   await seedNotify(virginia)
   return { codeSigning }
 }
