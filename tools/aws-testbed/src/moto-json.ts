@@ -1,11 +1,8 @@
-import { z } from 'zod'
 import type { AwsCall } from './aws-call.js'
 import type { Bed } from './bed.js'
 import type { HttpResponse } from './http-message.js'
+import { answerSchema, type JsonAnswer } from './json-answer.js'
 import { forwarded, refuseHtml } from './moto-client.js'
-
-const answerSchema = z.record(z.string(), z.json())
-export type JsonAnswer = z.output<typeof answerSchema>
 
 /**
  * moto's answer to a JSON-protocol call, changed by the function given. Errors pass as they are.

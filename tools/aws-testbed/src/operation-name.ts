@@ -1,4 +1,4 @@
-import { accountOperation } from './account/account-handlers.js'
+import { accountOperation } from './account/account-operation.js'
 import { headerOf, type HttpRequest } from './http-message.js'
 import { lambdaRoute } from './lambda/lambda-route.js'
 

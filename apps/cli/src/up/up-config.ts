@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { type ApiConfig, readOnboardingConfig } from '@plumbline/api'
 import { z } from 'zod'
 import { homeFolder } from '../home/home-folder.js'
 import { type DatabaseSource, databaseSource } from './database-source.js'
@@ -16,7 +17,7 @@ export interface UpConfig {
   readonly redisUrl: string | undefined
   readonly isDemo: boolean
   readonly logLevel: string
-  readonly api: { readonly host: string; readonly port: number; readonly rateLimit: number }
+  readonly api: ApiConfig
   /** The environment without empty values, for the worker's own settings. */
   readonly env: Readonly<Record<string, string>>
 }
@@ -59,6 +60,7 @@ export function readUpConfig(
       host: flags.host ?? data.HOST,
       port: flags.port ?? data.PORT,
       rateLimit: data.API_RATE_LIMIT,
+      onboarding: readOnboardingConfig(env),
     },
     env: { ...env, RECORDINGS_DIR: recordings },
   }

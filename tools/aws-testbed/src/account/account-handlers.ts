@@ -6,22 +6,6 @@ import { emptyResponse, type HttpResponse, jsonResponse } from '../http-message.
 
 type Handler = (call: AwsCall, bed: Bed) => HttpResponse
 
-/** Operations by their path, which is the operation with a small first letter. */
-const operations = [
-  'DeleteAlternateContact',
-  'GetAlternateContact',
-  'GetContactInformation',
-  'PutAlternateContact',
-  'PutContactInformation',
-] as const
-
-const names = new Map(operations.map((name) => [`/${name[0]?.toLowerCase()}${name.slice(1)}`, name]))
-
-/** Name of the operation at a path of the account service, or undefined. */
-export function accountOperation(path: string): string | undefined {
-  return names.get(path)
-}
-
 const contactSchema = z.strictObject({
   AlternateContactType: z.enum(['SECURITY', 'BILLING', 'OPERATIONS']),
   Name: z.string(),

@@ -1,4 +1,4 @@
-import type { JsonAnswer } from '../moto-json.js'
+import type { JsonAnswer } from '../json-answer.js'
 
 /** Contacts of one account. */
 export interface AccountContacts {
