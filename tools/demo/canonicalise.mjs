@@ -1,64 +1,111 @@
 /**
- * Makes two recordings of the same seed equal: what the test bed makes up anew each time (ids, times, digests of code) is
- * replaced by something derived from the name of the thing. Dates are days and minutes before the recording's own, so
- * that functions look as old as they would in an account that has lived.
+ * Makes two recordings of the same seed equal, and like an account that has lived: what the test bed makes up anew each
+ * time (times, ids of its own, digests of code) is replaced by something derived from the name of the thing.
  */
 import { createHash } from 'node:crypto'
-import { account } from './account.mjs'
+import { dateOf, hexOf, numberOf } from './dates.mjs'
+import { deployed } from './overnight.mjs'
+import { settleReport } from './settle-report.mjs'
 
-const DAY_MS = 86_400_000
-
-/** A recording's calls in canonical form; `networks` are the seed's, in the order in which they were made. */
-export function canonicalCalls(calls, { takenAt, networks }) {
-  const rename = renamerOf(calls, networks)
+/** A recording's calls in canonical form. `when`: `day`, when day 1 was taken (`firstDay`) and this one (`takenAt`). */
+export function canonicalCalls(calls, when) {
+  const rename = renamerOf(calls)
   const renamed = JSON.parse(rename(JSON.stringify(calls)))
-  const settled = renamed.map((call) => ({ ...call, ...settledAnswer(call, takenAt) }))
+  const settled = renamed.map((call) => ({ ...call, ...settledAnswer(call, when) }))
   return settled.sort((a, b) => compare(callKey(a), callKey(b)))
 }
 
-function settledAnswer(call, takenAt) {
+function settledAnswer(call, when) {
   if (!('output' in call)) return {}
-  const settle = (value, owner) => settleValue(value, owner, takenAt)
-  return { output: sortLists(settle(call.output, callKey(call))) }
+  const answer = particular[call.operation]?.(call, when) ?? call.output
+  return { output: sortLists(settleValue(answer, ownerOf(call.input, callKey(call)), when)) }
+}
+
+/** Answers in which more than names and times must be put right. */
+const particular = {
+  'iam:GetCredentialReport': ({ output }, when) => ({
+    ...output,
+    Content: { $bytes: settleReport(output.Content.$bytes, when) },
+    GeneratedTime: { $settled: minutesBefore(when.takenAt, 20) },
+  }),
+  'cloudtrail:GetTrailStatus': ({ output, input }, when) => {
+    // A trail that records has just delivered; one that was stopped did so last when it was.
+    const last = output.IsLogging ? minutesBefore(when.takenAt, 4) : dateOf(input.Name, when).toISOString()
+    return mapMembers(output, (name, value) =>
+      name === 'LatestDeliveryTime'
+        ? { $settled: last }
+        : name === 'LatestDeliveryAttemptTime'
+          ? last
+          : value,
+    )
+  },
+}
+
+function isOfAws(policyArn) {
+  return policyArn?.startsWith('arn:aws:iam::aws:policy/') === true
+}
+
+function minutesBefore(date, minutes) {
+  return new Date(date.getTime() - minutes * 60_000).toISOString()
 }
 
 /** Replaces whole ids wherever they stand, also inside of ARNs and inputs. */
-function renamerOf(calls, networks) {
+function renamerOf(calls) {
   const names = new Map()
-  networks.forEach(({ vpcId, subnetId, securityGroupId }, index) => {
-    names.set(vpcId, `vpc-${hex(`vpc ${index}`, 17)}`)
-    names.set(subnetId, `subnet-${hex(`subnet ${index}`, 17)}`)
-    names.set(securityGroupId, `sg-${hex(`group ${index}`, 17)}`)
-  })
   for (const { region, output } of calls) {
-    for (const mapping of output?.EventSourceMappings ?? []) {
-      names.set(mapping.UUID, uuid(`${mapping.FunctionArn} ${mapping.EventSourceArn}`))
-    }
     for (const config of output?.CodeSigningConfigs ?? []) {
       const publishers = JSON.stringify(config.AllowedPublishers)
-      names.set(config.CodeSigningConfigId, `csc-${hex(`${region} ${publishers}`, 17)}`)
+      names.set(config.CodeSigningConfigId, `csc-${hexOf(`${region} ${publishers}`, 17)}`)
     }
   }
   return (text) => [...names].reduce((done, [from, to]) => done.replaceAll(from, to), text)
 }
 
-/** `owner` names the nearest thing that a value belongs to. */
-function settleValue(value, owner, takenAt) {
-  if (Array.isArray(value)) return value.map((item) => settleValue(item, owner, takenAt))
-  if (typeof value !== 'object' || value === null) return value
-  if (typeof value.$date === 'string') return { $date: dayBefore(takenAt, owner).toISOString() }
-  const own = value.FunctionArn ?? value.LayerVersionArn ?? value.CodeSigningConfigArn ?? value.Arn ?? owner
-  const entries = Object.entries(value).map(([name, item]) => [name, settleMember(name, item, own, takenAt)])
-  return Object.fromEntries(entries)
+/** Members by which a thing is known, the more telling first. */
+const identities = [
+  'FunctionArn',
+  'LayerVersionArn',
+  'CodeSigningConfigArn',
+  'Arn',
+  'TrailARN',
+  'SerialNumber',
+  'VpcEndpointId',
+  'FlowLogId',
+  'Name',
+]
+
+function ownerOf(value, otherwise) {
+  const own = identities.map((name) => value[name]).find((id) => typeof id === 'string')
+  return own?.replace(/:\$LATEST$/, '') ?? otherwise
 }
 
-function settleMember(name, item, owner, takenAt) {
+/** `owner` names the nearest thing that a value belongs to. */
+function settleValue(value, owner, when) {
+  if (Array.isArray(value)) return value.map((item) => settleValue(item, owner, when))
+  if (typeof value !== 'object' || value === null) return value
+  if (typeof value.$settled === 'string') return { $date: value.$settled }
+  // AWS's own policies bear the dates that AWS gave them.
+  if (typeof value.$date === 'string')
+    return isOfAws(owner) ? value : { $date: dateOf(owner, when).toISOString() }
+  const own = ownerOf(value, owner)
+  return mapMembers(value, (name, item) => settleMember(name, item, own, when))
+}
+
+function settleMember(name, item, owner, when) {
   // One package for all versions of a function would hide that they differ.
-  if (name === 'CodeSha256') return createHash('sha256').update(owner).digest('base64')
-  if (name === 'CodeSize') return 180_000 + (number(owner) % 4_000_000)
-  if (name === 'RevisionId') return uuid(owner)
-  if (typeof item === 'string' && isTime(item)) return lambdaTime(dayBefore(takenAt, owner))
-  return settleValue(item, owner, takenAt)
+  if (name === 'CodeSha256') return createHash('sha256').update(packageOf(owner, when)).digest('base64')
+  if (name === 'CodeSize') return 180_000 + (numberOf(packageOf(owner, when)) % 4_000_000)
+  if (name === 'RevisionId') return uuid(`${owner} ${when.day}`)
+  if (typeof item === 'string' && isTime(item)) return lambdaTime(dateOf(owner, when))
+  return settleValue(item, owner, when)
+}
+
+function packageOf(owner, { day }) {
+  return day > 1 && deployed.has(owner) ? `${owner} of the night` : owner
+}
+
+function mapMembers(object, map) {
+  return Object.fromEntries(Object.entries(object).map(([name, item]) => [name, map(name, item)]))
 }
 
 function isTime(text) {
@@ -70,13 +117,7 @@ function lambdaTime(date) {
   return date.toISOString().replace('Z', '+0000')
 }
 
-function dayBefore(takenAt, owner) {
-  return new Date(
-    takenAt.getTime() - (1 + (number(owner) % 700)) * DAY_MS - (number(`${owner} time`) % DAY_MS),
-  )
-}
-
-/** Lists of mappings and of code signing configurations come in the order of their random ids. */
+/** Lists of mappings and of code signing configurations come in the order of their ids. */
 function sortLists(output) {
   const sorted = { ...output }
   if (sorted.EventSourceMappings) sorted.EventSourceMappings = sortBy(sorted.EventSourceMappings, 'UUID')
@@ -97,16 +138,8 @@ function compare(a, b) {
   return a < b ? -1 : Number(a > b)
 }
 
-function hex(text, length) {
-  return createHash('sha256').update(`${account.accountId} ${text}`).digest('hex').slice(0, length)
-}
-
-function number(text) {
-  return Number.parseInt(hex(text, 10), 16)
-}
-
 function uuid(text) {
-  const digits = hex(text, 32)
+  const digits = hexOf(text, 32)
   return [
     digits.slice(0, 8),
     digits.slice(8, 12),

@@ -7,7 +7,8 @@ export declare const planted: Readonly<
     | 'databaseUrl'
     | 'slackToken'
     | 'databasePassword'
-    | 'sendGridKey',
+    | 'sendGridKey'
+    | 'carrierPassword',
     string
   >
 >

@@ -12,5 +12,6 @@ export const planted = {
   databaseUrl: ['postgresql://inventory', 'T7rq-Vm2z.Kp9w@db.acme-retail.example:5432/inventory'].join(':'),
   slackToken: ['xoxb', '482915736204', '5938271640582', 'hQ2vLw8ZrTn4XkYpBd6MsGcJ'].join('-'),
   databasePassword: ['Zk4', 'wVt', '9rQ', 'mL2', 'xBd', '7Hs'].join(''),
+  carrierPassword: ['gT5', 'pWq', '8Rz', 'nV3', 'yKc', '6Lm'].join(''),
   sendGridKey: ['SG', 'pW3nKx7RTvqYbZ1mLdHcQA', 'f8JtGs2VzXk5NwBrLq9DyMhPc4TaUeRi6KoZvSx1QjW'].join('.'),
 }

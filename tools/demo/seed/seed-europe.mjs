@@ -1,17 +1,16 @@
-import { account, arn, regions } from '../account.mjs'
+import { arn, others, production, regions } from '../account.mjs'
 import { planted } from '../planted-values.mjs'
 
 const region = regions.europe
 const key = arn('kms', region, 'key/b8f6e2d4-1c33-4b0e-8d0f-77c0a9d3e420')
 
-/** The European shop in eu-west-1: data protection done well, deliveries less so. */
-export async function seedEurope(aws) {
-  const network = await aws.createNetwork('10.50.0.0/16')
-  const vpc = { subnetIds: [network.subnetId], securityGroupIds: [network.securityGroupId] }
-  await seedDataProtection(aws, vpc)
+/** The European shop in eu-west-1: data protection done well, deliveries less so. Returns its signing configuration. */
+export async function seedEurope(aws, network) {
+  const vpc = { subnetIds: network.subnetIds, securityGroupIds: [network.groups.functions] }
+  const signing = await seedDataProtection(aws, vpc)
   await seedReturns(aws)
   await seedDeliveries(aws, vpc)
-  return [network]
+  return signing
 }
 
 async function seedDataProtection(aws, vpc) {
@@ -37,7 +36,7 @@ async function seedDataProtection(aws, vpc) {
     statementId: 'requests',
     principal: 'sns.amazonaws.com',
     sourceArn: arn('sns', region, 'gdpr-requests'),
-    sourceAccount: account.accountId,
+    sourceAccount: production.accountId,
   })
   await aws.createFunction({
     name: 'gdpr-erase',
@@ -54,6 +53,7 @@ async function seedDataProtection(aws, vpc) {
     'Manual',
     `arn:aws:lambda:${region}::runtime:${'7d'.repeat(32)}`,
   )
+  return signing
 }
 
 async function seedReturns(aws) {
@@ -100,7 +100,7 @@ async function seedDeliveries(aws, vpc) {
     functionName: 'warehouse-bridge',
     statementId: 'our-organization',
     principal: '*',
-    principalOrgId: account.organizationId,
+    principalOrgId: others.organizationId,
   })
   await aws.createFunction({
     name: 'stock-alerts',

@@ -1,4 +1,4 @@
-import { account } from '../account.mjs'
+import { others } from '../account.mjs'
 import { planted } from '../planted-values.mjs'
 
 /** What came with a company that was bought, in eu-central-1: it works, so nobody touched it. */
@@ -14,7 +14,7 @@ export async function seedLegacy(aws) {
   await aws.addPermission({
     functionName: 'legacy-import',
     statementId: 'partner',
-    principal: `arn:aws:iam::${account.formerPartnerId}:root`,
+    principal: `arn:aws:iam::${others.formerPartnerId}:root`,
     action: 'lambda:*',
   })
   await aws.createFunction({ name: 'legacy-reports', runtime: 'go1.x', handler: 'main' })
@@ -27,5 +27,4 @@ export async function seedLegacy(aws) {
     tracing: 'Active',
     tags: { team: 'marketing' },
   })
-  return []
 }

@@ -1,13 +1,12 @@
-import { account, arn, regions } from '../account.mjs'
+import { arn, others, production, regions } from '../account.mjs'
 import { planted } from '../planted-values.mjs'
 
 const region = regions.shop
 const key = arn('kms', region, 'key/5d1f0c52-7a4e-4f0a-9a55-2f6f6d0f9b11')
 
-/** The shop in us-east-1: its best-kept functions, and those that grew beside them. */
-export async function seedShop(aws) {
-  const network = await aws.createNetwork('10.40.0.0/16')
-  const vpc = { subnetIds: [network.subnetId], securityGroupIds: [network.securityGroupId] }
+/** The shop in us-east-1: its best-kept functions, and those that grew beside them. Returns its signing configuration. */
+export async function seedShop(aws, network) {
+  const vpc = { subnetIds: network.subnetIds, securityGroupIds: [network.groups.functions] }
   const signing = await aws.createCodeSigningConfig({
     signingProfileVersionArns: [arn('signer', region, '/signing-profiles/acme_release/9kQ2mLxV4z')],
     untrusted: 'Enforce',
@@ -19,7 +18,7 @@ export async function seedShop(aws) {
   await seedCatalogue(aws, layer)
   await seedOrders(aws, vpc)
   await seedBackOffice(aws, vpc)
-  return [network]
+  return signing
 }
 
 /** What the others should look like. */
@@ -135,7 +134,7 @@ async function seedCatalogue(aws, layer) {
     statementId: 's3-prices',
     principal: 's3.amazonaws.com',
     sourceArn: 'arn:aws:s3:::acme-retail-prices',
-    sourceAccount: account.accountId,
+    sourceAccount: production.accountId,
   })
 }
 
@@ -176,7 +175,7 @@ async function seedOrders(aws, vpc) {
   })
 }
 
-const fraudImage = `${account.accountId}.dkr.ecr.${region}.amazonaws.com/fraud-scoring:2026-10`
+const fraudImage = `${production.accountId}.dkr.ecr.${region}.amazonaws.com/fraud-scoring:2026-10`
 
 async function seedBackOffice(aws, vpc) {
   await aws.createFunction({
@@ -189,7 +188,7 @@ async function seedBackOffice(aws, vpc) {
   await aws.addPermission({
     functionName: 'inventory-sync',
     statementId: 'stockwise',
-    principal: `arn:aws:iam::${account.vendorId}:root`,
+    principal: `arn:aws:iam::${others.vendorId}:root`,
   })
   await aws.createFunction({ name: 'session-cleanup', runtime: 'nodejs18.x', tags: { team: 'platform' } })
   await aws.addPermission({

@@ -12,7 +12,10 @@ export const driftSchema = named(
       arn: z.string(),
       type: z.string().meta({ example: 'AWS::EC2::SecurityGroup' }),
       region: z.string(),
-      name: z.string().nullable().describe('Null where the resource is gone'),
+      name: z
+        .string()
+        .nullable()
+        .describe('The tag `Name` where there is one, else the name; null where the resource is gone'),
     }),
     kind: z.enum(['created', 'changed', 'deleted', 'replaced']),
     path: z

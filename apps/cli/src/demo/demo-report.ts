@@ -1,25 +1,29 @@
-import type { FindingRow, ScanDetail } from '@plumbline/db'
+import type { FindingRow, ScanSummary } from '@plumbline/db'
 import { severities, severityRank } from '@plumbline/model'
 import { rules } from '@plumbline/rules'
 import { formatTable } from '../terminal/format-table.js'
+import { wrapText } from '../terminal/wrap-text.js'
 
 /** Findings that the table shows. */
 export const topCount = 15
 
-type ShownFinding = Pick<FindingRow, 'severity' | 'ruleId' | 'resourceArn' | 'resourceName' | 'region'>
+type ShownFinding = Pick<FindingRow, 'severity' | 'ruleId' | 'resourceArn' | 'resourceName' | 'region'> & {
+  readonly account: string
+}
 
 const titles: ReadonlyMap<string, string> = new Map(rules.map(({ id, title }) => [id, title]))
 
 const columns = [
   { heading: 'SEVERITY' },
-  { heading: 'RULE', minimum: 20 },
-  { heading: 'RESOURCE', minimum: 16 },
+  { heading: 'RULE', minimum: 14 },
+  { heading: 'RESOURCE', minimum: 12 },
+  { heading: 'ACCOUNT' },
   { heading: 'REGION' },
-  { heading: 'WHAT IS WRONG', minimum: 24 },
+  { heading: 'WHAT IS WRONG', minimum: 10 },
 ]
 
 /**
- * A table of the first findings given, and how many there are of each severity. Findings of one rule on one resource
+ * A table of the first findings given, of all accounts, and how many there are of each severity. Findings of one rule on one resource
  * share a row. Within a severity every rule has its turn before one comes twice, so that the table shows every kind of
  * trouble.
  */
@@ -31,6 +35,7 @@ export function findingLines(findings: readonly ShownFinding[], width: number): 
     finding.severity,
     finding.ruleId,
     finding.resourceName ?? finding.resourceArn,
+    finding.account,
     finding.region,
     `${titles.get(finding.ruleId) ?? finding.ruleId}${count > 1 ? ` (${count})` : ''}`,
   ])
@@ -73,20 +78,30 @@ function totalLine(findings: readonly ShownFinding[]): string {
   return `  ${findings.length} open findings: ${counts.join(', ')}`
 }
 
+/** A scan's summary under its account's short name. */
+export interface AccountSummary {
+  readonly account: string
+  readonly summary: ScanSummary | null
+}
+
 /** What could not be read, and so was not judged: it never counts as passed. */
-export function coverageLines({ summary }: Pick<ScanDetail, 'summary'>): readonly string[] {
-  if (summary === null) return []
-  const { verdicts, missingActions, parts } = summary
-  const read = `  Read ${summary.resources} resources with ${summary.calls} AWS calls; ${verdicts.pass} checks passed, ${verdicts.fail} failed.`
-  if (verdicts.unknown === 0 && missingActions.length === 0) {
-    return [read, '  Not covered: nothing, every read was answered.']
-  }
+export function coverageLines(accounts: readonly AccountSummary[], width: number): readonly string[] {
+  const summaries = accounts.flatMap(({ summary }) => (summary === null ? [] : [summary]))
+  const sum = (pick: (summary: ScanSummary) => number) =>
+    summaries.reduce((total, summary) => total + pick(summary), 0)
+  const read = `Read ${sum(({ resources }) => resources)} resources with ${sum(({ calls }) => calls)} AWS calls; ${sum(({ verdicts }) => verdicts.pass)} checks passed, ${sum(({ verdicts }) => verdicts.fail)} failed.`
+  const gaps = accounts.flatMap(({ account, summary }) => (summary === null ? [] : gapOf(account, summary)))
+  const notCovered = gaps.length === 0 ? ['Not covered: nothing, every read was answered.'] : gaps
+  return [read, ...notCovered].flatMap((text) => wrapText(text, width, '  ', '    '))
+}
+
+function gapOf(account: string, { verdicts, missingActions, parts }: ScanSummary): readonly string[] {
+  if (verdicts.unknown === 0 && missingActions.length === 0) return []
   const because = missingActions.length === 0 ? '' : `; the role may not ${missingActions.join(', ')}`
   const where = parts.filter(({ state }) => state !== 'complete').map(({ region }) => region)
   const places = where.length === 0 ? '' : ` (in ${where.join(', ')})`
   return [
-    read,
-    `  Not covered: ${verdicts.unknown} checks are unknown, which is neither passed nor failed${because}${places}.`,
+    `Not covered in ${account}: ${verdicts.unknown} checks are unknown, which is neither passed nor failed${because}${places}.`,
   ]
 }
 

@@ -1,40 +1,19 @@
-import {
-  type FindingPosition,
-  type FindingRow,
-  listFindings,
-  listScans,
-  type ScanRow,
-  type TenantDb,
-} from '@plumbline/db'
+import { type FindingPosition, type FindingRow, listFindings, type TenantDb } from '@plumbline/db'
 
-/** Every open finding of an account, the worst first, then by rule, resource and subject. */
-export async function readOpenFindings(tenant: TenantDb, accountId: string): Promise<readonly FindingRow[]> {
+/** Every open finding of the tenant, the worst first, then by rule, resource and subject. */
+export async function readOpenFindings(tenant: TenantDb): Promise<readonly FindingRow[]> {
   const found: FindingRow[] = []
   let after: FindingPosition | null = null
   do {
-    const page = await tenant.sql((tx) => listFindings(tx, { ...everything, accountId, after }))
+    const page = await tenant.sql((tx) => listFindings(tx, { ...everything, after }))
     found.push(...page.items)
     after = page.next
   } while (after !== null)
   return found.sort(compareFindings)
 }
 
-/** The scan before this one that was evaluated; null where this is the first. */
-export async function previousScan(
-  tenant: TenantDb,
-  scan: Pick<ScanRow, 'accountId' | 'scanNo'>,
-): Promise<ScanRow | null> {
-  const filter = {
-    accountId: scan.accountId,
-    states: ['completed', 'partial'] as const,
-    after: null,
-    limit: 20,
-  }
-  const { items } = await tenant.sql((tx) => listScans(tx, filter))
-  return items.find(({ scanNo }) => scanNo < scan.scanNo) ?? null
-}
-
 const everything = {
+  accountId: null,
   ruleIds: null,
   severities: null,
   state: 'open',

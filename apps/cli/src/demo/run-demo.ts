@@ -1,13 +1,12 @@
-import type { ScanDetail, TenantDb } from '@plumbline/db'
 import type { Terminal } from '../terminal/create-terminal.js'
 import { formatSeconds } from '../terminal/create-terminal.js'
 import type { Plumbline } from '../up/start-plumbline.js'
-import { changeLine } from './change-line.js'
-import { demoAccount, ensureDemoAccount } from './demo-account.js'
+import { type DemoAccount, demoAccounts, ensureDemoAccounts, passNight } from './demo-account.js'
 import { coverageLines, findingLines, nextLines } from './demo-report.js'
-import { followScan } from './follow-scan.js'
-import { previousScan, readOpenFindings } from './read-demo.js'
-import { startDemoScan } from './start-demo-scan.js'
+import { nightLines } from './night-report.js'
+import { readNight } from './read-night.js'
+import { readOpenFindings } from './read-demo.js'
+import { type DemoScanOptions, scanDemo, type ScannedDemo } from './scan-demo.js'
 
 export interface DemoOptions {
   readonly plumbline: Plumbline
@@ -18,50 +17,61 @@ export interface DemoOptions {
 }
 
 /**
- * Scans the recorded account as any other account is scanned, and prints what was found: the worst findings, what
- * changed since the last time, what could not be read, and where to go on.
+ * Scans the recorded accounts as they were on one day and, at the first start, a day later, as any other accounts are
+ * scanned. Prints what was found: the worst findings, what changed overnight, what could not be read, where to go on.
  *
- * @throws Error if the scan does not end well, and the signal's reason
+ * @throws Error if a scan does not end well, and the signal's reason
  */
 export async function runDemo({ plumbline, terminal, tenantId, key, signal }: DemoOptions): Promise<void> {
-  const { database, queue } = plumbline
+  const { database, queue, logFile } = plumbline
   const tenant = database.forTenant(tenantId)
+  const options: DemoScanOptions = { tenant, queue, terminal, logFile, signal }
   const began = performance.now()
-  const accountId = await ensureDemoAccount(database, tenantId)
-  const scanId = await startDemoScan({ tenant, queue, accountId })
-  const scan = await followScan(tenant, scanId, signal, (progress) =>
-    terminal.progress(`  Scanning ${demoAccount.name}: ${progress}`),
-  )
-  requireEvaluated(scan, plumbline.logFile)
-  const took = formatSeconds(performance.now() - began)
-  terminal.line(`  Scanned ${demoAccount.name}, AWS account ${demoAccount.awsAccountId}, in ${took}`)
-  await report({ plumbline, terminal, tenant, key, scan })
+  const accounts = await ensureDemoAccounts(database, tenantId)
+  const before = accounts.filter(({ isPastNight }) => !isPastNight)
+  if (before.length > 0) {
+    await scanDemo(before, 'Scanning day 1', options)
+    for (const account of before) await passNight(tenant, account)
+  }
+  const scanned = await scanDemo(accounts, 'Scanning day 2', options)
+  terminal.line(`${scannedLine(scanned)}, in ${formatSeconds(performance.now() - began)}`)
+  await report(options, scanned, { url: plumbline.url, key })
 }
 
-async function report(options: {
-  readonly plumbline: Plumbline
-  readonly terminal: Terminal
-  readonly tenant: TenantDb
-  readonly key: string | null
-  readonly scan: ScanDetail
-}): Promise<void> {
-  const { plumbline, terminal, tenant, key, scan } = options
-  const findings = await readOpenFindings(tenant, scan.accountId)
-  const previous = await previousScan(tenant, scan)
+function scannedLine(scanned: readonly ScannedDemo[]): string {
+  const names = scanned.map(({ account }) => accountText(account))
+  return `  Scanned ${names.join(' and ')}`
+}
+
+function accountText({ name, awsAccountId }: DemoAccount): string {
+  return `${name} (${awsAccountId})`
+}
+
+async function report(
+  { tenant, terminal }: DemoScanOptions,
+  scanned: readonly ScannedDemo[],
+  { url, key }: { readonly url: string; readonly key: string | null },
+): Promise<void> {
+  const findings = await readOpenFindings(tenant)
+  const names = new Map(demoAccounts.map(({ awsAccountId, shortName }) => [awsAccountId, shortName]))
+  const shown = findings.map((finding) => ({
+    ...finding,
+    account: names.get(finding.awsAccountId) ?? finding.accountName,
+  }))
+  const nights = await Promise.all(scanned.map((one) => readNight(tenant, one)))
   const lines = [
     '',
-    ...findingLines(findings, terminal.width),
+    ...findingLines(shown, terminal.width),
     '',
-    ...(previous === null ? [] : [changeLine(scan, previous)]),
-    ...coverageLines(scan),
+    ...nightLines(nights, terminal.width),
     '',
-    ...nextLines(plumbline.url, key),
+    ...coverageLines(
+      scanned.map(({ account, scan }) => ({ account: account.shortName, summary: scan.summary })),
+      terminal.width,
+    ),
+    '',
+    ...nextLines(url, key),
     '',
   ]
   for (const line of lines) terminal.line(line)
-}
-
-function requireEvaluated(scan: ScanDetail, logFile: string): void {
-  if (scan.evaluatedAt !== null) return
-  throw new Error(`The demo's scan ${scan.state}: ${scan.failure ?? 'no reason was given'}. See ${logFile}`)
 }

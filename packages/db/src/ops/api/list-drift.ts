@@ -11,7 +11,7 @@ export interface DriftRow {
   readonly scanNo: number
   readonly resourceArn: string
   readonly resourceType: string
-  /** Null where the resource is gone. */
+  /** Its tag `Name` where it has one, else its name; null where the resource is gone. */
   readonly resourceName: string | null
   readonly region: string
   readonly kind: DriftKind
@@ -52,7 +52,7 @@ export async function listDrift(
   ])
   const rows = await tx.query<DriftRow & { readonly at: string }>(sql`
     select d.id, d.account_id as "accountId", d.scan_no as "scanNo", d.resource_arn as "resourceArn",
-           d.resource_type as "resourceType", r.name as "resourceName", d.region, d.kind, d.path, d.before, d.after,
+           d.resource_type as "resourceType", coalesce(r.facts -> 'tags' ->> 'Name', r.name) as "resourceName", d.region, d.kind, d.path, d.before, d.after,
            d.at_after as "notBefore", d.at_before as "notAfter",
            to_char(d.at_before at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
     from drift_event d

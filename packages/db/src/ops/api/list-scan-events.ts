@@ -7,7 +7,7 @@ export interface ScanEventRow {
   readonly severity: Severity
   readonly ruleId: string
   readonly resourceArn: string
-  /** Null where the resource is gone. */
+  /** Its tag `Name` where it has one, else its name; null where the resource is gone. */
   readonly resourceName: string | null
   readonly region: string
   readonly subject: string
@@ -19,7 +19,7 @@ export function listScanEvents(
   scan: { readonly accountId: string; readonly scanNo: number },
 ): Promise<readonly ScanEventRow[]> {
   return tx.query<ScanEventRow>(sql`
-    select e.kind, e.severity, f.rule_id as "ruleId", f.resource_arn as "resourceArn", r.name as "resourceName",
+    select e.kind, e.severity, f.rule_id as "ruleId", f.resource_arn as "resourceArn", coalesce(r.facts -> 'tags' ->> 'Name', r.name) as "resourceName",
            f.region, f.subject
     from finding_event e
     join finding f on f.tenant_id = e.tenant_id and f.id = e.finding_id

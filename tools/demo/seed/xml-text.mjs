@@ -1,0 +1,16 @@
+/** The text of the first element of that name in an XML answer. */
+export function xmlText(xml, name) {
+  const text = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1]
+  if (text === undefined) throw new Error(`The answer holds no <${name}>: ${xml.slice(0, 300)}`)
+  return text
+}
+
+/** `{ 'Tag.1.Key': …, 'Tag.1.Value': … }`, as the query protocol writes a list of objects below a prefix. */
+export function numbered(prefix, objects) {
+  const params = {}
+  for (const [index, object] of objects.entries()) {
+    for (const [name, value] of Object.entries(object))
+      params[`${prefix}.${index + 1}.${name}`] = String(value)
+  }
+  return params
+}
