@@ -12,7 +12,7 @@ test('with REDIS_URL the jobs of the demo go through Redis', async () => {
   const demo = startProcess(home, ['up', '--demo', '--port', '0'], { REDIS_URL: url.href })
   await demo.until(/Ctrl-C stops it/)
   expect(demo.output()).toMatch(/Queue +on Redis/)
-  expect(demo.output()).toMatch(/critical +lambda\.policy-public +legacy-reports/)
+  expect(demo.output()).toMatch(/critical +lambda\.policy-public +loyalty-points/)
   expect((await demo.stop('SIGTERM')).code).toBe(0)
   rmSync(home, { recursive: true })
 })

@@ -8,60 +8,71 @@ import { newSecretKey } from '@plumbline/db'
 import { createTestDatabase } from '@plumbline/db/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { driftText } from './demo-recording-day.js'
+import { dayOneFindings, expectedOf } from './demo-recording-expected.js'
 import { type RunningPlumbline, startProcess } from './running-plumbline.js'
 
 const keyText = /plb_[0-9a-f]{32}_[A-Za-z0-9]{43}/
 const ready = /Ctrl-C stops it/
 const urlText = /API +(http:\/\/127\.0\.0\.1:\d+)/
 
-const findingsPage = z.object({
-  items: z.array(z.object({ rule: z.object({ id: z.string() }), resource: z.object({ arn: z.string() }) })),
-  nextCursor: z.string().nullable(),
+const resource = z.object({ arn: z.string(), type: z.string(), name: z.string().nullable() })
+const page = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() })
+const finding = z.object({ rule: z.object({ id: z.string() }), resource })
+const drift = z.object({
+  kind: z.string(),
+  path: z.string(),
+  before: z.unknown(),
+  resource,
 })
+const account = z.object({ id: z.string(), name: z.string() })
 
-/** Written by hand from what tools/demo/seed plants, not from what a run printed. */
-const expected: readonly (readonly [rule: string, resource: string])[] = [
-  ['lambda.env-secrets', 'checkout-webhook'],
-  ['lambda.env-secrets', 'stock-alerts'],
-  ['lambda.env-secrets', 'inventory-sync'],
-  ['lambda.env-secrets', 'legacy-import'],
-  ['lambda.policy-public', 'loyalty-points'],
-  ['lambda.policy-public', 'legacy-reports'],
-  ['lambda.url-auth-none', 'checkout-webhook'],
-  ['lambda.url-auth-none', 'returns-portal'],
-  ['lambda.policy-cross-account', 'inventory-sync'],
-  ['lambda.policy-service-no-source', 'image-resizer'],
-  ['lambda.policy-service-no-source', 'order-notifier'],
-  ['lambda.policy-service-no-source', 'delivery-quotes'],
-  ['lambda.runtime-deprecated', 'legacy-import'],
-  ['lambda.runtime-deprecated', 'stock-alerts'],
-  ['lambda.runtime-deprecating-soon', 'product-search'],
-]
-
-/** Functions that are as they should be in this respect. */
-const absent: readonly (readonly [rule: string, resource: string])[] = [
-  ['lambda.url-auth-none', 'product-search'],
-  ['lambda.policy-service-no-source', 'price-import'],
-  ['lambda.env-secrets', 'checkout-api'],
-  ['lambda.runtime-deprecated', 'checkout-api'],
-  ['lambda.tracing', 'checkout-api'],
-  ['lambda.dlq', 'price-import'],
-]
-
-async function readFindings(url: string, key: string): Promise<ReadonlySet<string>> {
-  const found = new Set<string>()
+async function readList<Item extends z.ZodType>(
+  item: Item,
+  path: string,
+  { url, key }: { readonly url: string; readonly key: string },
+): Promise<readonly z.output<Item>[]> {
+  const items: z.output<Item>[] = []
   let cursor: string | null = ''
   while (cursor !== null) {
-    const query = new URLSearchParams({ limit: '50', ...(cursor === '' ? {} : { cursor }) })
-    const response: Response = await fetch(`${url}/v1/findings?${query}`, {
+    const query = new URLSearchParams({ limit: '100', ...(cursor === '' ? {} : { cursor }) })
+    const response: Response = await fetch(`${url}${path}${path.includes('?') ? '&' : '?'}${query}`, {
       headers: { authorization: `Bearer ${key}` },
     })
     expect(response.status).toBe(200)
-    const page = findingsPage.parse(await response.json())
-    for (const { rule, resource } of page.items) found.add(`${rule.id} ${resource.arn.split(':')[6]}`)
-    cursor = page.nextCursor
+    const read = page(item).parse(await response.json())
+    items.push(...read.items)
+    cursor = read.nextCursor
   }
-  return found
+  return items
+}
+
+/** `<rule> <resource>` of findings. */
+async function readFindings(
+  api: { readonly url: string; readonly key: string },
+  state = 'open',
+): Promise<ReadonlySet<string>> {
+  const found = await readList(finding, `/v1/findings?state=${state}`, api)
+  return new Set(found.map((one) => `${one.rule.id} ${one.resource.name ?? lastPart(one.resource.arn)}`))
+}
+
+function lastPart(arn: string): string {
+  return arn.split(/[:/]/).at(-1) ?? arn
+}
+
+/** Those about functions, which have no tag `Name` that they would be called by. */
+function aboutFunctions(pairs: readonly string[]): readonly string[] {
+  return pairs.filter((pair) => pair.startsWith('lambda.'))
+}
+
+const taggedBefore = z.object({ tags: z.object({ Name: z.string() }) })
+
+/** What a change is called in the expectations: a resource that is gone has the tag that it had. */
+function textOfDrift({ kind, path, before, resource: of }: z.output<typeof drift>): string {
+  const tagged = taggedBefore.safeParse(before)
+  const name = of.name ?? (tagged.success ? tagged.data.tags.Name : lastPart(of.arn))
+  return driftText(kind, of.type, name, path)
 }
 
 describe('plumbline up --demo', () => {
@@ -81,22 +92,45 @@ describe('plumbline up --demo', () => {
     rmSync(home, { recursive: true })
   })
 
-  test('prints the worst findings of the recorded account, and what was not covered', () => {
+  test('prints the worst findings of both accounts, what changed overnight, and what was not covered', () => {
     const output = demo.output()
-    expect(output).toMatch(/critical +lambda\.env-secrets +(email-templates|stock-alerts|checkout-webhook) /)
-    expect(output).toMatch(/critical +lambda\.policy-public +legacy-reports +eu-central-1/)
-    expect(output).toMatch(/critical +lambda\.policy-public +loyalty-points +us-east-1/)
-    expect(output).toMatch(/high +lambda\.url-auth-none +(returns-portal|checkout-webhook) /)
-    expect(output).toMatch(
-      /Not covered: 4 checks are unknown.*lambda:GetFunctionRecursionConfig \(in eu-central-1\)/,
-    )
+    expect(output).toMatch(/critical +lambda\.env-secrets +\S+ +production /)
+    expect(output).toMatch(/critical +lambda\.policy-public +loyalty-points +production +us-east-1/)
+    expect(output).toMatch(/critical +iam\.admin-without-mfa +terraform-bootstrap +platform +global/)
+    expect(output).toMatch(/\d+ open findings: \d+ critical, \d+ high/)
+    expect(output).toContain('overnight, from 2026-11-20 06:00 UTC to 2026-11-21 06:00 UTC')
+    expect(output).toMatch(/production +shop-data-database +us-east-1 +rules \+tcp 5432 from 0\.0\.0\.0\/0/)
+    expect(output).toMatch(/production +production-events +us-east-1 +isLogging true → false/)
+    expect(output).toMatch(/platform +shared-services-flow-log +us-east-1 +EC2 FlowLog deleted/)
+    expect(output).toMatch(/Opened by it, \d+: critical lambda\.role-admin on inventory-sync/)
+    expect(output).toMatch(/Resolved by it, \d+: critical lambda\.policy-public on legacy-reports/)
+    expect(output).toMatch(/Not covered in production: \d+ checks? .*config:DescribeDeliveryChannelStatus/)
+    expect(output).toMatch(/Not covered in platform: \d+ checks are unknown.*lambda:GetPolicy/)
     expect(output).not.toContain('\u001B')
   })
 
-  test('the API answers with the findings under the printed key', async () => {
-    const found = await readFindings(url, key)
-    for (const [rule, resource] of expected) expect(found).toContain(`${rule} ${resource}`)
-    for (const [rule, resource] of absent) expect(found).not.toContain(`${rule} ${resource}`)
+  test('the API answers with the findings of the second day, and with those that the night resolved', async () => {
+    const found = await readFindings({ url, key })
+    const gone = expectedOf('production', 'resolved')
+    const stillThere = (dayOneFindings['production'] ?? []).filter((pair) => !gone.includes(pair))
+    for (const pair of aboutFunctions([...stillThere, ...expectedOf('production', 'opened')]))
+      expect(found).toContain(pair)
+    for (const pair of aboutFunctions(gone)) expect(found).not.toContain(pair)
+    const resolved = await readFindings({ url, key }, 'resolved')
+    for (const pair of aboutFunctions(gone)) expect(resolved).toContain(pair)
+  })
+
+  test('the API tells exactly the drift of the night, account by account', async () => {
+    const accounts = await readList(account, '/v1/accounts', { url, key })
+    expect(accounts.map(({ name }) => name).sort()).toEqual([
+      'acme-retail-platform',
+      'acme-retail-production',
+    ])
+    for (const { id, name } of accounts) {
+      const told = await readList(drift, `/v1/drift?accountId=${id}`, { url, key })
+      const texts = [...new Set(told.map(textOfDrift))].sort()
+      expect(texts).toEqual(expectedOf(name.replace('acme-retail-', ''), 'drift'))
+    }
   })
 
   test('a second start in the same home is refused and names the process, and leaves its log alone', async () => {
@@ -126,10 +160,14 @@ describe('plumbline up --demo', () => {
     expect(order.every((at) => at > 0)).toBe(true)
     demo = startProcess(home, ['up', '--demo', '--port', '0'])
     await demo.until(ready)
-    expect(demo.output()).toContain('No change since scan 1 of')
+    expect(demo.output()).toContain('production: no change since scan 2 of 2026-11-21 06:00 UTC.')
+    expect(demo.output()).toContain('platform: no change since scan 2 of 2026-11-21 06:00 UTC.')
+    expect(demo.output()).not.toContain('day 1')
     const fresh = (await demo.until(keyText))[0]
     expect(fresh).not.toBe(key)
-    expect(await readFindings((await demo.until(urlText))[1] ?? '', key)).not.toHaveProperty('size', 0)
+    const again = { url: (await demo.until(urlText))[1] ?? '', key }
+    expect(await readFindings(again)).not.toHaveProperty('size', 0)
+    expect(await readList(drift, '/v1/drift?since=2026-11-21T06:00:00.001Z', again)).toEqual([])
   })
 
   test('no key stands in any log', () => {
@@ -214,7 +252,7 @@ describe('plumbline up with a Postgres of its own', () => {
     }
     const running = startProcess(home, ['up', '--demo', '--port', '0'], env)
     await running.until(ready)
-    expect(running.output()).toMatch(/critical +lambda\.policy-public +legacy-reports/)
+    expect(running.output()).toMatch(/critical +lambda\.policy-public +loyalty-points/)
     const made = await startProcess(home, ['key', 'create', '--tenant', 'Demo'], env).ended()
     expect(made.output).toMatch(keyText)
     const { code, output } = await running.stop('SIGTERM')

@@ -1,13 +1,12 @@
 import type { ScanDetail, ScanSummary } from '@plumbline/db'
 import type { Severity } from '@plumbline/model'
 import { expect, test } from 'vitest'
-import { changeLine } from './change-line.js'
 import { coverageLines, findingLines, nextLines } from './demo-report.js'
 import { progressOf } from './follow-scan.js'
 
-function finding(severity: Severity, ruleId: string, resourceName: string) {
+function finding(severity: Severity, ruleId: string, resourceName: string, account = 'production') {
   const resourceArn = `arn:aws:lambda:us-east-1:444455556666:function:${resourceName}`
-  return { severity, ruleId, resourceName, resourceArn, region: 'us-east-1' }
+  return { severity, ruleId, resourceName, resourceArn, region: 'us-east-1', account }
 }
 
 function summary(over: Partial<ScanSummary>): ScanSummary {
@@ -31,20 +30,27 @@ test('the table is worst first; every rule has its turn; one rule on one resourc
       finding('critical', 'lambda.env-secrets', 'b'),
       finding('high', 'lambda.policy-cross-account', 'a'),
       finding('high', 'lambda.policy-cross-account', 'b'),
-      finding('high', 'lambda.url-auth-none', 'c'),
+      finding('high', 'lambda.url-auth-none', 'c', 'platform'),
       finding('critical', 'lambda.env-secrets', 'b'),
     ],
-    120,
+    140,
   )
   expect(lines).toEqual([
-    '  SEVERITY  RULE                         RESOURCE  REGION     WHAT IS WRONG',
-    '  critical  lambda.env-secrets           b         us-east-1  Environment variable holds a secret (2)',
-    '  high      lambda.policy-cross-account  a         us-east-1  Resource policy trusts another AWS account',
-    '  high      lambda.url-auth-none         c         us-east-1  Function URL accepts unauthenticated calls',
-    '  high      lambda.policy-cross-account  b         us-east-1  Resource policy trusts another AWS account',
+    '  SEVERITY  RULE                         RESOURCE  ACCOUNT     REGION     WHAT IS WRONG',
+    '  critical  lambda.env-secrets           b         production  us-east-1  Environment variable holds a secret (2)',
+    '  high      lambda.policy-cross-account  a         production  us-east-1  Resource policy trusts another AWS account',
+    '  high      lambda.url-auth-none         c         platform    us-east-1  Function URL accepts unauthenticated calls',
+    '  high      lambda.policy-cross-account  b         production  us-east-1  Resource policy trusts another AWS account',
     '',
     '  5 open findings: 2 critical, 3 high, 0 medium, 0 low',
   ])
+})
+
+test('in a narrower terminal the table is cut and says so', () => {
+  const many = [finding('high', 'lambda.policy-service-no-source', 'a-function-with-a-very-long-name')]
+  const lines = findingLines(many, 100)
+  expect(Math.max(...lines.map((line) => [...line].length))).toBeLessThanOrEqual(100)
+  expect(lines[1]).toContain('…')
 })
 
 test('fifteen rows at the most, and the rest is counted', () => {
@@ -58,27 +64,25 @@ test('no finding is said, not shown as an empty table', () => {
   expect(findingLines([], 80)).toEqual(['  0 open findings: 0 critical, 0 high, 0 medium, 0 low'])
 })
 
-test('what was not covered names the missing actions, the count and the region', () => {
+test('what was not covered names account, missing actions, count and region', () => {
   const parts = [
     { region: 'eu-central-1', state: 'partial', failure: null, coverage: {} },
     { region: 'us-east-1', state: 'complete', failure: null, coverage: {} },
   ] as const
   const verdicts = { pass: 7, fail: 2, unknown: 4, notApplicable: 1 }
-  const lines = coverageLines({ summary: summary({ parts, verdicts, missingActions: ['lambda:GetPolicy'] }) })
-  expect(lines.join('\n')).toContain('4 checks are unknown')
-  expect(lines.join('\n')).toContain('the role may not lambda:GetPolicy (in eu-central-1)')
-  expect(coverageLines({ summary: summary({}) }).join('\n')).toContain('Not covered: nothing')
-})
-
-test('a rescan that found the same says so, another one counts', () => {
-  const previous = { scanNo: 3, requestedAt: new Date(0), finishedAt: new Date('2026-11-22T10:11:12.345Z') }
-  expect(changeLine({ summary: summary({}) }, previous)).toBe(
-    '  No change since scan 3 of 2026-11-22 10:11:12 UTC.',
-  )
-  const findings = { open: 2, unconfirmed: 0, opened: 1, resolved: 2, reopened: 0 }
-  expect(changeLine({ summary: summary({ findings, drift: 1 }) }, previous)).toBe(
-    '  Changed since scan 3 of 2026-11-22 10:11:12 UTC: 1 opened, 2 resolved, 1 change of a resource.',
-  )
+  const blind = summary({ parts, verdicts, missingActions: ['lambda:GetPolicy'] })
+  const accounts = [
+    { account: 'production', summary: blind },
+    { account: 'platform', summary: summary({}) },
+  ]
+  const text = coverageLines(accounts, 200).join('\n')
+  expect(text).toContain('Read 6 resources with 20 AWS calls; 14 checks passed, 4 failed.')
+  expect(text).toContain('Not covered in production: 4 checks are unknown')
+  expect(text).toContain('the role may not lambda:GetPolicy (in eu-central-1)')
+  expect(text).not.toContain('in platform')
+  const complete = [{ account: 'platform', summary: summary({}) }]
+  expect(coverageLines(complete, 80).join('\n')).toContain('Not covered: nothing')
+  expect(Math.max(...coverageLines(accounts, 60).map((line) => line.length))).toBeLessThanOrEqual(60)
 })
 
 test('progress counts the regions that have ended, whatever their end', () => {
