@@ -117,7 +117,7 @@ describe('the compose file', () => {
   })
 
   it('listens on loopback alone, and publishes neither database nor queue', () => {
-    const ports = matches(compose, /^ +- '([^']*:\d+)'$/gm)
+    const ports = matches(compose, /^ +- "([^"]*:\d+)"$/gm)
     expect(ports).toEqual(['127.0.0.1:${API_PORT:-8080}:8080'])
     for (const name of ['postgres', 'redis']) expect(service(name)).not.toMatch(/ports:/)
   })
