@@ -1,6 +1,7 @@
 /**
- * What the demo costs: seconds from the prompt to its findings (dependencies installed and built), AWS calls for its
- * account, and the rows that a first and two unchanged scans write.
+ * What the demo costs, its two accounts together: seconds from the prompt to the findings (dependencies installed and
+ * built), AWS calls by service, and the rows that the first start (day 1, then day 2 with its fifteen changes) and two
+ * scans of the unchanged accounts write.
  *
  *     npm run bench:demo [-- --json]     with --json the last line is one JSON object
  */
@@ -13,42 +14,57 @@ import { readCounters, rowsBetween } from './rows-written.mjs'
 const FINDINGS = /\d+ open findings:/
 const READY = /Ctrl-C stops it/
 
-/** One start, one scan: how long it took, what it read, and the counters after it. */
-async function scanOnce(home) {
+/** One start: how long it took until findings were there, what its last scans read, and the counters after it. */
+async function startOnce(home) {
   const demo = startDemo(home)
   const seconds = await demo.seconds(FINDINGS)
   await demo.until(READY)
   const [, url] = await demo.until(/API +(http:\S+)/)
   const [key] = await demo.until(/plb_[0-9a-f]{32}_\w{43}/)
-  const read = await lastScan(url, key)
+  const read = await lastScans(url, key)
   await demo.stop()
   return { seconds, read, counters: await readCounters(home) }
 }
 
-async function lastScan(url, key) {
+async function lastScans(url, key) {
   const get = async (path) => {
     const answer = await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${key}` } })
     if (!answer.ok) throw new Error(`${path}: HTTP ${answer.status}`)
     return answer.json()
   }
-  const { items } = await get('/v1/scans?limit=1')
-  const { coverage, scanNo } = await get(`/v1/scans/${items[0].id}`)
-  const sum = (name) => coverage.reduce((total, collector) => total + collector[name], 0)
-  return { scanNo, calls: sum('calls'), resources: sum('resources') }
+  const accounts = await get('/v1/accounts?limit=500')
+  const coverage = []
+  for (const account of accounts.items) {
+    const { items } = await get(`/v1/scans?accountId=${account.id}&limit=1`)
+    coverage.push(...(await get(`/v1/scans/${items[0].id}`)).coverage)
+  }
+  const resources = coverage.reduce((total, collector) => total + collector.resources, 0)
+  return { accounts: accounts.items.length, resources, calls: callsByService(coverage) }
+}
+
+/** Collectors are called `<service>.<thing>`. */
+function callsByService(coverage) {
+  const calls = {}
+  for (const { collector, calls: count } of coverage) {
+    const [service] = collector.split('.')
+    calls[service] = (calls[service] ?? 0) + count
+  }
+  return { total: Object.values(calls).reduce((sum, count) => sum + count, 0), ...calls }
 }
 
 async function measure() {
   const home = await mkdtemp(join(tmpdir(), 'plumbline-bench-'))
   try {
-    const [first, second, third] = [await scanOnce(home), await scanOnce(home), await scanOnce(home)]
+    const [first, second, third] = [await startOnce(home), await startOnce(home), await startOnce(home)]
     return {
       bench: 'demo',
       secondsToFindings: { fresh: round(first.seconds), restarted: round(second.seconds) },
+      accounts: first.read.accounts,
       awsCalls: first.read.calls,
       resources: first.read.resources,
       rows: {
-        firstScan: rowsBetween(new Map(), first.counters),
-        unchangedScan: rowsBetween(first.counters, second.counters),
+        firstStart: rowsBetween(new Map(), first.counters),
+        unchangedScans: rowsBetween(first.counters, second.counters),
         unchangedAgain: rowsBetween(second.counters, third.counters),
       },
     }
@@ -59,11 +75,14 @@ async function measure() {
 
 const round = (seconds) => Math.round(seconds * 100) / 100
 
-function print({ secondsToFindings, awsCalls, resources, rows }) {
+function print({ secondsToFindings, accounts, awsCalls, resources, rows }) {
   console.log(
     `from the prompt to findings   ${secondsToFindings.fresh} s in a fresh home, ${secondsToFindings.restarted} s after that`,
   )
-  console.log(`AWS calls                     ${awsCalls} for ${resources} resources`)
+  const { total: calls, ...byService } = awsCalls
+  console.log(
+    `AWS calls of one scan each    ${calls} for ${resources} resources of ${accounts} accounts (${pairs(byService)})`,
+  )
   for (const [name, { total, queue, tables }] of Object.entries(rows)) {
     console.log(`rows written, ${name.padEnd(15)} ${total} (and ${queue} by the queue)`)
     for (const [table, counts] of Object.entries(tables)) {
@@ -71,6 +90,12 @@ function print({ secondsToFindings, awsCalls, resources, rows }) {
       console.log(`  ${table.padEnd(34)} ${inserted} inserted, ${updated} updated, ${deleted} deleted`)
     }
   }
+}
+
+function pairs(counts) {
+  return Object.entries(counts)
+    .map(([name, count]) => `${name} ${count}`)
+    .join(', ')
 }
 
 const result = await measure()

@@ -101,8 +101,12 @@ function gapOf(account: string, { verdicts, missingActions, parts }: ScanSummary
   const where = parts.filter(({ state }) => state !== 'complete').map(({ region }) => region)
   const places = where.length === 0 ? '' : ` (in ${where.join(', ')})`
   return [
-    `Not covered in ${account}: ${verdicts.unknown} checks are unknown, which is neither passed nor failed${because}${places}.`,
+    `Not covered in ${account}: ${unknownText(verdicts.unknown)}, which is neither passed nor failed${because}${places}.`,
   ]
+}
+
+function unknownText(count: number): string {
+  return count === 1 ? '1 check is unknown' : `${count} checks are unknown`
 }
 
 /** Where to look next. */

@@ -1,0 +1,100 @@
+/**
+ * What a scan of an account asks where there is nothing to see: AWS calls by service, over seventeen regions of the test
+ * bed. Its default VPCs are all that it has.
+ *
+ *     npm run bench:empty [-- --json]     with --json the last line is one JSON object
+ *
+ * Needs the AWS test bed (node tools/moto-venv.mjs) and a build (npm run build).
+ */
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { collectors, createCutter, openConnection, runCollector } from '@plumbline/aws-collectors'
+import { HUB, startTestbed } from '@plumbline/aws-testbed'
+
+/** Those that an account has from its first day. https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html */
+const regions = [
+  'ap-northeast-1',
+  'ap-northeast-2',
+  'ap-northeast-3',
+  'ap-south-1',
+  'ap-southeast-1',
+  'ap-southeast-2',
+  'ca-central-1',
+  'eu-central-1',
+  'eu-north-1',
+  'eu-west-1',
+  'eu-west-2',
+  'eu-west-3',
+  'sa-east-1',
+  'us-east-1',
+  'us-east-2',
+  'us-west-1',
+  'us-west-2',
+]
+const account = { accountId: '666677778888', roleName: 'PlumblineReadOnly', externalId: 'plb-bench-empty' }
+
+async function measure() {
+  const bed = await startTestbed({ regions })
+  try {
+    const roleArn = await bed.seedAccountRole({ ...account, trusted: HUB.accountId })
+    process.env.AWS_ENDPOINT_URL = bed.endpoint
+    process.env.AWS_ACCESS_KEY_ID = HUB.accessKeyId
+    process.env.AWS_SECRET_ACCESS_KEY = HUB.secretAccessKey
+    for (const name of ['AWS_PROFILE', 'AWS_SESSION_TOKEN']) delete process.env[name]
+    const read = await readAll(roleArn)
+    return { bench: 'empty-account', regions: regions.length, ...read, awsCalls: callsByService(bed.calls()) }
+  } finally {
+    await bed.stop()
+  }
+}
+
+/** Reads as a scan does; the test bed's own speed is no figure of ours, so none is told. */
+async function readAll(roleArn) {
+  const { accountId, externalId } = account
+  const cutter = createCutter({ keyId: 'bench', key: Buffer.alloc(32, 7) })
+  const connection = await openConnection(
+    { kind: 'role', roleArn, externalId, accountId },
+    { sessionName: 'plumbline-bench', cutter, rateFraction: 100 },
+  )
+  let resources = 0
+  try {
+    const enabled = await connection.discoverRegions()
+    for (const collector of collectors) {
+      for (const region of collector.scope === 'regional' ? enabled : ['global'])
+        resources += await read(collector, connection, region)
+    }
+    return { resources }
+  } finally {
+    await connection.close()
+  }
+}
+
+async function read(collector, connection, region) {
+  const run = runCollector(collector, connection, { region })
+  for await (const _ of run.resources);
+  const { state, resources, detail } = run.coverage()
+  if (state === 'complete') return resources
+  throw new Error(`${collector.id} in ${region} was read ${state}: ${detail ?? 'see its coverage'}`)
+}
+
+function callsByService(counted) {
+  const calls = {}
+  for (const { service, count } of counted) calls[service] = (calls[service] ?? 0) + count
+  return { total: Object.values(calls).reduce((sum, count) => sum + count, 0), ...calls }
+}
+
+function print({ resources, awsCalls }) {
+  const { total, ...byService } = awsCalls
+  console.log(`AWS calls     ${total} over ${regions.length} regions, for ${resources} resources`)
+  for (const [service, count] of Object.entries(byService)) console.log(`  ${service.padEnd(12)}${count}`)
+}
+
+if (!existsSync(fileURLToPath(new URL('../../.moto/bin/python', import.meta.url)))) {
+  console.error(
+    'The AWS test bed is not there: run "node tools/moto-venv.mjs" (python3 3.11 or newer with venv).',
+  )
+  process.exit(1)
+}
+const result = await measure()
+print(result)
+if (process.argv.includes('--json')) console.log(JSON.stringify(result))
