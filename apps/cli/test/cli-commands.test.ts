@@ -46,18 +46,16 @@ describe('plumbline scan --recording', slow, () => {
   })
 
   test('what was refused is unknown, neither passed nor failed, with the action that is missing', () => {
-    expect(document.missingActions).toEqual(['lambda:GetFunctionRecursionConfig'])
-    const unknown = document.unknown.filter(({ rule }) => rule.id === 'lambda.recursive-loop')
-    expect(unknown.map(({ resource }) => resource.name)).toContain('legacy-import')
-    for (const { resource, missing } of unknown) {
-      expect(resource.region).toBe('eu-central-1')
-      expect(missing).toMatchObject([
-        { reason: 'access_denied', action: 'lambda:GetFunctionRecursionConfig' },
-      ])
+    const action = 'config:DescribeDeliveryChannelStatus'
+    expect(document.missingActions).toEqual([action])
+    const rules = document.unknown.map(({ rule }) => rule.id)
+    expect(new Set(rules)).toEqual(new Set(['config.delivery-channel', 'config.delivery-failing']))
+    for (const read of document.unknown.flatMap(({ missing }) => missing)) {
+      expect(read).toMatchObject({ reason: 'access_denied', action })
     }
     expect(document.verdicts.unknown).toBe(document.unknown.length)
     expect(document.notCovered).toContainEqual(
-      expect.objectContaining({ collector: 'lambda.function', region: 'eu-central-1', state: 'partial' }),
+      expect.objectContaining({ collector: 'config.delivery-channel', state: 'partial' }),
     )
   })
 
@@ -124,7 +122,7 @@ describe('plumbline scan --recording', slow, () => {
     const { out, error } = await runCli(replay)
     expect(out).toMatch(/^SEVERITY {2}RULE +RESOURCE +REGION +WHAT IS WRONG\ncritical /)
     expect(out).toMatch(/high +lambda\.url-auth-none +returns-portal +eu-west-1 +Function URL accepts/)
-    expect(out).toContain('not allowed: lambda:GetFunctionRecursionConfig')
+    expect(out).toContain('not allowed: config:DescribeDeliveryChannelStatus')
     for (const text of ['\u001B', '…', 'reads,']) expect(out).not.toContain(text)
     expect(error).toMatch(/^\d+ of \d+ reads, \d+ resources$/m)
     expect(error).not.toContain('\u001B')
@@ -143,8 +141,8 @@ describe('plumbline scan --recording', slow, () => {
     [['--fail-on', 'any', '--rules', 'lambda.url-cors-credentials'], 0],
     [['--fail-on', 'high', '--services', 'lambda', '--rules', 'lambda.dlq'], 0],
     [['--fail-on', 'low', '--rules', 'lambda.dlq'], 1],
-    [['--fail-on', 'unknown', '--rules', 'lambda.recursive-loop'], 3],
-    [['--fail-on', 'medium,unknown', '--rules', 'lambda.recursive-loop'], 1],
+    [['--fail-on', 'unknown', '--rules', 'config.delivery-channel'], 3],
+    [['--fail-on', 'medium,unknown', '--rules', 'config.delivery-channel,lambda.policy-public'], 1],
   ] as const)('%j ends with %i', async (args, code) => {
     const run = await runCli([...replay, ...args])
     expect(run.code).toBe(code)
