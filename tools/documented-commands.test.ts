@@ -1,0 +1,133 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const read = (file: string) => readFileSync(join(root, file), 'utf8')
+const matches = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, found]) => found ?? '')
+const unique = (names: readonly string[]) => [...new Set(names)].sort()
+const below = (folder: string, name: RegExp) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => name.test(file))
+    .map((file) => `${folder}/${file}`)
+
+/** Pages that people follow. Generated pages are held by tests of their own. */
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'CHANGELOG.md',
+  'tools/aws-testbed/README.md',
+  ...below('docs', /^(?!coverage|rules|permissions).*\.md$/),
+]
+const texts = new Map(pages.map((page) => [page, read(page)]))
+const all = [...texts.values()].join('\n')
+
+/** What the pattern finds, each with its page. */
+const found = (pattern: RegExp) =>
+  pages.flatMap((page) => matches(texts.get(page) ?? '', pattern).map((name) => [page, name] as const))
+
+describe('a page that people follow', () => {
+  it('names npm scripts that there are', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Record<string, string> }
+    const named = found(/npm run (?:--?[a-z]+ )*([a-z][\w:-]*)/g)
+    expect(named.length).toBeGreaterThan(3)
+    expect(named.filter(([, script]) => scripts[script] === undefined)).toEqual([])
+  })
+
+  it('starts files that there are', () => {
+    const started = found(/\bnode ((?:\w[\w-]*\/)+[\w./-]+\.m?js)/g)
+    expect(started.length).toBeGreaterThan(5)
+    const source = (file: string) => file.replace('/dist/', '/src/').replace(/\.js$/, '.ts')
+    expect(
+      started.filter(([, file]) => !existsSync(join(root, file)) && !existsSync(join(root, source(file)))),
+    ).toEqual([])
+  })
+
+  it('names files and folders that there are', () => {
+    const named = found(/(?<![\w@/.-])((?:apps|packages|tools|prisma|docs|\.ci)\/[\w./-]*\w)(?![\w<*-])/g)
+    const isThere = (path: string) => existsSync(join(root, path)) || path.includes('/dist')
+    expect(named.length).toBeGreaterThan(20)
+    expect(named.filter(([, path]) => !isThere(path))).toEqual([])
+  })
+
+  it('links to pages that there are', () => {
+    const broken = pages.flatMap((page) =>
+      matches(texts.get(page) ?? '', /\]\((?!https?:|#)([^)#\s]+)/g)
+        .filter((link) => !existsSync(join(root, dirname(page), link)))
+        .map((link) => `${page} → ${link}`),
+    )
+    expect(broken).toEqual([])
+  })
+
+  it('asks the API for routes that it has', () => {
+    const urls = below('apps/api/src/routes', /\.ts$/).flatMap((file) =>
+      matches(read(file), /url: '([^']+)'/g),
+    )
+    const forms = urls.map((url) => new RegExp(`^${url.replaceAll('.', '\\.').replace(/:\w+/g, '[^/]+')}$`))
+    const asked = found(/(\/v1\/(?:[^\s/?"'`<{]|<[^>]*>|\{[^}]*\}|\/)+)/g)
+    expect(asked.length).toBeGreaterThan(8)
+    expect(asked.filter(([, url]) => !forms.some((form) => form.test(url)))).toEqual([])
+  })
+
+  it('gives the command line commands and options that it has', () => {
+    const sources = below('apps/cli/src', /(?<!\.test)\.ts$/)
+      .map(read)
+      .join('\n')
+    const lines = matches(
+      all.replaceAll('\\\n', ' '),
+      /plumbline(?:\.js)? ((?:up|key create|scan|record|rules|policy)\b[^\n`#]*)/g,
+    )
+    expect(lines.length).toBeGreaterThan(10)
+    const commands = unique(lines.map((line) => line.split(' ')[0] ?? ''))
+    expect(commands.filter((name) => !new RegExp(`command\\('${name}`).test(sources))).toEqual([])
+    const options = unique(lines.flatMap((line) => matches(line, /(--[a-z][a-z-]+)/g)))
+    expect(options.length).toBeGreaterThan(8)
+    expect(options.filter((option) => !new RegExp(`'${option}[' ]`).test(sources))).toEqual([])
+  })
+})
+
+describe('the tables of variables', () => {
+  const configs = [
+    ...['api', 'worker', 'cli'].flatMap((app) => below(`apps/${app}/src`, /config\.ts$/)),
+    'apps/cli/src/up/database-source.ts',
+    'apps/cli/src/connection/aws-settings.ts',
+  ]
+  const sources = configs.map(read).join('\n')
+  const variables = unique(matches(sources, /^ {2}([A-Z][A-Z_]+): /gm))
+  const rows = new Map(
+    [...all.matchAll(/^\| `([A-Z][A-Z_]+)` \|.*\| (.+) \|$/gm)].map(([, name = '', last = '']) => [
+      name,
+      last,
+    ]),
+  )
+
+  it('are read from every configuration', () => {
+    expect(configs.map((file) => relative('apps', file))).toEqual(
+      expect.arrayContaining(['api/src/config.ts', 'worker/src/config.ts', 'cli/src/up/up-config.ts']),
+    )
+    expect(variables).toEqual(
+      expect.arrayContaining(['DATABASE_URL', 'HUB_PRINCIPAL_ARN', 'WORKER_SPOOL_MB']),
+    )
+  })
+
+  it('have every variable that is read', () => {
+    expect(variables.filter((name) => !rows.has(name))).toEqual([])
+  })
+
+  it('have no variable that nobody reads', () => {
+    const home = read('apps/cli/src/home/home-folder.ts')
+    expect(
+      [...rows.keys()].filter((name) => !variables.includes(name) && !home.includes(`'${name}'`)),
+    ).toEqual([])
+  })
+
+  it('tell the default that holds', () => {
+    const defaults = [
+      ...sources.matchAll(/^ {2}([A-Z][A-Z_]+): .*(?:default|seconds)\('?([\w.]+)'?\),$/gm),
+    ].map(([, name = '', value = '']) => [name, `\`${value.replace('_', '')}\``])
+    expect(defaults.length).toBeGreaterThan(10)
+    expect(defaults.filter(([name = '', value]) => rows.get(name) !== value)).toEqual([])
+  })
+})
