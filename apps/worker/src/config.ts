@@ -8,6 +8,13 @@ const environment = z.object({
   DATABASE_SYSTEM_URL: z.url('set DATABASE_SYSTEM_URL to the connection string of the role plumbline_system'),
   PLUMBLINE_SECRET_KEY: z.string().min(1, 'set PLUMBLINE_SECRET_KEY: openssl rand -base64 32'),
   REDIS_URL: z.url().optional(),
+  HUB_PRINCIPAL_ARN: z
+    .string()
+    .regex(
+      /^arn:[\w-]+:(iam|sts)::\d{12}:/,
+      'must be the ARN of the principal that assumes the roles of accounts',
+    )
+    .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   RECORDINGS_DIR: z.string().optional(),
   WORKER_COLLECT_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
@@ -29,6 +36,8 @@ export interface WorkerConfig {
   readonly systemUrl: string
   readonly secretKey: string
   readonly redisUrl: string | undefined
+  /** The account from which roles are assumed: no finding, where an account trusts it. Null where it was not told. */
+  readonly hubAccountId: string | null
   readonly logLevel: string
   /** Folder that recorded accounts are read from; without it such accounts cannot be scanned. */
   readonly recordingsDir: string | undefined
@@ -59,7 +68,8 @@ export interface WorkerConfig {
  * @throws Error naming each variable that is missing or wrong, never its value.
  */
 export function readWorkerConfig(env: Readonly<Record<string, string | undefined>>): WorkerConfig {
-  const parsed = environment.safeParse(env)
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = environment.safeParse(set)
   if (!parsed.success) {
     const issues = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
     throw new Error(`the worker's configuration is not complete: ${issues.join('; ')}`)
@@ -70,6 +80,7 @@ export function readWorkerConfig(env: Readonly<Record<string, string | undefined
     systemUrl: values.DATABASE_SYSTEM_URL,
     secretKey: values.PLUMBLINE_SECRET_KEY,
     redisUrl: values.REDIS_URL,
+    hubAccountId: values.HUB_PRINCIPAL_ARN?.split(':')[4] ?? null,
     logLevel: values.LOG_LEVEL,
     recordingsDir: values.RECORDINGS_DIR,
     collectConcurrency: values.WORKER_COLLECT_CONCURRENCY,

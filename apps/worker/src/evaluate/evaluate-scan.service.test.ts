@@ -1,4 +1,4 @@
-import { getSchedule, putSchedule, sql, writeCollected } from '@plumbline/db'
+import { createAccount, getSchedule, putSchedule, sql, writeCollected } from '@plumbline/db'
 import { createScanFixture, type ScanFixture, type StartedScan } from '@plumbline/db/testing'
 import { finishPart } from '@plumbline/db'
 import {
@@ -9,7 +9,7 @@ import {
   unknown,
 } from '@plumbline/model'
 import { lambdaFunction } from '@plumbline/model/testing'
-import { createRunner, rules } from '@plumbline/rules'
+import { createRunner, rules, trustAccounts } from '@plumbline/rules'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CollectorScope } from './coverage-index.js'
 import { evaluateScan } from './evaluate-scan.js'
@@ -21,7 +21,8 @@ const collector: CollectorScope = {
   scope: 'regional',
   produces: ['AWS::Lambda::Function'],
 }
-const tracingOnly = rules.filter((rule) => rule.id === 'lambda.tracing' || rule.id === 'lambda.policy-public')
+const judged = ['lambda.tracing', 'lambda.policy-public', 'lambda.policy-cross-account']
+const judging = rules.filter((rule) => judged.includes(rule.id))
 const denied = unknown('access_denied', 'lambda:GetPolicy')
 const publicPolicy = {
   Statement: [{ Sid: 'everyone', Effect: 'Allow' as const, Principal: '*', Action: 'lambda:InvokeFunction' }],
@@ -69,11 +70,13 @@ async function scanWith(
     return finishPart(tx, { ...part, fence: 1, state: 'complete', failure: null })
   })
   if (progress.kind !== 'evaluating') throw new Error(`the scan is ${progress.kind}`)
-  const runner = createRunner(tracingOnly, {
-    onError: (error) => {
-      throw error
-    },
-  })
+  const runnerFor = (trusted: readonly string[]) =>
+    createRunner(judging, {
+      parameters: trustAccounts(judging, trusted),
+      onError: (error) => {
+        throw error
+      },
+    })
   const { database, tenantId } = fixture
   return evaluateScan({
     database,
@@ -81,7 +84,7 @@ async function scanWith(
     scanId: scan.scanId,
     fence: progress.fence,
     collectors: [collector],
-    runner,
+    runnerFor,
   })
 }
 
@@ -162,6 +165,28 @@ describe('evaluateScan', () => {
     })
     expect(await scanWith([])).toMatchObject({ state: 'completed', findings: { open: 0, resolved: 1 } })
     expect(await findings()).toMatchObject([{ state: 'resolved', resolution: 'resource_deleted' }])
+  })
+
+  it('trusts the accounts that the tenant has connected, and no other', async () => {
+    const grant = (Principal: string) => ({
+      Statement: [
+        {
+          Sid: 'other',
+          Effect: 'Allow' as const,
+          Principal: { AWS: Principal },
+          Action: 'lambda:InvokeFunction',
+        },
+      ],
+    })
+    const policy = grant('arn:aws:iam::444455556666:root')
+    expect(await scanWith([{ policy }])).toMatchObject({ findings: { opened: 1 } })
+    const connection = { kind: 'recording' as const, recording: 'other' }
+    const account = { name: 'other', awsAccountId: '444455556666', partition: 'aws', connection }
+    await fixture.tenant.sql((tx) => createAccount(tx, account))
+    expect(await scanWith([{ policy }])).toMatchObject({ findings: { resolved: 1, open: 0 } })
+    expect(await scanWith([{ policy: grant('arn:aws:iam::777788889999:root') }])).toMatchObject({
+      findings: { opened: 1 },
+    })
   })
 
   it('tells drift since the last evaluated reading, and none in the first', async () => {

@@ -34,7 +34,8 @@ export interface EvaluateOptions {
   readonly scanId: string
   readonly fence: number
   readonly collectors: readonly CollectorScope[]
-  readonly runner: Runner
+  /** Makes the runner, given the accounts that rules shall trust. */
+  readonly runnerFor: (trustedAccounts: readonly string[]) => Runner
 }
 
 /**
@@ -51,7 +52,7 @@ export async function evaluateScan(options: EvaluateOptions): Promise<Evaluation
     return { input: scan, stored: resources, open: await readOpenFindings(tx, scan.accountId) }
   })
   const coverage = indexCoverage(input.parts, options.collectors, input.enabledRegions)
-  const judged = judge(options.runner, input, stored, open, coverage)
+  const judged = judge(options.runnerFor(input.connectedAccounts), input, stored, open, coverage)
   const resolved = await tenant.sql((tx) =>
     readResolvedInBatches(judged.failures, (keys) => readResolvedFindings(tx, input.accountId, keys)),
   )

@@ -6,6 +6,8 @@ export const evaluationTask = z.object({
   tenantId: z.string(),
   scanId: z.string(),
   fence: z.number().int(),
+  /** The account from which Plumbline assumes roles; null where it was not told. */
+  hubAccountId: z.string().nullable(),
 })
 export type EvaluationTask = z.infer<typeof evaluationTask>
 

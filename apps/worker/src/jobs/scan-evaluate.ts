@@ -22,7 +22,7 @@ export async function evaluateJob(
     isCancelRequested: false,
   })
   try {
-    const task = { appUrl: config.appUrl, tenantId, scanId, fence }
+    const task = { appUrl: config.appUrl, tenantId, scanId, fence, hubAccountId: config.hubAccountId }
     const outcome = await holdLease(`scan ${scanId}`, lease.seconds, renew, job.signal, (signal) =>
       evaluateInThread(task, config.evaluateMemoryMb, log, signal),
     )

@@ -26,6 +26,8 @@ export interface EvaluationInput {
   readonly takenAt: Date
   /** Every region that was enabled when the scan was planned, visited or not. */
   readonly enabledRegions: readonly string[]
+  /** Ids of all accounts of the tenant: they belong to one owner, and so trust each other. */
+  readonly connectedAccounts: readonly string[]
   readonly parts: readonly EvaluationPart[]
   readonly previous: PreviousEvaluation | null
   /** Content hash of the tally that holds now; null before the first. */
@@ -37,7 +39,8 @@ export async function readEvaluationInput(tx: SqlTransaction, scanId: string): P
   const scans = await tx.query<Omit<EvaluationInput, 'parts' | 'previous' | 'tallyHash'>>(sql`
     select scan.id as "scanId", scan.scan_no as "scanNo", scan.account_id as "accountId",
       account.aws_account_id as "awsAccountId", scan.taken_at as "takenAt",
-      coalesce(account_schedule.discovered_regions, '{}') as "enabledRegions"
+      coalesce(account_schedule.discovered_regions, '{}') as "enabledRegions",
+      array(select aws_account_id from account order by 1) as "connectedAccounts"
     from scan join account on account.tenant_id = scan.tenant_id and account.id = scan.account_id
     join account_schedule on account_schedule.tenant_id = scan.tenant_id
       and account_schedule.account_id = scan.account_id
