@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -54,8 +54,19 @@ describe('lockHome', () => {
   )
 
   it('is given to one of many that start together over a dead holder', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      await writeFile(file, '')
+      const starts = await Promise.allSettled(Array.from({ length: 10 }, () => lockHome(home)))
+      expect(starts.filter((start) => start.status === 'fulfilled')).toHaveLength(1)
+      expect(await readdir(home)).toEqual(['plumbline.pid'])
+    }
+  })
+
+  it('is taken over where somebody died over clearing it', async () => {
     await writeFile(file, '')
-    const starts = await Promise.allSettled(Array.from({ length: 10 }, () => lockHome(home)))
-    expect(starts.filter((start) => start.status === 'fulfilled')).toHaveLength(1)
+    await mkdir(`${file}.clearing`)
+    await utimes(`${file}.clearing`, new Date(0), new Date(0))
+    await (await lockHome(home)).release()
+    expect(await readdir(home)).toEqual([])
   })
 })

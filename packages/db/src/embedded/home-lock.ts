@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /** Another live process owns the home. */
 export class HomeInUse extends Error {
@@ -52,20 +53,53 @@ async function tryLink(draft: string, file: string): Promise<boolean> {
   }
 }
 
-/** Moves the lock aside before judging it, so that two starters cannot both remove what they saw as stale. */
+/** Milliseconds after which a folder of somebody who clears is taken for left over: clearing takes one or two. */
+const clearingAge = 10_000
+
+/**
+ * Removes the lock of a dead process. Only who has made the folder `….clearing` may remove, and looks again first: what is
+ * stale then stays so, because nobody can put a lock where one still is. So no live lock is ever removed.
+ */
 async function clearStale(home: string, file: string): Promise<void> {
   refuseLiveHolder(home, await readHolder(file))
-  const aside = `${file}.${randomUUID()}.stale`
+  const clearing = `${file}.clearing`
+  if (!(await tryMakeFolder(clearing))) {
+    await waitForOther(clearing)
+    return
+  }
   try {
-    await rename(file, aside)
+    refuseLiveHolder(home, await readHolder(file))
+    await rm(file, { force: true })
+  } finally {
+    await rm(clearing, { recursive: true, force: true })
+  }
+}
+
+async function tryMakeFolder(folder: string): Promise<boolean> {
+  try {
+    await mkdir(folder)
+    return true
   } catch (error) {
-    if (isFileError(error, 'ENOENT')) return
+    if (isFileError(error, 'EEXIST')) return false
     throw error
   }
-  const holder = await readHolder(aside)
-  if (holder !== null && isAlive(holder)) await tryLink(aside, file)
-  await rm(aside, { force: true })
-  refuseLiveHolder(home, holder)
+}
+
+/** Another start is clearing: gives it a moment, and removes its folder where it has died over it. */
+async function waitForOther(clearing: string): Promise<void> {
+  await sleep(20)
+  const age = Date.now() - (await changedAt(clearing))
+  if (age > clearingAge) await rm(clearing, { recursive: true, force: true })
+}
+
+/** Milliseconds since 1970; now, where the folder is gone. */
+async function changedAt(folder: string): Promise<number> {
+  try {
+    return (await stat(folder)).mtimeMs
+  } catch (error) {
+    if (isFileError(error, 'ENOENT')) return Date.now()
+    throw error
+  }
 }
 
 function refuseLiveHolder(home: string, holder: Holder | null): void {
