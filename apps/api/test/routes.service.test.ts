@@ -115,6 +115,15 @@ describe.each(byId.map((route) => [nameOf(route), route] as const))('%s', (_name
   })
 })
 
+describe.each(behindKey.map((route) => [nameOf(route), route] as const))('%s', (_name, route) => {
+  it('refuses a filter that it does not know', async () => {
+    const url = `${urlOf(route)}?no-such-filter=1`
+    const answer = await api.call(api.a.admin, route.method, url, bodies[route.operationId])
+    expect(answer.statusCode).toBe(400)
+    expect(answer.json()).toMatchObject({ type: problemType('validation-failed') })
+  })
+})
+
 describe.each(
   behindKey.filter(({ url }) => /^\/v1\/[a-z]+$/.test(url)).filter(({ method }) => method === 'GET'),
 )('GET $url', ({ url }) => {

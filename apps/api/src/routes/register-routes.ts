@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
+import { z } from 'zod'
 import { authenticate, authorize } from '../auth/authenticate.js'
 import type { Caller } from '../auth/caller.js'
 import { type ProblemSlug, problemTypes } from '../problems/problem-types.js'
@@ -67,11 +68,18 @@ function schemaOf(route: Route): object {
     hide: route.isHidden === true,
     security: route.access === 'public' ? [] : [{ apiKey: [] }],
     ...(route.params !== undefined && { params: route.params }),
-    ...(route.query !== undefined && { querystring: route.query }),
+    ...(queryOf(route) !== undefined && { querystring: queryOf(route) }),
     ...(route.body !== undefined && { body: route.body }),
     response: { [success.status]: successResponse(success), ...problemResponses(route) },
   }
 }
+
+/** A filter that a route does not know is refused, also where it knows none: it would otherwise seem to have been heeded. */
+function queryOf(route: Route): Route['query'] {
+  return route.query ?? (route.access === 'public' ? undefined : noFilters)
+}
+
+const noFilters = z.strictObject({})
 
 function successResponse({ schema, description }: Route['success']): object {
   if (schema === noBody) return schema.describe(description)
@@ -79,7 +87,7 @@ function successResponse({ schema, description }: Route['success']): object {
 }
 
 function problemResponses(route: Route): object {
-  const isParsed = route.params !== undefined || route.query !== undefined || route.body !== undefined
+  const isParsed = route.params !== undefined || queryOf(route) !== undefined || route.body !== undefined
   const slugs: ProblemSlug[] = [...route.problems, 'too-many-requests', 'internal']
   if (isParsed) slugs.push('validation-failed')
   if (route.access !== 'public') slugs.push('unauthenticated')
