@@ -15,6 +15,7 @@ export type Fate =
 
 const engine: Fate = { kind: 'iam-engine' }
 const code = 'The answer carries a link to the code, which nobody should hold by default.'
+const heldBy = 'It has one item for each holder of the policy, whatever its kind.'
 const logs = 'It reads log events, which are data of the customer.'
 
 /** By check id. A check that has a rule nevertheless is told by its rule. */
@@ -30,6 +31,10 @@ export const fates: Readonly<Record<string, Fate>> = {
     why: 'Results of another tool: evidence to import, not a verdict of ours.',
   },
   'ecr.image-secrets': { kind: 'refused', why: 'It reads the layers of images.' },
+  'iam.admin-group': { kind: 'merged', into: 'iam.admin-aws-managed', why: heldBy },
+  'iam.admin-role': { kind: 'merged', into: 'iam.admin-aws-managed', why: heldBy },
+  'iam.admin-user': { kind: 'merged', into: 'iam.admin-aws-managed', why: heldBy },
+  'iam.edit-iam-unauthorised': engine,
   'iam.privesc-chain': engine,
   'iam.privesc-effective': engine,
   'iam.privesc-inline': engine,
@@ -61,6 +66,7 @@ export const fates: Readonly<Record<string, Fate>> = {
     into: 'iam.passrole-wildcard',
     why: 'The same statement, seen for one service.',
   },
+  'lambda.microvm-shell-tokens': engine,
   'lambda.policy-public-qualified': {
     kind: 'merged',
     into: 'lambda.policy-public',
