@@ -6,8 +6,8 @@ export interface Quota {
   readonly scope: string
   readonly perSecond: number
   readonly source: string
-  /** Day on which the source was read. */
-  readonly readOn: string
+  /** Day on which the source was read; null where the figure is ours, or was not confirmed there yet. */
+  readonly readOn: string | null
 }
 
 const lambdaLimits = 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html#api-requests'
@@ -22,14 +22,14 @@ export const quotas: readonly Quota[] = [
     scope: 'cloudtrail',
     perSecond: 10,
     source: 'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/WhatIsCloudTrail-Limits.html',
-    readOn: '2026-11-22',
+    readOn: null,
   },
   // AWS publishes no request quota for Config: a low figure of our own, enough for the few calls that it needs.
   {
     scope: 'config',
     perSecond: 5,
     source: 'https://docs.aws.amazon.com/config/latest/developerguide/configlimits.html',
-    readOn: '2026-11-22',
+    readOn: null,
   },
   {
     scope: 'ec2',
@@ -42,7 +42,7 @@ export const quotas: readonly Quota[] = [
     scope: 'iam',
     perSecond: 10,
     source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html',
-    readOn: '2026-11-22',
+    readOn: null,
   },
   // 10 for GetAlternateContact and GetContactInformation, but 3 in China; we need four calls.
   {
@@ -55,13 +55,13 @@ export const quotas: readonly Quota[] = [
     scope: 'tag',
     perSecond: 15,
     source: 'https://docs.aws.amazon.com/general/latest/gr/arg.html',
-    readOn: '2026-11-22',
+    readOn: null,
   },
   {
     scope: 'sts',
     perSecond: 600,
     source: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html',
-    readOn: '2026-11-22',
+    readOn: null,
   },
 ]
 
