@@ -2,13 +2,27 @@ import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { resourceTypes } from '@plumbline/model'
 import { describe, expect, it } from 'vitest'
-import { checks } from '../data/checks.js'
-import { frameworkPacks } from './framework-packs.js'
+import { checks } from './checks/checks.js'
+import { frameworkPacks } from './frameworks/framework-packs.js'
 import { rules } from './registry.js'
 
 const source = fileURLToPath(new URL('.', import.meta.url))
 /** Folders below src that hold no rules. */
-const machinery = new Set(['policy', 'testing', 'network'])
+const machinery = new Set([
+  'catalogue',
+  'checks',
+  'credentials',
+  'data',
+  'engine',
+  'frameworks',
+  'network',
+  'pages',
+  'policy',
+  'recorders',
+  'runtimes',
+  'testing',
+  'trails',
+])
 const services = readdirSync(source, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !machinery.has(entry.name))
   .map((entry) => entry.name)

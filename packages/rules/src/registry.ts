@@ -1,7 +1,7 @@
 import { accountRules } from './account/index.js'
 import { cloudtrailRules } from './cloudtrail/index.js'
 import { configRules } from './config/index.js'
-import type { Rule } from './define-rule.js'
+import type { Rule } from './engine/define-rule.js'
 import { iamRules } from './iam/index.js'
 import { lambdaRules } from './lambda/index.js'
 import { vpcRules } from './vpc/index.js'

@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass, type Resource } from '@plumbline/model'
 import { fixtureAccountId, lambdaFunction, snapshotOf, withOverrides } from '@plumbline/model/testing'
 import { describe, expect, it } from 'vitest'
-import { defineRule, type Rule } from './define-rule.js'
+import { defineRule, type Rule } from './engine/define-rule.js'
 import { createRunner, type RuleError } from './run-rules.js'
 
 const frame = {

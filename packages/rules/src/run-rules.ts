@@ -7,7 +7,7 @@ import {
   unknown,
   type Verdict,
 } from '@plumbline/model'
-import type { Rule, RuleParameter, RuleParameters } from './define-rule.js'
+import type { Rule, RuleParameter, RuleParameters } from './engine/define-rule.js'
 
 /** What one rule says about one resource. */
 export interface Judgement {

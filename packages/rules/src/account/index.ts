@@ -1,4 +1,4 @@
-import type { Rule } from '../define-rule.js'
+import type { Rule } from '../engine/define-rule.js'
 import { contacts } from './contacts.js'
 import { contactsDistinct } from './contacts-distinct.js'
 import { securityContact } from './security-contact.js'

@@ -1,6 +1,6 @@
 import { cannotTell, type FailItem, notApplicable, type Observed } from '@plumbline/model'
-import { conclude } from '../conclude.js'
-import { defineRule } from '../define-rule.js'
+import { conclude } from '../engine/conclude.js'
+import { defineRule } from '../engine/define-rule.js'
 
 export const deliveryFailing = defineRule({
   id: 'cloudtrail.delivery-failing',

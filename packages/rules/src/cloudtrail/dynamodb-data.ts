@@ -1,6 +1,6 @@
-import { defineRule } from '../define-rule.js'
-import { judgeDataEvents } from '../trail-data-events.js'
-import { trailTypes } from '../trail-search.js'
+import { defineRule } from '../engine/define-rule.js'
+import { judgeDataEvents } from '../trails/trail-data-events.js'
+import { trailTypes } from '../trails/trail-search.js'
 
 export const dynamodbData = defineRule({
   id: 'cloudtrail.dynamodb-data',

@@ -1,6 +1,6 @@
 import { fail, pass } from '@plumbline/model'
-import { defineRule } from '../define-rule.js'
-import { findTrail, trailTypes } from '../trail-search.js'
+import { defineRule } from '../engine/define-rule.js'
+import { findTrail, trailTypes } from '../trails/trail-search.js'
 
 export const enabled = defineRule({
   id: 'cloudtrail.enabled',

@@ -1,6 +1,6 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
-import { defineRule } from '../define-rule.js'
-import { excludedSources as sourcesOf } from '../trail-events.js'
+import { defineRule } from '../engine/define-rule.js'
+import { excludedSources as sourcesOf } from '../trails/trail-events.js'
 
 export const excludedSources = defineRule({
   id: 'cloudtrail.excluded-sources',

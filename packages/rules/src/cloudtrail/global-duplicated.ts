@@ -1,7 +1,7 @@
 import { cannotTell, fail, known, mapObserved, notApplicable, pass, type Unknown } from '@plumbline/model'
-import { allOf } from '../all-of.js'
-import { defineRule } from '../define-rule.js'
-import { type Trail } from '../trail-search.js'
+import { everyKnown } from '../engine/every-known.js'
+import { defineRule } from '../engine/define-rule.js'
+import { type Trail } from '../trails/trail-search.js'
 
 export const globalDuplicated = defineRule({
   id: 'cloudtrail.global-duplicated',
@@ -46,7 +46,7 @@ const leaders = new Set(['us-east-1', 'us-gov-west-1', 'cn-north-1'])
 
 /** A trail of one region gets events of global services only where that region leads its partition. */
 function recordsGlobalServices(trail: Trail) {
-  return allOf(
+  return everyKnown(
     () => trail.isLogging,
     () => mapObserved(trail.isOrganizationTrail, (isOrganizationTrail) => !isOrganizationTrail),
     () => trail.includesGlobalServices,

@@ -1,4 +1,4 @@
-import type { Rule } from '../define-rule.js'
+import type { Rule } from '../engine/define-rule.js'
 import { cloudwatch } from './cloudwatch.js'
 import { deliveryFailing } from './delivery-failing.js'
 import { dynamodbData } from './dynamodb-data.js'

@@ -1,8 +1,8 @@
 import { fail, mapObserved, pass } from '@plumbline/model'
-import { allOf } from '../all-of.js'
-import { defineRule } from '../define-rule.js'
-import { noTrailLogs } from '../trail-data-events.js'
-import { findTrail, type Trail, trailTypes } from '../trail-search.js'
+import { everyKnown } from '../engine/every-known.js'
+import { defineRule } from '../engine/define-rule.js'
+import { noTrailLogs } from '../trails/trail-data-events.js'
+import { findTrail, type Trail, trailTypes } from '../trails/trail-search.js'
 
 export const insights = defineRule({
   id: 'cloudtrail.insights',
@@ -37,7 +37,7 @@ export const insights = defineRule({
 const wanted = ['ApiCallRateInsight', 'ApiErrorRateInsight']
 
 function hasBothInsights({ isLogging, insightSelectors }: Trail) {
-  return allOf(
+  return everyKnown(
     () => isLogging,
     () =>
       mapObserved(insightSelectors, (selectors) =>

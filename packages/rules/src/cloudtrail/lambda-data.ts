@@ -8,9 +8,9 @@ import {
   type Unknown,
   unknown,
 } from '@plumbline/model'
-import { defineRule } from '../define-rule.js'
-import { noTrailLogs, recordsInRegion } from '../trail-data-events.js'
-import { findTrail, type TrailSnapshot, trailTypes } from '../trail-search.js'
+import { defineRule } from '../engine/define-rule.js'
+import { noTrailLogs, recordsInRegion } from '../trails/trail-data-events.js'
+import { findTrail, type TrailSnapshot, trailTypes } from '../trails/trail-search.js'
 
 export const lambdaData = defineRule({
   id: 'cloudtrail.lambda-data',

@@ -1,9 +1,9 @@
 import { fail, pass } from '@plumbline/model'
-import { allOf } from '../all-of.js'
-import { defineRule } from '../define-rule.js'
-import { noTrailLogs } from '../trail-data-events.js'
-import { recordsManagementEvents } from '../trail-events.js'
-import { findTrail, trailTypes } from '../trail-search.js'
+import { everyKnown } from '../engine/every-known.js'
+import { defineRule } from '../engine/define-rule.js'
+import { noTrailLogs } from '../trails/trail-data-events.js'
+import { recordsManagementEvents } from '../trails/trail-events.js'
+import { findTrail, trailTypes } from '../trails/trail-search.js'
 
 export const multiRegion = defineRule({
   id: 'cloudtrail.multi-region',
@@ -27,7 +27,7 @@ export const multiRegion = defineRule({
     if (logging.kind === 'unclear') return logging.verdict
     if (logging.kind === 'none') return noTrailLogs
     const whole = findTrail(snapshot, (trail) =>
-      allOf(
+      everyKnown(
         () => trail.isLogging,
         () => trail.isMultiRegion,
         () => recordsManagementEvents(trail),

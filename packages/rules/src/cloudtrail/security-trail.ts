@@ -1,8 +1,8 @@
 import { fail, known, mapObserved, notApplicable, pass } from '@plumbline/model'
-import { allOf } from '../all-of.js'
-import { defineRule } from '../define-rule.js'
-import { excludedSources, recordsManagementEvents } from '../trail-events.js'
-import { findTrail, type Trail, trailTypes } from '../trail-search.js'
+import { everyKnown } from '../engine/every-known.js'
+import { defineRule } from '../engine/define-rule.js'
+import { excludedSources, recordsManagementEvents } from '../trails/trail-events.js'
+import { findTrail, type Trail, trailTypes } from '../trails/trail-search.js'
 
 export const securityTrail = defineRule({
   id: 'cloudtrail.security-trail',
@@ -27,7 +27,7 @@ export const securityTrail = defineRule({
         'no trail records all regions: cloudtrail.enabled or cloudtrail.multi-region tells it',
       )
     }
-    const safe = findTrail(snapshot, (trail) => allOf(() => recordsAll(trail), ...profile(trail)))
+    const safe = findTrail(snapshot, (trail) => everyKnown(() => recordsAll(trail), ...profile(trail)))
     if (safe.kind === 'unclear') return safe.verdict
     const evidence = {
       path: 'trails',
@@ -40,7 +40,7 @@ export const securityTrail = defineRule({
 })
 
 function recordsAll(trail: Trail) {
-  return allOf(
+  return everyKnown(
     () => trail.isLogging,
     () => trail.isMultiRegion,
     () => recordsManagementEvents(trail),

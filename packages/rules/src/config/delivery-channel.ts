@@ -1,6 +1,6 @@
 import { cannotTell, fail, known, notApplicable, pass } from '@plumbline/model'
-import { defineRule } from '../define-rule.js'
-import { findRecorder } from '../recorders.js'
+import { defineRule } from '../engine/define-rule.js'
+import { findRecorder } from '../recorders/recorders.js'
 
 export const deliveryChannel = defineRule({
   id: 'config.delivery-channel',

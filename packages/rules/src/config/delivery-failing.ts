@@ -1,6 +1,6 @@
 import { type FailItem, type Observed, type Unknown } from '@plumbline/model'
-import { conclude } from '../conclude.js'
-import { defineRule } from '../define-rule.js'
+import { conclude } from '../engine/conclude.js'
+import { defineRule } from '../engine/define-rule.js'
 
 export const deliveryFailing = defineRule({
   id: 'config.delivery-failing',

@@ -1,4 +1,4 @@
-import type { Rule } from '../define-rule.js'
+import type { Rule } from '../engine/define-rule.js'
 import { deliveryChannel } from './delivery-channel.js'
 import { deliveryFailing } from './delivery-failing.js'
 import { recorderEnabled } from './recorder-enabled.js'

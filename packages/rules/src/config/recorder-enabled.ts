@@ -1,7 +1,7 @@
 import { fail, known, mapObserved, pass } from '@plumbline/model'
-import { allOf } from '../all-of.js'
-import { defineRule } from '../define-rule.js'
-import { findRecorder } from '../recorders.js'
+import { everyKnown } from '../engine/every-known.js'
+import { defineRule } from '../engine/define-rule.js'
+import { findRecorder } from '../recorders/recorders.js'
 
 export const recorderEnabled = defineRule({
   id: 'config.recorder-enabled',
@@ -20,7 +20,7 @@ export const recorderEnabled = defineRule({
   references: ['https://docs.aws.amazon.com/config/latest/developerguide/select-resources.html'],
   evaluate({ region }, snapshot) {
     const wide = findRecorder(snapshot, region, ({ isRecording, strategy }) =>
-      allOf(
+      everyKnown(
         () => isRecording,
         () => mapObserved(strategy, (value) => value !== 'INCLUSION_BY_RESOURCE_TYPES'),
       ),

@@ -1,7 +1,7 @@
 import { cannotTell, type FailItem, notApplicable, type Unknown } from '@plumbline/model'
-import { conclude } from '../conclude.js'
-import { defineRule } from '../define-rule.js'
-import { coversType, type Recorder } from '../recorders.js'
+import { conclude } from '../engine/conclude.js'
+import { defineRule } from '../engine/define-rule.js'
+import { coversType, type Recorder } from '../recorders/recorders.js'
 
 export const recorderExclusions = defineRule({
   id: 'config.recorder-exclusions',

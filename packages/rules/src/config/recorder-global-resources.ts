@@ -1,7 +1,7 @@
 import { fail, notApplicable, pass } from '@plumbline/model'
-import { allOf } from '../all-of.js'
-import { defineRule } from '../define-rule.js'
-import { coversType, findRecorder, globalTypes, type Recorder } from '../recorders.js'
+import { everyKnown } from '../engine/every-known.js'
+import { defineRule } from '../engine/define-rule.js'
+import { coversType, findRecorder, globalTypes, type Recorder } from '../recorders/recorders.js'
 
 export const recorderGlobalResources = defineRule({
   id: 'config.recorder-global-resources',
@@ -36,5 +36,8 @@ export const recorderGlobalResources = defineRule({
 })
 
 function recordsIam(recorder: Recorder) {
-  return allOf(() => recorder.isRecording, ...globalTypes.map((type) => () => coversType(recorder, type)))
+  return everyKnown(
+    () => recorder.isRecording,
+    ...globalTypes.map((type) => () => coversType(recorder, type)),
+  )
 }

@@ -1,6 +1,6 @@
 import { cannotTell, fail, notApplicable, pass, type Unknown } from '@plumbline/model'
-import { defineRule } from '../define-rule.js'
-import { findRecorder } from '../recorders.js'
+import { defineRule } from '../engine/define-rule.js'
+import { findRecorder } from '../recorders/recorders.js'
 
 export const rulesPresent = defineRule({
   id: 'config.rules-present',

@@ -1,5 +1,5 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
-import { defineRule } from '../define-rule.js'
+import { defineRule } from '../engine/define-rule.js'
 import { allowsIn, isAdminStatement } from '../policy/identity-rights.js'
 
 export const adminCustomerUnattached = defineRule({

@@ -1,7 +1,7 @@
 import { type FailItem, mapObserved, type Observed } from '@plumbline/model'
-import { type Holder, holderName, inspectHolders } from '../account-holders.js'
-import { conclude } from '../conclude.js'
-import { defineRule } from '../define-rule.js'
+import { type Holder, holderName, inspectHolders } from '../policy/account-holders.js'
+import { conclude } from '../engine/conclude.js'
+import { defineRule } from '../engine/define-rule.js'
 import { allowsIn, isAdminStatement } from '../policy/identity-rights.js'
 
 export const adminInline = defineRule({

@@ -1,8 +1,8 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
-import { defineRule } from '../define-rule.js'
+import { defineRule } from '../engine/define-rule.js'
 import { policiesOfUser } from '../policy/identity-policies.js'
 import { isAdministrator } from '../policy/identity-rights.js'
-import { reportEntryOf } from '../report-entry.js'
+import { reportEntryOf } from '../credentials/report-entry.js'
 
 export const adminWithoutMfa = defineRule({
   id: 'iam.admin-without-mfa',

@@ -1,4 +1,4 @@
-import { defineAttachedPolicyRule } from '../attached-policy-rule.js'
+import { defineAttachedPolicyRule } from '../policy/attached-policy-rule.js'
 
 export const cloudshellFullaccess = defineAttachedPolicyRule({
   id: 'iam.cloudshell-fullaccess',

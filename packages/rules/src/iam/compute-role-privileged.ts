@@ -1,5 +1,5 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
-import { defineRule } from '../define-rule.js'
+import { defineRule } from '../engine/define-rule.js'
 import { policiesOfRole } from '../policy/identity-policies.js'
 import { isAdministrator } from '../policy/identity-rights.js'
 import { trustGrants } from '../policy/role-trust.js'

@@ -1,6 +1,6 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
-import { defineRule } from '../define-rule.js'
-import { daysIdle, notTold, reportEntryOf } from '../report-entry.js'
+import { defineRule } from '../engine/define-rule.js'
+import { daysIdle, notTold, reportEntryOf } from '../credentials/report-entry.js'
 
 export const consoleUnused45 = defineRule({
   id: 'iam.console-unused-45',

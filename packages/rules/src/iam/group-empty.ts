@@ -1,6 +1,6 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
-import { defineRule } from '../define-rule.js'
-import { firstUnread } from '../first-unread.js'
+import { defineRule } from '../engine/define-rule.js'
+import { firstUnknown } from '../engine/first-unknown.js'
 
 export const groupEmpty = defineRule({
   id: 'iam.group-empty',
@@ -18,7 +18,7 @@ export const groupEmpty = defineRule({
   evaluate(group, snapshot) {
     const users = snapshot.of('AWS::IAM::User')
     if (!users.known) return cannotTell(users)
-    const unread = firstUnread(users.value.map(({ groupNames }) => groupNames))
+    const unread = firstUnknown(users.value.map(({ groupNames }) => groupNames))
     if (unread !== null) return cannotTell(unread)
     const members = users.value.filter(
       ({ groupNames }) => groupNames.known && groupNames.value.includes(group.name),

@@ -1,4 +1,4 @@
-import type { Rule } from '../define-rule.js'
+import type { Rule } from '../engine/define-rule.js'
 import { adminAwsManaged } from './admin-aws-managed.js'
 import { adminCustomerAttached } from './admin-customer-attached.js'
 import { adminCustomerUnattached } from './admin-customer-unattached.js'

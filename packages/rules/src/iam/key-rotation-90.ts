@@ -1,6 +1,6 @@
 import { cannotTell, failItems, notApplicable, pass, type ReportedAccessKey } from '@plumbline/model'
-import { defineRule } from '../define-rule.js'
-import { daysSince, notTold, reportEntryOf } from '../report-entry.js'
+import { defineRule } from '../engine/define-rule.js'
+import { daysSince, notTold, reportEntryOf } from '../credentials/report-entry.js'
 
 export const keyRotation90 = defineRule({
   id: 'iam.key-rotation-90',

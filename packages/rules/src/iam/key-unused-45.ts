@@ -1,6 +1,6 @@
 import { cannotTell, failItems, notApplicable, pass, type ReportedAccessKey } from '@plumbline/model'
-import { defineRule } from '../define-rule.js'
-import { daysIdle, notTold, reportEntryOf } from '../report-entry.js'
+import { defineRule } from '../engine/define-rule.js'
+import { daysIdle, notTold, reportEntryOf } from '../credentials/report-entry.js'
 
 export const keyUnused45 = defineRule({
   id: 'iam.key-unused-45',

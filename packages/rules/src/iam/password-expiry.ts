@@ -1,4 +1,4 @@
-import { definePasswordRule } from '../password-rule.js'
+import { definePasswordRule } from '../credentials/password-rule.js'
 
 export const passwordExpiry = definePasswordRule({
   id: 'iam.password-expiry',

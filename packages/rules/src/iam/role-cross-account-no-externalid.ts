@@ -1,5 +1,5 @@
 import { cannotTell, failItems, notApplicable, pass } from '@plumbline/model'
-import { defineRule } from '../define-rule.js'
+import { defineRule } from '../engine/define-rule.js'
 import type { Grant } from '../policy/grants.js'
 import { demandsExternalId, demandsMfa, trustGrants } from '../policy/role-trust.js'
 import { trustItem } from '../policy/trust-item.js'

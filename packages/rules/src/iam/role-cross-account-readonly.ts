@@ -1,6 +1,6 @@
 import { cannotTell, failItems, notApplicable, pass } from '@plumbline/model'
-import { isAwsPolicy } from '../account-holders.js'
-import { defineRule } from '../define-rule.js'
+import { isAwsPolicy } from '../policy/account-holders.js'
+import { defineRule } from '../engine/define-rule.js'
 import { trustGrants } from '../policy/role-trust.js'
 
 export const roleCrossAccountReadonly = defineRule({

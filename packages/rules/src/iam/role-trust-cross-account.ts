@@ -1,5 +1,5 @@
 import { cannotTell, type FailItem, failItems, pass } from '@plumbline/model'
-import { defineRule } from '../define-rule.js'
+import { defineRule } from '../engine/define-rule.js'
 import { accountsOf } from '../policy/grants.js'
 import { trustGrants } from '../policy/role-trust.js'
 import { trustItem } from '../policy/trust-item.js'

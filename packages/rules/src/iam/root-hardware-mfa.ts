@@ -1,7 +1,7 @@
 import { cannotTell, fail, notApplicable, pass, type Resource, type Verdict } from '@plumbline/model'
-import { defineRule } from '../define-rule.js'
-import { firstUnread } from '../first-unread.js'
-import { rootCanSignIn } from '../root-credentials.js'
+import { defineRule } from '../engine/define-rule.js'
+import { firstUnknown } from '../engine/first-unknown.js'
+import { rootCanSignIn } from '../credentials/root-credentials.js'
 
 export const rootHardwareMfa = defineRule({
   id: 'iam.root-hardware-mfa',
@@ -25,7 +25,7 @@ export const rootHardwareMfa = defineRule({
     if (!isRootMfaEnabled.value) return withoutMfa(account)
     const devices = snapshot.of('AWS::IAM::VirtualMFADevice')
     if (!devices.known) return cannotTell(devices)
-    const unread = firstUnread(devices.value.map(({ userArn }) => userArn))
+    const unread = firstUnknown(devices.value.map(({ userArn }) => userArn))
     if (unread !== null) return cannotTell(unread)
     const app = devices.value.find(
       ({ userArn }) => userArn.known && userArn.value?.endsWith(':root') === true,

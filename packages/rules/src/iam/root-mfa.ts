@@ -1,6 +1,6 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
-import { defineRule } from '../define-rule.js'
-import { rootCanSignIn } from '../root-credentials.js'
+import { defineRule } from '../engine/define-rule.js'
+import { rootCanSignIn } from '../credentials/root-credentials.js'
 
 export const rootMfa = defineRule({
   id: 'iam.root-mfa',

@@ -1,6 +1,6 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
-import { defineRule } from '../define-rule.js'
-import { daysSince, rootReportEntry } from '../report-entry.js'
+import { defineRule } from '../engine/define-rule.js'
+import { daysSince, rootReportEntry } from '../credentials/report-entry.js'
 
 export const rootUsed = defineRule({
   id: 'iam.root-used',

@@ -1,6 +1,6 @@
 import { cannotTell, failItems, notApplicable, pass } from '@plumbline/model'
-import { isServiceLinked } from '../account-holders.js'
-import { defineRule } from '../define-rule.js'
+import { isServiceLinked } from '../policy/account-holders.js'
+import { defineRule } from '../engine/define-rule.js'
 import { policiesOfRole } from '../policy/identity-policies.js'
 import { isAdministrator, rightsOf } from '../policy/identity-rights.js'
 

@@ -1,6 +1,6 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
-import { isAwsPolicy } from '../account-holders.js'
-import { defineRule } from '../define-rule.js'
+import { isAwsPolicy } from '../policy/account-holders.js'
+import { defineRule } from '../engine/define-rule.js'
 
 export const supportRole = defineRule({
   id: 'iam.support-role',

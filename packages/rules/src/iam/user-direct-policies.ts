@@ -1,6 +1,6 @@
 import type { FailItem } from '@plumbline/model'
-import { conclude } from '../conclude.js'
-import { defineRule } from '../define-rule.js'
+import { conclude } from '../engine/conclude.js'
+import { defineRule } from '../engine/define-rule.js'
 
 export const userDirectPolicies = defineRule({
   id: 'iam.user-direct-policies',

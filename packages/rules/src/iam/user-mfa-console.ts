@@ -1,6 +1,6 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
-import { defineRule } from '../define-rule.js'
-import { reportEntryOf } from '../report-entry.js'
+import { defineRule } from '../engine/define-rule.js'
+import { reportEntryOf } from '../credentials/report-entry.js'
 
 export const userMfaConsole = defineRule({
   id: 'iam.user-mfa-console',

@@ -1,5 +1,5 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
-import { defineRule } from '../define-rule.js'
+import { defineRule } from '../engine/define-rule.js'
 
 export const codeSigningWarnOnly = defineRule({
   id: 'lambda.code-signing-warn-only',

@@ -9,8 +9,8 @@ import {
   type Resource,
   type Unknown,
 } from '@plumbline/model'
-import { defineRule } from '../define-rule.js'
-import { findRecorder } from '../recorders.js'
+import { defineRule } from '../engine/define-rule.js'
+import { findRecorder } from '../recorders/recorders.js'
 
 const type = 'AWS::Lambda::Function'
 

@@ -1,5 +1,5 @@
 import { cannotTell, type EnvironmentVariable, type FailItem, failItems, pass } from '@plumbline/model'
-import { defineRule } from '../define-rule.js'
+import { defineRule } from '../engine/define-rule.js'
 
 export const envSecrets = defineRule({
   id: 'lambda.env-secrets',

@@ -1,7 +1,7 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
-import { allOf } from '../all-of.js'
-import { defineRule } from '../define-rule.js'
-import { coversType, findRecorder } from '../recorders.js'
+import { everyKnown } from '../engine/every-known.js'
+import { defineRule } from '../engine/define-rule.js'
+import { coversType, findRecorder } from '../recorders/recorders.js'
 
 const type = 'AWS::Lambda::Function'
 
@@ -29,7 +29,7 @@ export const inScopeRecording = defineRule({
     if (running.kind === 'none')
       return notApplicable('no recorder is running: config.recorder-enabled tells it')
     const found = findRecorder(snapshot, region, (recorder) =>
-      allOf(
+      everyKnown(
         () => recorder.isRecording,
         () => coversType(recorder, type),
       ),

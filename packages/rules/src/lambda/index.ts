@@ -1,4 +1,4 @@
-import type { Rule } from '../define-rule.js'
+import type { Rule } from '../engine/define-rule.js'
 import { codeSigning } from './code-signing.js'
 import { codeSigningWarnOnly } from './code-signing-warn-only.js'
 import { configRules } from './config-rules.js'

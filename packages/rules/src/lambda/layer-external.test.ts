@@ -1,7 +1,7 @@
 import { unknown } from '@plumbline/model'
 import { lambdaFunction } from '@plumbline/model/testing'
 import { describe, expect, it } from 'vitest'
-import { layerPublishers } from '../../data/layer-publishers.js'
+import { layerPublishers } from '../data/layer-publishers.js'
 import { testRule } from '../testing/index.js'
 import { layerExternal } from './layer-external.js'
 

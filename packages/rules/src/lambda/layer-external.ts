@@ -1,7 +1,7 @@
 import { cannotTell, type FailItem } from '@plumbline/model'
-import { layerPublishers } from '../../data/layer-publishers.js'
-import { conclude } from '../conclude.js'
-import { defineRule } from '../define-rule.js'
+import { layerPublishers } from '../data/layer-publishers.js'
+import { conclude } from '../engine/conclude.js'
+import { defineRule } from '../engine/define-rule.js'
 
 const publishers = new Map(layerPublishers.map((publisher) => [publisher.accountId, publisher]))
 

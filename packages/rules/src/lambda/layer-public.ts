@@ -1,6 +1,6 @@
 import { cannotTell } from '@plumbline/model'
-import { conclude } from '../conclude.js'
-import { defineRule } from '../define-rule.js'
+import { conclude } from '../engine/conclude.js'
+import { defineRule } from '../engine/define-rule.js'
 import { grantsOf, isOpenToAnyone } from '../policy/grants.js'
 import { statementEvidence, statementKey } from '../policy/statement-evidence.js'
 

@@ -1,6 +1,6 @@
 import type { FailItem, PolicyStatement } from '@plumbline/model'
-import { conclude } from '../conclude.js'
-import { defineRule } from '../define-rule.js'
+import { conclude } from '../engine/conclude.js'
+import { defineRule } from '../engine/define-rule.js'
 import { functionPolicies } from '../policy/function-policies.js'
 import { grantsOf } from '../policy/grants.js'
 import { toList } from '../policy/lists.js'

@@ -1,6 +1,6 @@
 import type { FailItem } from '@plumbline/model'
-import { conclude } from '../conclude.js'
-import { defineRule } from '../define-rule.js'
+import { conclude } from '../engine/conclude.js'
+import { defineRule } from '../engine/define-rule.js'
 import { functionPolicies } from '../policy/function-policies.js'
 import { isPublicUrlGrant } from '../policy/function-url-grant.js'
 import { grantsOf, isOpenToAnyone } from '../policy/grants.js'

@@ -1,6 +1,6 @@
 import { cannotTell, type FailItem, notApplicable } from '@plumbline/model'
-import { conclude } from '../conclude.js'
-import { defineRule } from '../define-rule.js'
+import { conclude } from '../engine/conclude.js'
+import { defineRule } from '../engine/define-rule.js'
 import { functionPolicies } from '../policy/function-policies.js'
 import { type Grant, grantsOf } from '../policy/grants.js'
 import { principalText } from '../policy/principals.js'

@@ -1,5 +1,5 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
-import { defineRule } from '../define-rule.js'
+import { defineRule } from '../engine/define-rule.js'
 import { executionRole } from '../policy/execution-role.js'
 import { policiesOfRole } from '../policy/identity-policies.js'
 import { rightsOf } from '../policy/identity-rights.js'

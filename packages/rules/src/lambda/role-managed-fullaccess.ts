@@ -1,6 +1,6 @@
 import { cannotTell } from '@plumbline/model'
-import { conclude } from '../conclude.js'
-import { defineRule } from '../define-rule.js'
+import { conclude } from '../engine/conclude.js'
+import { defineRule } from '../engine/define-rule.js'
 import { executionRole } from '../policy/execution-role.js'
 
 export const roleManagedFullaccess = defineRule({

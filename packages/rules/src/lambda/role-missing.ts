@@ -1,5 +1,5 @@
 import { cannotTell, fail, pass, type PolicyDocument } from '@plumbline/model'
-import { defineRule } from '../define-rule.js'
+import { defineRule } from '../engine/define-rule.js'
 import { executionRole } from '../policy/execution-role.js'
 import { grantsOf } from '../policy/grants.js'
 

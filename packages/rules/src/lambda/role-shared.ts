@@ -1,5 +1,5 @@
 import { cannotTell, fail, pass, type Unknown } from '@plumbline/model'
-import { defineRule } from '../define-rule.js'
+import { defineRule } from '../engine/define-rule.js'
 
 export const roleShared = defineRule({
   id: 'lambda.role-shared',

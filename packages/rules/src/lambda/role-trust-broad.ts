@@ -1,6 +1,6 @@
 import { cannotTell, type FailItem, notApplicable, type PolicyDocument } from '@plumbline/model'
-import { conclude } from '../conclude.js'
-import { defineRule } from '../define-rule.js'
+import { conclude } from '../engine/conclude.js'
+import { defineRule } from '../engine/define-rule.js'
 import { coversAction } from '../policy/actions.js'
 import { executionRole } from '../policy/execution-role.js'
 import { grantsOf } from '../policy/grants.js'

@@ -1,6 +1,6 @@
 import { cannotTell, type FailItem, notApplicable } from '@plumbline/model'
-import { conclude } from '../conclude.js'
-import { defineRule } from '../define-rule.js'
+import { conclude } from '../engine/conclude.js'
+import { defineRule } from '../engine/define-rule.js'
 import { executionRole } from '../policy/execution-role.js'
 import { type IdentityPolicies, type IdentityPolicy, policiesOfRole } from '../policy/identity-policies.js'
 import { isAdministrator, rightsOf } from '../policy/identity-rights.js'

@@ -1,7 +1,7 @@
 import { cannotTell, fail, notApplicable, pass, type Severity, type Verdict } from '@plumbline/model'
-import type { LambdaRuntime } from '../../data/lambda-runtimes.js'
-import { defineRule } from '../define-rule.js'
-import { dayOf, notDated, runtimeOf } from '../runtime-lifecycle.js'
+import type { LambdaRuntime } from '../data/lambda-runtimes.js'
+import { defineRule } from '../engine/define-rule.js'
+import { dayOf, notDated, runtimeOf } from '../runtimes/runtime-lifecycle.js'
 
 export const runtimeCreateOrUpdateBlocked = defineRule({
   id: 'lambda.runtime-create-or-update-blocked',

@@ -1,6 +1,6 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
-import { defineRule } from '../define-rule.js'
-import { dayOf, notDated, runtimeOf } from '../runtime-lifecycle.js'
+import { defineRule } from '../engine/define-rule.js'
+import { dayOf, notDated, runtimeOf } from '../runtimes/runtime-lifecycle.js'
 
 export const runtimeDeprecated = defineRule({
   id: 'lambda.runtime-deprecated',

@@ -1,5 +1,5 @@
 import { known, mapObserved, type SecurityGroupRule } from '@plumbline/model'
-import { defineRule } from '../define-rule.js'
+import { defineRule } from '../engine/define-rule.js'
 import { isWorldCidr } from '../network/cidr.js'
 import { judgeGroupRules } from '../network/group-rule-items.js'
 import { isEveryPort, portsOf } from '../network/ports.js'

@@ -1,5 +1,5 @@
 import { known } from '@plumbline/model'
-import { defineRule } from '../define-rule.js'
+import { defineRule } from '../engine/define-rule.js'
 import { judgeGroupRules } from '../network/group-rule-items.js'
 
 export const sgIngressPresent = defineRule({

@@ -7,8 +7,8 @@ import {
   type PolicyDocument,
   type Severity,
 } from '@plumbline/model'
-import { conclude } from '../conclude.js'
-import { defineRule } from '../define-rule.js'
+import { conclude } from '../engine/conclude.js'
+import { defineRule } from '../engine/define-rule.js'
 import { functionUrls, policyBehind, urlName, urlPath } from '../policy/function-urls.js'
 import { type Grant, grantsOf, isOpenToAnyone } from '../policy/grants.js'
 

@@ -1,6 +1,6 @@
 import { cannotTell, type FailItem, type FunctionUrl, notApplicable } from '@plumbline/model'
-import { conclude } from '../conclude.js'
-import { defineRule } from '../define-rule.js'
+import { conclude } from '../engine/conclude.js'
+import { defineRule } from '../engine/define-rule.js'
 import { functionUrls, urlName, urlPath } from '../policy/function-urls.js'
 
 export const urlCorsCredentials = defineRule({

@@ -6,8 +6,8 @@ import {
   type FunctionUrlCors,
   notApplicable,
 } from '@plumbline/model'
-import { conclude } from '../conclude.js'
-import { defineRule } from '../define-rule.js'
+import { conclude } from '../engine/conclude.js'
+import { defineRule } from '../engine/define-rule.js'
 import { functionUrls, urlName, urlPath } from '../policy/function-urls.js'
 
 export const urlCorsWildcard = defineRule({

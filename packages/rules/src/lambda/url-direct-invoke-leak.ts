@@ -5,8 +5,8 @@ import {
   notApplicable,
   type PolicyDocument,
 } from '@plumbline/model'
-import { conclude } from '../conclude.js'
-import { defineRule } from '../define-rule.js'
+import { conclude } from '../engine/conclude.js'
+import { defineRule } from '../engine/define-rule.js'
 import { isPublicUrlGrant } from '../policy/function-url-grant.js'
 import { functionUrls, policyBehind } from '../policy/function-urls.js'
 import { grantsOf } from '../policy/grants.js'

@@ -1,5 +1,5 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
-import { defineRule } from '../define-rule.js'
+import { defineRule } from '../engine/define-rule.js'
 import { subnetsOf } from '../network/function-network.js'
 
 export const vpcMultiAz = defineRule({

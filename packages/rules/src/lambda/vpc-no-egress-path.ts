@@ -10,8 +10,8 @@ import {
   type Snapshot,
   type Unknown,
 } from '@plumbline/model'
-import { conclude } from '../conclude.js'
-import { defineRule } from '../define-rule.js'
+import { conclude } from '../engine/conclude.js'
+import { defineRule } from '../engine/define-rule.js'
 import { endpointsOfVpc } from '../network/endpoints.js'
 import { routeTableOf } from '../network/routes.js'
 

@@ -1,6 +1,6 @@
 import { cannotTell, type FailItem, notApplicable, type Unknown } from '@plumbline/model'
-import { conclude } from '../conclude.js'
-import { defineRule } from '../define-rule.js'
+import { conclude } from '../engine/conclude.js'
+import { defineRule } from '../engine/define-rule.js'
 import { isPublicSubnet } from '../network/routes.js'
 
 export const vpcPublicSubnet = defineRule({

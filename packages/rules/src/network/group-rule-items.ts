@@ -10,7 +10,7 @@ import {
   type Unknown,
   type Verdict,
 } from '@plumbline/model'
-import { conclude } from '../conclude.js'
+import { conclude } from '../engine/conclude.js'
 import { groupsOf } from './function-network.js'
 import { describeTraffic } from './world-openings.js'
 

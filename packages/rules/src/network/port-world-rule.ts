@@ -1,6 +1,6 @@
 import { cannotTell } from '@plumbline/model'
-import { conclude } from '../conclude.js'
-import { defineRule } from '../define-rule.js'
+import { conclude } from '../engine/conclude.js'
+import { defineRule } from '../engine/define-rule.js'
 import { prefixListTypes } from './prefix-lists.js'
 import { opensAny, type WatchedPorts, worldOpenings } from './world-openings.js'
 import { isWorldCidr } from './cidr.js'

@@ -9,7 +9,7 @@ import {
   type PolicyStatement,
   type Severity,
 } from '@plumbline/model'
-import { defineRule, type RuleFix } from '../define-rule.js'
+import { defineRule, type RuleFix } from '../engine/define-rule.js'
 import { allowsIn, type RightQuestion } from './identity-rights.js'
 import { toList } from './lists.js'
 import { statementJson, statementKey } from './statement-evidence.js'

@@ -1,5 +1,5 @@
 import type { Fail, Severity, Verdict, VerdictStatus } from '@plumbline/model'
-import type { Rule } from '../define-rule.js'
+import type { Rule } from '../engine/define-rule.js'
 import { evaluateCase } from './evaluate-case.js'
 import { silentPasses } from './no-silent-pass.js'
 import type { FailCase, NotApplicableCase, RuleCase, RuleCases, UnknownCase } from './rule-cases.js'

@@ -8,7 +8,7 @@ import {
   type Verdict,
 } from '@plumbline/model'
 import { snapshotOf } from '@plumbline/model/testing'
-import type { Rule } from '../define-rule.js'
+import type { Rule } from '../engine/define-rule.js'
 import type { RuleCase } from './rule-cases.js'
 
 /** One thing that an evaluation looked at: a fact of a resource, or the list of a type (`fact` is then null). */

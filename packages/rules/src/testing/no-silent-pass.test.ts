@@ -9,7 +9,7 @@ import {
 } from '@plumbline/model'
 import { lambdaFunction } from '@plumbline/model/testing'
 import { describe, expect, it } from 'vitest'
-import { defineRule, type Rule, type RuleDefinition, type RuleParameters } from '../define-rule.js'
+import { defineRule, type Rule, type RuleDefinition, type RuleParameters } from '../engine/define-rule.js'
 import { caseChecks } from './check-case.js'
 import { silentPasses } from './no-silent-pass.js'
 

@@ -1,5 +1,5 @@
 import { type Fail, type FailItem, unknown, unknownReasons, type Verdict } from '@plumbline/model'
-import type { Rule } from '../define-rule.js'
+import type { Rule } from '../engine/define-rule.js'
 import { type Blindness, evaluateCase } from './evaluate-case.js'
 import type { RuleCase } from './rule-cases.js'
 

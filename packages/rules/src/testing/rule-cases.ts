@@ -1,5 +1,5 @@
 import type { Resource, ResourceType, Severity, Unknown } from '@plumbline/model'
-import type { RuleParameters } from '../define-rule.js'
+import type { RuleParameters } from '../engine/define-rule.js'
 
 /** What a rule is shown. */
 export interface RuleCase<T extends ResourceType = ResourceType> {

@@ -1,6 +1,6 @@
 import { type ResourceType, type SecurityGroupRule, unknown } from '@plumbline/model'
 import { awsPrefixLists, prefixList, securityGroup, securityGroupRule } from '@plumbline/model/testing'
-import type { Rule, RuleParameters } from '../define-rule.js'
+import type { Rule, RuleParameters } from '../engine/define-rule.js'
 import { testRule } from './test-rule.js'
 
 type Parts = Partial<SecurityGroupRule>

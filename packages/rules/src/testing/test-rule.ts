@@ -1,6 +1,6 @@
 import type { ResourceType } from '@plumbline/model'
 import { describe, expect, it } from 'vitest'
-import type { Rule, RuleParameters } from '../define-rule.js'
+import type { Rule, RuleParameters } from '../engine/define-rule.js'
 import { caseChecks } from './check-case.js'
 import type { RuleCases } from './rule-cases.js'
 

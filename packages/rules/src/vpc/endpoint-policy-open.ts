@@ -1,5 +1,5 @@
 import { cannotTell, fail, notApplicable, pass, type PolicyStatement } from '@plumbline/model'
-import { defineRule } from '../define-rule.js'
+import { defineRule } from '../engine/define-rule.js'
 import { toList } from '../policy/lists.js'
 import { principalsOf } from '../policy/principals.js'
 

@@ -1,6 +1,6 @@
 import { cannotTell, notApplicable } from '@plumbline/model'
-import { conclude } from '../conclude.js'
-import { defineRule } from '../define-rule.js'
+import { conclude } from '../engine/conclude.js'
+import { defineRule } from '../engine/define-rule.js'
 import { hasPrivateWorkload, servicesWithoutEndpoint } from '../network/endpoints.js'
 
 export const endpointS3Dynamodb = defineRule({

@@ -1,4 +1,4 @@
-import type { Rule } from '../define-rule.js'
+import type { Rule } from '../engine/define-rule.js'
 import { defaultVpc } from './default-vpc.js'
 import { defaultVpcInUse } from './default-vpc-in-use.js'
 import { endpointCoreServices } from './endpoint-core-services.js'

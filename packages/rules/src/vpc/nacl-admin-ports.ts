@@ -1,6 +1,6 @@
 import { cannotTell, type FailItem, type NetworkAclEntry } from '@plumbline/model'
-import { conclude } from '../conclude.js'
-import { defineRule } from '../define-rule.js'
+import { conclude } from '../engine/conclude.js'
+import { defineRule } from '../engine/define-rule.js'
 import { type AclOpening, aclWorldIngress } from '../network/acl-ingress.js'
 import { withoutTraffic } from '../network/acl-scope.js'
 import { overlaps, type PortProtocol } from '../network/ports.js'

@@ -10,8 +10,8 @@ import {
   type Unknown,
   unknown,
 } from '@plumbline/model'
-import { conclude } from '../conclude.js'
-import { defineRule } from '../define-rule.js'
+import { conclude } from '../engine/conclude.js'
+import { defineRule } from '../engine/define-rule.js'
 import { containsCidr } from '../network/cidr.js'
 import { type PrefixListType, prefixListTypes, rangesOfList } from '../network/prefix-lists.js'
 

@@ -1,6 +1,6 @@
 import { cannotTell, type FailItem } from '@plumbline/model'
-import { conclude } from '../conclude.js'
-import { defineRule } from '../define-rule.js'
+import { conclude } from '../engine/conclude.js'
+import { defineRule } from '../engine/define-rule.js'
 import { isWorldCidr } from '../network/cidr.js'
 
 export const prefixListWorld = defineRule({

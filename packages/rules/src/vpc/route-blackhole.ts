@@ -1,6 +1,6 @@
 import { cannotTell, type FailItem, type Route } from '@plumbline/model'
-import { conclude } from '../conclude.js'
-import { defineRule } from '../define-rule.js'
+import { conclude } from '../engine/conclude.js'
+import { defineRule } from '../engine/define-rule.js'
 
 export const routeBlackhole = defineRule({
   id: 'vpc.route-blackhole',

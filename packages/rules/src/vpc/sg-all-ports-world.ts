@@ -1,6 +1,6 @@
 import { cannotTell, type SecurityGroupRule } from '@plumbline/model'
-import { conclude } from '../conclude.js'
-import { defineRule } from '../define-rule.js'
+import { conclude } from '../engine/conclude.js'
+import { defineRule } from '../engine/define-rule.js'
 import { hasPublicPath, interfacesOfGroup } from '../network/interfaces.js'
 import { isEveryPort, isEveryProtocol, portsOf } from '../network/ports.js'
 import { prefixListTypes } from '../network/prefix-lists.js'

@@ -1,6 +1,6 @@
 import { cannotTell, type SecurityGroupRule } from '@plumbline/model'
-import { conclude } from '../conclude.js'
-import { defineRule } from '../define-rule.js'
+import { conclude } from '../engine/conclude.js'
+import { defineRule } from '../engine/define-rule.js'
 import { type Ports, portsOf, withoutPorts } from '../network/ports.js'
 import { prefixListTypes } from '../network/prefix-lists.js'
 import { worldOpenings } from '../network/world-openings.js'

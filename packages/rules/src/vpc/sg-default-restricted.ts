@@ -1,5 +1,5 @@
 import { cannotTell, failItems, notApplicable, pass, type SecurityGroupRule } from '@plumbline/model'
-import { defineRule } from '../define-rule.js'
+import { defineRule } from '../engine/define-rule.js'
 import { interfacesOfGroup } from '../network/interfaces.js'
 import { describeTraffic } from '../network/world-openings.js'
 

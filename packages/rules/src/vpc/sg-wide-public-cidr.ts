@@ -1,6 +1,6 @@
 import { cannotTell } from '@plumbline/model'
-import { conclude } from '../conclude.js'
-import { defineRule } from '../define-rule.js'
+import { conclude } from '../engine/conclude.js'
+import { defineRule } from '../engine/define-rule.js'
 import { isPrivateIpv4, isWorldCidr, parseCidr } from '../network/cidr.js'
 import { prefixListTypes } from '../network/prefix-lists.js'
 import { worldOpenings } from '../network/world-openings.js'

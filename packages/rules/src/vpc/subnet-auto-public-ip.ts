@@ -7,7 +7,7 @@ import {
   type Snapshot,
   type Verdict,
 } from '@plumbline/model'
-import { defineRule } from '../define-rule.js'
+import { defineRule } from '../engine/define-rule.js'
 import { interfacesOfSubnets } from '../network/interfaces.js'
 import { isPublicSubnet } from '../network/routes.js'
 

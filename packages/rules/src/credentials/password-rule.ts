@@ -1,5 +1,5 @@
 import { cannotTell, type Evidence, fail, type PasswordPolicy, pass, type Severity } from '@plumbline/model'
-import { defineRule } from './define-rule.js'
+import { defineRule } from '../engine/define-rule.js'
 
 interface PasswordDemand {
   readonly id: string

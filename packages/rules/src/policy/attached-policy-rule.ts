@@ -1,7 +1,7 @@
 import { type FailItem, mapObserved, type Observed, type Severity } from '@plumbline/model'
 import { type Holder, holderName, holderTypes, inspectHolders, isAwsPolicy } from './account-holders.js'
-import { conclude } from './conclude.js'
-import { defineRule, type RuleFix } from './define-rule.js'
+import { conclude } from '../engine/conclude.js'
+import { defineRule, type RuleFix } from '../engine/define-rule.js'
 
 interface UnwantedPolicy {
   readonly id: string

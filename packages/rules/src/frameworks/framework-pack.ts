@@ -1,4 +1,4 @@
-import type { Rule } from './define-rule.js'
+import type { Rule } from '../engine/define-rule.js'
 
 /**
  * Who decides on a control.

@@ -1,4 +1,4 @@
-import type { FrameworkDefinition } from '../../src/framework-pack.js'
+import type { FrameworkDefinition } from './framework-pack.js'
 
 /** Numbers are the benchmark's, titles are ours. Its sections 2 to 6 hold all recommendations. */
 export const cisAws700: FrameworkDefinition = {

@@ -1,6 +1,6 @@
-import type { CatalogueRow, Fate } from '../data/catalogue.js'
-import type { Rule } from './define-rule.js'
-import type { FrameworkPack } from './framework-pack.js'
+import type { CatalogueRow, Fate } from '../catalogue/catalogue.js'
+import type { Rule } from '../engine/define-rule.js'
+import type { FrameworkPack } from '../frameworks/framework-pack.js'
 
 /** What the page is made from. */
 export interface CoverageInput {

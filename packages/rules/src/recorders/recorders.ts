@@ -7,7 +7,7 @@ import {
   type Snapshot,
   type Unknown,
 } from '@plumbline/model'
-import { allOf } from './all-of.js'
+import { everyKnown } from '../engine/every-known.js'
 
 export type Recorder = Resource<'AWS::Config::ConfigurationRecorder'>
 type RecorderSnapshot = Snapshot<'AWS::Config::ConfigurationRecorder'>
@@ -37,7 +37,7 @@ export function findRecorder(
   const unread: Unknown[] = []
   for (const recorder of recorders.value) {
     if (region !== null && recorder.region !== region) continue
-    const answer = allOf(
+    const answer = everyKnown(
       () => isOwn(recorder),
       () => demand(recorder),
     )

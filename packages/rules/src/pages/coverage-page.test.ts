@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { catalogue, fates } from '../data/catalogue.js'
-import { rowsOf } from '../data/catalogue/catalogue-row.js'
+import { catalogue, fates } from '../catalogue/catalogue.js'
+import { rowsOf } from '../catalogue/catalogue-row.js'
 import { coveragePage, standingOf } from './coverage-page.js'
-import { frameworkPacks } from './framework-packs.js'
-import { rules } from './registry.js'
+import { frameworkPacks } from '../frameworks/framework-packs.js'
+import { rules } from '../registry.js'
 import { rulesPage } from './rules-page.js'
 
 const ids = catalogue.map(({ id }) => id)

@@ -1,4 +1,4 @@
-import type { FrameworkDefinition } from '../../src/framework-pack.js'
+import type { FrameworkDefinition } from './framework-pack.js'
 
 /**
  * The text in force is that of the Omnibus rule of 2013; the proposal of January 2025 (90 FR 898), which would end the

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type ControlDefinition, type FrameworkDefinition, packOf, packProblems } from './framework-pack.js'
 import { frameworkDefinitions, frameworkPacks } from './framework-packs.js'
-import { rules } from './registry.js'
+import { rules } from '../registry.js'
 
 const control: ControlDefinition = { id: '1.1', title: 'Title', kind: 'automated' }
 const attested: ControlDefinition = { id: '1.2', title: 'Title', kind: 'attestation' }

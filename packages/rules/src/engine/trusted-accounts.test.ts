@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { rules } from './registry.js'
-import { createRunner } from './run-rules.js'
+import { rules } from '../registry.js'
+import { createRunner } from '../run-rules.js'
 import { trustAccounts } from './trusted-accounts.js'
 
 describe('trustAccounts', () => {

@@ -8,7 +8,7 @@ import {
   unknown,
   type Verdict,
 } from '@plumbline/model'
-import { allOf } from './all-of.js'
+import { everyKnown } from '../engine/every-known.js'
 import { recordingOf, type TrailEvent } from './trail-events.js'
 import { findTrail, type Trail, type TrailSnapshot } from './trail-search.js'
 
@@ -35,7 +35,7 @@ export function judgeDataEvents(snapshot: TrailSnapshot, event: TrailEvent, inve
 }
 
 function recordsAll(trail: Trail, event: TrailEvent) {
-  return allOf(
+  return everyKnown(
     () => trail.isLogging,
     () => trail.isMultiRegion,
     () => mapObserved(recordingOf(trail, event), (recording) => recording === 'all'),
@@ -43,7 +43,7 @@ function recordsAll(trail: Trail, event: TrailEvent) {
 }
 
 function recordsSome(trail: Trail, event: TrailEvent) {
-  return allOf(
+  return everyKnown(
     () => trail.isLogging,
     () => mapObserved(recordingOf(trail, event), (recording) => recording !== 'none'),
   )
@@ -51,7 +51,7 @@ function recordsSome(trail: Trail, event: TrailEvent) {
 
 /** Whether a logging trail records the event in the region given. */
 export function recordsInRegion(trail: Trail, event: TrailEvent, region: string) {
-  return allOf(
+  return everyKnown(
     () => trail.isLogging,
     () => (trail.region === region ? known(true) : trail.isMultiRegion),
     () => mapObserved(recordingOf(trail, event), (recording) => recording === 'all'),

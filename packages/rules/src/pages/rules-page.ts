@@ -1,5 +1,5 @@
-import type { Rule } from './define-rule.js'
-import type { FrameworkPack } from './framework-pack.js'
+import type { Rule } from '../engine/define-rule.js'
+import type { FrameworkPack } from '../frameworks/framework-pack.js'
 
 /** docs/rules.md, whole. */
 export function rulesPage(rules: readonly Rule[], packs: readonly FrameworkPack[]): string {

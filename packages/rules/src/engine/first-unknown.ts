@@ -1,7 +1,7 @@
 import type { Observed, Unknown } from '@plumbline/model'
 
 /** The first fact that was not read, or null: for rules that argue from the absence of something among many. */
-export function firstUnread(facts: Iterable<Observed<unknown>>): Unknown | null {
+export function firstUnknown(facts: Iterable<Observed<unknown>>): Unknown | null {
   for (const fact of facts) if (!fact.known) return fact
   return null
 }

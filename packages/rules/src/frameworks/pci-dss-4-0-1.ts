@@ -1,4 +1,4 @@
-import type { FrameworkDefinition } from '../../src/framework-pack.js'
+import type { FrameworkDefinition } from './framework-pack.js'
 
 /**
  * Numbers are the standard's, titles are ours. Security Hub names requirements for few of its controls: Lambda.1 7.2.1,

@@ -1,0 +1,35 @@
+import { apiGatewayCatalogue } from './api-gateway.js'
+import { computeCatalogue } from './compute.js'
+import { dataCatalogue } from './data.js'
+import { deliveryCatalogue } from './delivery.js'
+import { detectionCatalogue } from './detection.js'
+import { iamCatalogue } from './iam.js'
+import { keysCatalogue } from './keys.js'
+import { lambdaCatalogue } from './lambda.js'
+import { logsCatalogue } from './logs.js'
+import { messagingCatalogue } from './messaging.js'
+import { s3Catalogue } from './s3.js'
+import { vpcCatalogue } from './vpc.js'
+import type { CatalogueRow } from './catalogue-row.js'
+
+export type { CatalogueRow } from './catalogue-row.js'
+export { type Fate, fates } from './fates.js'
+
+/**
+ * Every check that we know of for AWS, by id: those that rules make and those that wait. docs/coverage.md is made from it.
+ * What the rules themselves must be is in `checks`.
+ */
+export const catalogue: readonly CatalogueRow[] = [
+  ...apiGatewayCatalogue,
+  ...computeCatalogue,
+  ...dataCatalogue,
+  ...deliveryCatalogue,
+  ...detectionCatalogue,
+  ...iamCatalogue,
+  ...keysCatalogue,
+  ...lambdaCatalogue,
+  ...logsCatalogue,
+  ...messagingCatalogue,
+  ...s3Catalogue,
+  ...vpcCatalogue,
+].toSorted((a, b) => (a.id < b.id ? -1 : 1))
