@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { unknown } from '../facts/observed.js'
+import { cannotTell, fail, failItems, notApplicable, pass } from './verdict.js'
+
+const evidence = { path: 'a', observed: 1, expected: 2 }
+const item = { key: 'a', evidence: [evidence] }
+const denied = unknown('access_denied', 'lambda:GetPolicy')
+const missing = [{ reason: 'access_denied', operation: 'lambda:GetPolicy', action: 'lambda:GetPolicy' }]
+
+describe('verdicts', () => {
+  it('have their form', () => {
+    expect(pass(evidence)).toEqual({ status: 'pass', evidence: [evidence] })
+    expect(fail(evidence)).toEqual({ status: 'fail', evidence: [evidence], items: [] })
+    expect(notApplicable('why')).toEqual({ status: 'not_applicable', because: 'why' })
+  })
+
+  it('name what was not read, without the mark of an observation', () => {
+    const throttled = unknown('throttled', 'lambda:ListTags')
+    expect(cannotTell(denied, throttled).missing).toEqual([
+      ...missing,
+      { reason: 'throttled', operation: 'lambda:ListTags', action: 'lambda:ListTags' },
+    ])
+  })
+
+  it('tell beside items what could hide further ones, and only then', () => {
+    expect(failItems([item])).toEqual({ status: 'fail', evidence: [], items: [item] })
+    expect(failItems([item], denied)).toEqual({ status: 'fail', evidence: [], items: [item], missing })
+  })
+})

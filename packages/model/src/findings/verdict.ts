@@ -1,0 +1,77 @@
+import type { Json } from '../facts/json.js'
+import type { Unknown } from '../facts/observed.js'
+import type { Severity } from './severity.js'
+
+/** One fact that a verdict rests on. */
+export interface Evidence {
+  /** Fact name, or a path below it: `policy.Statement[Sid=public]`. */
+  readonly path: string
+  readonly observed: Json
+  readonly expected: Json
+}
+
+/** One of several failures on a resource, accepted or resolved by itself. */
+export interface FailItem {
+  /** Stable over rescans and reordering: a rule id, a Sid, a hash. Never empty. */
+  readonly key: string
+  readonly evidence: readonly Evidence[]
+  /** Where this item is worse or milder than the rule's own severity. */
+  readonly severity?: Severity
+}
+
+export interface Pass {
+  readonly status: 'pass'
+  readonly evidence: readonly Evidence[]
+}
+export interface Fail {
+  readonly status: 'fail'
+  readonly evidence: readonly Evidence[]
+  readonly items: readonly FailItem[]
+  readonly severity?: Severity
+  /**
+   * What was not read beside the failures: further items may hide there, so an open finding whose item is not listed
+   * stays open, unconfirmed. Absent where everything was read.
+   */
+  readonly missing?: CannotTell['missing']
+}
+export interface CannotTell {
+  readonly status: 'unknown'
+  /** What was not read; never empty. */
+  readonly missing: readonly Omit<Unknown, 'known'>[]
+}
+export interface NotApplicable {
+  readonly status: 'not_applicable'
+  readonly because: string
+}
+export type Verdict = Pass | Fail | CannotTell | NotApplicable
+export type VerdictStatus = Verdict['status']
+
+/** The rule's demand holds; `evidence` says on what facts. */
+export function pass(...evidence: readonly Evidence[]): Pass {
+  return { status: 'pass', evidence }
+}
+
+/** The demand does not hold for the resource as a whole. */
+export function fail(...evidence: readonly Evidence[]): Fail {
+  return { status: 'fail', evidence, items: [] }
+}
+
+/** The demand does not hold, in one or more separately acceptable ways; `unread` is what could hide further ones. */
+export function failItems(items: readonly FailItem[], ...unread: readonly Unknown[]): Fail {
+  if (unread.length === 0) return { status: 'fail', evidence: [], items }
+  return { status: 'fail', evidence: [], items, missing: unread.map(toMissing) }
+}
+
+/** Something that the verdict needs was not read. */
+export function cannotTell(first: Unknown, ...more: readonly Unknown[]): CannotTell {
+  return { status: 'unknown', missing: [first, ...more].map(toMissing) }
+}
+
+/** The rule does not speak about this resource, for the reason given. */
+export function notApplicable(because: string): NotApplicable {
+  return { status: 'not_applicable', because }
+}
+
+function toMissing({ reason, operation, action }: Unknown): Omit<Unknown, 'known'> {
+  return { reason, operation, action }
+}

@@ -1,8 +1,0 @@
-export * from './credentials.js'
-export * from './group.js'
-export * from './identity-providers.js'
-export * from './managed-policy.js'
-export * from './policies.js'
-export * from './role.js'
-export * from './user.js'
-export type * from './facts.js'

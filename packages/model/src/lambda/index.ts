@@ -1,7 +1,0 @@
-export * from './alias.js'
-export * from './code-signing-config.js'
-export * from './event-source-mapping.js'
-export * from './function.js'
-export * from './layer-version.js'
-export * from './version.js'
-export type * from './facts.js'

@@ -1,0 +1,55 @@
+import type { UnknownReason } from '../facts/observed.js'
+
+/**
+ * How far one collector got in one region.
+ *
+ * - `complete`: every list and every per-resource read was answered.
+ * - `partial`: the lists were read, some per-resource reads were not.
+ * - `denied`: a list was refused.
+ * - `failed`: a list failed otherwise.
+ * - `skipped`: not attempted (the service is not offered there, the scan was cancelled).
+ */
+export const coverageStates = ['complete', 'partial', 'denied', 'failed', 'skipped'] as const
+export type CoverageState = (typeof coverageStates)[number]
+
+/** A read that was not answered, counted. */
+export interface MissingRead {
+  /** `<iam prefix>:<Operation>`. */
+  readonly operation: string
+  /** The IAM action to grant. */
+  readonly action: string
+  readonly reason: UnknownReason
+  readonly count: number
+}
+
+/** One collector in one region; a part's coverage is a record of these by collector id. */
+export interface CollectorCoverage {
+  readonly state: CoverageState
+  readonly resources: number
+  readonly calls: number
+  readonly throttles: number
+  readonly missing: readonly MissingRead[]
+  /** For `failed` and `skipped`: what happened, without any secret. */
+  readonly detail?: string
+}
+
+export type PartCoverage = { readonly [collector: string]: CollectorCoverage }
+
+/** True where absence may be argued from: what was not seen is not there. */
+export function isComplete(coverage: CollectorCoverage | undefined): boolean {
+  return coverage?.state === 'complete'
+}
+
+/** True where the list was read, so that what it shows counts as read in this scan. */
+export function isListed(coverage: CollectorCoverage | undefined): boolean {
+  return coverage?.state === 'complete' || coverage?.state === 'partial'
+}
+
+/** IAM actions that were refused, sorted, each once. */
+export function missingActions(coverage: PartCoverage): readonly string[] {
+  const actions = new Set<string>()
+  for (const collector of Object.values(coverage)) {
+    for (const read of collector.missing) if (read.reason === 'access_denied') actions.add(read.action)
+  }
+  return [...actions].sort()
+}

@@ -1,0 +1,31 @@
+import type { Json } from '../facts/json.js'
+import type { FactsOf, ResourceType } from '../resources/resource-type.js'
+
+/** Who a resource is, known from the list that showed it. */
+export interface ResourceIdentity<T extends ResourceType = ResourceType> {
+  readonly type: T
+  /** The ARN, or a stable ARN-shaped string where AWS has none. */
+  readonly arn: string
+  readonly name: string
+  /** The account that was scanned, 12 digits. */
+  readonly accountId: string
+  /** Region code, or `global`. */
+  readonly region: string
+  /** The account that owns the resource; differs from `accountId` for what is shared into the account. */
+  readonly owner: string
+  /** What changes when a resource is deleted and made again under its name (RoleId, creation date); null where AWS tells nothing. */
+  readonly incarnation: string | null
+}
+
+/** A resource as rules see it: its identity and its facts side by side. */
+export type Resource<T extends ResourceType = ResourceType> = T extends ResourceType
+  ? ResourceIdentity<T> & FactsOf<T>
+  : never
+
+/** What a collector yields. */
+export interface CollectedResource<T extends ResourceType = ResourceType> {
+  readonly identity: ResourceIdentity<T>
+  readonly facts: FactsOf<T>
+  /** Day-granular last-used facts; not hashed, never drift. */
+  readonly volatile: { readonly [name: string]: Json }
+}

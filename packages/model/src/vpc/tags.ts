@@ -1,2 +1,0 @@
-/** Tags of a resource, by key. */
-export type Tags = Readonly<Record<string, string>>
