@@ -1,30 +1,34 @@
 /**
  * Writes packages/model/src/resources/registry.generated.ts from the definitions below that folder, so that a new
- * resource type needs its own file and nothing else. generated-pages.test.ts checks that it is current.
+ * resource type needs its own file and nothing else.
  *
- *     node tools/generate-resources.mjs
+ *     node tools/generate-resources.mjs [--check]
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const folder = join(dirname(dirname(fileURLToPath(import.meta.url))), 'packages', 'model', 'src', 'resources')
-export const resourceRegistryFile = join(folder, 'registry.generated.ts')
+const resourceRegistryFile = join(folder, 'registry.generated.ts')
 
 /** Every definition: the file, the exported constant and the resource type, ordered by type. */
-export function findDefinitions() {
+function findDefinitions() {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && file.includes('/'))
     .sort()
   const form = /^export const (\w+) = defineResource\(\{\n {2}type: '([\w:]+)',/gm
   const definitions = files.flatMap((file) =>
-    [...readFileSync(join(folder, file), 'utf8').matchAll(form)].map(([, name, type]) => ({ file, name, type })),
+    [...readFileSync(join(folder, file), 'utf8').matchAll(form)].map(([, name, type]) => ({
+      file,
+      name,
+      type,
+    })),
   )
   return { files, definitions: definitions.sort((a, b) => (a.type < b.type ? -1 : 1)) }
 }
 
 /** The text of the registry. */
-export function resourceRegistry() {
+function resourceRegistry() {
   const { files, definitions } = findDefinitions()
   const path = (file) => `'./${file.replace(/\.ts$/, '.js')}'`
   const imports = files.flatMap((file) => {
@@ -49,4 +53,12 @@ export function resourceRegistry() {
   ].join('\n')
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(resourceRegistryFile, resourceRegistry())
+if (process.argv.includes('--check')) {
+  if (readFileSync(resourceRegistryFile, 'utf8') !== resourceRegistry()) {
+    throw new Error(
+      'the resource registry is out of date: run node tools/generate-resources.mjs, and commit it',
+    )
+  }
+} else {
+  writeFileSync(resourceRegistryFile, resourceRegistry())
+}

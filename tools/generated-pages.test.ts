@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { declaredOperations } from '@plumbline/aws-collectors'
@@ -17,6 +18,13 @@ describe('the generated pages', () => {
 
   it('docs/rules.md is current', () => {
     expect(read('rules.md') === rulesPage(rules, frameworkPacks), remedy).toBe(true)
+  })
+})
+
+describe('the generated registry', () => {
+  it('of resource types is current', () => {
+    const generator = fileURLToPath(new URL('./generate-resources.mjs', import.meta.url))
+    expect(() => execFileSync(process.execPath, [generator, '--check'])).not.toThrow()
   })
 })
 

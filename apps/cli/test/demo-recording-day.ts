@@ -6,7 +6,7 @@ import {
   isJsonObject,
   type Json,
   type ResourceVersion,
-  resourceShapes,
+  resourceDefinitions,
 } from '@plumbline/model'
 import type { ReadResource } from '@plumbline/worker'
 import { rules } from '@plumbline/rules'
@@ -73,7 +73,7 @@ function versionOf(read: ReadResource | undefined): ResourceVersion | null {
   if (read === undefined) return null
   const { facts, gaps } = encodedOf(read)
   return {
-    shapeVersion: resourceShapes[read.resource.type].version,
+    shapeVersion: resourceDefinitions[read.resource.type].version,
     incarnation: read.resource.incarnation,
     facts,
     gaps,

@@ -6,7 +6,7 @@ import {
   type Resource,
   type ResourceType,
   type ResourceVersion,
-  resourceShapes,
+  resourceDefinitions,
 } from '@plumbline/model'
 import { upcasters } from './upcasters/index.js'
 import type { Upcaster } from './upcasters/upcaster.js'
@@ -55,7 +55,7 @@ export function decode(row: ResourceRecord): Resource {
 /** A stored version in the present shape, for comparison. @throws UnreadableRow for a newer shape. */
 export function upcastVersion(type: ResourceType, version: VersionRecord): ResourceVersion {
   return {
-    shapeVersion: resourceShapes[type].version,
+    shapeVersion: resourceDefinitions[type].version,
     incarnation: version.incarnation,
     facts: upcastFacts(type, version.shapeVersion, version.facts),
     gaps: version.gaps,
@@ -65,7 +65,7 @@ export function upcastVersion(type: ResourceType, version: VersionRecord): Resou
 /** Facts of an older shape in the present one. @throws UnreadableRow for a newer shape. */
 export function upcastFacts(type: ResourceType, shapeVersion: number, facts: KnownFacts): KnownFacts {
   const steps = upcasters[type] ?? []
-  return liftFacts(type, facts, { from: shapeVersion, to: resourceShapes[type].version, steps })
+  return liftFacts(type, facts, { from: shapeVersion, to: resourceDefinitions[type].version, steps })
 }
 
 /** The mechanism by itself: applies the steps that lead `from` one shape `to` another. */

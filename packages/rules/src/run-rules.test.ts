@@ -1,5 +1,5 @@
 import { cannotTell, fail, pass, type Resource } from '@plumbline/model'
-import { fixtureAccountId, lambdaFunction, snapshotOf, withOverrides } from '@plumbline/model/testing'
+import { fixture, fixtureAccountId, snapshotOf, withOverrides } from '@plumbline/model/testing'
 import { describe, expect, it } from 'vitest'
 import { defineRule, type Rule } from './engine/define-rule.js'
 import { createRunner, type RuleError } from './run-rules.js'
@@ -61,7 +61,14 @@ function judged(rules: readonly Rule[], resources: readonly Resource[], options 
 describe('createRunner', () => {
   it('judges each resource by the rules of its type, in order', () => {
     expect(
-      judged([onFunctions, onAliases], [lambdaFunction(), alias, lambdaFunction({ name: 'b', memoryMb: 1 })]),
+      judged(
+        [onFunctions, onAliases],
+        [
+          fixture('AWS::Lambda::Function'),
+          alias,
+          fixture('AWS::Lambda::Function', { name: 'b', memoryMb: 1 }),
+        ],
+      ),
     ).toEqual(['test.functions orders fail', 'test.aliases orders:live pass', 'test.functions b pass'])
   })
 
@@ -71,7 +78,7 @@ describe('createRunner', () => {
     function* resources() {
       for (const name of ['a', 'b', 'c']) {
         taken.push(name)
-        yield lambdaFunction({ name })
+        yield fixture('AWS::Lambda::Function', { name })
       }
     }
     for (const judgement of runner.judge(snapshotOf([]), resources()))
@@ -80,22 +87,25 @@ describe('createRunner', () => {
   })
 
   it('does not judge what is shared into the account', () => {
-    const shared = lambdaFunction({ owner: '999988887777' })
+    const shared = fixture('AWS::Lambda::Function', { owner: '999988887777' })
     const [judgement] = createRunner([onFunctions], quiet).judge(snapshotOf([shared]), [shared])
     expect(judgement?.verdict).toEqual({ status: 'not_applicable', because: 'shared into the account' })
   })
 
   it('turns a rule that throws into unknown, tells it, and goes on', () => {
     const errors: RuleError[] = []
-    const statuses = judged([throwing, onFunctions], [lambdaFunction()], {
+    const statuses = judged([throwing, onFunctions], [fixture('AWS::Lambda::Function')], {
       onError: (error) => errors.push(error) as never,
     })
     expect(statuses).toEqual(['test.throwing orders unknown', 'test.functions orders fail'])
     expect(errors).toHaveLength(1)
-    expect(errors[0]).toMatchObject({ ruleId: 'test.throwing', resourceArn: lambdaFunction().arn })
+    expect(errors[0]).toMatchObject({
+      ruleId: 'test.throwing',
+      resourceArn: fixture('AWS::Lambda::Function').arn,
+    })
     expect(errors[0]?.cause).toBeInstanceOf(TypeError)
     const [judgement] = createRunner([throwing], { onError: () => undefined }).judge(snapshotOf([]), [
-      lambdaFunction(),
+      fixture('AWS::Lambda::Function'),
     ])
     const operation = 'plumbline:test.throwing'
     expect(judgement?.verdict).toEqual({
@@ -106,7 +116,9 @@ describe('createRunner', () => {
 
   it('lays given parameters over the defaults', () => {
     const options = { ...quiet, parameters: { 'test.functions': { limit: 4096 } } }
-    expect(judged([onFunctions], [lambdaFunction()], options)).toEqual(['test.functions orders pass'])
+    expect(judged([onFunctions], [fixture('AWS::Lambda::Function')], options)).toEqual([
+      'test.functions orders pass',
+    ])
   })
 
   it('refuses parameters that fit no rule', () => {

@@ -9,7 +9,7 @@ import {
   type ResourceType,
   unknown,
 } from '@plumbline/model'
-import { lambdaFunction } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { defineRule } from '@plumbline/rules'
 import { expect, test } from 'vitest'
 import type { AccountReading } from '../reading/read-account.js'
@@ -37,7 +37,10 @@ function coverage(state: CoverageState, more: Partial<CollectorCoverage> = {}): 
   return { state, resources: 0, calls: 2, throttles: 0, missing: [], ...more }
 }
 
-const { type, arn, name, accountId, owner, incarnation, region, ...facts } = lambdaFunction({})
+const { type, arn, name, accountId, owner, incarnation, region, ...facts } = fixture(
+  'AWS::Lambda::Function',
+  {},
+)
 const orders = { type, arn, name, accountId, owner, incarnation, region, ...facts }
 
 function reading(more: Partial<AccountReading> = {}): AccountReading {

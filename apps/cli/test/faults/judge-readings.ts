@@ -1,5 +1,5 @@
 import type { StoredFinding } from '@plumbline/db'
-import { blindFacts, isListed, type Resource, type Verdict } from '@plumbline/model'
+import { unknownFacts, isListed, type Resource, type Verdict } from '@plumbline/model'
 import { rules } from '@plumbline/rules'
 import {
   assembleSnapshot,
@@ -87,7 +87,7 @@ function unknownOf(resources: readonly Resource[], coverage: CoverageIndex): Rea
   const unknown = new Set([...coverage.incomplete.keys()].map((type) => `of|${type}`))
   for (const resource of resources) {
     for (const fact of Object.keys(
-      blindFacts(resource.type, { known: false, reason: 'error', operation: '', action: '' }),
+      unknownFacts(resource.type, { known: false, reason: 'error', operation: '', action: '' }),
     )) {
       const observed: unknown = Reflect.get(resource, fact)
       const isUnknown =

@@ -1,12 +1,21 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import type { CollectedResource } from '@plumbline/model'
-import { lambdaFunction } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { describe, expect, it } from 'vitest'
 import { openSpool, type Spool } from './spool.js'
 
 function collected(name: string): CollectedResource {
-  const { type, arn, name: own, accountId, owner, incarnation, region, ...facts } = lambdaFunction({ name })
+  const {
+    type,
+    arn,
+    name: own,
+    accountId,
+    owner,
+    incarnation,
+    region,
+    ...facts
+  } = fixture('AWS::Lambda::Function', { name })
   return { identity: { type, arn, name: own, accountId, region, owner, incarnation }, facts, volatile: {} }
 }
 

@@ -1,5 +1,5 @@
 import type { EvaluationInput, StoredResource } from '@plumbline/db'
-import { blindFacts, createSnapshot, isListed, type Resource, type Snapshot } from '@plumbline/model'
+import { unknownFacts, createSnapshot, isListed, type Resource, type Snapshot } from '@plumbline/model'
 import { type CoverageIndex, reasonOf } from './coverage-index.js'
 
 /** A resource and the collector that read it. */
@@ -34,5 +34,5 @@ export function assembleSnapshot(
 function seenNow({ collector, resource }: ReadResource, coverage: CoverageIndex): Resource {
   const read = coverage.of(collector, resource.region)
   if (isListed(read)) return resource
-  return { ...resource, ...blindFacts(resource.type, reasonOf(collector, read)) } as Resource
+  return { ...resource, ...unknownFacts(resource.type, reasonOf(collector, read)) } as Resource
 }

@@ -8,7 +8,7 @@ import {
   type MissingRead,
   unknown,
 } from '@plumbline/model'
-import { lambdaFunction } from '@plumbline/model/testing'
+import { type FixtureOverrides, fixture as resourceFixture } from '@plumbline/model/testing'
 import { createRunner, rules, trustAccounts } from '@plumbline/rules'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CollectorScope } from './coverage-index.js'
@@ -34,10 +34,19 @@ beforeEach(async () => {
 })
 afterEach(() => fixture.close())
 
-type Facts = Parameters<typeof lambdaFunction>[0]
+type Facts = FixtureOverrides<'AWS::Lambda::Function'>
 
 function collected(facts: Facts): CollectedResource {
-  const { type, arn, name, accountId, owner, incarnation, region: at, ...rest } = lambdaFunction(facts)
+  const {
+    type,
+    arn,
+    name,
+    accountId,
+    owner,
+    incarnation,
+    region: at,
+    ...rest
+  } = resourceFixture('AWS::Lambda::Function', facts)
   return {
     identity: { type, arn, name, accountId, region: at, owner, incarnation },
     facts: rest,

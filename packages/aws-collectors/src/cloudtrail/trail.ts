@@ -1,8 +1,8 @@
 import type { GetTrailStatusResponse, Trail } from '@aws-sdk/client-cloudtrail'
 import {
-  type CloudTrailTrailFacts,
   type CollectedResource,
   compareText,
+  type FactsOf,
   known,
   mapObserved,
   type Observed,
@@ -161,7 +161,7 @@ function day(time: Date | undefined): string | null {
 }
 
 type SelectorFacts = Pick<
-  CloudTrailTrailFacts,
+  FactsOf<'AWS::CloudTrail::Trail'>,
   'eventSelectors' | 'advancedEventSelectors' | 'insightSelectors'
 >
 

@@ -1,5 +1,5 @@
 import type { ConfigRule } from '@aws-sdk/client-config-service'
-import { compareText, type ConfigRuleFacts, known } from '@plumbline/model'
+import { compareText, type FactsOf, known } from '@plumbline/model'
 import { defineCollector } from '../collector.js'
 import { listPages } from '../pages.js'
 import { required, stated } from '../read-facts.js'
@@ -39,7 +39,12 @@ export const configConfigRule = defineCollector({
   },
 })
 
-function factsOf({ ConfigRuleState, Source, Scope, CreatedBy }: ConfigRule): ConfigRuleFacts {
+function factsOf({
+  ConfigRuleState,
+  Source,
+  Scope,
+  CreatedBy,
+}: ConfigRule): FactsOf<'AWS::Config::ConfigRule'> {
   const triggers = (Source?.SourceDetails ?? []).map(({ MessageType }) => MessageType ?? '')
   return {
     state: stated(ConfigRuleState, list),

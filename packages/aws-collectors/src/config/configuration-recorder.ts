@@ -2,7 +2,7 @@ import type { ConfigurationRecorder, ConfigurationRecorderStatus } from '@aws-sd
 import {
   type CollectedResource,
   compareText,
-  type ConfigurationRecorderFacts,
+  type FactsOf,
   known,
   type Observed,
   type RecordingStrategy,
@@ -108,7 +108,7 @@ function strategyOf(group: ConfigurationRecorder['recordingGroup']): RecordingSt
 function statusFacts(
   name: string,
   statuses: Observed<readonly ConfigurationRecorderStatus[]>,
-): Pick<ConfigurationRecorderFacts, 'isRecording' | 'recordingError'> {
+): Pick<FactsOf<'AWS::Config::ConfigurationRecorder'>, 'isRecording' | 'recordingError'> {
   if (!statuses.known) return { isRecording: statuses, recordingError: statuses }
   const status = statuses.value.find((one) => one.name === name)
   if (status?.recording === undefined) {

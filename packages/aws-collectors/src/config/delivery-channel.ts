@@ -1,5 +1,5 @@
 import type { DeliveryChannel, DeliveryChannelStatus } from '@aws-sdk/client-config-service'
-import { type DeliveryChannelFacts, known, mapObserved, type Observed } from '@plumbline/model'
+import { type FactsOf, known, mapObserved, type Observed } from '@plumbline/model'
 import { defineCollector } from '../collector.js'
 import { required, stated } from '../read-facts.js'
 import { identify } from './config-arn.js'
@@ -57,7 +57,7 @@ function settings(channel: DeliveryChannel) {
 function statusFacts(
   name: string,
   statuses: Observed<readonly DeliveryChannelStatus[]>,
-): Pick<DeliveryChannelFacts, 'historyError' | 'snapshotError' | 'streamError'> {
+): Pick<FactsOf<'AWS::Config::DeliveryChannel'>, 'historyError' | 'snapshotError' | 'streamError'> {
   const status = statusOf(name, statuses)
   return {
     historyError: mapObserved(status, (one) => latestError(one.configHistoryDeliveryInfo)),

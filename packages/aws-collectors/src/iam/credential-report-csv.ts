@@ -1,9 +1,4 @@
-import {
-  type IamCredentialReportEntryFacts,
-  known,
-  recentUseDays,
-  type ReportedAccessKey,
-} from '@plumbline/model'
+import { type FactsOf, known, recentUseDays, type ReportedAccessKey } from '@plumbline/model'
 import { UnreadableAnswer } from '../read-errors.js'
 
 /** One row of the report, by column name. */
@@ -47,7 +42,10 @@ export function cellOf(row: ReportRow, column: string): string {
 }
 
 /** Facts of one row. `generated` is when AWS made the report. */
-export function entryFacts(row: ReportRow, generated: Date): IamCredentialReportEntryFacts {
+export function entryFacts(
+  row: ReportRow,
+  generated: Date,
+): FactsOf<'Plumbline::IAM::CredentialReportEntry'> {
   const isRoot = cellOf(row, 'user') === rootName
   const use = (column: string) => lastUse(cellOf(row, column), isRoot ? null : generated)
   const certificates = ['cert_1_active', 'cert_2_active'].filter((column) => isTrue(cellOf(row, column)))

@@ -1,11 +1,5 @@
 import type { EventSourceMappingConfiguration } from '@aws-sdk/client-lambda'
-import {
-  compareText,
-  known,
-  type LambdaEventSourceMappingFacts,
-  type Observed,
-  unknown,
-} from '@plumbline/model'
+import { compareText, type FactsOf, known, type Observed, unknown } from '@plumbline/model'
 import { type Aws, defineCollector } from '../collector.js'
 import { listPages } from '../pages.js'
 import { required, stated } from '../read-facts.js'
@@ -51,7 +45,7 @@ function identify(aws: Aws<never>, mapping: EventSourceMappingConfiguration) {
   return { arn, name, accountId, region, owner: ownerOf(arn), incarnation: null }
 }
 
-function factsOf(mapping: EventSourceMappingConfiguration): LambdaEventSourceMappingFacts {
+function factsOf(mapping: EventSourceMappingConfiguration): FactsOf<'AWS::Lambda::EventSourceMapping'> {
   return {
     functionArn: stated(mapping.FunctionArn, list),
     eventSourceArn: known(mapping.EventSourceArn ?? null),

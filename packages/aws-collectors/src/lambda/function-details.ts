@@ -1,5 +1,5 @@
 import type { AliasConfiguration } from '@aws-sdk/client-lambda'
-import type { LambdaFunctionFacts, Observed } from '@plumbline/model'
+import type { FactsOf, Observed } from '@plumbline/model'
 import { firstUnknown, required } from '../read-facts.js'
 import { byQualifier, toEventInvoke, toProvisioned, toUrl } from './function-invocation.js'
 import type { FunctionAws } from './function-operations.js'
@@ -14,7 +14,7 @@ export interface DetailSubject {
 }
 
 export type DetailFacts = Pick<
-  LambdaFunctionFacts,
+  FactsOf<'AWS::Lambda::Function'>,
   | 'policy'
   | 'qualifiedPolicies'
   | 'url'

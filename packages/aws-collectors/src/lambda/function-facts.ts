@@ -2,12 +2,11 @@ import type { FunctionConfiguration } from '@aws-sdk/client-lambda'
 import {
   compareText,
   type EnvironmentVariable,
+  type FactsOf,
   type FunctionLayer,
   type FunctionLogging,
   type FunctionVpc,
   known,
-  type LambdaFunctionFacts,
-  type LambdaVersionFacts,
   type Observed,
   unknown,
 } from '@plumbline/model'
@@ -18,7 +17,7 @@ const list = 'lambda:ListFunctions'
 
 /** The facts of a function that the list tells; the others come from reads of their own. */
 export type ListedFacts = Pick<
-  LambdaFunctionFacts,
+  FactsOf<'AWS::Lambda::Function'>,
   | 'packageType'
   | 'runtime'
   | 'handler'
@@ -69,7 +68,7 @@ export function versionFacts(
   entry: FunctionConfiguration,
   functionArn: string,
   version: string,
-): LambdaVersionFacts {
+): FactsOf<'AWS::Lambda::Version'> {
   const { runtime, codeSha256, roleArn, environment, layers, lastModified } = codeFacts(entry)
   return {
     functionArn: known(functionArn),

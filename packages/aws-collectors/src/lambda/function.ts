@@ -4,7 +4,6 @@ import {
   compareText,
   type FactsOf,
   known,
-  type LambdaVersionFacts,
   type ResourceIdentity,
   type ResourceType,
 } from '@plumbline/model'
@@ -48,7 +47,7 @@ interface ListedFunction {
   readonly name: string
   readonly owner: string
   latest: ListedFacts | null
-  readonly versions: Map<string, LambdaVersionFacts>
+  readonly versions: Map<string, FactsOf<'AWS::Lambda::Version'>>
 }
 
 /** Sorted by ARN. */

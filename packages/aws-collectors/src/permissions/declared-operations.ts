@@ -1,4 +1,4 @@
-import { compareText, resourceShapes, type ResourceType } from '@plumbline/model'
+import { compareText, factOperations, type ResourceType } from '@plumbline/model'
 import type { OperationName } from '../aws-operations.js'
 import type { Collector, OperationDeclaration, Probe } from '../collector.js'
 import { collectors } from '../collectors.js'
@@ -86,8 +86,7 @@ function simplestProbe(...probes: readonly (Probe | undefined)[]): { readonly pr
 
 function factsOf(operation: string, types: readonly ResourceType[]): readonly string[] {
   return types.flatMap((type) => {
-    const facts: Readonly<Record<string, string>> = resourceShapes[type].facts
-    const told = Object.entries(facts).filter(([, teller]) => teller === operation)
-    return told.map(([fact]) => `${type}.${fact}`)
+    const read = Object.entries(factOperations(type)).filter(([, reader]) => reader === operation)
+    return read.map(([fact]) => `${type}.${fact}`)
   })
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { resourceShapes, resourceTypes } from '@plumbline/model'
+import { factOperations, resourceTypes } from '@plumbline/model'
 import { describe, expect, it } from 'vitest'
 import { type Collector } from '../collector.js'
 import { collectors } from '../collectors.js'
@@ -45,7 +45,7 @@ describe('the collectors', () => {
 
   it('declare every operation that a fact of theirs rests on', () => {
     for (const { id, produces, operations } of collectors) {
-      const needed = produces.flatMap((type) => Object.values<string>(resourceShapes[type].facts))
+      const needed = produces.flatMap((type) => Object.values(factOperations(type)))
       for (const operation of needed) expect(Object.keys(operations), id).toContain(operation)
     }
   })

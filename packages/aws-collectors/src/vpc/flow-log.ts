@@ -1,5 +1,5 @@
 import type { FlowLog } from '@aws-sdk/client-ec2'
-import { type FlowLogFacts, known } from '@plumbline/model'
+import { type FactsOf, known } from '@plumbline/model'
 import { defineCollector } from '../collector.js'
 import { listPages } from '../pages.js'
 import { stated } from '../read-facts.js'
@@ -34,7 +34,7 @@ export const vpcFlowLog = defineCollector({
   },
 })
 
-function factsOf(log: FlowLog): FlowLogFacts {
+function factsOf(log: FlowLog): FactsOf<'AWS::EC2::FlowLog'> {
   return {
     resourceId: stated(log.ResourceId, list),
     status: stated(log.FlowLogStatus, list),

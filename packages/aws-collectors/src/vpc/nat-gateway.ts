@@ -1,5 +1,5 @@
 import type { NatGateway } from '@aws-sdk/client-ec2'
-import { known, type NatGatewayFacts } from '@plumbline/model'
+import { type FactsOf, known } from '@plumbline/model'
 import { defineCollector } from '../collector.js'
 import { listPages } from '../pages.js'
 import { stated } from '../read-facts.js'
@@ -35,7 +35,7 @@ export const vpcNatGateway = defineCollector({
   },
 })
 
-function factsOf(gateway: NatGateway): NatGatewayFacts {
+function factsOf(gateway: NatGateway): FactsOf<'AWS::EC2::NatGateway'> {
   return {
     vpcId: stated(gateway.VpcId, list),
     subnetId: known(gateway.SubnetId || null),

@@ -1,9 +1,9 @@
 import type { NetworkAcl, NetworkAclEntry as Ec2Entry } from '@aws-sdk/client-ec2'
 import {
   compareText,
+  type FactsOf,
   known,
   type NetworkAclEntry,
-  type NetworkAclFacts,
   type Observed,
   unknown,
 } from '@plumbline/model'
@@ -41,7 +41,7 @@ export const vpcNetworkAcl = defineCollector({
   },
 })
 
-function factsOf(acl: NetworkAcl): NetworkAclFacts {
+function factsOf(acl: NetworkAcl): FactsOf<'AWS::EC2::NetworkAcl'> {
   return {
     vpcId: stated(acl.VpcId, list),
     isDefault: stated(acl.IsDefault, list),

@@ -1,5 +1,5 @@
 import type { NetworkInterface } from '@aws-sdk/client-ec2'
-import { known, type NetworkInterfaceFacts } from '@plumbline/model'
+import { type FactsOf, known } from '@plumbline/model'
 import { defineCollector } from '../collector.js'
 import { listPages } from '../pages.js'
 import { stated } from '../read-facts.js'
@@ -34,7 +34,7 @@ export const vpcNetworkInterface = defineCollector({
   },
 })
 
-function factsOf(one: NetworkInterface): NetworkInterfaceFacts {
+function factsOf(one: NetworkInterface): FactsOf<'AWS::EC2::NetworkInterface'> {
   return {
     ...placeOf(one),
     interfaceType: known(one.InterfaceType ?? 'interface'),

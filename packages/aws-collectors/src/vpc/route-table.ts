@@ -1,12 +1,5 @@
 import type { Route as Ec2Route, RouteTable } from '@aws-sdk/client-ec2'
-import {
-  compareText,
-  known,
-  type Observed,
-  type Route,
-  type RouteTableFacts,
-  unknown,
-} from '@plumbline/model'
+import { compareText, type FactsOf, known, type Observed, type Route, unknown } from '@plumbline/model'
 import { defineCollector } from '../collector.js'
 import { listPages } from '../pages.js'
 import { stated } from '../read-facts.js'
@@ -41,7 +34,7 @@ export const vpcRouteTable = defineCollector({
   },
 })
 
-function factsOf(table: RouteTable): RouteTableFacts {
+function factsOf(table: RouteTable): FactsOf<'AWS::EC2::RouteTable'> {
   const associations = (table.Associations ?? []).filter(
     ({ AssociationState }) => AssociationState === undefined || AssociationState.State === 'associated',
   )

@@ -1,10 +1,10 @@
 import type { SecurityGroup, SecurityGroupRule as Ec2Rule } from '@aws-sdk/client-ec2'
 import {
   compareText,
+  type FactsOf,
   known,
   mapObserved,
   type Observed,
-  type SecurityGroupFacts,
   type SecurityGroupRule,
 } from '@plumbline/model'
 import { type Aws, defineCollector } from '../collector.js'
@@ -56,7 +56,11 @@ export const vpcSecurityGroup = defineCollector({
   },
 })
 
-function factsOf(group: SecurityGroup, id: string, rules: Observed<RulesByGroup>): SecurityGroupFacts {
+function factsOf(
+  group: SecurityGroup,
+  id: string,
+  rules: Observed<RulesByGroup>,
+): FactsOf<'AWS::EC2::SecurityGroup'> {
   return {
     vpcId: known(group.VpcId || null),
     groupName: stated(group.GroupName, list),

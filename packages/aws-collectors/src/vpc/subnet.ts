@@ -1,5 +1,5 @@
 import type { Subnet } from '@aws-sdk/client-ec2'
-import { known, type SubnetFacts } from '@plumbline/model'
+import { type FactsOf, known } from '@plumbline/model'
 import { defineCollector } from '../collector.js'
 import { listPages } from '../pages.js'
 import { stated } from '../read-facts.js'
@@ -34,7 +34,7 @@ export const vpcSubnet = defineCollector({
   },
 })
 
-function factsOf(subnet: Subnet): SubnetFacts {
+function factsOf(subnet: Subnet): FactsOf<'AWS::EC2::Subnet'> {
   const ipv6 = (subnet.Ipv6CidrBlockAssociationSet ?? []).filter(
     ({ Ipv6CidrBlockState }) => Ipv6CidrBlockState?.State === 'associated',
   )

@@ -1,5 +1,5 @@
 import type { VpcEndpoint } from '@aws-sdk/client-ec2'
-import { known, type Observed, type PolicyDocument, unknown, type VpcEndpointFacts } from '@plumbline/model'
+import { type FactsOf, known, type Observed, type PolicyDocument, unknown } from '@plumbline/model'
 import { defineCollector } from '../collector.js'
 import { listPages } from '../pages.js'
 import { parsePolicy } from '../policy-json.js'
@@ -45,7 +45,7 @@ export const vpcVpcEndpoint = defineCollector({
   },
 })
 
-function factsOf(endpoint: VpcEndpoint): VpcEndpointFacts {
+function factsOf(endpoint: VpcEndpoint): FactsOf<'AWS::EC2::VPCEndpoint'> {
   const state: string | undefined = endpoint.State
   return {
     vpcId: stated(endpoint.VpcId, list),

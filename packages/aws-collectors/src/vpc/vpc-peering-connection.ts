@@ -1,11 +1,5 @@
 import type { VpcPeeringConnection, VpcPeeringConnectionVpcInfo } from '@aws-sdk/client-ec2'
-import {
-  known,
-  type Observed,
-  type PeeredVpc,
-  unknown,
-  type VpcPeeringConnectionFacts,
-} from '@plumbline/model'
+import { type FactsOf, known, type Observed, type PeeredVpc, unknown } from '@plumbline/model'
 import { defineCollector } from '../collector.js'
 import { listPages } from '../pages.js'
 import { stated } from '../read-facts.js'
@@ -44,7 +38,7 @@ export const vpcVpcPeeringConnection = defineCollector({
   },
 })
 
-function factsOf(connection: VpcPeeringConnection): VpcPeeringConnectionFacts {
+function factsOf(connection: VpcPeeringConnection): FactsOf<'AWS::EC2::VPCPeeringConnection'> {
   return {
     status: stated(connection.Status?.Code, list),
     requester: sideOf(connection.RequesterVpcInfo),

@@ -1,5 +1,5 @@
 import type { Vpc } from '@aws-sdk/client-ec2'
-import { known, type VpcResourceFacts } from '@plumbline/model'
+import { type FactsOf, known } from '@plumbline/model'
 import { defineCollector } from '../collector.js'
 import { listPages } from '../pages.js'
 import { stated } from '../read-facts.js'
@@ -35,7 +35,7 @@ export const vpcVpc = defineCollector({
 })
 
 /** Ranges that are being taken away or failed are still listed, with their state. */
-function factsOf(vpc: Vpc): VpcResourceFacts {
+function factsOf(vpc: Vpc): FactsOf<'AWS::EC2::VPC'> {
   const ipv4 = (vpc.CidrBlockAssociationSet ?? []).filter(
     ({ CidrBlockState }) => CidrBlockState?.State === 'associated',
   )

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { blindFacts, decodeFacts, encodeFacts, overlayFacts } from './facts-codec.js'
+import { unknownFacts, decodeFacts, encodeFacts, overlayFacts } from './facts-codec.js'
 import { known, unknown } from './observed.js'
 
 const denied = unknown('access_denied', 'lambda:ListAliases')
@@ -87,9 +87,9 @@ describe('overlayFacts', () => {
   })
 })
 
-describe('blindFacts', () => {
+describe('unknownFacts', () => {
   it('makes every fact of the type unknown for one reason', () => {
-    expect(blindFacts('AWS::Lambda::Alias', denied)).toEqual({
+    expect(unknownFacts('AWS::Lambda::Alias', denied)).toEqual({
       functionArn: denied,
       functionVersion: denied,
       additionalVersionWeights: denied,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { diff, type DriftCoverage, type DriftInput } from './drift.js'
-import type { Gaps, KnownFacts } from './facts-codec.js'
+import type { Gaps, KnownFacts } from '../facts/facts-codec.js'
 import type { ResourceVersion } from '../facts/resource-version.js'
 
 const type = 'AWS::Lambda::Function'

@@ -1,27 +1,51 @@
 import { describe, expect, it } from 'vitest'
-import { isKeyedHash } from './keyed-hash.js'
-import { isResourceType, resourceShapes, resourceTypes } from './resource-shapes.js'
-import { activeScanStates, isTerminal, scanStates } from './scan-state.js'
-import { severityRank, severities } from './severity.js'
-import { lambdaFunction } from './testing/index.js'
+import { isKeyedHash } from '../facts/keyed-hash.js'
+import { z } from 'zod'
+import { fact } from '../facts/define-resource.js'
+import { decodeFacts, encodeFacts } from '../facts/facts-codec.js'
+import {
+  factOperations,
+  type FactsOf,
+  factsOf,
+  isResourceType,
+  type ResourceType,
+  resourceTypes,
+} from './resource-type.js'
+import { activeScanStates, isTerminal, scanStates } from '../scans/scan-state.js'
+import { severityRank, severities } from '../findings/severity.js'
+import { fixture } from '../testing/index.js'
 
-describe('resourceShapes', () => {
+/** Types that do not compile, so that a definition and its users cannot differ. */
+describe('defineResource', () => {
+  it('binds samples, drift keys and fixtures to the schema of each fact', () => {
+    // @ts-expect-error a sample has the type of its schema
+    fact('lambda:ListFunctions', z.number(), 'many')
+    // @ts-expect-error a drift key is a property of the list's elements
+    fact('lambda:ListFunctions', z.array(z.object({ arn: z.string() })), [], { key: 'name' })
+    // @ts-expect-error a fixture has the facts of its type only
+    fixture('AWS::Lambda::Function', { tracing: 'Active' })
+    const { tracingMode } = fixture('AWS::Lambda::Function')
+    // @ts-expect-error the value is not readable before `known` was checked
+    expect(tracingMode.value).toBe('Active')
+  })
+})
+
+describe.each(resourceTypes)('%s', (type) => {
+  const facts = Object.entries(factsOf(type))
+
   it('has for every fact an operation of the form <iam prefix>:<Operation>', () => {
-    const operations = resourceTypes.flatMap((type) => Object.values(resourceShapes[type].facts))
+    const operations = Object.values(factOperations(type))
+    expect(operations.length).toBeGreaterThan(0)
     expect(operations.filter((operation) => !/^[a-z0-9-]+:[A-Z][A-Za-z0-9]+$/.test(operation))).toEqual([])
   })
 
-  it('keys only lists that are facts', () => {
-    for (const type of resourceTypes) {
-      const facts = Object.keys(resourceShapes[type].facts)
-      expect(facts).toEqual(expect.arrayContaining(Object.keys(resourceShapes[type].keyedLists)))
-    }
-  })
-
-  it('knows the facts of the builder', () => {
-    const { type, arn, name, accountId, region, owner, incarnation, ...facts } = lambdaFunction()
-    expect(Object.keys(facts).sort()).toEqual(Object.keys(resourceShapes[type].facts).sort())
-    expect([arn, name, accountId, region, owner, incarnation]).toHaveLength(6)
+  it('has samples that match the schemas, and survives storage', () => {
+    const { arn, name, accountId, region, owner, incarnation, type: _type, ...sample } = fixture(type)
+    const stored = encodeFacts<ResourceType>(sample as FactsOf<ResourceType>)
+    expect(Object.keys(stored.facts).sort()).toEqual(facts.map(([fact]) => fact).sort())
+    expect(decodeFacts(type, stored)).toEqual(sample)
+    expect(arn).toMatch(/^arn:aws:[a-z0-9-]+:[a-z0-9-]*:111122223333:/)
+    expect([name, accountId, region, owner, incarnation]).toHaveLength(5)
   })
 })
 

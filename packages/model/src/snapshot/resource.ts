@@ -1,7 +1,7 @@
 import type { Json } from '../facts/json.js'
 import type { FactsOf, ResourceType } from '../resources/resource-type.js'
 
-/** Who a resource is, known from the list that showed it. */
+/** Identity of a resource, as the list that contains it returns it. */
 export interface ResourceIdentity<T extends ResourceType = ResourceType> {
   readonly type: T
   /** The ARN, or a stable ARN-shaped string where AWS has none. */
@@ -13,7 +13,7 @@ export interface ResourceIdentity<T extends ResourceType = ResourceType> {
   readonly region: string
   /** The account that owns the resource; differs from `accountId` for what is shared into the account. */
   readonly owner: string
-  /** What changes when a resource is deleted and made again under its name (RoleId, creation date); null where AWS tells nothing. */
+  /** What changes when a resource is deleted and re-created under its name (RoleId, creation date); null where AWS returns nothing like it. */
   readonly incarnation: string | null
 }
 

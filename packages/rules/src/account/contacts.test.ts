@@ -1,20 +1,28 @@
 import { unknown } from '@plumbline/model'
-import { accountContacts } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { contacts } from './contacts.js'
 
 const filled = { hasName: true, hasAddress: true, hasPhone: true, hasCompany: false }
 
 testRule(contacts, {
-  pass: { 'name, address and telephone': { resource: accountContacts({ primary: filled }) } },
+  pass: {
+    'name, address and telephone': { resource: fixture('Plumbline::Account::Contacts', { primary: filled }) },
+  },
   fail: {
-    'none at all': { resource: accountContacts({ primary: null }) },
-    'no telephone': { resource: accountContacts({ primary: { ...filled, hasPhone: false } }) },
-    'no address': { resource: accountContacts({ primary: { ...filled, hasAddress: false } }) },
+    'none at all': { resource: fixture('Plumbline::Account::Contacts', { primary: null }) },
+    'no telephone': {
+      resource: fixture('Plumbline::Account::Contacts', { primary: { ...filled, hasPhone: false } }),
+    },
+    'no address': {
+      resource: fixture('Plumbline::Account::Contacts', { primary: { ...filled, hasAddress: false } }),
+    },
   },
   unknown: {
     'not read': {
-      resource: accountContacts({ primary: unknown('access_denied', 'account:GetContactInformation') }),
+      resource: fixture('Plumbline::Account::Contacts', {
+        primary: unknown('access_denied', 'account:GetContactInformation'),
+      }),
       missing: ['account:GetContactInformation'],
     },
   },

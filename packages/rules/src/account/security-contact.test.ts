@@ -1,12 +1,12 @@
 import { unknown } from '@plumbline/model'
-import { accountContacts } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { securityContact } from './security-contact.js'
 
 const denied = unknown('access_denied', 'account:GetAlternateContact')
 
 testRule(securityContact, {
-  pass: { 'one is registered': { resource: accountContacts() } },
-  fail: { 'none is registered': { resource: accountContacts({ security: null }) } },
-  unknown: { 'it was denied': { resource: accountContacts({ security: denied }) } },
+  pass: { 'one is registered': { resource: fixture('Plumbline::Account::Contacts') } },
+  fail: { 'none is registered': { resource: fixture('Plumbline::Account::Contacts', { security: null }) } },
+  unknown: { 'it was denied': { resource: fixture('Plumbline::Account::Contacts', { security: denied }) } },
 })

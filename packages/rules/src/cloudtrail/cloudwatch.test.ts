@@ -1,5 +1,5 @@
 import { unknown } from '@plumbline/model'
-import { trail } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { cloudwatch } from './cloudwatch.js'
 
@@ -7,18 +7,24 @@ const logGroupArn = 'arn:aws:logs:eu-west-1:111122223333:log-group:trail:*'
 const denied = unknown('access_denied', 'cloudtrail:GetTrailStatus')
 
 testRule(cloudwatch, {
-  pass: { 'events arrive in a log group': { resource: trail({ logGroupArn }) } },
+  pass: { 'events arrive in a log group': { resource: fixture('AWS::CloudTrail::Trail', { logGroupArn }) } },
   fail: {
-    'no log group': { resource: trail() },
+    'no log group': { resource: fixture('AWS::CloudTrail::Trail') },
     'a log group that CloudTrail may not write to': {
-      resource: trail({ logGroupArn, logGroupDeliveryError: 'AccessDenied' }),
+      resource: fixture('AWS::CloudTrail::Trail', { logGroupArn, logGroupDeliveryError: 'AccessDenied' }),
     },
   },
   unknown: {
     'the status was denied': {
-      resource: trail({ logGroupArn, isLogging: denied, logGroupDeliveryError: denied }),
+      resource: fixture('AWS::CloudTrail::Trail', {
+        logGroupArn,
+        isLogging: denied,
+        logGroupDeliveryError: denied,
+      }),
       missing: ['cloudtrail:GetTrailStatus'],
     },
   },
-  notApplicable: { 'the trail is stopped': { resource: trail({ isLogging: false }) } },
+  notApplicable: {
+    'the trail is stopped': { resource: fixture('AWS::CloudTrail::Trail', { isLogging: false }) },
+  },
 })

@@ -1,9 +1,9 @@
-import { type TrailEventSelector, unknown } from '@plumbline/model'
-import { awsAccount, trail, trailRegion } from '@plumbline/model/testing'
+import { type Resource, type TrailEventSelector, unknown } from '@plumbline/model'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { dynamodbData } from './dynamodb-data.js'
 
-const resource = awsAccount()
+const resource = fixture('AWS::Account')
 const recording = (
   values: readonly string[],
   readWriteType: TrailEventSelector['readWriteType'] = 'All',
@@ -18,32 +18,39 @@ const recording = (
   ],
 })
 const all = recording(['arn:aws:dynamodb'])
-const only = (one: ReturnType<typeof trail>) => ({ resource, others: [one, trailRegion([one.arn])] })
+const only = (one: Resource<'AWS::CloudTrail::Trail'>) => ({
+  resource,
+  others: [one, fixture('Plumbline::CloudTrail::Region', { trailArns: [one.arn] })],
+})
 const selectors = 'cloudtrail:GetEventSelectors'
 
 testRule(dynamodbData, {
-  pass: { 'all of them in all regions': only(trail(all)) },
+  pass: { 'all of them in all regions': only(fixture('AWS::CloudTrail::Trail', all)) },
   fail: {
-    'management events alone': only(trail()),
-    'reads alone': only(trail(recording(['arn:aws:dynamodb'], 'ReadOnly'))),
+    'management events alone': only(fixture('AWS::CloudTrail::Trail')),
+    'reads alone': only(fixture('AWS::CloudTrail::Trail', recording(['arn:aws:dynamodb'], 'ReadOnly'))),
     'a stopped trail would record them': {
       resource,
-      others: [trail(), trail({ ...all, name: 'stopped', isLogging: false }), trailRegion([trail().arn])],
+      others: [
+        fixture('AWS::CloudTrail::Trail'),
+        fixture('AWS::CloudTrail::Trail', { ...all, name: 'stopped', isLogging: false }),
+        fixture('Plumbline::CloudTrail::Region', { trailArns: [fixture('AWS::CloudTrail::Trail').arn] }),
+      ],
     },
   },
   unknown: {
     'some of them, which may be all that there are': {
-      ...only(trail(recording(['arn:aws:dynamodb:::acme/']))),
+      ...only(fixture('AWS::CloudTrail::Trail', recording(['arn:aws:dynamodb:::acme/']))),
       missing: ['plumbline:DynamoDbTables'],
     },
     'one region alone': {
-      ...only(trail({ ...all, isMultiRegion: false })),
+      ...only(fixture('AWS::CloudTrail::Trail', { ...all, isMultiRegion: false })),
       missing: ['plumbline:DynamoDbTables'],
     },
     'selectors were denied': {
-      ...only(trail({ eventSelectors: unknown('access_denied', selectors) })),
+      ...only(fixture('AWS::CloudTrail::Trail', { eventSelectors: unknown('access_denied', selectors) })),
       missing: [selectors],
     },
   },
-  notApplicable: { 'no trail is logging': only(trail({ isLogging: false })) },
+  notApplicable: { 'no trail is logging': only(fixture('AWS::CloudTrail::Trail', { isLogging: false })) },
 })

@@ -1,5 +1,5 @@
 import { unknown } from '@plumbline/model'
-import { trail } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { excludedSources } from './excluded-sources.js'
 
@@ -12,16 +12,22 @@ const selector = {
 const selectors = 'cloudtrail:GetEventSelectors'
 
 testRule(excludedSources, {
-  pass: { 'every source': { resource: trail() } },
-  fail: { 'KMS is left out': { resource: trail({ eventSelectors: [selector] }) } },
+  pass: { 'every source': { resource: fixture('AWS::CloudTrail::Trail') } },
+  fail: {
+    'KMS is left out': { resource: fixture('AWS::CloudTrail::Trail', { eventSelectors: [selector] }) },
+  },
   unknown: {
     'selectors were denied': {
-      resource: trail({ eventSelectors: unknown('access_denied', selectors) }),
+      resource: fixture('AWS::CloudTrail::Trail', { eventSelectors: unknown('access_denied', selectors) }),
       missing: [selectors],
     },
     'the status was denied': {
-      resource: trail({ isLogging: unknown('access_denied', 'cloudtrail:GetTrailStatus') }),
+      resource: fixture('AWS::CloudTrail::Trail', {
+        isLogging: unknown('access_denied', 'cloudtrail:GetTrailStatus'),
+      }),
     },
   },
-  notApplicable: { 'the trail is stopped': { resource: trail({ isLogging: false }) } },
+  notApplicable: {
+    'the trail is stopped': { resource: fixture('AWS::CloudTrail::Trail', { isLogging: false }) },
+  },
 })

@@ -1,35 +1,57 @@
 import { unknown } from '@plumbline/model'
-import { awsAccount, trail } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { globalDuplicated } from './global-duplicated.js'
 
-const resource = awsAccount()
+const resource = fixture('AWS::Account')
 const second = { name: 'second' }
 
 testRule(globalDuplicated, {
   pass: {
-    'one trail': { resource, others: [trail()] },
+    'one trail': { resource, others: [fixture('AWS::CloudTrail::Trail')] },
     'the organization’s trail beside one of the account': {
       resource,
-      others: [trail(), trail({ ...second, owner: '999988887777' })],
+      others: [
+        fixture('AWS::CloudTrail::Trail'),
+        fixture('AWS::CloudTrail::Trail', { ...second, owner: '999988887777' }),
+      ],
     },
   },
   fail: {
-    'two trails of all regions': { resource, others: [trail(), trail(second)] },
+    'two trails of all regions': {
+      resource,
+      others: [fixture('AWS::CloudTrail::Trail'), fixture('AWS::CloudTrail::Trail', second)],
+    },
     'a second one in the leading region': {
       resource,
-      others: [trail(), trail({ ...second, region: 'us-east-1', isMultiRegion: false })],
+      others: [
+        fixture('AWS::CloudTrail::Trail'),
+        fixture('AWS::CloudTrail::Trail', { ...second, region: 'us-east-1', isMultiRegion: false }),
+      ],
     },
   },
   unknown: {
     'the status of a trail was denied': {
       resource,
-      others: [trail({ isLogging: unknown('access_denied', 'cloudtrail:GetTrailStatus') })],
+      others: [
+        fixture('AWS::CloudTrail::Trail', {
+          isLogging: unknown('access_denied', 'cloudtrail:GetTrailStatus'),
+        }),
+      ],
     },
   },
   notApplicable: {
-    'none of all regions': { resource, others: [trail({ isMultiRegion: false })] },
-    'the only trail is stopped': { resource, others: [trail({ isLogging: false })] },
-    'the only trail is the organization’s own': { resource, others: [trail({ isOrganizationTrail: true })] },
+    'none of all regions': {
+      resource,
+      others: [fixture('AWS::CloudTrail::Trail', { isMultiRegion: false })],
+    },
+    'the only trail is stopped': {
+      resource,
+      others: [fixture('AWS::CloudTrail::Trail', { isLogging: false })],
+    },
+    'the only trail is the organization’s own': {
+      resource,
+      others: [fixture('AWS::CloudTrail::Trail', { isOrganizationTrail: true })],
+    },
   },
 })

@@ -1,24 +1,33 @@
-import { unknown } from '@plumbline/model'
-import { awsAccount, trail, trailRegion } from '@plumbline/model/testing'
+import { type Resource, unknown } from '@plumbline/model'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { insights } from './insights.js'
 
-const resource = awsAccount()
-const only = (one: ReturnType<typeof trail>) => ({ resource, others: [one, trailRegion([one.arn])] })
+const resource = fixture('AWS::Account')
+const only = (one: Resource<'AWS::CloudTrail::Trail'>) => ({
+  resource,
+  others: [one, fixture('Plumbline::CloudTrail::Region', { trailArns: [one.arn] })],
+})
 const calls = { type: 'ApiCallRateInsight', eventCategories: ['Management'] }
 const errors = { type: 'ApiErrorRateInsight', eventCategories: ['Management'] }
 
 testRule(insights, {
-  pass: { 'both kinds are on': only(trail({ insightSelectors: [calls, errors] })) },
+  pass: {
+    'both kinds are on': only(fixture('AWS::CloudTrail::Trail', { insightSelectors: [calls, errors] })),
+  },
   fail: {
-    'both are off': only(trail()),
-    'one is off': only(trail({ insightSelectors: [calls] })),
+    'both are off': only(fixture('AWS::CloudTrail::Trail')),
+    'one is off': only(fixture('AWS::CloudTrail::Trail', { insightSelectors: [calls] })),
   },
   unknown: {
     'selectors were denied': {
-      ...only(trail({ insightSelectors: unknown('access_denied', 'cloudtrail:GetInsightSelectors') })),
+      ...only(
+        fixture('AWS::CloudTrail::Trail', {
+          insightSelectors: unknown('access_denied', 'cloudtrail:GetInsightSelectors'),
+        }),
+      ),
       missing: ['cloudtrail:GetInsightSelectors'],
     },
   },
-  notApplicable: { 'no trail is logging': only(trail({ isLogging: false })) },
+  notApplicable: { 'no trail is logging': only(fixture('AWS::CloudTrail::Trail', { isLogging: false })) },
 })

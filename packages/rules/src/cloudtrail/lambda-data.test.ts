@@ -1,9 +1,9 @@
 import { unknown } from '@plumbline/model'
-import { awsAccount, lambdaFunction, trail, trailRegion } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { lambdaData } from './lambda-data.js'
 
-const resource = awsAccount()
+const resource = fixture('AWS::Account')
 const recording = (...values: readonly string[]) => ({
   eventSelectors: [
     {
@@ -14,45 +14,71 @@ const recording = (...values: readonly string[]) => ({
     },
   ],
 })
-const seen = trailRegion([trail().arn])
+const seen = fixture('Plumbline::CloudTrail::Region', { trailArns: [fixture('AWS::CloudTrail::Trail').arn] })
 const selectors = 'cloudtrail:GetEventSelectors'
 
 testRule(lambdaData, {
   pass: {
-    'all functions': { resource, others: [lambdaFunction(), trail(recording('arn:aws:lambda')), seen] },
+    'all functions': {
+      resource,
+      others: [
+        fixture('AWS::Lambda::Function'),
+        fixture('AWS::CloudTrail::Trail', recording('arn:aws:lambda')),
+        seen,
+      ],
+    },
     'this function by name': {
       resource,
-      others: [lambdaFunction(), trail(recording(lambdaFunction().arn)), seen],
+      others: [
+        fixture('AWS::Lambda::Function'),
+        fixture('AWS::CloudTrail::Trail', recording(fixture('AWS::Lambda::Function').arn)),
+        seen,
+      ],
     },
     'a trail of the function’s own region': {
       resource,
-      others: [lambdaFunction(), trail({ ...recording('arn:aws:lambda'), isMultiRegion: false }), seen],
+      others: [
+        fixture('AWS::Lambda::Function'),
+        fixture('AWS::CloudTrail::Trail', { ...recording('arn:aws:lambda'), isMultiRegion: false }),
+        seen,
+      ],
     },
   },
   fail: {
-    'management events alone': { resource, others: [lambdaFunction(), trail(), seen] },
+    'management events alone': {
+      resource,
+      others: [fixture('AWS::Lambda::Function'), fixture('AWS::CloudTrail::Trail'), seen],
+    },
     'one of two functions': {
       resource,
       others: [
-        lambdaFunction(),
-        lambdaFunction({ name: 'payments' }),
-        trail(recording(lambdaFunction().arn)),
+        fixture('AWS::Lambda::Function'),
+        fixture('AWS::Lambda::Function', { name: 'payments' }),
+        fixture('AWS::CloudTrail::Trail', recording(fixture('AWS::Lambda::Function').arn)),
         seen,
       ],
     },
     'a trail of another region': {
       resource,
       others: [
-        lambdaFunction(),
-        trail({ ...recording('arn:aws:lambda'), isMultiRegion: false, region: 'us-east-1' }),
-        trailRegion([]),
+        fixture('AWS::Lambda::Function'),
+        fixture('AWS::CloudTrail::Trail', {
+          ...recording('arn:aws:lambda'),
+          isMultiRegion: false,
+          region: 'us-east-1',
+        }),
+        fixture('Plumbline::CloudTrail::Region', { trailArns: [] }),
       ],
     },
   },
   unknown: {
     'selectors were denied': {
       resource,
-      others: [lambdaFunction(), trail({ eventSelectors: unknown('access_denied', selectors) }), seen],
+      others: [
+        fixture('AWS::Lambda::Function'),
+        fixture('AWS::CloudTrail::Trail', { eventSelectors: unknown('access_denied', selectors) }),
+        seen,
+      ],
       missing: [selectors],
     },
     'functions were not listed': {
@@ -62,7 +88,14 @@ testRule(lambdaData, {
     },
   },
   notApplicable: {
-    'no function': { resource, others: [trail()], because: 'no Lambda function' },
-    'no trail is logging': { resource, others: [lambdaFunction(), trail({ isLogging: false }), seen] },
+    'no function': { resource, others: [fixture('AWS::CloudTrail::Trail')], because: 'no Lambda function' },
+    'no trail is logging': {
+      resource,
+      others: [
+        fixture('AWS::Lambda::Function'),
+        fixture('AWS::CloudTrail::Trail', { isLogging: false }),
+        seen,
+      ],
+    },
   },
 })

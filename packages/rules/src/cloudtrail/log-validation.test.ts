@@ -1,12 +1,16 @@
 import { unknown } from '@plumbline/model'
-import { trail } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { logValidation } from './log-validation.js'
 
 testRule(logValidation, {
-  pass: { 'digests are written': { resource: trail() } },
-  fail: { 'no digests': { resource: trail({ isLogFileValidated: false }) } },
+  pass: { 'digests are written': { resource: fixture('AWS::CloudTrail::Trail') } },
+  fail: { 'no digests': { resource: fixture('AWS::CloudTrail::Trail', { isLogFileValidated: false }) } },
   unknown: {
-    'not told': { resource: trail({ isLogFileValidated: unknown('error', 'cloudtrail:DescribeTrails') }) },
+    'not told': {
+      resource: fixture('AWS::CloudTrail::Trail', {
+        isLogFileValidated: unknown('error', 'cloudtrail:DescribeTrails'),
+      }),
+    },
   },
 })

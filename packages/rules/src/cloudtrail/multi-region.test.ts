@@ -1,18 +1,21 @@
-import { unknown } from '@plumbline/model'
-import { awsAccount, trail, trailRegion } from '@plumbline/model/testing'
+import { type Resource, unknown } from '@plumbline/model'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { multiRegion } from './multi-region.js'
 
-const resource = awsAccount()
-const only = (one: ReturnType<typeof trail>) => ({ resource, others: [one, trailRegion([one.arn])] })
+const resource = fixture('AWS::Account')
+const only = (one: Resource<'AWS::CloudTrail::Trail'>) => ({
+  resource,
+  others: [one, fixture('Plumbline::CloudTrail::Region', { trailArns: [one.arn] })],
+})
 const selectors = 'cloudtrail:GetEventSelectors'
 
 testRule(multiRegion, {
-  pass: { 'a trail of all regions with all management events': only(trail()) },
+  pass: { 'a trail of all regions with all management events': only(fixture('AWS::CloudTrail::Trail')) },
   fail: {
-    'the only trail is for one region': only(trail({ isMultiRegion: false })),
+    'the only trail is for one region': only(fixture('AWS::CloudTrail::Trail', { isMultiRegion: false })),
     'reads are left out': only(
-      trail({
+      fixture('AWS::CloudTrail::Trail', {
         eventSelectors: [
           {
             readWriteType: 'WriteOnly',
@@ -26,16 +29,21 @@ testRule(multiRegion, {
     'one logs in one region, one of all regions is stopped': {
       resource,
       others: [
-        trail({ isMultiRegion: false }),
-        trail({ name: 'old', isLogging: false }),
-        trailRegion([trail().arn, trail({ name: 'old' }).arn]),
+        fixture('AWS::CloudTrail::Trail', { isMultiRegion: false }),
+        fixture('AWS::CloudTrail::Trail', { name: 'old', isLogging: false }),
+        fixture('Plumbline::CloudTrail::Region', {
+          trailArns: [
+            fixture('AWS::CloudTrail::Trail').arn,
+            fixture('AWS::CloudTrail::Trail', { name: 'old' }).arn,
+          ],
+        }),
       ],
     },
   },
   unknown: {
     'the organization’s trail keeps its selectors from member accounts': {
       ...only(
-        trail({
+        fixture('AWS::CloudTrail::Trail', {
           owner: '999988887777',
           isOrganizationTrail: true,
           eventSelectors: unknown('unsupported', selectors),
@@ -45,5 +53,5 @@ testRule(multiRegion, {
       missing: [selectors],
     },
   },
-  notApplicable: { 'no trail is logging': only(trail({ isLogging: false })) },
+  notApplicable: { 'no trail is logging': only(fixture('AWS::CloudTrail::Trail', { isLogging: false })) },
 })

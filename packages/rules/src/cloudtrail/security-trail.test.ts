@@ -1,10 +1,13 @@
-import { unknown } from '@plumbline/model'
-import { awsAccount, trail, trailRegion } from '@plumbline/model/testing'
+import { type Resource, unknown } from '@plumbline/model'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { securityTrail } from './security-trail.js'
 
-const resource = awsAccount()
-const only = (one: ReturnType<typeof trail>) => ({ resource, others: [one, trailRegion([one.arn])] })
+const resource = fixture('AWS::Account')
+const only = (one: Resource<'AWS::CloudTrail::Trail'>) => ({
+  resource,
+  others: [one, fixture('Plumbline::CloudTrail::Region', { trailArns: [one.arn] })],
+})
 const withoutKms = [
   {
     readWriteType: 'All',
@@ -15,29 +18,31 @@ const withoutKms = [
 ] as const
 
 testRule(securityTrail, {
-  pass: { 'one trail has it all': only(trail()) },
+  pass: { 'one trail has it all': only(fixture('AWS::CloudTrail::Trail')) },
   fail: {
-    'no key': only(trail({ kmsKeyId: null })),
-    'no validation': only(trail({ isLogFileValidated: false })),
-    'no global services': only(trail({ includesGlobalServices: false })),
-    'a source is left out': only(trail({ eventSelectors: withoutKms })),
+    'no key': only(fixture('AWS::CloudTrail::Trail', { kmsKeyId: null })),
+    'no validation': only(fixture('AWS::CloudTrail::Trail', { isLogFileValidated: false })),
+    'no global services': only(fixture('AWS::CloudTrail::Trail', { includesGlobalServices: false })),
+    'a source is left out': only(fixture('AWS::CloudTrail::Trail', { eventSelectors: withoutKms })),
     'two trails have half each': {
       resource,
       others: [
-        trail({ kmsKeyId: null }),
-        trail({ name: 'second', isLogFileValidated: false }),
-        trailRegion([trail().arn]),
+        fixture('AWS::CloudTrail::Trail', { kmsKeyId: null }),
+        fixture('AWS::CloudTrail::Trail', { name: 'second', isLogFileValidated: false }),
+        fixture('Plumbline::CloudTrail::Region', { trailArns: [fixture('AWS::CloudTrail::Trail').arn] }),
       ],
     },
   },
   unknown: {
     'the status was denied': only(
-      trail({ isLogging: unknown('access_denied', 'cloudtrail:GetTrailStatus') }),
+      fixture('AWS::CloudTrail::Trail', { isLogging: unknown('access_denied', 'cloudtrail:GetTrailStatus') }),
     ),
-    'the key was not told': only(trail({ kmsKeyId: unknown('error', 'cloudtrail:DescribeTrails') })),
+    'the key was not told': only(
+      fixture('AWS::CloudTrail::Trail', { kmsKeyId: unknown('error', 'cloudtrail:DescribeTrails') }),
+    ),
   },
   notApplicable: {
-    'no trail records all regions': only(trail({ isMultiRegion: false })),
-    'no trail at all': { resource, others: [trailRegion([])] },
+    'no trail records all regions': only(fixture('AWS::CloudTrail::Trail', { isMultiRegion: false })),
+    'no trail at all': { resource, others: [fixture('Plumbline::CloudTrail::Region', { trailArns: [] })] },
   },
 })

@@ -1,14 +1,22 @@
 import { unknown } from '@plumbline/model'
-import { trail } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { snsNotification } from './sns-notification.js'
 
 testRule(snsNotification, {
   pass: {
-    'a topic is named': { resource: trail({ snsTopicArn: 'arn:aws:sns:eu-west-1:111122223333:trail' }) },
+    'a topic is named': {
+      resource: fixture('AWS::CloudTrail::Trail', {
+        snsTopicArn: 'arn:aws:sns:eu-west-1:111122223333:trail',
+      }),
+    },
   },
-  fail: { 'no topic': { resource: trail() } },
+  fail: { 'no topic': { resource: fixture('AWS::CloudTrail::Trail') } },
   unknown: {
-    'not told': { resource: trail({ snsTopicArn: unknown('error', 'cloudtrail:DescribeTrails') }) },
+    'not told': {
+      resource: fixture('AWS::CloudTrail::Trail', {
+        snsTopicArn: unknown('error', 'cloudtrail:DescribeTrails'),
+      }),
+    },
   },
 })

@@ -1,23 +1,31 @@
 import { unknown } from '@plumbline/model'
-import { accountRegion, configurationRecorder, deliveryChannel as channel } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { deliveryChannel } from './delivery-channel.js'
 
-const resource = accountRegion()
+const resource = fixture('Plumbline::Account::Region')
 
 testRule(deliveryChannel, {
-  pass: { 'a recorder and a channel': { resource, others: [configurationRecorder(), channel()] } },
+  pass: {
+    'a recorder and a channel': {
+      resource,
+      others: [fixture('AWS::Config::ConfigurationRecorder'), fixture('AWS::Config::DeliveryChannel')],
+    },
+  },
   fail: {
-    'a recorder alone': { resource, others: [configurationRecorder()] },
+    'a recorder alone': { resource, others: [fixture('AWS::Config::ConfigurationRecorder')] },
     'a channel in another region': {
       resource,
-      others: [configurationRecorder(), channel({ region: 'us-east-1' })],
+      others: [
+        fixture('AWS::Config::ConfigurationRecorder'),
+        fixture('AWS::Config::DeliveryChannel', { region: 'us-east-1' }),
+      ],
     },
   },
   unknown: {
     'channels were not listed': {
       resource,
-      others: [configurationRecorder()],
+      others: [fixture('AWS::Config::ConfigurationRecorder')],
       incomplete: new Map([
         ['AWS::Config::DeliveryChannel', unknown('access_denied', 'config:DescribeDeliveryChannels')],
       ]),

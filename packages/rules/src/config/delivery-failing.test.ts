@@ -1,5 +1,5 @@
 import { unknown } from '@plumbline/model'
-import { configurationRecorder, deliveryChannel } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { deliveryFailing } from './delivery-failing.js'
 
@@ -7,23 +7,26 @@ const status = 'config:DescribeDeliveryChannelStatus'
 
 testRule(deliveryFailing, {
   pass: {
-    'all arrives': { resource: deliveryChannel(), others: [configurationRecorder()] },
+    'all arrives': {
+      resource: fixture('AWS::Config::DeliveryChannel'),
+      others: [fixture('AWS::Config::ConfigurationRecorder')],
+    },
   },
   fail: {
     'the bucket refuses': {
-      resource: deliveryChannel({ historyError: 'AccessDenied' }),
+      resource: fixture('AWS::Config::DeliveryChannel', { historyError: 'AccessDenied' }),
       items: ['historyError'],
     },
     'the recorder of the region fails': {
-      resource: deliveryChannel(),
+      resource: fixture('AWS::Config::DeliveryChannel'),
       others: [
-        configurationRecorder({ recordingError: 'InsufficientPermission' }),
-        configurationRecorder({ region: 'us-east-1', recordingError: 'Failure' }),
+        fixture('AWS::Config::ConfigurationRecorder', { recordingError: 'InsufficientPermission' }),
+        fixture('AWS::Config::ConfigurationRecorder', { region: 'us-east-1', recordingError: 'Failure' }),
       ],
       items: ['recorders[default]'],
     },
     'the stream fails, of the rest nothing is known': {
-      resource: deliveryChannel({
+      resource: fixture('AWS::Config::DeliveryChannel', {
         historyError: unknown('error', status),
         snapshotError: unknown('error', status),
         streamError: 'AuthorizationError',
@@ -34,7 +37,7 @@ testRule(deliveryFailing, {
   },
   unknown: {
     'the status was denied': {
-      resource: deliveryChannel({ historyError: unknown('access_denied', status) }),
+      resource: fixture('AWS::Config::DeliveryChannel', { historyError: unknown('access_denied', status) }),
       missing: [status],
     },
   },

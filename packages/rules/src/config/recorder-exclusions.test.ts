@@ -1,5 +1,5 @@
 import { unknown } from '@plumbline/model'
-import { configurationRecorder } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { recorderExclusions } from './recorder-exclusions.js'
 
@@ -7,15 +7,15 @@ const two = { parameters: { securityTypes: ['AWS::EC2::SecurityGroup', 'AWS::S3:
 
 testRule(recorderExclusions, {
   pass: {
-    'all types, continuously': { resource: configurationRecorder() },
+    'all types, continuously': { resource: fixture('AWS::Config::ConfigurationRecorder') },
     'other types are excluded': {
-      resource: configurationRecorder({
+      resource: fixture('AWS::Config::ConfigurationRecorder', {
         strategy: 'EXCLUSION_BY_RESOURCE_TYPES',
         excludedTypes: ['AWS::SQS::Queue'],
       }),
     },
     'daily, but for the types that matter': {
-      resource: configurationRecorder({
+      resource: fixture('AWS::Config::ConfigurationRecorder', {
         frequency: 'DAILY',
         overrides: [
           { frequency: 'CONTINUOUS', resourceTypes: ['AWS::EC2::SecurityGroup', 'AWS::S3::Bucket'] },
@@ -26,19 +26,19 @@ testRule(recorderExclusions, {
   },
   fail: {
     'a type is excluded': {
-      resource: configurationRecorder({
+      resource: fixture('AWS::Config::ConfigurationRecorder', {
         strategy: 'EXCLUSION_BY_RESOURCE_TYPES',
         excludedTypes: ['AWS::EC2::SecurityGroup'],
       }),
       items: ['AWS::EC2::SecurityGroup'],
     },
     'all are recorded daily': {
-      resource: configurationRecorder({ frequency: 'DAILY' }),
+      resource: fixture('AWS::Config::ConfigurationRecorder', { frequency: 'DAILY' }),
       ...two,
       items: ['AWS::EC2::SecurityGroup', 'AWS::S3::Bucket'],
     },
     'one is recorded daily': {
-      resource: configurationRecorder({
+      resource: fixture('AWS::Config::ConfigurationRecorder', {
         overrides: [{ frequency: 'DAILY', resourceTypes: ['AWS::S3::Bucket'] }],
       }),
       items: ['AWS::S3::Bucket'],
@@ -46,21 +46,23 @@ testRule(recorderExclusions, {
   },
   unknown: {
     'the strategy was not told': {
-      resource: configurationRecorder({
+      resource: fixture('AWS::Config::ConfigurationRecorder', {
         strategy: unknown('error', 'config:DescribeConfigurationRecorders'),
       }),
     },
     'the status was denied': {
-      resource: configurationRecorder({
+      resource: fixture('AWS::Config::ConfigurationRecorder', {
         isRecording: unknown('access_denied', 'config:DescribeConfigurationRecorderStatus'),
       }),
     },
   },
   notApplicable: {
     'listed types alone': {
-      resource: configurationRecorder({ strategy: 'INCLUSION_BY_RESOURCE_TYPES' }),
+      resource: fixture('AWS::Config::ConfigurationRecorder', { strategy: 'INCLUSION_BY_RESOURCE_TYPES' }),
     },
-    'it is stopped': { resource: configurationRecorder({ isRecording: false }) },
-    'a service made it': { resource: configurationRecorder({ servicePrincipal: 'ssm.amazonaws.com' }) },
+    'it is stopped': { resource: fixture('AWS::Config::ConfigurationRecorder', { isRecording: false }) },
+    'a service made it': {
+      resource: fixture('AWS::Config::ConfigurationRecorder', { servicePrincipal: 'ssm.amazonaws.com' }),
+    },
   },
 })

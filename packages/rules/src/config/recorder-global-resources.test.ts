@@ -1,21 +1,24 @@
 import { unknown } from '@plumbline/model'
-import { awsAccount, configurationRecorder } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { recorderGlobalResources } from './recorder-global-resources.js'
 
-const resource = awsAccount()
+const resource = fixture('AWS::Account')
 const local = { includesGlobalTypes: false }
 
 testRule(recorderGlobalResources, {
   pass: {
     'one region records them': {
       resource,
-      others: [configurationRecorder(), configurationRecorder({ ...local, region: 'us-east-1' })],
+      others: [
+        fixture('AWS::Config::ConfigurationRecorder'),
+        fixture('AWS::Config::ConfigurationRecorder', { ...local, region: 'us-east-1' }),
+      ],
     },
     'all types are listed': {
       resource,
       others: [
-        configurationRecorder({
+        fixture('AWS::Config::ConfigurationRecorder', {
           strategy: 'INCLUSION_BY_RESOURCE_TYPES',
           recordedTypes: ['AWS::IAM::Group', 'AWS::IAM::Policy', 'AWS::IAM::Role', 'AWS::IAM::User'],
         }),
@@ -25,19 +28,25 @@ testRule(recorderGlobalResources, {
   fail: {
     'no region does': {
       resource,
-      others: [configurationRecorder(local), configurationRecorder({ ...local, region: 'us-east-1' })],
+      others: [
+        fixture('AWS::Config::ConfigurationRecorder', local),
+        fixture('AWS::Config::ConfigurationRecorder', { ...local, region: 'us-east-1' }),
+      ],
     },
     'roles are left out': {
       resource,
       others: [
-        configurationRecorder({ strategy: 'EXCLUSION_BY_RESOURCE_TYPES', excludedTypes: ['AWS::IAM::Role'] }),
+        fixture('AWS::Config::ConfigurationRecorder', {
+          strategy: 'EXCLUSION_BY_RESOURCE_TYPES',
+          excludedTypes: ['AWS::IAM::Role'],
+        }),
       ],
     },
     'the one that would is stopped': {
       resource,
       others: [
-        configurationRecorder(local),
-        configurationRecorder({ region: 'us-east-1', isRecording: false }),
+        fixture('AWS::Config::ConfigurationRecorder', local),
+        fixture('AWS::Config::ConfigurationRecorder', { region: 'us-east-1', isRecording: false }),
       ],
     },
   },
@@ -45,7 +54,7 @@ testRule(recorderGlobalResources, {
     'the status was denied': {
       resource,
       others: [
-        configurationRecorder({
+        fixture('AWS::Config::ConfigurationRecorder', {
           isRecording: unknown('access_denied', 'config:DescribeConfigurationRecorderStatus'),
         }),
       ],
@@ -53,6 +62,9 @@ testRule(recorderGlobalResources, {
   },
   notApplicable: {
     'no recorder': { resource },
-    'none is running': { resource, others: [configurationRecorder({ isRecording: false })] },
+    'none is running': {
+      resource,
+      others: [fixture('AWS::Config::ConfigurationRecorder', { isRecording: false })],
+    },
   },
 })

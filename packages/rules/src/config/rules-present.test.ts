@@ -1,27 +1,38 @@
 import { unknown } from '@plumbline/model'
-import { accountRegion, configRule, configurationRecorder } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { rulesPresent } from './rules-present.js'
 
-const resource = accountRegion()
+const resource = fixture('Plumbline::Account::Region')
 
 testRule(rulesPresent, {
-  pass: { 'a rule is active': { resource, others: [configurationRecorder(), configRule()] } },
+  pass: {
+    'a rule is active': {
+      resource,
+      others: [fixture('AWS::Config::ConfigurationRecorder'), fixture('AWS::Config::ConfigRule')],
+    },
+  },
   fail: {
-    'no rule': { resource, others: [configurationRecorder()] },
+    'no rule': { resource, others: [fixture('AWS::Config::ConfigurationRecorder')] },
     'the only rule is being deleted': {
       resource,
-      others: [configurationRecorder(), configRule({ state: 'DELETING' })],
+      others: [
+        fixture('AWS::Config::ConfigurationRecorder'),
+        fixture('AWS::Config::ConfigRule', { state: 'DELETING' }),
+      ],
     },
     'a rule in another region': {
       resource,
-      others: [configurationRecorder(), configRule({ region: 'us-east-1' })],
+      others: [
+        fixture('AWS::Config::ConfigurationRecorder'),
+        fixture('AWS::Config::ConfigRule', { region: 'us-east-1' }),
+      ],
     },
   },
   unknown: {
     'rules were not listed': {
       resource,
-      others: [configurationRecorder()],
+      others: [fixture('AWS::Config::ConfigurationRecorder')],
       incomplete: new Map([
         ['AWS::Config::ConfigRule', unknown('access_denied', 'config:DescribeConfigRules')],
       ]),
@@ -29,12 +40,15 @@ testRule(rulesPresent, {
     'a state was not told': {
       resource,
       others: [
-        configurationRecorder(),
-        configRule({ state: unknown('error', 'config:DescribeConfigRules') }),
+        fixture('AWS::Config::ConfigurationRecorder'),
+        fixture('AWS::Config::ConfigRule', { state: unknown('error', 'config:DescribeConfigRules') }),
       ],
     },
   },
   notApplicable: {
-    'no recorder is running': { resource, others: [configurationRecorder({ isRecording: false })] },
+    'no recorder is running': {
+      resource,
+      others: [fixture('AWS::Config::ConfigurationRecorder', { isRecording: false })],
+    },
   },
 })

@@ -1,5 +1,5 @@
 import { unknown } from '@plumbline/model'
-import { awsAccount, fixtureAccountId, iamGroup, iamRole, iamUser } from '@plumbline/model/testing'
+import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { adminAwsManaged } from './admin-aws-managed.js'
 
@@ -8,39 +8,47 @@ const attachedPolicyArns = ['arn:aws:iam::aws:policy/AdministratorAccess']
 
 testRule(adminAwsManaged, {
   pass: {
-    'nobody holds it': { resource: awsAccount(), others: [iamUser(), iamGroup(), iamRole()] },
+    'nobody holds it': {
+      resource: fixture('AWS::Account'),
+      others: [fixture('AWS::IAM::User'), fixture('AWS::IAM::Group'), fixture('AWS::IAM::Role')],
+    },
     'a policy of the account of the same name': {
-      resource: awsAccount(),
+      resource: fixture('AWS::Account'),
       others: [
-        iamUser({ attachedPolicyArns: [`arn:aws:iam::${fixtureAccountId}:policy/AdministratorAccess`] }),
+        fixture('AWS::IAM::User', {
+          attachedPolicyArns: [`arn:aws:iam::${fixtureAccountId}:policy/AdministratorAccess`],
+        }),
       ],
     },
     'a service-linked role, which AWS guards': {
-      resource: awsAccount(),
-      others: [iamRole({ path: '/aws-service-role/x.amazonaws.com/', attachedPolicyArns })],
+      resource: fixture('AWS::Account'),
+      others: [fixture('AWS::IAM::Role', { path: '/aws-service-role/x.amazonaws.com/', attachedPolicyArns })],
     },
   },
   fail: {
     'a user, a group and a role': {
-      resource: awsAccount(),
+      resource: fixture('AWS::Account'),
       others: [
-        iamUser({ attachedPolicyArns }),
-        iamGroup({ attachedPolicyArns }),
-        iamRole({ attachedPolicyArns }),
+        fixture('AWS::IAM::User', { attachedPolicyArns }),
+        fixture('AWS::IAM::Group', { attachedPolicyArns }),
+        fixture('AWS::IAM::Role', { attachedPolicyArns }),
       ],
       items: ['group/developers', 'role/orders', 'user/ana'],
     },
     'one, while another was not read': {
-      resource: awsAccount(),
-      others: [iamUser({ attachedPolicyArns }), iamRole({ attachedPolicyArns: denied })],
+      resource: fixture('AWS::Account'),
+      others: [
+        fixture('AWS::IAM::User', { attachedPolicyArns }),
+        fixture('AWS::IAM::Role', { attachedPolicyArns: denied }),
+      ],
       items: ['user/ana'],
       missing: ['iam:GetAccountAuthorizationDetails'],
     },
   },
   unknown: {
     'roles were not read': {
-      resource: awsAccount(),
-      others: [iamUser()],
+      resource: fixture('AWS::Account'),
+      others: [fixture('AWS::IAM::User')],
       incomplete: new Map([['AWS::IAM::Role', denied]] as const),
     },
   },

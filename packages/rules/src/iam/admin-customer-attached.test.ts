@@ -1,12 +1,12 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
-import { iamManagedPolicy, iamRole } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { adminCustomerAttached } from './admin-customer-attached.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const document = (statement: PolicyStatement) => ({ Statement: [statement] })
 const everything: PolicyStatement = { Effect: 'Allow', Action: '*', Resource: '*' }
-const policy = iamManagedPolicy({ document: document(everything) })
+const policy = fixture('AWS::IAM::ManagedPolicy', { document: document(everything) })
 const attachedPolicyArns = [policy.arn]
 const foreign = document({
   Effect: 'Allow',
@@ -15,24 +15,29 @@ const foreign = document({
 })
 
 testRule(adminCustomerAttached, {
-  pass: { 'a narrow policy': { resource: iamManagedPolicy() } },
+  pass: { 'a narrow policy': { resource: fixture('AWS::IAM::ManagedPolicy') } },
   fail: {
     everything: { resource: policy },
-    'held by a role of the account': { resource: policy, others: [iamRole({ attachedPolicyArns })] },
+    'held by a role of the account': {
+      resource: policy,
+      others: [fixture('AWS::IAM::Role', { attachedPolicyArns })],
+    },
     'held by a role that another account may assume': {
       resource: policy,
-      others: [iamRole({ attachedPolicyArns, trustPolicy: foreign })],
+      others: [fixture('AWS::IAM::Role', { attachedPolicyArns, trustPolicy: foreign })],
       severity: 'critical',
     },
     'held by a role whose trust was not read': {
       resource: policy,
-      others: [iamRole({ attachedPolicyArns, trustPolicy: denied })],
+      others: [fixture('AWS::IAM::Role', { attachedPolicyArns, trustPolicy: denied })],
     },
   },
-  unknown: { 'the document was not read': { resource: iamManagedPolicy({ document: denied }) } },
+  unknown: {
+    'the document was not read': { resource: fixture('AWS::IAM::ManagedPolicy', { document: denied }) },
+  },
   notApplicable: {
     'attached to nothing': {
-      resource: iamManagedPolicy({ document: document(everything), attachmentCount: 0 }),
+      resource: fixture('AWS::IAM::ManagedPolicy', { document: document(everything), attachmentCount: 0 }),
     },
   },
 })

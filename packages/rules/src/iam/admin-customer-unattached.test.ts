@@ -1,5 +1,5 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
-import { iamManagedPolicy } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { adminCustomerUnattached } from './admin-customer-unattached.js'
 
@@ -8,17 +8,25 @@ const document = (statement: PolicyStatement) => ({ Statement: [statement] })
 const everything: PolicyStatement = { Effect: 'Allow', Action: '*', Resource: '*' }
 
 testRule(adminCustomerUnattached, {
-  pass: { 'a narrow policy': { resource: iamManagedPolicy({ attachmentCount: 0 }) } },
+  pass: { 'a narrow policy': { resource: fixture('AWS::IAM::ManagedPolicy', { attachmentCount: 0 }) } },
   fail: {
-    everything: { resource: iamManagedPolicy({ document: document(everything), attachmentCount: 0 }) },
+    everything: {
+      resource: fixture('AWS::IAM::ManagedPolicy', { document: document(everything), attachmentCount: 0 }),
+    },
   },
   unknown: {
-    'the document was not read': { resource: iamManagedPolicy({ document: denied, attachmentCount: 0 }) },
+    'the document was not read': {
+      resource: fixture('AWS::IAM::ManagedPolicy', { document: denied, attachmentCount: 0 }),
+    },
   },
   notApplicable: {
-    attached: { resource: iamManagedPolicy({ document: document(everything) }) },
+    attached: { resource: fixture('AWS::IAM::ManagedPolicy', { document: document(everything) }) },
     'a boundary': {
-      resource: iamManagedPolicy({ document: document(everything), attachmentCount: 0, boundaryCount: 1 }),
+      resource: fixture('AWS::IAM::ManagedPolicy', {
+        document: document(everything),
+        attachmentCount: 0,
+        boundaryCount: 1,
+      }),
     },
   },
 })

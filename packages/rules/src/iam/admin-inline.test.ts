@@ -1,5 +1,5 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
-import { awsAccount, iamGroup, iamRole, iamUser } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { adminInline } from './admin-inline.js'
 
@@ -13,17 +13,25 @@ const inline = (name: string, ...statements: readonly PolicyStatement[]) => ({
 testRule(adminInline, {
   pass: {
     'narrow policies': {
-      resource: awsAccount(),
-      others: [iamRole({ inlinePolicies: [inline('read', { ...everything, Action: 's3:GetObject' })] })],
+      resource: fixture('AWS::Account'),
+      others: [
+        fixture('AWS::IAM::Role', {
+          inlinePolicies: [inline('read', { ...everything, Action: 's3:GetObject' })],
+        }),
+      ],
     },
     'everything that the same policy denies': {
-      resource: awsAccount(),
-      others: [iamRole({ inlinePolicies: [inline('none', everything, { ...everything, Effect: 'Deny' })] })],
+      resource: fixture('AWS::Account'),
+      others: [
+        fixture('AWS::IAM::Role', {
+          inlinePolicies: [inline('none', everything, { ...everything, Effect: 'Deny' })],
+        }),
+      ],
     },
     'everything under a condition': {
-      resource: awsAccount(),
+      resource: fixture('AWS::Account'),
       others: [
-        iamUser({
+        fixture('AWS::IAM::User', {
           inlinePolicies: [
             inline('mfa', { ...everything, Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } }),
           ],
@@ -33,16 +41,19 @@ testRule(adminInline, {
   },
   fail: {
     'a role, a user and a group': {
-      resource: awsAccount(),
+      resource: fixture('AWS::Account'),
       others: [
-        iamRole({ inlinePolicies: [inline('all', everything), inline('read')] }),
-        iamUser({ inlinePolicies: [inline('all', { ...everything, Action: ['*:*'] })] }),
-        iamGroup({ inlinePolicies: [inline('all', everything)] }),
+        fixture('AWS::IAM::Role', { inlinePolicies: [inline('all', everything), inline('read')] }),
+        fixture('AWS::IAM::User', { inlinePolicies: [inline('all', { ...everything, Action: ['*:*'] })] }),
+        fixture('AWS::IAM::Group', { inlinePolicies: [inline('all', everything)] }),
       ],
       items: ['group/developers/all', 'role/orders/all', 'user/ana/all'],
     },
   },
   unknown: {
-    'a policy was not read': { resource: awsAccount(), others: [iamRole({ inlinePolicies: denied })] },
+    'a policy was not read': {
+      resource: fixture('AWS::Account'),
+      others: [fixture('AWS::IAM::Role', { inlinePolicies: denied })],
+    },
   },
 })

@@ -1,29 +1,41 @@
 import { unknown } from '@plumbline/model'
-import { credentialReportEntry, iamGroup, iamManagedPolicy, iamUser } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { adminWithoutMfa } from './admin-without-mfa.js'
 
-const admin = iamManagedPolicy({
+const admin = fixture('AWS::IAM::ManagedPolicy', {
   name: 'AdministratorAccess',
-  isAwsManaged: true,
+  owner: 'aws',
   document: { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
 })
 const report = unknown('access_denied', 'iam:GetCredentialReport')
-const user = iamUser({ attachedPolicyArns: [admin.arn] })
-const member = iamUser({ groupNames: ['admins'] })
-const admins = iamGroup({ name: 'admins', attachedPolicyArns: [admin.arn] })
+const user = fixture('AWS::IAM::User', { attachedPolicyArns: [admin.arn] })
+const member = fixture('AWS::IAM::User', { groupNames: ['admins'] })
+const admins = fixture('AWS::IAM::Group', { name: 'admins', attachedPolicyArns: [admin.arn] })
 const active = { number: '1', isActive: true, lastRotatedDay: '2026-11-01', lastUse: null }
 
 testRule(adminWithoutMfa, {
-  pass: { 'with MFA': { resource: user, others: [admin, credentialReportEntry({ hasPassword: true })] } },
+  pass: {
+    'with MFA': {
+      resource: user,
+      others: [admin, fixture('Plumbline::IAM::CredentialReportEntry', { hasPassword: true })],
+    },
+  },
   fail: {
     'a password without MFA': {
       resource: user,
-      others: [admin, credentialReportEntry({ hasPassword: true, isMfaActive: false })],
+      others: [
+        admin,
+        fixture('Plumbline::IAM::CredentialReportEntry', { hasPassword: true, isMfaActive: false }),
+      ],
     },
     'through a group, by a key': {
       resource: member,
-      others: [admin, admins, credentialReportEntry({ accessKeys: [active], isMfaActive: false })],
+      others: [
+        admin,
+        admins,
+        fixture('Plumbline::IAM::CredentialReportEntry', { accessKeys: [active], isMfaActive: false }),
+      ],
     },
   },
   unknown: {
@@ -32,17 +44,20 @@ testRule(adminWithoutMfa, {
       others: [admin],
       incomplete: new Map([['Plumbline::IAM::CredentialReportEntry', report]] as const),
     },
-    'a policy is in no page': { resource: user, others: [credentialReportEntry({ hasPassword: true })] },
+    'a policy is in no page': {
+      resource: user,
+      others: [fixture('Plumbline::IAM::CredentialReportEntry', { hasPassword: true })],
+    },
   },
   notApplicable: {
     'not an administrator': {
-      resource: iamUser(),
-      others: [credentialReportEntry({ hasPassword: true, isMfaActive: false })],
+      resource: fixture('AWS::IAM::User'),
+      others: [fixture('Plumbline::IAM::CredentialReportEntry', { hasPassword: true, isMfaActive: false })],
       because: 'not an administrator',
     },
     'no credentials': {
       resource: user,
-      others: [admin, credentialReportEntry({ isMfaActive: false })],
+      others: [admin, fixture('Plumbline::IAM::CredentialReportEntry', { isMfaActive: false })],
       because: 'no password and no active access key',
     },
   },

@@ -1,11 +1,11 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
-import { iamManagedPolicy } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { assumeroleWildcard } from './assumerole-wildcard.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const says = (statement: Partial<PolicyStatement>) => ({
-  resource: iamManagedPolicy({
+  resource: fixture('AWS::IAM::ManagedPolicy', {
     document: { Statement: [{ Sid: 'one', Effect: 'Allow', Resource: '*', ...statement }] },
   }),
 })
@@ -27,8 +27,12 @@ testRule(assumeroleWildcard, {
     },
   },
   unknown: {
-    'the document was not read': { resource: iamManagedPolicy({ document: denied }) },
-    'whether it is attached was not read': { resource: iamManagedPolicy({ attachmentCount: denied }) },
+    'the document was not read': { resource: fixture('AWS::IAM::ManagedPolicy', { document: denied }) },
+    'whether it is attached was not read': {
+      resource: fixture('AWS::IAM::ManagedPolicy', { attachmentCount: denied }),
+    },
   },
-  notApplicable: { 'attached to nothing': { resource: iamManagedPolicy({ attachmentCount: 0 }) } },
+  notApplicable: {
+    'attached to nothing': { resource: fixture('AWS::IAM::ManagedPolicy', { attachmentCount: 0 }) },
+  },
 })

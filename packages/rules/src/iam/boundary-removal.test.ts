@@ -1,11 +1,11 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
-import { iamManagedPolicy, iamRole } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { boundaryRemoval } from './boundary-removal.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const boundary = (...statements: readonly PolicyStatement[]) =>
-  iamManagedPolicy({
+  fixture('AWS::IAM::ManagedPolicy', {
     name: 'limit',
     attachmentCount: 0,
     boundaryCount: 1,
@@ -13,7 +13,7 @@ const boundary = (...statements: readonly PolicyStatement[]) =>
   })
 const permissionsBoundaryArn = boundary().arn
 const role = (...actions: readonly string[]) =>
-  iamRole({
+  fixture('AWS::IAM::Role', {
     permissionsBoundaryArn,
     inlinePolicies: [
       { name: 'own', document: { Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }] } },
@@ -40,7 +40,9 @@ testRule(boundaryRemoval, {
   },
   unknown: {
     'the boundary is in no page': { resource: role('*') },
-    'whether there is one was not read': { resource: iamRole({ permissionsBoundaryArn: denied }) },
+    'whether there is one was not read': {
+      resource: fixture('AWS::IAM::Role', { permissionsBoundaryArn: denied }),
+    },
   },
-  notApplicable: { 'no boundary': { resource: iamRole() } },
+  notApplicable: { 'no boundary': { resource: fixture('AWS::IAM::Role') } },
 })

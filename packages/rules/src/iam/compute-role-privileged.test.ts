@@ -1,12 +1,12 @@
 import { unknown } from '@plumbline/model'
-import { fixtureAccountId, iamManagedPolicy, iamRole } from '@plumbline/model/testing'
+import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { computeRolePrivileged } from './compute-role-privileged.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
-const admin = iamManagedPolicy({
+const admin = fixture('AWS::IAM::ManagedPolicy', {
   name: 'AdministratorAccess',
-  isAwsManaged: true,
+  owner: 'aws',
   document: { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
 })
 const attachedPolicyArns = [admin.arn]
@@ -16,20 +16,29 @@ const trustPolicy = {
 
 testRule(computeRolePrivileged, {
   pass: {
-    'a function with no right': { resource: iamRole(), others: [admin] },
+    'a function with no right': { resource: fixture('AWS::IAM::Role'), others: [admin] },
     'bounded by a narrow policy': {
-      resource: iamRole({ attachedPolicyArns, permissionsBoundaryArn: iamManagedPolicy().arn }),
-      others: [admin, iamManagedPolicy()],
+      resource: fixture('AWS::IAM::Role', {
+        attachedPolicyArns,
+        permissionsBoundaryArn: fixture('AWS::IAM::ManagedPolicy').arn,
+      }),
+      others: [admin, fixture('AWS::IAM::ManagedPolicy')],
     },
   },
   fail: {
-    'a function that may do everything': { resource: iamRole({ attachedPolicyArns }), others: [admin] },
+    'a function that may do everything': {
+      resource: fixture('AWS::IAM::Role', { attachedPolicyArns }),
+      others: [admin],
+    },
   },
   unknown: {
-    'the trust policy was not read': { resource: iamRole({ trustPolicy: denied }) },
-    'a policy is in no page': { resource: iamRole({ attachedPolicyArns }) },
+    'the trust policy was not read': { resource: fixture('AWS::IAM::Role', { trustPolicy: denied }) },
+    'a policy is in no page': { resource: fixture('AWS::IAM::Role', { attachedPolicyArns }) },
   },
   notApplicable: {
-    'a role for people': { resource: iamRole({ attachedPolicyArns, trustPolicy }), others: [admin] },
+    'a role for people': {
+      resource: fixture('AWS::IAM::Role', { attachedPolicyArns, trustPolicy }),
+      others: [admin],
+    },
   },
 })

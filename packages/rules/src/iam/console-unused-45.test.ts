@@ -1,13 +1,19 @@
 import { unknown } from '@plumbline/model'
-import { credentialReportEntry, iamUser } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { consoleUnused45 } from './console-unused-45.js'
 
 const denied = unknown('access_denied', 'iam:GetCredentialReport')
 const incomplete = new Map([['Plumbline::IAM::CredentialReportEntry', denied]] as const)
 const withUse = (passwordLastUse: string | null, passwordLastChangedDay: string | null = '2026-01-15') => ({
-  resource: iamUser(),
-  others: [credentialReportEntry({ hasPassword: true, passwordLastUse, passwordLastChangedDay })],
+  resource: fixture('AWS::IAM::User'),
+  others: [
+    fixture('Plumbline::IAM::CredentialReportEntry', {
+      hasPassword: true,
+      passwordLastUse,
+      passwordLastChangedDay,
+    }),
+  ],
 })
 
 testRule(consoleUnused45, {
@@ -22,12 +28,21 @@ testRule(consoleUnused45, {
     'by a stricter limit': { ...withUse('2026-10-09'), parameters: { days: 40 } },
   },
   unknown: {
-    'the report was denied': { resource: iamUser(), incomplete, missing: ['iam:GetCredentialReport'] },
+    'the report was denied': {
+      resource: fixture('AWS::IAM::User'),
+      incomplete,
+      missing: ['iam:GetCredentialReport'],
+    },
     'the user is newer than the report': {
-      resource: iamUser(),
-      others: [credentialReportEntry({ name: 'ben' })],
+      resource: fixture('AWS::IAM::User'),
+      others: [fixture('Plumbline::IAM::CredentialReportEntry', { name: 'ben' })],
     },
     'AWS tells neither use nor age': withUse(null, null),
   },
-  notApplicable: { 'no password': { resource: iamUser(), others: [credentialReportEntry()] } },
+  notApplicable: {
+    'no password': {
+      resource: fixture('AWS::IAM::User'),
+      others: [fixture('Plumbline::IAM::CredentialReportEntry')],
+    },
+  },
 })

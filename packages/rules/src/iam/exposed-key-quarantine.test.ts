@@ -1,5 +1,5 @@
 import { unknown } from '@plumbline/model'
-import { fixtureAccountId, iamUser } from '@plumbline/model/testing'
+import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { exposedKeyQuarantine } from './exposed-key-quarantine.js'
 
@@ -8,21 +8,25 @@ const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 testRule(exposedKeyQuarantine, {
   pass: {
     'no such policy': {
-      resource: iamUser({ attachedPolicyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] }),
+      resource: fixture('AWS::IAM::User', { attachedPolicyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] }),
     },
     'one of the same name of the account': {
-      resource: iamUser({
+      resource: fixture('AWS::IAM::User', {
         attachedPolicyArns: [`arn:aws:iam::${fixtureAccountId}:policy/AWSCompromisedKeyQuarantineTest`],
       }),
     },
   },
   fail: {
     'the first version': {
-      resource: iamUser({ attachedPolicyArns: ['arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantine'] }),
+      resource: fixture('AWS::IAM::User', {
+        attachedPolicyArns: ['arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantine'],
+      }),
     },
     'the third, in China': {
-      resource: iamUser({ attachedPolicyArns: ['arn:aws-cn:iam::aws:policy/AWSCompromisedKeyQuarantineV3'] }),
+      resource: fixture('AWS::IAM::User', {
+        attachedPolicyArns: ['arn:aws-cn:iam::aws:policy/AWSCompromisedKeyQuarantineV3'],
+      }),
     },
   },
-  unknown: { 'not read': { resource: iamUser({ attachedPolicyArns: denied }) } },
+  unknown: { 'not read': { resource: fixture('AWS::IAM::User', { attachedPolicyArns: denied }) } },
 })

@@ -1,5 +1,5 @@
 import { unknown } from '@plumbline/model'
-import { iamGroup, iamUser } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { groupEmpty } from './group-empty.js'
 
@@ -8,16 +8,27 @@ const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 testRule(groupEmpty, {
   pass: {
     'a member': {
-      resource: iamGroup(),
-      others: [iamUser(), iamUser({ name: 'ben', groupNames: ['developers'] })],
+      resource: fixture('AWS::IAM::Group'),
+      others: [
+        fixture('AWS::IAM::User'),
+        fixture('AWS::IAM::User', { name: 'ben', groupNames: ['developers'] }),
+      ],
     },
   },
-  fail: { 'members of others only': { resource: iamGroup(), others: [iamUser({ groupNames: ['admins'] })] } },
+  fail: {
+    'members of others only': {
+      resource: fixture('AWS::IAM::Group'),
+      others: [fixture('AWS::IAM::User', { groupNames: ['admins'] })],
+    },
+  },
   unknown: {
     'users were not read': {
-      resource: iamGroup(),
+      resource: fixture('AWS::IAM::Group'),
       incomplete: new Map([['AWS::IAM::User', denied]] as const),
     },
-    'groups of a user were not read': { resource: iamGroup(), others: [iamUser({ groupNames: denied })] },
+    'groups of a user were not read': {
+      resource: fixture('AWS::IAM::Group'),
+      others: [fixture('AWS::IAM::User', { groupNames: denied })],
+    },
   },
 })

@@ -1,5 +1,5 @@
 import { type ReportedAccessKey, unknown } from '@plumbline/model'
-import { credentialReportEntry, iamUser } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { keyMultipleActive } from './key-multiple-active.js'
 
@@ -13,8 +13,8 @@ const key = (number: string, facts: Partial<ReportedAccessKey>): ReportedAccessK
   ...facts,
 })
 const withKeys = (...accessKeys: readonly ReportedAccessKey[]) => ({
-  resource: iamUser(),
-  others: [credentialReportEntry({ accessKeys })],
+  resource: fixture('AWS::IAM::User'),
+  others: [fixture('Plumbline::IAM::CredentialReportEntry', { accessKeys })],
 })
 
 testRule(keyMultipleActive, {
@@ -24,10 +24,14 @@ testRule(keyMultipleActive, {
   },
   fail: { 'two active keys': withKeys(key('1', {}), key('2', {})) },
   unknown: {
-    'the report was denied': { resource: iamUser(), incomplete, missing: ['iam:GetCredentialReport'] },
+    'the report was denied': {
+      resource: fixture('AWS::IAM::User'),
+      incomplete,
+      missing: ['iam:GetCredentialReport'],
+    },
     'the user is newer than the report': {
-      resource: iamUser(),
-      others: [credentialReportEntry({ name: 'ben' })],
+      resource: fixture('AWS::IAM::User'),
+      others: [fixture('Plumbline::IAM::CredentialReportEntry', { name: 'ben' })],
     },
   },
   notApplicable: { 'no active key': withKeys() },

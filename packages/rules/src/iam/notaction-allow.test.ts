@@ -1,11 +1,11 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
-import { iamManagedPolicy } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { notactionAllow } from './notaction-allow.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const says = (statement: Partial<PolicyStatement>) => ({
-  resource: iamManagedPolicy({
+  resource: fixture('AWS::IAM::ManagedPolicy', {
     document: { Statement: [{ Sid: 'one', Effect: 'Allow', Resource: '*', ...statement }] },
   }),
 })
@@ -19,7 +19,7 @@ testRule(notactionAllow, {
   fail: {
     'all actions but some': { ...says({ NotAction: 'iam:*' }), items: ['one'] },
     'all resources but some': {
-      resource: iamManagedPolicy({
+      resource: fixture('AWS::IAM::ManagedPolicy', {
         document: {
           Statement: [{ Sid: 'two', Effect: 'Allow', Action: 's3:*', NotResource: 'arn:aws:s3:::secret/*' }],
         },
@@ -28,8 +28,12 @@ testRule(notactionAllow, {
     },
   },
   unknown: {
-    'the document was not read': { resource: iamManagedPolicy({ document: denied }) },
-    'whether it is attached was not read': { resource: iamManagedPolicy({ attachmentCount: denied }) },
+    'the document was not read': { resource: fixture('AWS::IAM::ManagedPolicy', { document: denied }) },
+    'whether it is attached was not read': {
+      resource: fixture('AWS::IAM::ManagedPolicy', { attachmentCount: denied }),
+    },
   },
-  notApplicable: { 'attached to nothing': { resource: iamManagedPolicy({ attachmentCount: 0 }) } },
+  notApplicable: {
+    'attached to nothing': { resource: fixture('AWS::IAM::ManagedPolicy', { attachmentCount: 0 }) },
+  },
 })

@@ -1,5 +1,5 @@
 import { type PasswordPolicy, unknown } from '@plumbline/model'
-import { passwordPolicy } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { passwordExpiry } from './password-expiry.js'
 
@@ -16,15 +16,25 @@ const strict: PasswordPolicy = {
 }
 
 testRule(passwordExpiry, {
-  pass: { 'just enough': { resource: passwordPolicy({ policy: { ...strict, maxAgeDays: 90 } }) } },
+  pass: {
+    'just enough': {
+      resource: fixture('Plumbline::IAM::PasswordPolicy', { policy: { ...strict, maxAgeDays: 90 } }),
+    },
+  },
   fail: {
-    'too little': { resource: passwordPolicy({ policy: { ...strict, maxAgeDays: 91 } }) },
-    'the default of AWS': { resource: passwordPolicy({ policy: null }) },
-    'not set': { resource: passwordPolicy({ policy: { ...strict, maxAgeDays: null } }) },
+    'too little': {
+      resource: fixture('Plumbline::IAM::PasswordPolicy', { policy: { ...strict, maxAgeDays: 91 } }),
+    },
+    'the default of AWS': { resource: fixture('Plumbline::IAM::PasswordPolicy', { policy: null }) },
+    'not set': {
+      resource: fixture('Plumbline::IAM::PasswordPolicy', { policy: { ...strict, maxAgeDays: null } }),
+    },
   },
   unknown: {
     'the policy was denied': {
-      resource: passwordPolicy({ policy: unknown('access_denied', 'iam:GetAccountPasswordPolicy') }),
+      resource: fixture('Plumbline::IAM::PasswordPolicy', {
+        policy: unknown('access_denied', 'iam:GetAccountPasswordPolicy'),
+      }),
       missing: ['iam:GetAccountPasswordPolicy'],
     },
   },

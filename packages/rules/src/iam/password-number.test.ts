@@ -1,5 +1,5 @@
 import { type PasswordPolicy, unknown } from '@plumbline/model'
-import { passwordPolicy } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { passwordNumber } from './password-number.js'
 
@@ -16,14 +16,22 @@ const strict: PasswordPolicy = {
 }
 
 testRule(passwordNumber, {
-  pass: { 'just enough': { resource: passwordPolicy({ policy: { ...strict, requiresNumbers: true } }) } },
+  pass: {
+    'just enough': {
+      resource: fixture('Plumbline::IAM::PasswordPolicy', { policy: { ...strict, requiresNumbers: true } }),
+    },
+  },
   fail: {
-    'too little': { resource: passwordPolicy({ policy: { ...strict, requiresNumbers: false } }) },
-    'the default of AWS': { resource: passwordPolicy({ policy: null }) },
+    'too little': {
+      resource: fixture('Plumbline::IAM::PasswordPolicy', { policy: { ...strict, requiresNumbers: false } }),
+    },
+    'the default of AWS': { resource: fixture('Plumbline::IAM::PasswordPolicy', { policy: null }) },
   },
   unknown: {
     'the policy was denied': {
-      resource: passwordPolicy({ policy: unknown('access_denied', 'iam:GetAccountPasswordPolicy') }),
+      resource: fixture('Plumbline::IAM::PasswordPolicy', {
+        policy: unknown('access_denied', 'iam:GetAccountPasswordPolicy'),
+      }),
       missing: ['iam:GetAccountPasswordPolicy'],
     },
   },

@@ -1,5 +1,5 @@
 import { type PasswordPolicy, unknown } from '@plumbline/model'
-import { passwordPolicy } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { passwordReuse } from './password-reuse.js'
 
@@ -16,15 +16,25 @@ const strict: PasswordPolicy = {
 }
 
 testRule(passwordReuse, {
-  pass: { 'just enough': { resource: passwordPolicy({ policy: { ...strict, reusePrevention: 24 } }) } },
+  pass: {
+    'just enough': {
+      resource: fixture('Plumbline::IAM::PasswordPolicy', { policy: { ...strict, reusePrevention: 24 } }),
+    },
+  },
   fail: {
-    'too little': { resource: passwordPolicy({ policy: { ...strict, reusePrevention: 23 } }) },
-    'the default of AWS': { resource: passwordPolicy({ policy: null }) },
-    'not set': { resource: passwordPolicy({ policy: { ...strict, reusePrevention: null } }) },
+    'too little': {
+      resource: fixture('Plumbline::IAM::PasswordPolicy', { policy: { ...strict, reusePrevention: 23 } }),
+    },
+    'the default of AWS': { resource: fixture('Plumbline::IAM::PasswordPolicy', { policy: null }) },
+    'not set': {
+      resource: fixture('Plumbline::IAM::PasswordPolicy', { policy: { ...strict, reusePrevention: null } }),
+    },
   },
   unknown: {
     'the policy was denied': {
-      resource: passwordPolicy({ policy: unknown('access_denied', 'iam:GetAccountPasswordPolicy') }),
+      resource: fixture('Plumbline::IAM::PasswordPolicy', {
+        policy: unknown('access_denied', 'iam:GetAccountPasswordPolicy'),
+      }),
       missing: ['iam:GetAccountPasswordPolicy'],
     },
   },

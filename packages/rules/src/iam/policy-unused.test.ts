@@ -1,5 +1,5 @@
 import { unknown } from '@plumbline/model'
-import { iamManagedPolicy } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { policyUnused } from './policy-unused.js'
 
@@ -7,9 +7,9 @@ const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 
 testRule(policyUnused, {
   pass: {
-    attached: { resource: iamManagedPolicy() },
-    'a boundary': { resource: iamManagedPolicy({ attachmentCount: 0, boundaryCount: 2 }) },
+    attached: { resource: fixture('AWS::IAM::ManagedPolicy') },
+    'a boundary': { resource: fixture('AWS::IAM::ManagedPolicy', { attachmentCount: 0, boundaryCount: 2 }) },
   },
-  fail: { neither: { resource: iamManagedPolicy({ attachmentCount: 0 }) } },
-  unknown: { 'not read': { resource: iamManagedPolicy({ attachmentCount: denied }) } },
+  fail: { neither: { resource: fixture('AWS::IAM::ManagedPolicy', { attachmentCount: 0 }) } },
+  unknown: { 'not read': { resource: fixture('AWS::IAM::ManagedPolicy', { attachmentCount: denied }) } },
 })

@@ -1,11 +1,11 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
-import { iamManagedPolicy } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { resourceExposureActions } from './resource-exposure-actions.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const says = (statement: Partial<PolicyStatement>) => ({
-  resource: iamManagedPolicy({
+  resource: fixture('AWS::IAM::ManagedPolicy', {
     document: { Statement: [{ Sid: 'one', Effect: 'Allow', Resource: '*', ...statement }] },
   }),
 })
@@ -16,7 +16,7 @@ testRule(resourceExposureActions, {
     'on one resource': says({ Action: 'lambda:AddPermission', Resource: 'arn:aws:lambda:::one' }),
     'a whole service, which is told elsewhere': says({ Action: ['lambda:*', '*'] }),
     'refused by a Deny beside it': {
-      resource: iamManagedPolicy({
+      resource: fixture('AWS::IAM::ManagedPolicy', {
         document: {
           Statement: [
             { Effect: 'Allow', Action: 'lambda:AddPermission', Resource: '*' },
@@ -31,8 +31,12 @@ testRule(resourceExposureActions, {
     'by a pattern': { ...says({ Action: 'lambda:AddPermissi*' }), items: ['one'] },
   },
   unknown: {
-    'the document was not read': { resource: iamManagedPolicy({ document: denied }) },
-    'whether it is attached was not read': { resource: iamManagedPolicy({ attachmentCount: denied }) },
+    'the document was not read': { resource: fixture('AWS::IAM::ManagedPolicy', { document: denied }) },
+    'whether it is attached was not read': {
+      resource: fixture('AWS::IAM::ManagedPolicy', { attachmentCount: denied }),
+    },
   },
-  notApplicable: { 'attached to nothing': { resource: iamManagedPolicy({ attachmentCount: 0 }) } },
+  notApplicable: {
+    'attached to nothing': { resource: fixture('AWS::IAM::ManagedPolicy', { attachmentCount: 0 }) },
+  },
 })

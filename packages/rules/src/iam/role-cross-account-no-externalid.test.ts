@@ -1,11 +1,11 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
-import { fixtureAccountId, iamRole } from '@plumbline/model/testing'
+import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { roleCrossAccountNoExternalid } from './role-cross-account-no-externalid.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const trusts = (statement: Partial<PolicyStatement>) => ({
-  resource: iamRole({
+  resource: fixture('AWS::IAM::Role', {
     trustPolicy: { Statement: [{ Sid: 'one', Effect: 'Allow', Action: 'sts:AssumeRole', ...statement }] },
   }),
 })
@@ -36,9 +36,11 @@ testRule(roleCrossAccountNoExternalid, {
       items: ['one'],
     },
   },
-  unknown: { 'the trust policy was not read': { resource: iamRole({ trustPolicy: denied }) } },
+  unknown: {
+    'the trust policy was not read': { resource: fixture('AWS::IAM::Role', { trustPolicy: denied }) },
+  },
   notApplicable: {
-    'a service': { resource: iamRole() },
+    'a service': { resource: fixture('AWS::IAM::Role') },
     'its own account': trusts({ Principal: { AWS: fixtureAccountId } }),
     'a trusted account': {
       ...trusts({ Principal: vendor }),

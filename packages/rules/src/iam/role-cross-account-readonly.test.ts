@@ -1,5 +1,5 @@
 import { type PolicyDocument, unknown } from '@plumbline/model'
-import { fixtureAccountId, iamRole } from '@plumbline/model/testing'
+import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { roleCrossAccountReadonly } from './role-cross-account-readonly.js'
 
@@ -13,12 +13,15 @@ const awsPolicy = (name: string) => `arn:aws:iam::aws:policy/${name}`
 testRule(roleCrossAccountReadonly, {
   pass: {
     'settings alone': {
-      resource: iamRole({ trustPolicy: vendor, attachedPolicyArns: [awsPolicy('SecurityAudit')] }),
+      resource: fixture('AWS::IAM::Role', {
+        trustPolicy: vendor,
+        attachedPolicyArns: [awsPolicy('SecurityAudit')],
+      }),
     },
   },
   fail: {
     'all data, and all of S3': {
-      resource: iamRole({
+      resource: fixture('AWS::IAM::Role', {
         trustPolicy: vendor,
         attachedPolicyArns: [awsPolicy('ReadOnlyAccess'), awsPolicy('AmazonS3FullAccess')],
       }),
@@ -26,15 +29,15 @@ testRule(roleCrossAccountReadonly, {
     },
   },
   unknown: {
-    'the trust policy was not read': { resource: iamRole({ trustPolicy: denied }) },
+    'the trust policy was not read': { resource: fixture('AWS::IAM::Role', { trustPolicy: denied }) },
     'attached policies were not read': {
-      resource: iamRole({ trustPolicy: vendor, attachedPolicyArns: denied }),
+      resource: fixture('AWS::IAM::Role', { trustPolicy: vendor, attachedPolicyArns: denied }),
     },
   },
   notApplicable: {
-    'its own account': { resource: iamRole({ trustPolicy: trustOf(fixtureAccountId) }) },
+    'its own account': { resource: fixture('AWS::IAM::Role', { trustPolicy: trustOf(fixtureAccountId) }) },
     'a trusted account': {
-      resource: iamRole({ trustPolicy: vendor }),
+      resource: fixture('AWS::IAM::Role', { trustPolicy: vendor }),
       parameters: { trustedAccounts: ['999988887777'] },
     },
   },

@@ -1,5 +1,5 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
-import { fixtureAccountId, iamRole } from '@plumbline/model/testing'
+import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { roleOidcWildcard } from './role-oidc-wildcard.js'
 
@@ -7,7 +7,7 @@ const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const gitHub = 'token.actions.githubusercontent.com'
 const cluster = 'oidc.eks.eu-west-1.amazonaws.com/id/ABCDEF'
 const federated = (issuer: string, Condition: NonNullable<PolicyStatement['Condition']> = {}) => ({
-  resource: iamRole({
+  resource: fixture('AWS::IAM::Role', {
     trustPolicy: {
       Statement: [
         {
@@ -39,7 +39,7 @@ testRule(roleOidcWildcard, {
       StringLike: { [`${cluster}:sub`]: 'system:serviceaccount:orders:*' },
     }),
     'sign-in to one application': {
-      resource: iamRole({
+      resource: fixture('AWS::IAM::Role', {
         trustPolicy: {
           Statement: [
             {
@@ -75,11 +75,13 @@ testRule(roleOidcWildcard, {
     },
     'any workload of a cluster': { ...federated(cluster), items: ['one'], severity: 'medium' },
   },
-  unknown: { 'the trust policy was not read': { resource: iamRole({ trustPolicy: denied }) } },
+  unknown: {
+    'the trust policy was not read': { resource: fixture('AWS::IAM::Role', { trustPolicy: denied }) },
+  },
   notApplicable: {
-    'no provider': { resource: iamRole() },
+    'no provider': { resource: fixture('AWS::IAM::Role') },
     'a SAML provider': {
-      resource: iamRole({
+      resource: fixture('AWS::IAM::Role', {
         trustPolicy: {
           Statement: [
             {

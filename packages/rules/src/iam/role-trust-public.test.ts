@@ -1,11 +1,11 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
-import { fixtureAccountId, iamRole } from '@plumbline/model/testing'
+import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { roleTrustPublic } from './role-trust-public.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const trusts = (statement: Partial<PolicyStatement>) => ({
-  resource: iamRole({
+  resource: fixture('AWS::IAM::Role', {
     trustPolicy: { Statement: [{ Sid: 'one', Effect: 'Allow', Action: 'sts:AssumeRole', ...statement }] },
   }),
 })
@@ -13,7 +13,7 @@ const vendor = { AWS: 'arn:aws:iam::999988887777:root' }
 
 testRule(roleTrustPublic, {
   pass: {
-    'a service': { resource: iamRole() },
+    'a service': { resource: fixture('AWS::IAM::Role') },
     'another account, which is no public': trusts({ Principal: vendor }),
     'everybody of an organization': trusts({
       Principal: '*',
@@ -33,5 +33,7 @@ testRule(roleTrustPublic, {
     },
     'all but one': { ...trusts({ NotPrincipal: vendor }), items: ['one'] },
   },
-  unknown: { 'the trust policy was not read': { resource: iamRole({ trustPolicy: denied }) } },
+  unknown: {
+    'the trust policy was not read': { resource: fixture('AWS::IAM::Role', { trustPolicy: denied }) },
+  },
 })

@@ -1,35 +1,40 @@
 import { unknown } from '@plumbline/model'
-import { awsAccount, fixtureAccountId, virtualMfaDevice } from '@plumbline/model/testing'
+import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { rootHardwareMfa } from './root-hardware-mfa.js'
 
 const denied = unknown('access_denied', 'iam:ListVirtualMFADevices')
-const ofRoot = virtualMfaDevice({ name: 'any-name', userArn: `arn:aws:iam::${fixtureAccountId}:root` })
-const ofNobody = virtualMfaDevice({ name: 'root-account-mfa-device', userArn: null })
+const ofRoot = fixture('AWS::IAM::VirtualMFADevice', {
+  name: 'any-name',
+  userArn: `arn:aws:iam::${fixtureAccountId}:root`,
+})
+const ofNobody = fixture('AWS::IAM::VirtualMFADevice', { name: 'root-account-mfa-device', userArn: null })
 
 testRule(rootHardwareMfa, {
   pass: {
     'MFA, and no virtual device of root': {
-      resource: awsAccount(),
-      others: [virtualMfaDevice(), ofNobody],
+      resource: fixture('AWS::Account'),
+      others: [fixture('AWS::IAM::VirtualMFADevice'), ofNobody],
     },
   },
   fail: {
-    'a virtual device of root': { resource: awsAccount(), others: [ofRoot] },
-    'no MFA at all': { resource: awsAccount({ isRootMfaEnabled: false }) },
+    'a virtual device of root': { resource: fixture('AWS::Account'), others: [ofRoot] },
+    'no MFA at all': { resource: fixture('AWS::Account', { isRootMfaEnabled: false }) },
   },
   unknown: {
     'devices were denied': {
-      resource: awsAccount(),
+      resource: fixture('AWS::Account'),
       incomplete: new Map([['AWS::IAM::VirtualMFADevice', denied]] as const),
       missing: ['iam:ListVirtualMFADevices'],
     },
     'whose device it is was not read': {
-      resource: awsAccount(),
-      others: [virtualMfaDevice({ userArn: denied })],
+      resource: fixture('AWS::Account'),
+      others: [fixture('AWS::IAM::VirtualMFADevice', { userArn: denied })],
     },
   },
   notApplicable: {
-    'credentials were removed': { resource: awsAccount({ isRootMfaEnabled: false, hasRootPassword: false }) },
+    'credentials were removed': {
+      resource: fixture('AWS::Account', { isRootMfaEnabled: false, hasRootPassword: false }),
+    },
   },
 })

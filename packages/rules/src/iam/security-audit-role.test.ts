@@ -1,25 +1,25 @@
 import { unknown } from '@plumbline/model'
-import { awsAccount, iamManagedPolicy } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { securityAuditRole } from './security-audit-role.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const policy = (attachmentCount: number) =>
-  iamManagedPolicy({ name: 'SecurityAudit', isAwsManaged: true, attachmentCount })
+  fixture('AWS::IAM::ManagedPolicy', { name: 'SecurityAudit', owner: 'aws', attachmentCount })
 
 testRule(securityAuditRole, {
-  pass: { 'somebody holds it': { resource: awsAccount(), others: [policy(1)] } },
+  pass: { 'somebody holds it': { resource: fixture('AWS::Account'), others: [policy(1)] } },
   fail: {
-    'nobody holds it': { resource: awsAccount(), others: [iamManagedPolicy()] },
-    'it only bounds somebody': { resource: awsAccount(), others: [policy(0)] },
+    'nobody holds it': { resource: fixture('AWS::Account'), others: [fixture('AWS::IAM::ManagedPolicy')] },
+    'it only bounds somebody': { resource: fixture('AWS::Account'), others: [policy(0)] },
     'a policy of the account of the same name': {
-      resource: awsAccount(),
-      others: [iamManagedPolicy({ name: 'SecurityAudit' })],
+      resource: fixture('AWS::Account'),
+      others: [fixture('AWS::IAM::ManagedPolicy', { name: 'SecurityAudit' })],
     },
   },
   unknown: {
     'policies were not read': {
-      resource: awsAccount(),
+      resource: fixture('AWS::Account'),
       incomplete: new Map([['AWS::IAM::ManagedPolicy', denied]] as const),
     },
   },

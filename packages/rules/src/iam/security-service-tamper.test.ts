@@ -1,16 +1,16 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
-import { iamManagedPolicy, iamRole } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { securityServiceTamper } from './security-service-tamper.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
-const admin = iamManagedPolicy({
+const admin = fixture('AWS::IAM::ManagedPolicy', {
   name: 'AdministratorAccess',
-  isAwsManaged: true,
+  owner: 'aws',
   document: { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
 })
 const role = (...statements: readonly PolicyStatement[]) =>
-  iamRole({ inlinePolicies: [{ name: 'own', document: { Statement: statements } }] })
+  fixture('AWS::IAM::Role', { inlinePolicies: [{ name: 'own', document: { Statement: statements } }] })
 const allow = (Action: string | readonly string[]): PolicyStatement => ({
   Effect: 'Allow',
   Action,
@@ -40,17 +40,29 @@ testRule(securityServiceTamper, {
       items: ['cloudtrail:DeleteTrail', 'cloudtrail:StopLogging'],
     },
     'GuardDuty by an attached policy': {
-      resource: iamRole({ attachedPolicyArns: [iamManagedPolicy({ name: 'duty' }).arn] }),
-      others: [iamManagedPolicy({ name: 'duty', document: { Statement: [allow('guardduty:Delete*')] } })],
+      resource: fixture('AWS::IAM::Role', {
+        attachedPolicyArns: [fixture('AWS::IAM::ManagedPolicy', { name: 'duty' }).arn],
+      }),
+      others: [
+        fixture('AWS::IAM::ManagedPolicy', {
+          name: 'duty',
+          document: { Statement: [allow('guardduty:Delete*')] },
+        }),
+      ],
       items: ['guardduty:DeleteDetector'],
     },
   },
   unknown: {
-    'inline policies were not read': { resource: iamRole({ inlinePolicies: denied }) },
-    'a policy is in no page': { resource: iamRole({ attachedPolicyArns: [admin.arn] }) },
+    'inline policies were not read': { resource: fixture('AWS::IAM::Role', { inlinePolicies: denied }) },
+    'a policy is in no page': { resource: fixture('AWS::IAM::Role', { attachedPolicyArns: [admin.arn] }) },
   },
   notApplicable: {
-    'an administrator': { resource: iamRole({ attachedPolicyArns: [admin.arn] }), others: [admin] },
-    'a service-linked role': { resource: iamRole({ path: '/aws-service-role/x.amazonaws.com/' }) },
+    'an administrator': {
+      resource: fixture('AWS::IAM::Role', { attachedPolicyArns: [admin.arn] }),
+      others: [admin],
+    },
+    'a service-linked role': {
+      resource: fixture('AWS::IAM::Role', { path: '/aws-service-role/x.amazonaws.com/' }),
+    },
   },
 })

@@ -1,17 +1,23 @@
 import { unknown } from '@plumbline/model'
-import { serverCertificate } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { serverCertExpired } from './server-cert-expired.js'
 
 testRule(serverCertExpired, {
-  pass: { 'until next year': { resource: serverCertificate() } },
+  pass: { 'until next year': { resource: fixture('AWS::IAM::ServerCertificate') } },
   fail: {
-    'since yesterday': { resource: serverCertificate({ expirationDate: '2026-11-21T12:00:00.000Z' }) },
-    'at this very moment': { resource: serverCertificate({ expirationDate: '2026-11-22T12:00:00.000Z' }) },
+    'since yesterday': {
+      resource: fixture('AWS::IAM::ServerCertificate', { expirationDate: '2026-11-21T12:00:00.000Z' }),
+    },
+    'at this very moment': {
+      resource: fixture('AWS::IAM::ServerCertificate', { expirationDate: '2026-11-22T12:00:00.000Z' }),
+    },
   },
   unknown: {
     'AWS left the date out': {
-      resource: serverCertificate({ expirationDate: unknown('error', 'iam:ListServerCertificates') }),
+      resource: fixture('AWS::IAM::ServerCertificate', {
+        expirationDate: unknown('error', 'iam:ListServerCertificates'),
+      }),
     },
   },
 })

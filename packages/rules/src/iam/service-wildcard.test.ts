@@ -1,11 +1,11 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
-import { iamManagedPolicy } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { serviceWildcard } from './service-wildcard.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const says = (statement: Partial<PolicyStatement>) => ({
-  resource: iamManagedPolicy({
+  resource: fixture('AWS::IAM::ManagedPolicy', {
     document: { Statement: [{ Sid: 'one', Effect: 'Allow', Resource: '*', ...statement }] },
   }),
 })
@@ -22,8 +22,12 @@ testRule(serviceWildcard, {
   },
   fail: { 'a whole service': { ...says({ Action: ['dynamodb:*', 'sqs:SendMessage'] }), items: ['one'] } },
   unknown: {
-    'the document was not read': { resource: iamManagedPolicy({ document: denied }) },
-    'whether it is attached was not read': { resource: iamManagedPolicy({ attachmentCount: denied }) },
+    'the document was not read': { resource: fixture('AWS::IAM::ManagedPolicy', { document: denied }) },
+    'whether it is attached was not read': {
+      resource: fixture('AWS::IAM::ManagedPolicy', { attachmentCount: denied }),
+    },
   },
-  notApplicable: { 'attached to nothing': { resource: iamManagedPolicy({ attachmentCount: 0 }) } },
+  notApplicable: {
+    'attached to nothing': { resource: fixture('AWS::IAM::ManagedPolicy', { attachmentCount: 0 }) },
+  },
 })

@@ -1,5 +1,5 @@
 import { unknown } from '@plumbline/model'
-import { iamUser } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { userDirectPolicies } from './user-direct-policies.js'
 
@@ -8,17 +8,20 @@ const document = { Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resour
 const arn = 'arn:aws:iam::aws:policy/ReadOnlyAccess'
 
 testRule(userDirectPolicies, {
-  pass: { none: { resource: iamUser({ groupNames: ['developers'] }) } },
+  pass: { none: { resource: fixture('AWS::IAM::User', { groupNames: ['developers'] }) } },
   fail: {
     'one attached, one written into it': {
-      resource: iamUser({ attachedPolicyArns: [arn], inlinePolicies: [{ name: 'own', document }] }),
+      resource: fixture('AWS::IAM::User', {
+        attachedPolicyArns: [arn],
+        inlinePolicies: [{ name: 'own', document }],
+      }),
       items: [arn, 'inline/own'],
     },
     'one attached, while inline policies were not read': {
-      resource: iamUser({ attachedPolicyArns: [arn], inlinePolicies: denied }),
+      resource: fixture('AWS::IAM::User', { attachedPolicyArns: [arn], inlinePolicies: denied }),
       items: [arn],
       missing: ['iam:GetAccountAuthorizationDetails'],
     },
   },
-  unknown: { 'not read': { resource: iamUser({ inlinePolicies: denied }) } },
+  unknown: { 'not read': { resource: fixture('AWS::IAM::User', { inlinePolicies: denied }) } },
 })

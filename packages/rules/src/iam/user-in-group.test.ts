@@ -1,12 +1,12 @@
 import { unknown } from '@plumbline/model'
-import { iamUser } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { userInGroup } from './user-in-group.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 
 testRule(userInGroup, {
-  pass: { 'a member': { resource: iamUser({ groupNames: ['developers'] }) } },
-  fail: { 'of no group': { resource: iamUser() } },
-  unknown: { 'not read': { resource: iamUser({ groupNames: denied }) } },
+  pass: { 'a member': { resource: fixture('AWS::IAM::User', { groupNames: ['developers'] }) } },
+  fail: { 'of no group': { resource: fixture('AWS::IAM::User') } },
+  unknown: { 'not read': { resource: fixture('AWS::IAM::User', { groupNames: denied }) } },
 })

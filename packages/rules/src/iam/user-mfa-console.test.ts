@@ -1,5 +1,5 @@
 import { unknown } from '@plumbline/model'
-import { credentialReportEntry, iamUser } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { userMfaConsole } from './user-mfa-console.js'
 
@@ -8,25 +8,32 @@ const incomplete = new Map([['Plumbline::IAM::CredentialReportEntry', denied]] a
 
 testRule(userMfaConsole, {
   pass: {
-    'password and MFA': { resource: iamUser(), others: [credentialReportEntry({ hasPassword: true })] },
+    'password and MFA': {
+      resource: fixture('AWS::IAM::User'),
+      others: [fixture('Plumbline::IAM::CredentialReportEntry', { hasPassword: true })],
+    },
   },
   fail: {
     'password without MFA': {
-      resource: iamUser(),
-      others: [credentialReportEntry({ hasPassword: true, isMfaActive: false })],
+      resource: fixture('AWS::IAM::User'),
+      others: [fixture('Plumbline::IAM::CredentialReportEntry', { hasPassword: true, isMfaActive: false })],
     },
   },
   unknown: {
-    'the report was denied': { resource: iamUser(), incomplete, missing: ['iam:GetCredentialReport'] },
+    'the report was denied': {
+      resource: fixture('AWS::IAM::User'),
+      incomplete,
+      missing: ['iam:GetCredentialReport'],
+    },
     'the user is newer than the report': {
-      resource: iamUser(),
-      others: [credentialReportEntry({ name: 'ben' })],
+      resource: fixture('AWS::IAM::User'),
+      others: [fixture('Plumbline::IAM::CredentialReportEntry', { name: 'ben' })],
     },
   },
   notApplicable: {
     'no password': {
-      resource: iamUser(),
-      others: [credentialReportEntry({ isMfaActive: false })],
+      resource: fixture('AWS::IAM::User'),
+      others: [fixture('Plumbline::IAM::CredentialReportEntry', { isMfaActive: false })],
       because: 'no console password',
     },
   },

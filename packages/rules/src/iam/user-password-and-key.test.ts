@@ -1,5 +1,5 @@
 import { type ReportedAccessKey, unknown } from '@plumbline/model'
-import { credentialReportEntry, iamUser } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { userPasswordAndKey } from './user-password-and-key.js'
 
@@ -7,8 +7,8 @@ const denied = unknown('access_denied', 'iam:GetCredentialReport')
 const incomplete = new Map([['Plumbline::IAM::CredentialReportEntry', denied]] as const)
 const key: ReportedAccessKey = { number: '1', isActive: true, lastRotatedDay: '2026-11-01', lastUse: null }
 const withKeys = (...accessKeys: readonly ReportedAccessKey[]) => ({
-  resource: iamUser(),
-  others: [credentialReportEntry({ hasPassword: true, accessKeys })],
+  resource: fixture('AWS::IAM::User'),
+  others: [fixture('Plumbline::IAM::CredentialReportEntry', { hasPassword: true, accessKeys })],
 })
 
 testRule(userPasswordAndKey, {
@@ -18,13 +18,20 @@ testRule(userPasswordAndKey, {
   },
   fail: { 'a password and a key': withKeys(key) },
   unknown: {
-    'the report was denied': { resource: iamUser(), incomplete, missing: ['iam:GetCredentialReport'] },
+    'the report was denied': {
+      resource: fixture('AWS::IAM::User'),
+      incomplete,
+      missing: ['iam:GetCredentialReport'],
+    },
     'the user is newer than the report': {
-      resource: iamUser(),
-      others: [credentialReportEntry({ name: 'ben' })],
+      resource: fixture('AWS::IAM::User'),
+      others: [fixture('Plumbline::IAM::CredentialReportEntry', { name: 'ben' })],
     },
   },
   notApplicable: {
-    'a key alone': { resource: iamUser(), others: [credentialReportEntry({ accessKeys: [key] })] },
+    'a key alone': {
+      resource: fixture('AWS::IAM::User'),
+      others: [fixture('Plumbline::IAM::CredentialReportEntry', { accessKeys: [key] })],
+    },
   },
 })

@@ -1,13 +1,13 @@
 import { unknown } from '@plumbline/model'
-import { accountRegion, configRule, configurationRecorder, lambdaFunction } from '@plumbline/model/testing'
+import { fixture, type FixtureOverrides } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { configRules } from './config-rules.js'
 
-const resource = accountRegion()
-const recorded = [lambdaFunction(), configurationRecorder()]
-const withRule = (overrides: Parameters<typeof configRule>[0]) => ({
+const resource = fixture('Plumbline::Account::Region')
+const recorded = [fixture('AWS::Lambda::Function'), fixture('AWS::Config::ConfigurationRecorder')]
+const withRule = (overrides: FixtureOverrides<'AWS::Config::ConfigRule'>) => ({
   resource,
-  others: [...recorded, configRule(overrides)],
+  others: [...recorded, fixture('AWS::Config::ConfigRule', overrides)],
 })
 const list = 'config:DescribeConfigRules'
 
@@ -31,7 +31,7 @@ testRule(configRules, {
     }),
     'a custom rule on a schedule': withRule({
       sourceOwner: 'CUSTOM_LAMBDA',
-      sourceIdentifier: lambdaFunction().arn,
+      sourceIdentifier: fixture('AWS::Lambda::Function').arn,
       scopeTypes: [],
       triggers: ['ScheduledNotification'],
     }),
@@ -48,7 +48,7 @@ testRule(configRules, {
     },
   },
   notApplicable: {
-    'no function in the region': { resource, others: [configurationRecorder()] },
-    'no recorder is running': { resource, others: [lambdaFunction()] },
+    'no function in the region': { resource, others: [fixture('AWS::Config::ConfigurationRecorder')] },
+    'no recorder is running': { resource, others: [fixture('AWS::Lambda::Function')] },
   },
 })

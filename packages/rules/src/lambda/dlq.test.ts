@@ -1,5 +1,5 @@
 import { unknown } from '@plumbline/model'
-import { fixtureAccountId, lambdaFunction } from '@plumbline/model/testing'
+import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { dlq } from './dlq.js'
 
@@ -14,23 +14,25 @@ const config = {
 
 testRule(dlq, {
   pass: {
-    'a dead-letter queue': { resource: lambdaFunction({ deadLetterTargetArn: queue }) },
+    'a dead-letter queue': { resource: fixture('AWS::Lambda::Function', { deadLetterTargetArn: queue }) },
     'an on-failure destination': {
-      resource: lambdaFunction({ eventInvoke: [{ ...config, onFailureArn: queue }] }),
+      resource: fixture('AWS::Lambda::Function', { eventInvoke: [{ ...config, onFailureArn: queue }] }),
     },
     'an on-failure destination of the alias that is called': {
-      resource: lambdaFunction({ eventInvoke: [{ ...config, qualifier: 'live', onFailureArn: queue }] }),
+      resource: fixture('AWS::Lambda::Function', {
+        eventInvoke: [{ ...config, qualifier: 'live', onFailureArn: queue }],
+      }),
     },
   },
   fail: {
-    neither: { resource: lambdaFunction() },
+    neither: { resource: fixture('AWS::Lambda::Function') },
     'a destination for successes only': {
-      resource: lambdaFunction({ eventInvoke: [{ ...config, onSuccessArn: queue }] }),
+      resource: fixture('AWS::Lambda::Function', { eventInvoke: [{ ...config, onSuccessArn: queue }] }),
     },
   },
   unknown: {
     'no dead-letter queue, and destinations were not read': {
-      resource: lambdaFunction({
+      resource: fixture('AWS::Lambda::Function', {
         eventInvoke: unknown('access_denied', 'lambda:ListFunctionEventInvokeConfigs'),
       }),
       missing: ['lambda:ListFunctionEventInvokeConfigs'],

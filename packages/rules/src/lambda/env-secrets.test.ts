@@ -1,5 +1,5 @@
 import { type DetectorConfidence, type EnvironmentVariable, unknown } from '@plumbline/model'
-import { lambdaFunction } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { envSecrets } from './env-secrets.js'
 
@@ -10,24 +10,26 @@ function variable(name: string, ...confidences: readonly DetectorConfidence[]): 
 
 testRule(envSecrets, {
   pass: {
-    'no variables': { resource: lambdaFunction({ environment: [] }) },
-    'harmless values': { resource: lambdaFunction({ environment: [variable('STAGE')] }) },
+    'no variables': { resource: fixture('AWS::Lambda::Function', { environment: [] }) },
+    'harmless values': { resource: fixture('AWS::Lambda::Function', { environment: [variable('STAGE')] }) },
     'a telling name with a harmless value, such as the ARN of a secret': {
-      resource: lambdaFunction({ environment: [variable('DB_PASSWORD')] }),
+      resource: fixture('AWS::Lambda::Function', { environment: [variable('DB_PASSWORD')] }),
     },
   },
   fail: {
     'a format that only a credential has': {
-      resource: lambdaFunction({ environment: [variable('KEY', 'verified'), variable('STAGE')] }),
+      resource: fixture('AWS::Lambda::Function', {
+        environment: [variable('KEY', 'verified'), variable('STAGE')],
+      }),
       items: ['KEY'],
     },
     'a verified hit beside a weaker one': {
-      resource: lambdaFunction({ environment: [variable('KEY', 'entropy', 'verified')] }),
+      resource: fixture('AWS::Lambda::Function', { environment: [variable('KEY', 'entropy', 'verified')] }),
       items: ['KEY'],
       severity: 'critical',
     },
     'patterns and randomness, each by itself and milder': {
-      resource: lambdaFunction({
+      resource: fixture('AWS::Lambda::Function', {
         environment: [variable('A', 'pattern'), variable('B', 'entropy'), variable('C', 'verified')],
       }),
       items: ['A', 'B', 'C'],
@@ -36,7 +38,7 @@ testRule(envSecrets, {
   },
   unknown: {
     'variables that Lambda could not decrypt for us': {
-      resource: lambdaFunction({
+      resource: fixture('AWS::Lambda::Function', {
         environment: unknown('access_denied', 'lambda:ListFunctions', 'kms:Decrypt'),
       }),
       missing: ['lambda:ListFunctions'],

@@ -1,23 +1,28 @@
 import { unknown } from '@plumbline/model'
-import { accountRegion, configurationRecorder, lambdaFunction } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { inScopeRecording } from './in-scope-recording.js'
 
-const resource = accountRegion()
-const excluding = configurationRecorder({
+const resource = fixture('Plumbline::Account::Region')
+const excluding = fixture('AWS::Config::ConfigurationRecorder', {
   strategy: 'EXCLUSION_BY_RESOURCE_TYPES',
   excludedTypes: ['AWS::Lambda::Function'],
 })
 
 testRule(inScopeRecording, {
-  pass: { 'all types are recorded': { resource, others: [lambdaFunction(), configurationRecorder()] } },
+  pass: {
+    'all types are recorded': {
+      resource,
+      others: [fixture('AWS::Lambda::Function'), fixture('AWS::Config::ConfigurationRecorder')],
+    },
+  },
   fail: {
-    'functions are excluded': { resource, others: [lambdaFunction(), excluding] },
+    'functions are excluded': { resource, others: [fixture('AWS::Lambda::Function'), excluding] },
     'functions are not listed': {
       resource,
       others: [
-        lambdaFunction(),
-        configurationRecorder({
+        fixture('AWS::Lambda::Function'),
+        fixture('AWS::Config::ConfigurationRecorder', {
           strategy: 'INCLUSION_BY_RESOURCE_TYPES',
           recordedTypes: ['AWS::S3::Bucket'],
         }),
@@ -28,8 +33,10 @@ testRule(inScopeRecording, {
     'the strategy was not told': {
       resource,
       others: [
-        lambdaFunction(),
-        configurationRecorder({ strategy: unknown('error', 'config:DescribeConfigurationRecorders') }),
+        fixture('AWS::Lambda::Function'),
+        fixture('AWS::Config::ConfigurationRecorder', {
+          strategy: unknown('error', 'config:DescribeConfigurationRecorders'),
+        }),
       ],
     },
     'functions were not listed by Lambda': {
@@ -39,9 +46,9 @@ testRule(inScopeRecording, {
   },
   notApplicable: {
     'no function in the region': {
-      resource: accountRegion({ region: 'us-east-1' }),
-      others: [lambdaFunction(), excluding],
+      resource: fixture('Plumbline::Account::Region', { region: 'us-east-1' }),
+      others: [fixture('AWS::Lambda::Function'), excluding],
     },
-    'no recorder': { resource, others: [lambdaFunction()] },
+    'no recorder': { resource, others: [fixture('AWS::Lambda::Function')] },
   },
 })

@@ -1,5 +1,5 @@
 import { unknown } from '@plumbline/model'
-import { lambdaFunction } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { describe, expect, it } from 'vitest'
 import { layerPublishers } from '../data/layer-publishers.js'
 import { testRule } from '../testing/index.js'
@@ -10,7 +10,7 @@ const layer = (accountId: string, name = 'tools', version = 3) => ({
   signingProfileVersionArn: null,
 })
 const withLayers = (...layers: readonly ReturnType<typeof layer>[]) => ({
-  resource: lambdaFunction({ layers }),
+  resource: fixture('AWS::Lambda::Function', { layers }),
 })
 const stranger = '999988887777'
 
@@ -35,7 +35,7 @@ testRule(layerExternal, {
   },
   unknown: {
     'layers were not told': {
-      resource: lambdaFunction({ layers: unknown('error', 'lambda:ListFunctions') }),
+      resource: fixture('AWS::Lambda::Function', { layers: unknown('error', 'lambda:ListFunctions') }),
     },
   },
 })

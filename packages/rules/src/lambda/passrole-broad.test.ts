@@ -1,9 +1,9 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
-import { awsAccount, iamGroup, iamRole, iamUser } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { passroleBroad } from './passrole-broad.js'
 
-const resource = awsAccount()
+const resource = fixture('AWS::Account')
 const deploy: PolicyStatement = { Effect: 'Allow', Action: 'lambda:CreateFunction', Resource: '*' }
 const pass: PolicyStatement = { Effect: 'Allow', Action: 'iam:PassRole', Resource: '*' }
 const rights = (...Statement: readonly PolicyStatement[]) => ({
@@ -16,43 +16,62 @@ const to = (service: string): PolicyStatement => ({
 
 testRule(passroleBroad, {
   pass: {
-    'nobody passes roles': { resource, others: [iamUser(), iamRole(rights(deploy))] },
+    'nobody passes roles': {
+      resource,
+      others: [fixture('AWS::IAM::User'), fixture('AWS::IAM::Role', rights(deploy))],
+    },
     'named roles alone': {
       resource,
-      others: [iamRole(rights(deploy, { ...pass, Resource: 'arn:aws:iam::111122223333:role/functions/*' }))],
+      others: [
+        fixture(
+          'AWS::IAM::Role',
+          rights(deploy, { ...pass, Resource: 'arn:aws:iam::111122223333:role/functions/*' }),
+        ),
+      ],
     },
-    'to another service alone': { resource, others: [iamRole(rights(deploy, to('ec2.amazonaws.com')))] },
-    'every role, but no function to pass it to': { resource, others: [iamRole(rights(pass))] },
+    'to another service alone': {
+      resource,
+      others: [fixture('AWS::IAM::Role', rights(deploy, to('ec2.amazonaws.com')))],
+    },
+    'every role, but no function to pass it to': {
+      resource,
+      others: [fixture('AWS::IAM::Role', rights(pass))],
+    },
     'an administrator': {
       resource,
-      others: [iamRole(rights({ Effect: 'Allow', Action: '*', Resource: '*' }))],
+      others: [fixture('AWS::IAM::Role', rights({ Effect: 'Allow', Action: '*', Resource: '*' }))],
     },
     'a service-linked role': {
       resource,
-      others: [iamRole({ path: '/aws-service-role/x.amazonaws.com/', ...rights(deploy, pass) })],
+      others: [
+        fixture('AWS::IAM::Role', { path: '/aws-service-role/x.amazonaws.com/', ...rights(deploy, pass) }),
+      ],
     },
   },
   fail: {
     'a user and a role': {
       resource,
-      others: [iamUser(rights(deploy, pass)), iamRole(rights(deploy, to('lambda.amazonaws.com')))],
-      items: [iamUser().arn, iamRole().arn],
+      others: [
+        fixture('AWS::IAM::User', rights(deploy, pass)),
+        fixture('AWS::IAM::Role', rights(deploy, to('lambda.amazonaws.com'))),
+      ],
+      items: [fixture('AWS::IAM::User').arn, fixture('AWS::IAM::Role').arn],
     },
     'by its group, for all roles of the account': {
       resource,
       others: [
-        iamUser({ groupNames: ['developers'] }),
-        iamGroup(rights(deploy, { ...pass, Resource: 'arn:aws:iam::111122223333:role/*' })),
+        fixture('AWS::IAM::User', { groupNames: ['developers'] }),
+        fixture('AWS::IAM::Group', rights(deploy, { ...pass, Resource: 'arn:aws:iam::111122223333:role/*' })),
       ],
-      items: [iamUser().arn],
+      items: [fixture('AWS::IAM::User').arn],
     },
     'one, while of another nothing is known': {
       resource,
       others: [
-        iamUser(rights(deploy, pass)),
-        iamRole({ inlinePolicies: unknown('error', 'iam:GetAccountAuthorizationDetails') }),
+        fixture('AWS::IAM::User', rights(deploy, pass)),
+        fixture('AWS::IAM::Role', { inlinePolicies: unknown('error', 'iam:GetAccountAuthorizationDetails') }),
       ],
-      items: [iamUser().arn],
+      items: [fixture('AWS::IAM::User').arn],
       missing: ['iam:GetAccountAuthorizationDetails'],
     },
   },
@@ -65,7 +84,9 @@ testRule(passroleBroad, {
     },
     'an attached policy is not in the list': {
       resource,
-      others: [iamRole({ attachedPolicyArns: ['arn:aws:iam::111122223333:policy/deployers'] })],
+      others: [
+        fixture('AWS::IAM::Role', { attachedPolicyArns: ['arn:aws:iam::111122223333:policy/deployers'] }),
+      ],
     },
   },
 })

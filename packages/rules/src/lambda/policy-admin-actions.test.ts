@@ -1,5 +1,5 @@
 import { type PolicyDocument, type PolicyStatement, unknown } from '@plumbline/model'
-import { fixtureAccountId, lambdaFunction } from '@plumbline/model/testing'
+import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { policyAdminActions } from './policy-admin-actions.js'
 
@@ -11,19 +11,19 @@ const grant: PolicyStatement = {
 }
 const policy = (...statements: readonly PolicyStatement[]): PolicyDocument => ({ Statement: statements })
 const action = (Action: NonNullable<PolicyStatement['Action']>) => ({
-  resource: lambdaFunction({ policy: policy({ ...grant, Action }) }),
+  resource: fixture('AWS::Lambda::Function', { policy: policy({ ...grant, Action }) }),
 })
 
 testRule(policyAdminActions, {
   pass: {
-    'no policy': { resource: lambdaFunction({ policy: null }) },
+    'no policy': { resource: fixture('AWS::Lambda::Function', { policy: null }) },
     'invoking in any spelling': action([
       'lambda:InvokeFunction',
       'LAMBDA:invokefunctionurl',
       'lambda:Invoke*',
     ]),
     'taken back by a Deny': {
-      resource: lambdaFunction({
+      resource: fixture('AWS::Lambda::Function', {
         policy: policy(
           { ...grant, Action: 'lambda:UpdateFunctionCode' },
           { Effect: 'Deny', Principal: '*', Action: 'lambda:Update*' },
@@ -40,7 +40,7 @@ testRule(policyAdminActions, {
       items: ['ci'],
     },
     'everything but one, on an alias': {
-      resource: lambdaFunction({
+      resource: fixture('AWS::Lambda::Function', {
         qualifiedPolicies: [
           {
             qualifier: 'live',
@@ -58,7 +58,7 @@ testRule(policyAdminActions, {
   },
   unknown: {
     'the policy was denied': {
-      resource: lambdaFunction({ policy: unknown('access_denied', 'lambda:GetPolicy') }),
+      resource: fixture('AWS::Lambda::Function', { policy: unknown('access_denied', 'lambda:GetPolicy') }),
     },
   },
 })

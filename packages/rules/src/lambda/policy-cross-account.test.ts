@@ -1,5 +1,5 @@
 import { type PolicyDocument, type PolicyStatement, unknown } from '@plumbline/model'
-import { fixtureAccountId, lambdaFunction } from '@plumbline/model/testing'
+import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { describe, expect, it } from 'vitest'
 import { evaluateCase, testRule } from '../testing/index.js'
 import { policyCrossAccount } from './policy-cross-account.js'
@@ -16,12 +16,12 @@ const principal = (
   Principal: NonNullable<PolicyStatement['Principal']>,
   more: Partial<PolicyStatement> = {},
 ) => ({
-  resource: lambdaFunction({ policy: policy({ ...grant, Principal, ...more }) }),
+  resource: fixture('AWS::Lambda::Function', { policy: policy({ ...grant, Principal, ...more }) }),
 })
 
 testRule(policyCrossAccount, {
   pass: {
-    'no policy': { resource: lambdaFunction({ policy: null }) },
+    'no policy': { resource: fixture('AWS::Lambda::Function', { policy: null }) },
     'this account by id': principal({ AWS: fixtureAccountId }),
     'a role of this account': principal({ AWS: `arn:aws:iam::${fixtureAccountId}:role/caller` }),
     'a trusted account': { ...principal({ AWS: partner }), parameters: { trustedAccounts: [partner] } },
@@ -38,7 +38,7 @@ testRule(policyCrossAccount, {
       Condition: { StringEquals: { 'aws:PrincipalAccount': '${aws:ResourceAccount}' } },
     }),
     'a partner whom a Deny shuts out': {
-      resource: lambdaFunction({
+      resource: fixture('AWS::Lambda::Function', {
         policy: policy(grant, {
           Effect: 'Deny',
           Principal: { AWS: `arn:aws:iam::${partner}:root` },
@@ -86,7 +86,7 @@ testRule(policyCrossAccount, {
       severity: 'medium',
     },
     'on an alias, while the function’s own policy was not read': {
-      resource: lambdaFunction({
+      resource: fixture('AWS::Lambda::Function', {
         policy: unknown('throttled', 'lambda:GetPolicy'),
         qualifiedPolicies: [{ qualifier: 'live', policy: policy(grant) }],
       }),
@@ -101,7 +101,7 @@ testRule(policyCrossAccount, {
   },
   unknown: {
     'the policy was denied': {
-      resource: lambdaFunction({ policy: unknown('access_denied', 'lambda:GetPolicy') }),
+      resource: fixture('AWS::Lambda::Function', { policy: unknown('access_denied', 'lambda:GetPolicy') }),
     },
   },
 })

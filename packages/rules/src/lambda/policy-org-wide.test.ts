@@ -1,11 +1,11 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
-import { fixtureAccountId, lambdaFunction } from '@plumbline/model/testing'
+import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { policyOrgWide } from './policy-org-wide.js'
 
 const organization = 'o-a1b2c3d4e5'
 const when = (Condition: NonNullable<PolicyStatement['Condition']>) => ({
-  resource: lambdaFunction({
+  resource: fixture('AWS::Lambda::Function', {
     policy: {
       Statement: [
         { Sid: 'org', Effect: 'Allow', Principal: '*', Action: 'lambda:InvokeFunction', Condition },
@@ -16,7 +16,7 @@ const when = (Condition: NonNullable<PolicyStatement['Condition']>) => ({
 
 testRule(policyOrgWide, {
   pass: {
-    'no policy': { resource: lambdaFunction({ policy: null }) },
+    'no policy': { resource: fixture('AWS::Lambda::Function', { policy: null }) },
     'one account of the organization': when({
       StringEquals: { 'aws:PrincipalOrgID': organization, 'aws:PrincipalAccount': fixtureAccountId },
     }),
@@ -34,7 +34,7 @@ testRule(policyOrgWide, {
   },
   unknown: {
     'the policy was denied': {
-      resource: lambdaFunction({ policy: unknown('access_denied', 'lambda:GetPolicy') }),
+      resource: fixture('AWS::Lambda::Function', { policy: unknown('access_denied', 'lambda:GetPolicy') }),
     },
   },
 })

@@ -1,5 +1,5 @@
 import { type PolicyDocument, type PolicyStatement, unknown } from '@plumbline/model'
-import { fixtureAccountId, lambdaFunction } from '@plumbline/model/testing'
+import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { policyPublic } from './policy-public.js'
 
@@ -16,10 +16,10 @@ const policy = (...statements: readonly PolicyStatement[]): PolicyDocument => ({
   Statement: statements,
 })
 const withCondition = (Condition: NonNullable<PolicyStatement['Condition']>) => ({
-  resource: lambdaFunction({ policy: policy({ ...open, Condition }) }),
+  resource: fixture('AWS::Lambda::Function', { policy: policy({ ...open, Condition }) }),
 })
 const withDeny = (deny: Partial<PolicyStatement>) => ({
-  resource: lambdaFunction({
+  resource: fixture('AWS::Lambda::Function', {
     policy: policy(open, { Effect: 'Deny', Action: 'lambda:*', Resource: arn, ...deny }),
   }),
 })
@@ -27,12 +27,16 @@ const alsoOpen = <C extends object>(one: C) => ({ ...one, items: ['open'] })
 
 testRule(policyPublic, {
   pass: {
-    'no policy': { resource: lambdaFunction({ policy: null }) },
+    'no policy': { resource: fixture('AWS::Lambda::Function', { policy: null }) },
     'a named account': {
-      resource: lambdaFunction({ policy: policy({ ...open, Principal: { AWS: '999988887777' } }) }),
+      resource: fixture('AWS::Lambda::Function', {
+        policy: policy({ ...open, Principal: { AWS: '999988887777' } }),
+      }),
     },
     'a service': {
-      resource: lambdaFunction({ policy: policy({ ...open, Principal: { Service: 's3.amazonaws.com' } }) }),
+      resource: fixture('AWS::Lambda::Function', {
+        policy: policy({ ...open, Principal: { Service: 's3.amazonaws.com' } }),
+      }),
     },
     'narrowed by aws:SourceAccount': withCondition({
       StringEquals: { 'aws:SourceAccount': fixtureAccountId },
@@ -66,13 +70,18 @@ testRule(policyPublic, {
     }),
   },
   fail: {
-    'the plain star': { resource: lambdaFunction({ policy: policy(open) }), items: ['open'] },
+    'the plain star': {
+      resource: fixture('AWS::Lambda::Function', { policy: policy(open) }),
+      items: ['open'],
+    },
     'the star as AWS principal in a list': {
-      resource: lambdaFunction({ policy: policy({ ...open, Principal: { AWS: [fixtureAccountId, '*'] } }) }),
+      resource: fixture('AWS::Lambda::Function', {
+        policy: policy({ ...open, Principal: { AWS: [fixtureAccountId, '*'] } }),
+      }),
       items: ['open'],
     },
     'everybody but one, by NotPrincipal': {
-      resource: lambdaFunction({
+      resource: fixture('AWS::Lambda::Function', {
         policy: policy({
           Sid: 'open',
           Effect: 'Allow',
@@ -83,18 +92,20 @@ testRule(policyPublic, {
       items: ['open'],
     },
     'on an alias': {
-      resource: lambdaFunction({ qualifiedPolicies: [{ qualifier: 'live', policy: policy(open) }] }),
+      resource: fixture('AWS::Lambda::Function', {
+        qualifiedPolicies: [{ qualifier: 'live', policy: policy(open) }],
+      }),
       items: ['live:open'],
     },
     'on the function and an alias, as two items': {
-      resource: lambdaFunction({
+      resource: fixture('AWS::Lambda::Function', {
         policy: policy(open),
         qualifiedPolicies: [{ qualifier: 'live', policy: policy(open) }],
       }),
       items: ['open', 'live:open'],
     },
     'on the function, while aliases were not read': {
-      resource: lambdaFunction({
+      resource: fixture('AWS::Lambda::Function', {
         policy: policy(open),
         qualifiedPolicies: unknown('throttled', 'lambda:GetPolicy'),
       }),
@@ -133,11 +144,14 @@ testRule(policyPublic, {
   },
   unknown: {
     'the policy was denied': {
-      resource: lambdaFunction({ policy: unknown('access_denied', 'lambda:GetPolicy') }),
+      resource: fixture('AWS::Lambda::Function', { policy: unknown('access_denied', 'lambda:GetPolicy') }),
       missing: ['lambda:GetPolicy'],
     },
     'no policy of its own, while aliases were not read': {
-      resource: lambdaFunction({ policy: null, qualifiedPolicies: unknown('error', 'lambda:GetPolicy') }),
+      resource: fixture('AWS::Lambda::Function', {
+        policy: null,
+        qualifiedPolicies: unknown('error', 'lambda:GetPolicy'),
+      }),
     },
   },
 })

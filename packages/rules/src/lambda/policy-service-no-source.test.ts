@@ -1,5 +1,5 @@
 import { type PolicyDocument, type PolicyStatement, unknown } from '@plumbline/model'
-import { fixtureAccountId, lambdaFunction } from '@plumbline/model/testing'
+import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { policyServiceNoSource } from './policy-service-no-source.js'
 
@@ -11,7 +11,7 @@ const grant: PolicyStatement = {
 }
 const policy = (...statements: readonly PolicyStatement[]): PolicyDocument => ({ Statement: statements })
 const service = (name: string, Condition?: PolicyStatement['Condition']) => ({
-  resource: lambdaFunction({
+  resource: fixture('AWS::Lambda::Function', {
     policy: policy({
       ...grant,
       Principal: { Service: name },
@@ -35,7 +35,7 @@ testRule(policyServiceNoSource, {
       StringEquals: { 'lambda:EventSourceToken': 'amzn1.ask.skill.0000' },
     }),
     'a Deny for other sources': {
-      resource: lambdaFunction({
+      resource: fixture('AWS::Lambda::Function', {
         policy: policy(grant, {
           Effect: 'Deny',
           Principal: '*',
@@ -71,17 +71,19 @@ testRule(policyServiceNoSource, {
       items: ['topic/sns.amazonaws.com'],
     },
     'two services in one statement, as two items': {
-      resource: lambdaFunction({
+      resource: fixture('AWS::Lambda::Function', {
         policy: policy({ ...grant, Principal: { Service: ['sns.amazonaws.com', 'events.amazonaws.com'] } }),
       }),
       items: ['topic/sns.amazonaws.com', 'topic/events.amazonaws.com'],
     },
     'on an alias': {
-      resource: lambdaFunction({ qualifiedPolicies: [{ qualifier: 'live', policy: policy(grant) }] }),
+      resource: fixture('AWS::Lambda::Function', {
+        qualifiedPolicies: [{ qualifier: 'live', policy: policy(grant) }],
+      }),
       items: ['live:topic/sns.amazonaws.com'],
     },
     'a Deny that does not reach services': {
-      resource: lambdaFunction({
+      resource: fixture('AWS::Lambda::Function', {
         policy: policy(grant, { Effect: 'Deny', Principal: { AWS: '*' }, Action: 'lambda:*' }),
       }),
       items: ['topic/sns.amazonaws.com'],
@@ -89,13 +91,18 @@ testRule(policyServiceNoSource, {
   },
   unknown: {
     'the policy was denied': {
-      resource: lambdaFunction({ policy: unknown('access_denied', 'lambda:GetPolicy') }),
+      resource: fixture('AWS::Lambda::Function', { policy: unknown('access_denied', 'lambda:GetPolicy') }),
     },
   },
   notApplicable: {
-    'no policy': { resource: lambdaFunction({ policy: null }), because: 'no AWS service is named' },
+    'no policy': {
+      resource: fixture('AWS::Lambda::Function', { policy: null }),
+      because: 'no AWS service is named',
+    },
     'accounts only': {
-      resource: lambdaFunction({ policy: policy({ ...grant, Principal: { AWS: fixtureAccountId } }) }),
+      resource: fixture('AWS::Lambda::Function', {
+        policy: policy({ ...grant, Principal: { AWS: fixtureAccountId } }),
+      }),
     },
   },
 })

@@ -1,14 +1,16 @@
 import { unknown } from '@plumbline/model'
-import { lambdaFunction } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { recursiveLoop } from './recursive-loop.js'
 
 testRule(recursiveLoop, {
-  pass: { 'loops are stopped': { resource: lambdaFunction({ recursiveLoop: 'Terminate' }) } },
-  fail: { 'loops may run': { resource: lambdaFunction({ recursiveLoop: 'Allow' }) } },
+  pass: {
+    'loops are stopped': { resource: fixture('AWS::Lambda::Function', { recursiveLoop: 'Terminate' }) },
+  },
+  fail: { 'loops may run': { resource: fixture('AWS::Lambda::Function', { recursiveLoop: 'Allow' }) } },
   unknown: {
     'not offered in the Region': {
-      resource: lambdaFunction({
+      resource: fixture('AWS::Lambda::Function', {
         recursiveLoop: unknown('unsupported', 'lambda:GetFunctionRecursionConfig'),
       }),
     },

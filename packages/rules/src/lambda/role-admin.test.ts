@@ -1,13 +1,13 @@
 import { unknown } from '@plumbline/model'
-import { iamManagedPolicy, iamRole, lambdaFunction } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { roleAdmin } from './role-admin.js'
 
-const resource = lambdaFunction()
+const resource = fixture('AWS::Lambda::Function')
 const everything = { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } as const
-const administrator = iamManagedPolicy({
+const administrator = fixture('AWS::IAM::ManagedPolicy', {
   name: 'AdministratorAccess',
-  isAwsManaged: true,
+  owner: 'aws',
   document: everything,
 })
 const inline = (Action: string, more: object = {}) => [
@@ -16,22 +16,25 @@ const inline = (Action: string, more: object = {}) => [
 
 testRule(roleAdmin, {
   pass: {
-    'no right at all': { resource, others: [iamRole()] },
-    'one right': { resource, others: [iamRole({ inlinePolicies: inline('s3:GetObject') })] },
+    'no right at all': { resource, others: [fixture('AWS::IAM::Role')] },
+    'one right': {
+      resource,
+      others: [fixture('AWS::IAM::Role', { inlinePolicies: inline('s3:GetObject') })],
+    },
     'all rights, bounded': {
       resource,
       others: [
-        iamRole({
+        fixture('AWS::IAM::Role', {
           inlinePolicies: inline('*'),
-          permissionsBoundaryArn: iamManagedPolicy().arn,
+          permissionsBoundaryArn: fixture('AWS::IAM::ManagedPolicy').arn,
         }),
-        iamManagedPolicy(),
+        fixture('AWS::IAM::ManagedPolicy'),
       ],
     },
     'all rights with multi-factor authentication alone': {
       resource,
       others: [
-        iamRole({
+        fixture('AWS::IAM::Role', {
           inlinePolicies: inline('*', { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } }),
         }),
       ],
@@ -40,19 +43,29 @@ testRule(roleAdmin, {
   fail: {
     'AdministratorAccess is attached': {
       resource,
-      others: [iamRole({ attachedPolicyArns: [administrator.arn] }), administrator],
+      others: [fixture('AWS::IAM::Role', { attachedPolicyArns: [administrator.arn] }), administrator],
     },
-    'an inline policy with everything': { resource, others: [iamRole({ inlinePolicies: inline('*') })] },
-    'an inline policy with all of IAM': { resource, others: [iamRole({ inlinePolicies: inline('iam:*') })] },
+    'an inline policy with everything': {
+      resource,
+      others: [fixture('AWS::IAM::Role', { inlinePolicies: inline('*') })],
+    },
+    'an inline policy with all of IAM': {
+      resource,
+      others: [fixture('AWS::IAM::Role', { inlinePolicies: inline('iam:*') })],
+    },
   },
   unknown: {
     'the role’s policies were not told': {
       resource,
-      others: [iamRole({ attachedPolicyArns: unknown('error', 'iam:GetAccountAuthorizationDetails') })],
+      others: [
+        fixture('AWS::IAM::Role', {
+          attachedPolicyArns: unknown('error', 'iam:GetAccountAuthorizationDetails'),
+        }),
+      ],
     },
     'an attached policy is not in the list': {
       resource,
-      others: [iamRole({ attachedPolicyArns: [administrator.arn] })],
+      others: [fixture('AWS::IAM::Role', { attachedPolicyArns: [administrator.arn] })],
       missing: ['iam:GetAccountAuthorizationDetails'],
     },
     'roles were denied': {
@@ -62,7 +75,7 @@ testRule(roleAdmin, {
       ]),
     },
     'the function’s role was not told': {
-      resource: lambdaFunction({ roleArn: unknown('error', 'lambda:ListFunctions') }),
+      resource: fixture('AWS::Lambda::Function', { roleArn: unknown('error', 'lambda:ListFunctions') }),
     },
   },
   notApplicable: { 'the role is gone': { resource } },

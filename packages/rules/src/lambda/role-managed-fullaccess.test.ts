@@ -1,13 +1,13 @@
 import { unknown } from '@plumbline/model'
-import { iamRole, lambdaFunction } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { roleManagedFullaccess } from './role-managed-fullaccess.js'
 
-const resource = lambdaFunction()
+const resource = fixture('AWS::Lambda::Function')
 const ofAws = (name: string) => `arn:aws:iam::aws:policy/${name}`
 const attached = (...arns: readonly string[]) => ({
   resource,
-  others: [iamRole({ attachedPolicyArns: arns })],
+  others: [fixture('AWS::IAM::Role', { attachedPolicyArns: arns })],
 })
 
 testRule(roleManagedFullaccess, {
@@ -35,7 +35,11 @@ testRule(roleManagedFullaccess, {
   unknown: {
     'attached policies were not told': {
       resource,
-      others: [iamRole({ attachedPolicyArns: unknown('error', 'iam:GetAccountAuthorizationDetails') })],
+      others: [
+        fixture('AWS::IAM::Role', {
+          attachedPolicyArns: unknown('error', 'iam:GetAccountAuthorizationDetails'),
+        }),
+      ],
     },
   },
   notApplicable: { 'the role is gone': { resource } },

@@ -1,9 +1,9 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
-import { iamRole, lambdaFunction } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { roleMissing } from './role-missing.js'
 
-const resource = lambdaFunction()
+const resource = fixture('AWS::Lambda::Function')
 const statement = (Service: string): PolicyStatement => ({
   Effect: 'Allow',
   Principal: { Service },
@@ -11,16 +11,16 @@ const statement = (Service: string): PolicyStatement => ({
 })
 const trusting = (...Statement: readonly PolicyStatement[]) => ({
   resource,
-  others: [iamRole({ trustPolicy: { Statement } })],
+  others: [fixture('AWS::IAM::Role', { trustPolicy: { Statement } })],
 })
 
 testRule(roleMissing, {
   pass: {
-    'Lambda may assume it': { resource, others: [iamRole()] },
+    'Lambda may assume it': { resource, others: [fixture('AWS::IAM::Role')] },
     'Lambda@Edge may': trusting(statement('edgelambda.amazonaws.com')),
   },
   fail: {
-    'no role of that ARN': { resource, others: [iamRole({ name: 'another' })] },
+    'no role of that ARN': { resource, others: [fixture('AWS::IAM::Role', { name: 'another' })] },
     'it trusts another service': trusting(statement('ec2.amazonaws.com')),
     'a Deny shuts Lambda out': trusting(statement('lambda.amazonaws.com'), {
       ...statement('lambda.amazonaws.com'),
@@ -35,8 +35,8 @@ testRule(roleMissing, {
       ]),
     },
     'a role of another account': {
-      resource: lambdaFunction({ roleArn: 'arn:aws:iam::999988887777:role/orders' }),
-      others: [iamRole()],
+      resource: fixture('AWS::Lambda::Function', { roleArn: 'arn:aws:iam::999988887777:role/orders' }),
+      others: [fixture('AWS::IAM::Role')],
     },
   },
 })

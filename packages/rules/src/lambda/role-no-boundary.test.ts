@@ -1,9 +1,9 @@
 import { unknown } from '@plumbline/model'
-import { iamRole, lambdaFunction } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { roleNoBoundary } from './role-no-boundary.js'
 
-const resource = lambdaFunction()
+const resource = fixture('AWS::Lambda::Function')
 const boundary = 'arn:aws:iam::111122223333:policy/functions'
 const parameters = { requiredBoundaries: [boundary] }
 
@@ -11,27 +11,31 @@ testRule(roleNoBoundary, {
   pass: {
     'the boundary that is required': {
       resource,
-      others: [iamRole({ permissionsBoundaryArn: boundary })],
+      others: [fixture('AWS::IAM::Role', { permissionsBoundaryArn: boundary })],
       parameters,
     },
   },
   fail: {
-    'no boundary': { resource, others: [iamRole()], parameters },
+    'no boundary': { resource, others: [fixture('AWS::IAM::Role')], parameters },
     'another boundary': {
       resource,
-      others: [iamRole({ permissionsBoundaryArn: `${boundary}-old` })],
+      others: [fixture('AWS::IAM::Role', { permissionsBoundaryArn: `${boundary}-old` })],
       parameters,
     },
   },
   unknown: {
     'the boundary was not told': {
       resource,
-      others: [iamRole({ permissionsBoundaryArn: unknown('error', 'iam:GetAccountAuthorizationDetails') })],
+      others: [
+        fixture('AWS::IAM::Role', {
+          permissionsBoundaryArn: unknown('error', 'iam:GetAccountAuthorizationDetails'),
+        }),
+      ],
       parameters,
     },
   },
   notApplicable: {
-    'none is required': { resource, others: [iamRole()] },
+    'none is required': { resource, others: [fixture('AWS::IAM::Role')] },
     'the role is gone': { resource, parameters },
   },
 })

@@ -1,20 +1,20 @@
 import { unknown } from '@plumbline/model'
-import { lambdaFunction } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { roleShared } from './role-shared.js'
 
-const resource = lambdaFunction()
+const resource = fixture('AWS::Lambda::Function')
 const other = { roleArn: 'arn:aws:iam::111122223333:role/other', name: 'payments' }
 
 testRule(roleShared, {
   pass: {
     'the only function': { resource, others: [] },
-    'another function with another role': { resource, others: [lambdaFunction(other)] },
+    'another function with another role': { resource, others: [fixture('AWS::Lambda::Function', other)] },
     'the same function in another region': {
       resource,
       others: [
         {
-          ...lambdaFunction(),
+          ...fixture('AWS::Lambda::Function'),
           arn: 'arn:aws:lambda:us-east-1:111122223333:function:orders',
           region: 'us-east-1',
         },
@@ -22,7 +22,10 @@ testRule(roleShared, {
     },
   },
   fail: {
-    'two functions with one role': { resource, others: [lambdaFunction({ name: 'payments' })] },
+    'two functions with one role': {
+      resource,
+      others: [fixture('AWS::Lambda::Function', { name: 'payments' })],
+    },
   },
   unknown: {
     'functions were not listed everywhere': {
@@ -31,7 +34,9 @@ testRule(roleShared, {
     },
     'the role of another function was not told': {
       resource,
-      others: [lambdaFunction({ ...other, roleArn: unknown('error', 'lambda:ListFunctions') })],
+      others: [
+        fixture('AWS::Lambda::Function', { ...other, roleArn: unknown('error', 'lambda:ListFunctions') }),
+      ],
     },
   },
 })

@@ -1,9 +1,9 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
-import { iamRole, lambdaFunction } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { roleTrustBroad } from './role-trust-broad.js'
 
-const resource = lambdaFunction()
+const resource = fixture('AWS::Lambda::Function')
 const lambda: PolicyStatement = {
   Effect: 'Allow',
   Principal: { Service: 'lambda.amazonaws.com' },
@@ -11,7 +11,7 @@ const lambda: PolicyStatement = {
 }
 const trust = (...Statement: readonly PolicyStatement[]) => ({
   resource,
-  others: [iamRole({ trustPolicy: { Statement } })],
+  others: [fixture('AWS::IAM::Role', { trustPolicy: { Statement } })],
 })
 const partner = 'arn:aws:iam::999988887777:root'
 
@@ -57,7 +57,9 @@ testRule(roleTrustBroad, {
   unknown: {
     'the trust policy was not told': {
       resource,
-      others: [iamRole({ trustPolicy: unknown('error', 'iam:GetAccountAuthorizationDetails') })],
+      others: [
+        fixture('AWS::IAM::Role', { trustPolicy: unknown('error', 'iam:GetAccountAuthorizationDetails') }),
+      ],
     },
   },
   notApplicable: { 'the role is gone': { resource }, 'nobody is trusted': trust() },

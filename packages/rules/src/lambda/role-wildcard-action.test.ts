@@ -1,22 +1,25 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
-import { iamManagedPolicy, iamRole, lambdaFunction } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { roleWildcardAction } from './role-wildcard-action.js'
 
-const resource = lambdaFunction()
+const resource = fixture('AWS::Lambda::Function')
 const role = (...Statement: readonly PolicyStatement[]) =>
-  iamRole({ inlinePolicies: [{ name: 'orders', document: { Statement } }] })
+  fixture('AWS::IAM::Role', { inlinePolicies: [{ name: 'orders', document: { Statement } }] })
 const allow = (Action: string | readonly string[], Resource = '*'): PolicyStatement => ({
   Effect: 'Allow',
   Action,
   Resource,
 })
-const ofAws = iamManagedPolicy({
+const ofAws = fixture('AWS::IAM::ManagedPolicy', {
   name: 'AmazonS3FullAccess',
-  isAwsManaged: true,
+  owner: 'aws',
   document: { Statement: [allow('s3:*')] },
 })
-const ofCustomer = iamManagedPolicy({ name: 'queues', document: { Statement: [allow('sqs:*')] } })
+const ofCustomer = fixture('AWS::IAM::ManagedPolicy', {
+  name: 'queues',
+  document: { Statement: [allow('sqs:*')] },
+})
 
 testRule(roleWildcardAction, {
   pass: {
@@ -24,7 +27,7 @@ testRule(roleWildcardAction, {
     'part of a service': { resource, others: [role(allow('s3:Get*'))] },
     'a policy of AWS, which another rule judges': {
       resource,
-      others: [iamRole({ attachedPolicyArns: [ofAws.arn] }), ofAws],
+      others: [fixture('AWS::IAM::Role', { attachedPolicyArns: [ofAws.arn] }), ofAws],
     },
     'a service that a Deny takes away': {
       resource,
@@ -55,11 +58,13 @@ testRule(roleWildcardAction, {
   unknown: {
     'an attached policy is not in the list': {
       resource,
-      others: [iamRole({ attachedPolicyArns: [ofCustomer.arn] })],
+      others: [fixture('AWS::IAM::Role', { attachedPolicyArns: [ofCustomer.arn] })],
     },
     'inline policies were not told': {
       resource,
-      others: [iamRole({ inlinePolicies: unknown('error', 'iam:GetAccountAuthorizationDetails') })],
+      others: [
+        fixture('AWS::IAM::Role', { inlinePolicies: unknown('error', 'iam:GetAccountAuthorizationDetails') }),
+      ],
     },
   },
   notApplicable: {

@@ -1,23 +1,26 @@
 import { unknown } from '@plumbline/model'
-import { lambdaFunction } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { runtimeCreateOrUpdateBlocked } from './runtime-create-or-update-blocked.js'
 
 const on = (day: string) => new Date(`${day}T12:00:00Z`)
-const nodejs20 = lambdaFunction({ runtime: 'nodejs20.x' })
+const nodejs20 = fixture('AWS::Lambda::Function', { runtime: 'nodejs20.x' })
 
 testRule(runtimeCreateOrUpdateBlocked, {
   pass: {
-    'a supported runtime': { resource: lambdaFunction({ runtime: 'nodejs24.x' }) },
+    'a supported runtime': { resource: fixture('AWS::Lambda::Function', { runtime: 'nodejs24.x' }) },
     'deprecated, but not blocked yet': { resource: nodejs20 },
     'a block date that nobody published, before the deprecation': {
-      resource: lambdaFunction({ runtime: 'java17.al2023' }),
+      resource: fixture('AWS::Lambda::Function', { runtime: 'java17.al2023' }),
     },
   },
   fail: {
-    'updates are blocked': { resource: lambdaFunction({ runtime: 'python3.6' }), severity: 'high' },
+    'updates are blocked': {
+      resource: fixture('AWS::Lambda::Function', { runtime: 'python3.6' }),
+      severity: 'high',
+    },
     'creation is blocked, updates are not': {
-      resource: lambdaFunction({ runtime: 'go1.x' }),
+      resource: fixture('AWS::Lambda::Function', { runtime: 'go1.x' }),
       severity: 'medium',
     },
     'the day on which creation is blocked': {
@@ -33,13 +36,19 @@ testRule(runtimeCreateOrUpdateBlocked, {
   },
   unknown: {
     'a block date that nobody published, after the deprecation': {
-      resource: lambdaFunction({ runtime: 'java17.al2023' }),
+      resource: fixture('AWS::Lambda::Function', { runtime: 'java17.al2023' }),
       takenAt: on('2029-07-01'),
     },
-    'no dates at all': { resource: lambdaFunction({ runtime: 'nodejs26.x' }) },
-    'not read': { resource: lambdaFunction({ packageType: unknown('throttled', 'lambda:ListFunctions') }) },
+    'no dates at all': { resource: fixture('AWS::Lambda::Function', { runtime: 'nodejs26.x' }) },
+    'not read': {
+      resource: fixture('AWS::Lambda::Function', {
+        packageType: unknown('throttled', 'lambda:ListFunctions'),
+      }),
+    },
   },
   notApplicable: {
-    'a container image': { resource: lambdaFunction({ packageType: 'Image', runtime: null }) },
+    'a container image': {
+      resource: fixture('AWS::Lambda::Function', { packageType: 'Image', runtime: null }),
+    },
   },
 })

@@ -1,15 +1,15 @@
 import { unknown } from '@plumbline/model'
-import { lambdaFunction } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { runtimeDeprecatingSoon } from './runtime-deprecating-soon.js'
 
 const on = (day: string) => new Date(`${day}T23:59:00Z`)
 /** Deprecated on 2027-04-30. */
-const resource = lambdaFunction({ runtime: 'nodejs22.x' })
+const resource = fixture('AWS::Lambda::Function', { runtime: 'nodejs22.x' })
 
 testRule(runtimeDeprecatingSoon, {
   pass: {
-    'years to go': { resource: lambdaFunction({ runtime: 'nodejs24.x' }) },
+    'years to go': { resource: fixture('AWS::Lambda::Function', { runtime: 'nodejs24.x' }) },
     '181 days to go': { resource, takenAt: on('2026-10-31') },
     '159 days to go and a shorter window': { resource, parameters: { windowDays: 90 } },
   },
@@ -24,15 +24,23 @@ testRule(runtimeDeprecatingSoon, {
     },
   },
   unknown: {
-    'a runtime that the table does not have': { resource: lambdaFunction({ runtime: 'custom' }) },
-    'a runtime whose dates are not published': { resource: lambdaFunction({ runtime: 'python3.15' }) },
-    'not read': { resource: lambdaFunction({ runtime: unknown('error', 'lambda:ListFunctions') }) },
+    'a runtime that the table does not have': {
+      resource: fixture('AWS::Lambda::Function', { runtime: 'custom' }),
+    },
+    'a runtime whose dates are not published': {
+      resource: fixture('AWS::Lambda::Function', { runtime: 'python3.15' }),
+    },
+    'not read': {
+      resource: fixture('AWS::Lambda::Function', { runtime: unknown('error', 'lambda:ListFunctions') }),
+    },
   },
   notApplicable: {
     'deprecated already': {
-      resource: lambdaFunction({ runtime: 'nodejs20.x' }),
+      resource: fixture('AWS::Lambda::Function', { runtime: 'nodejs20.x' }),
       because: 'deprecated already: lambda.runtime-deprecated tells',
     },
-    'a container image': { resource: lambdaFunction({ packageType: 'Image', runtime: null }) },
+    'a container image': {
+      resource: fixture('AWS::Lambda::Function', { packageType: 'Image', runtime: null }),
+    },
   },
 })

@@ -1,5 +1,5 @@
 import { unknown } from '@plumbline/model'
-import { lambdaFunction } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { runtimePatchModeManual } from './runtime-patch-mode-manual.js'
 
@@ -9,30 +9,34 @@ const pinned =
 testRule(runtimePatchModeManual, {
   pass: {
     automatic: {
-      resource: lambdaFunction({ runtimeManagement: { updateRuntimeOn: 'Auto', runtimeVersionArn: null } }),
+      resource: fixture('AWS::Lambda::Function', {
+        runtimeManagement: { updateRuntimeOn: 'Auto', runtimeVersionArn: null },
+      }),
     },
     'with each deployment': {
-      resource: lambdaFunction({
+      resource: fixture('AWS::Lambda::Function', {
         runtimeManagement: { updateRuntimeOn: 'FunctionUpdate', runtimeVersionArn: null },
       }),
     },
   },
   fail: {
     pinned: {
-      resource: lambdaFunction({
+      resource: fixture('AWS::Lambda::Function', {
         runtimeManagement: { updateRuntimeOn: 'Manual', runtimeVersionArn: pinned },
       }),
     },
   },
   unknown: {
     denied: {
-      resource: lambdaFunction({
+      resource: fixture('AWS::Lambda::Function', {
         runtimeManagement: unknown('access_denied', 'lambda:GetRuntimeManagementConfig'),
       }),
       missing: ['lambda:GetRuntimeManagementConfig'],
     },
   },
   notApplicable: {
-    'a container image': { resource: lambdaFunction({ packageType: 'Image', runtime: null }) },
+    'a container image': {
+      resource: fixture('AWS::Lambda::Function', { packageType: 'Image', runtime: null }),
+    },
   },
 })

@@ -1,5 +1,5 @@
 import { unknown } from '@plumbline/model'
-import { lambdaFunction, securityGroup } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { sgDefault } from './sg-default.js'
 
@@ -9,22 +9,30 @@ const vpc = {
   securityGroupIds: ['sg-1'],
   isIpv6AllowedForDualStack: false,
 }
-const attached = lambdaFunction({ vpc })
+const attached = fixture('AWS::Lambda::Function', { vpc })
 
 testRule(sgDefault, {
-  pass: { 'a group of its own': { resource: attached, others: [securityGroup()] } },
+  pass: { 'a group of its own': { resource: attached, others: [fixture('AWS::EC2::SecurityGroup')] } },
   fail: {
-    'the default group': { resource: attached, others: [securityGroup({ groupName: 'default' })] },
+    'the default group': {
+      resource: attached,
+      others: [fixture('AWS::EC2::SecurityGroup', { groupName: 'default' })],
+    },
     'the default group beside its own': {
-      resource: lambdaFunction({ vpc: { ...vpc, securityGroupIds: ['sg-1', 'sg-2'] } }),
-      others: [securityGroup(), securityGroup({ id: 'sg-2', groupName: 'default' })],
+      resource: fixture('AWS::Lambda::Function', { vpc: { ...vpc, securityGroupIds: ['sg-1', 'sg-2'] } }),
+      others: [
+        fixture('AWS::EC2::SecurityGroup'),
+        fixture('AWS::EC2::SecurityGroup', { name: 'sg-2', groupName: 'default' }),
+      ],
     },
   },
   unknown: {
     'the attachment was not read': {
-      resource: lambdaFunction({ vpc: unknown('error', 'lambda:ListFunctions') }),
+      resource: fixture('AWS::Lambda::Function', { vpc: unknown('error', 'lambda:ListFunctions') }),
     },
     'the group is not there': { resource: attached, missing: ['ec2:DescribeSecurityGroups'] },
   },
-  notApplicable: { 'not in a VPC': { resource: lambdaFunction({ vpc: null }), because: 'not in a VPC' } },
+  notApplicable: {
+    'not in a VPC': { resource: fixture('AWS::Lambda::Function', { vpc: null }), because: 'not in a VPC' },
+  },
 })

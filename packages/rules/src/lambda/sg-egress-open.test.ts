@@ -1,11 +1,5 @@
 import { unknown } from '@plumbline/model'
-import {
-  awsPrefixLists,
-  lambdaFunction,
-  prefixList,
-  securityGroup,
-  securityGroupRule,
-} from '@plumbline/model/testing'
+import { fixture, securityGroupRule } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { sgEgressOpen } from './sg-egress-open.js'
 
@@ -15,10 +9,12 @@ const vpc = {
   securityGroupIds: ['sg-1'],
   isIpv6AllowedForDualStack: false,
 }
-const attached = lambdaFunction({ vpc })
+const attached = fixture('AWS::Lambda::Function', { vpc })
 const everything = { protocol: '-1', fromPort: -1, toPort: -1 }
 const group = (parts: Parameters<typeof securityGroupRule>[0]) =>
-  securityGroup({ rules: [securityGroupRule({ direction: 'egress', ...everything, ...parts })] })
+  fixture('AWS::EC2::SecurityGroup', {
+    rules: [securityGroupRule({ direction: 'egress', ...everything, ...parts })],
+  })
 
 testRule(sgEgressOpen, {
   pass: {
@@ -29,13 +25,13 @@ testRule(sgEgressOpen, {
     'everything to the VPC': { resource: attached, others: [group({ ipv4Cidr: '10.0.0.0/16' })] },
     'everything to a list of AWS': {
       resource: attached,
-      others: [group({ prefixListId: 'pl-aws' }), awsPrefixLists()],
+      others: [group({ prefixListId: 'pl-aws' }), fixture('Plumbline::EC2::AwsPrefixLists')],
     },
     'everything inbound, which is another matter': {
       resource: attached,
       others: [group({ direction: 'ingress' })],
     },
-    'nothing at all': { resource: attached, others: [securityGroup({ rules: [] })] },
+    'nothing at all': { resource: attached, others: [fixture('AWS::EC2::SecurityGroup', { rules: [] })] },
   },
   fail: {
     'as AWS makes a group': { resource: attached, others: [group({})], items: ['sgr-1'] },
@@ -48,21 +44,27 @@ testRule(sgEgressOpen, {
       resource: attached,
       others: [
         group({ prefixListId: 'pl-1' }),
-        prefixList({ entries: [{ cidr: '0.0.0.0/0', description: null }] }),
+        fixture('AWS::EC2::PrefixList', { entries: [{ cidr: '0.0.0.0/0', description: null }] }),
       ],
       items: ['sgr-1'],
     },
   },
   unknown: {
     'the attachment was not read': {
-      resource: lambdaFunction({ vpc: unknown('error', 'lambda:ListFunctions') }),
+      resource: fixture('AWS::Lambda::Function', { vpc: unknown('error', 'lambda:ListFunctions') }),
     },
     'the group was not read': { resource: attached, missing: ['ec2:DescribeSecurityGroups'] },
     'its rules were not read': {
       resource: attached,
-      others: [securityGroup({ rules: unknown('access_denied', 'ec2:DescribeSecurityGroupRules') })],
+      others: [
+        fixture('AWS::EC2::SecurityGroup', {
+          rules: unknown('access_denied', 'ec2:DescribeSecurityGroupRules'),
+        }),
+      ],
     },
     'a list is not visible': { resource: attached, others: [group({ prefixListId: 'pl-gone' })] },
   },
-  notApplicable: { 'not in a VPC': { resource: lambdaFunction({ vpc: null }), because: 'not in a VPC' } },
+  notApplicable: {
+    'not in a VPC': { resource: fixture('AWS::Lambda::Function', { vpc: null }), because: 'not in a VPC' },
+  },
 })

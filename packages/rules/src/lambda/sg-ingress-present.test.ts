@@ -1,5 +1,5 @@
 import { unknown } from '@plumbline/model'
-import { lambdaFunction, securityGroup, securityGroupRule } from '@plumbline/model/testing'
+import { fixture, securityGroupRule } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { sgIngressPresent } from './sg-ingress-present.js'
 
@@ -9,25 +9,25 @@ const vpc = {
   securityGroupIds: ['sg-1'],
   isIpv6AllowedForDualStack: false,
 }
-const attached = lambdaFunction({ vpc })
+const attached = fixture('AWS::Lambda::Function', { vpc })
 
 testRule(sgIngressPresent, {
   pass: {
     'outbound rules alone': {
       resource: attached,
-      others: [securityGroup({ rules: [securityGroupRule({ direction: 'egress' })] })],
+      others: [fixture('AWS::EC2::SecurityGroup', { rules: [securityGroupRule({ direction: 'egress' })] })],
     },
   },
   fail: {
     'an inbound rule beside an outbound one': {
       resource: attached,
-      others: [securityGroup()],
+      others: [fixture('AWS::EC2::SecurityGroup')],
       items: ['sgr-https'],
     },
   },
   unknown: {
     'the attachment was not read': {
-      resource: lambdaFunction({ vpc: unknown('error', 'lambda:ListFunctions') }),
+      resource: fixture('AWS::Lambda::Function', { vpc: unknown('error', 'lambda:ListFunctions') }),
     },
     'groups were not read': {
       resource: attached,
@@ -36,5 +36,7 @@ testRule(sgIngressPresent, {
       ]),
     },
   },
-  notApplicable: { 'not in a VPC': { resource: lambdaFunction({ vpc: null }), because: 'not in a VPC' } },
+  notApplicable: {
+    'not in a VPC': { resource: fixture('AWS::Lambda::Function', { vpc: null }), because: 'not in a VPC' },
+  },
 })

@@ -1,5 +1,5 @@
 import { type FunctionUrl, type PolicyDocument, type PolicyStatement, unknown } from '@plumbline/model'
-import { fixtureAccountId, lambdaFunction } from '@plumbline/model/testing'
+import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { urlAuthNone } from './url-auth-none.js'
 
@@ -21,7 +21,7 @@ const grant: PolicyStatement = {
 }
 const policy = (...statements: readonly PolicyStatement[]): PolicyDocument => ({ Statement: statements })
 const publicWith = (...statements: readonly PolicyStatement[]) => ({
-  resource: lambdaFunction({ url: url('NONE'), policy: policy(...statements) }),
+  resource: fixture('AWS::Lambda::Function', { url: url('NONE'), policy: policy(...statements) }),
   items: ['$LATEST'],
 })
 const deniedPolicy = unknown('access_denied', 'lambda:GetPolicy')
@@ -29,14 +29,16 @@ const deniedUrls = unknown('access_denied', 'lambda:ListFunctionUrlConfigs')
 
 testRule(urlAuthNone, {
   pass: {
-    'IAM authentication': { resource: lambdaFunction({ url: url('AWS_IAM') }) },
+    'IAM authentication': { resource: fixture('AWS::Lambda::Function', { url: url('AWS_IAM') }) },
     'IAM authentication with a leftover grant': {
-      resource: lambdaFunction({ url: url('AWS_IAM'), policy: policy(grant) }),
+      resource: fixture('AWS::Lambda::Function', { url: url('AWS_IAM'), policy: policy(grant) }),
     },
     'IAM authentication, the policy does not matter': {
-      resource: lambdaFunction({ url: url('AWS_IAM'), policy: deniedPolicy }),
+      resource: fixture('AWS::Lambda::Function', { url: url('AWS_IAM'), policy: deniedPolicy }),
     },
-    'aliases with IAM authentication': { resource: lambdaFunction({ aliasUrls: [url('AWS_IAM', 'live')] }) },
+    'aliases with IAM authentication': {
+      resource: fixture('AWS::Lambda::Function', { aliasUrls: [url('AWS_IAM', 'live')] }),
+    },
   },
   fail: {
     'the grant that the console writes': { ...publicWith(grant), severity: 'high' },
@@ -45,7 +47,7 @@ testRule(urlAuthNone, {
       severity: 'high',
     },
     'no grant: calls are refused until somebody adds one': {
-      resource: lambdaFunction({ url: url('NONE'), policy: null }),
+      resource: fixture('AWS::Lambda::Function', { url: url('NONE'), policy: null }),
       items: ['$LATEST'],
       severity: 'low',
     },
@@ -78,7 +80,7 @@ testRule(urlAuthNone, {
       severity: 'medium',
     },
     'an alias by its own policy': {
-      resource: lambdaFunction({
+      resource: fixture('AWS::Lambda::Function', {
         aliasUrls: [url('NONE', 'live')],
         qualifiedPolicies: [{ qualifier: 'live', policy: policy(grant) }],
       }),
@@ -86,17 +88,21 @@ testRule(urlAuthNone, {
       severity: 'high',
     },
     'an alias is not opened by the policy of the function': {
-      resource: lambdaFunction({ aliasUrls: [url('NONE', 'live')], policy: policy(grant) }),
+      resource: fixture('AWS::Lambda::Function', { aliasUrls: [url('NONE', 'live')], policy: policy(grant) }),
       items: ['live'],
       severity: 'low',
     },
     'one URL, while aliases were not read': {
-      resource: lambdaFunction({ url: url('NONE'), policy: policy(grant), aliasUrls: deniedUrls }),
+      resource: fixture('AWS::Lambda::Function', {
+        url: url('NONE'),
+        policy: policy(grant),
+        aliasUrls: deniedUrls,
+      }),
       items: ['$LATEST'],
       missing: ['lambda:ListFunctionUrlConfigs'],
     },
     'an alias, while the policy behind another URL was not read': {
-      resource: lambdaFunction({
+      resource: fixture('AWS::Lambda::Function', {
         url: url('NONE'),
         policy: deniedPolicy,
         aliasUrls: [url('NONE', 'live')],
@@ -108,16 +114,18 @@ testRule(urlAuthNone, {
   },
   unknown: {
     'URLs were denied': {
-      resource: lambdaFunction({ url: deniedUrls, aliasUrls: deniedUrls }),
+      resource: fixture('AWS::Lambda::Function', { url: deniedUrls, aliasUrls: deniedUrls }),
       missing: ['lambda:ListFunctionUrlConfigs', 'lambda:ListFunctionUrlConfigs'],
     },
     'a URL without authentication, and the policy that decides was denied': {
-      resource: lambdaFunction({ url: url('NONE'), policy: deniedPolicy }),
+      resource: fixture('AWS::Lambda::Function', { url: url('NONE'), policy: deniedPolicy }),
       missing: ['lambda:GetPolicy'],
     },
     'one sound URL, while aliases were not read': {
-      resource: lambdaFunction({ url: url('AWS_IAM'), aliasUrls: deniedUrls }),
+      resource: fixture('AWS::Lambda::Function', { url: url('AWS_IAM'), aliasUrls: deniedUrls }),
     },
   },
-  notApplicable: { 'no URL': { resource: lambdaFunction({ url: null }), because: 'no function URL' } },
+  notApplicable: {
+    'no URL': { resource: fixture('AWS::Lambda::Function', { url: null }), because: 'no function URL' },
+  },
 })

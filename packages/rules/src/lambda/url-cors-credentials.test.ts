@@ -1,5 +1,5 @@
 import { type FunctionUrl, unknown } from '@plumbline/model'
-import { lambdaFunction } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { urlCorsCredentials } from './url-cors-credentials.js'
 
@@ -20,30 +20,44 @@ function url(
 
 testRule(urlCorsCredentials, {
   pass: {
-    'https origins': { resource: lambdaFunction({ url: url(['https://app.example.com']) }) },
+    'https origins': {
+      resource: fixture('AWS::Lambda::Function', { url: url(['https://app.example.com']) }),
+    },
     'a page on the developer’s own machine': {
-      resource: lambdaFunction({ url: url(['http://localhost:5173']) }),
+      resource: fixture('AWS::Lambda::Function', { url: url(['http://localhost:5173']) }),
     },
   },
   fail: {
-    'plain http': { resource: lambdaFunction({ url: url(['http://app.example.com']) }), items: ['$LATEST'] },
-    'the origin null': { resource: lambdaFunction({ url: url(['null']) }), items: ['$LATEST'] },
+    'plain http': {
+      resource: fixture('AWS::Lambda::Function', { url: url(['http://app.example.com']) }),
+      items: ['$LATEST'],
+    },
+    'the origin null': {
+      resource: fixture('AWS::Lambda::Function', { url: url(['null']) }),
+      items: ['$LATEST'],
+    },
     'a wildcard subdomain': {
-      resource: lambdaFunction({ url: url(['https://*.example.com']) }),
+      resource: fixture('AWS::Lambda::Function', { url: url(['https://*.example.com']) }),
       items: ['$LATEST'],
     },
     'a host that only begins like localhost': {
-      resource: lambdaFunction({ aliasUrls: [url(['http://localhost.example.com'], true, 'live')] }),
+      resource: fixture('AWS::Lambda::Function', {
+        aliasUrls: [url(['http://localhost.example.com'], true, 'live')],
+      }),
       items: ['live'],
     },
   },
   unknown: {
-    denied: { resource: lambdaFunction({ url: unknown('access_denied', 'lambda:ListFunctionUrlConfigs') }) },
+    denied: {
+      resource: fixture('AWS::Lambda::Function', {
+        url: unknown('access_denied', 'lambda:ListFunctionUrlConfigs'),
+      }),
+    },
   },
   notApplicable: {
-    'no URL': { resource: lambdaFunction({ url: null }) },
+    'no URL': { resource: fixture('AWS::Lambda::Function', { url: null }) },
     'no credentials': {
-      resource: lambdaFunction({ url: url(['*'], false) }),
+      resource: fixture('AWS::Lambda::Function', { url: url(['*'], false) }),
       because: 'no URL shares credentials',
     },
   },

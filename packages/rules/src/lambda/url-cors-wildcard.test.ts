@@ -1,5 +1,5 @@
 import { type FunctionUrl, type FunctionUrlCors, unknown } from '@plumbline/model'
-import { lambdaFunction } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { urlCorsWildcard } from './url-cors-wildcard.js'
 
@@ -23,27 +23,30 @@ function url(cors: Partial<FunctionUrlCors> | null, qualifier: string | null = n
 
 testRule(urlCorsWildcard, {
   pass: {
-    'listed origins': { resource: lambdaFunction({ url: url({}) }) },
+    'listed origins': { resource: fixture('AWS::Lambda::Function', { url: url({}) }) },
     'a wildcard subdomain is not every origin': {
-      resource: lambdaFunction({ url: url({ allowOrigins: ['https://*.example.com'] }) }),
+      resource: fixture('AWS::Lambda::Function', { url: url({ allowOrigins: ['https://*.example.com'] }) }),
     },
   },
   fail: {
-    'every origin': { resource: lambdaFunction({ url: url({ allowOrigins: ['*'] }) }), items: ['$LATEST'] },
+    'every origin': {
+      resource: fixture('AWS::Lambda::Function', { url: url({ allowOrigins: ['*'] }) }),
+      items: ['$LATEST'],
+    },
     'every method from listed origins': {
-      resource: lambdaFunction({ url: url({ allowMethods: ['*'] }) }),
+      resource: fixture('AWS::Lambda::Function', { url: url({ allowMethods: ['*'] }) }),
       items: ['$LATEST'],
       severity: 'low',
     },
     'an alias beside a sound URL': {
-      resource: lambdaFunction({
+      resource: fixture('AWS::Lambda::Function', {
         url: url({}),
         aliasUrls: [url({ allowOrigins: ['*'], allowHeaders: ['*'] }, 'live')],
       }),
       items: ['live'],
     },
     'one URL, while aliases were not read': {
-      resource: lambdaFunction({
+      resource: fixture('AWS::Lambda::Function', {
         url: url({ allowOrigins: ['*'] }),
         aliasUrls: unknown('throttled', 'lambda:ListFunctionUrlConfigs'),
       }),
@@ -52,16 +55,23 @@ testRule(urlCorsWildcard, {
     },
   },
   unknown: {
-    denied: { resource: lambdaFunction({ url: unknown('access_denied', 'lambda:ListFunctionUrlConfigs') }) },
+    denied: {
+      resource: fixture('AWS::Lambda::Function', {
+        url: unknown('access_denied', 'lambda:ListFunctionUrlConfigs'),
+      }),
+    },
     'a sound URL, while aliases were not read': {
-      resource: lambdaFunction({
+      resource: fixture('AWS::Lambda::Function', {
         url: url({}),
         aliasUrls: unknown('error', 'lambda:ListFunctionUrlConfigs'),
       }),
     },
   },
   notApplicable: {
-    'no URL': { resource: lambdaFunction({ url: null }), because: 'no function URL with CORS' },
-    'a URL without CORS': { resource: lambdaFunction({ url: url(null) }) },
+    'no URL': {
+      resource: fixture('AWS::Lambda::Function', { url: null }),
+      because: 'no function URL with CORS',
+    },
+    'a URL without CORS': { resource: fixture('AWS::Lambda::Function', { url: url(null) }) },
   },
 })

@@ -1,5 +1,5 @@
 import { type FunctionUrl, type PolicyStatement, unknown } from '@plumbline/model'
-import { lambdaFunction } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { urlDirectInvokeLeak } from './url-direct-invoke-leak.js'
 
@@ -28,13 +28,13 @@ const throughUrl: PolicyStatement = {
   Condition: { Bool: { 'lambda:InvokedViaFunctionUrl': 'true' } },
 }
 const open = (...Statement: readonly PolicyStatement[]) => ({
-  resource: lambdaFunction({ url, policy: { Statement } }),
+  resource: fixture('AWS::Lambda::Function', { url, policy: { Statement } }),
 })
 
 testRule(urlDirectInvokeLeak, {
   pass: {
     'through the URL alone': open(byUrl, throughUrl),
-    'no policy': { resource: lambdaFunction({ url }) },
+    'no policy': { resource: fixture('AWS::Lambda::Function', { url }) },
     'a named account may invoke it besides': open(byUrl, throughUrl, {
       ...invoke,
       Principal: { AWS: '999988887777' },
@@ -47,7 +47,7 @@ testRule(urlDirectInvokeLeak, {
       items: ['invoke'],
     },
     'the URL of an alias': {
-      resource: lambdaFunction({
+      resource: fixture('AWS::Lambda::Function', {
         aliasUrls: [{ ...url, qualifier: 'live' }],
         qualifiedPolicies: [{ qualifier: 'live', policy: { Statement: [byUrl, invoke] } }],
       }),
@@ -56,17 +56,25 @@ testRule(urlDirectInvokeLeak, {
   },
   unknown: {
     'the policy was denied': {
-      resource: lambdaFunction({ url, policy: unknown('access_denied', 'lambda:GetPolicy') }),
+      resource: fixture('AWS::Lambda::Function', {
+        url,
+        policy: unknown('access_denied', 'lambda:GetPolicy'),
+      }),
       missing: ['lambda:GetPolicy'],
     },
     'URLs were denied': {
-      resource: lambdaFunction({ url: unknown('access_denied', 'lambda:ListFunctionUrlConfigs') }),
+      resource: fixture('AWS::Lambda::Function', {
+        url: unknown('access_denied', 'lambda:ListFunctionUrlConfigs'),
+      }),
     },
   },
   notApplicable: {
-    'no URL': { resource: lambdaFunction({ policy: { Statement: [invoke] } }) },
+    'no URL': { resource: fixture('AWS::Lambda::Function', { policy: { Statement: [invoke] } }) },
     'a URL with authentication': {
-      resource: lambdaFunction({ url: { ...url, authType: 'AWS_IAM' }, policy: { Statement: [invoke] } }),
+      resource: fixture('AWS::Lambda::Function', {
+        url: { ...url, authType: 'AWS_IAM' },
+        policy: { Statement: [invoke] },
+      }),
     },
   },
 })

@@ -1,5 +1,5 @@
 import { unknown } from '@plumbline/model'
-import { lambdaFunction } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { vpcAttached } from './vpc-attached.js'
 
@@ -11,7 +11,11 @@ const vpc = {
 }
 
 testRule(vpcAttached, {
-  pass: { 'in a VPC': { resource: lambdaFunction({ vpc }) } },
-  fail: { 'in no VPC': { resource: lambdaFunction({ vpc: null }) } },
-  unknown: { 'not read': { resource: lambdaFunction({ vpc: unknown('error', 'lambda:ListFunctions') }) } },
+  pass: { 'in a VPC': { resource: fixture('AWS::Lambda::Function', { vpc }) } },
+  fail: { 'in no VPC': { resource: fixture('AWS::Lambda::Function', { vpc: null }) } },
+  unknown: {
+    'not read': {
+      resource: fixture('AWS::Lambda::Function', { vpc: unknown('error', 'lambda:ListFunctions') }),
+    },
+  },
 })

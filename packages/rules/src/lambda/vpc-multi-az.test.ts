@@ -1,5 +1,5 @@
 import { unknown } from '@plumbline/model'
-import { lambdaFunction, subnet } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { vpcMultiAz } from './vpc-multi-az.js'
 
@@ -9,31 +9,43 @@ const vpc = {
   securityGroupIds: ['sg-1'],
   isIpv6AllowedForDualStack: false,
 }
-const attached = lambdaFunction({ vpc })
+const attached = fixture('AWS::Lambda::Function', { vpc })
 
 testRule(vpcMultiAz, {
   pass: {
     'two zones': {
       resource: attached,
-      others: [subnet(), subnet({ id: 'subnet-2', availabilityZoneId: 'euw1-az2' })],
+      others: [
+        fixture('AWS::EC2::Subnet'),
+        fixture('AWS::EC2::Subnet', { name: 'subnet-2', availabilityZoneId: 'euw1-az2' }),
+      ],
     },
   },
   fail: {
-    'two subnets of one zone': { resource: attached, others: [subnet(), subnet({ id: 'subnet-2' })] },
+    'two subnets of one zone': {
+      resource: attached,
+      others: [fixture('AWS::EC2::Subnet'), fixture('AWS::EC2::Subnet', { name: 'subnet-2' })],
+    },
     'one subnet': {
-      resource: lambdaFunction({ vpc: { ...vpc, subnetIds: ['subnet-1'] } }),
-      others: [subnet()],
+      resource: fixture('AWS::Lambda::Function', { vpc: { ...vpc, subnetIds: ['subnet-1'] } }),
+      others: [fixture('AWS::EC2::Subnet')],
     },
   },
   unknown: {
     'the attachment was not read': {
-      resource: lambdaFunction({ vpc: unknown('error', 'lambda:ListFunctions') }),
+      resource: fixture('AWS::Lambda::Function', { vpc: unknown('error', 'lambda:ListFunctions') }),
     },
-    'a subnet is not there': { resource: attached, others: [subnet()], missing: ['ec2:DescribeSubnets'] },
+    'a subnet is not there': {
+      resource: attached,
+      others: [fixture('AWS::EC2::Subnet')],
+      missing: ['ec2:DescribeSubnets'],
+    },
     'subnets were not read': {
       resource: attached,
       incomplete: new Map([['AWS::EC2::Subnet', unknown('throttled', 'ec2:DescribeSubnets')]]),
     },
   },
-  notApplicable: { 'not in a VPC': { resource: lambdaFunction({ vpc: null }), because: 'not in a VPC' } },
+  notApplicable: {
+    'not in a VPC': { resource: fixture('AWS::Lambda::Function', { vpc: null }), because: 'not in a VPC' },
+  },
 })

@@ -1,5 +1,5 @@
 import { unknown } from '@plumbline/model'
-import { lambdaFunction, routeTable } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { vpcPublicSubnet } from './vpc-public-subnet.js'
 
@@ -9,29 +9,38 @@ const vpc = {
   securityGroupIds: ['sg-1'],
   isIpv6AllowedForDualStack: false,
 }
-const attached = lambdaFunction({ vpc })
+const attached = fixture('AWS::Lambda::Function', { vpc })
 const toInternet = { destination: '0.0.0.0/0', target: 'igw-1', state: 'active', origin: 'CreateRoute' }
-const publicTable = routeTable({ id: 'rtb-2', isMain: false, subnetIds: ['subnet-2'], routes: [toInternet] })
+const publicTable = fixture('AWS::EC2::RouteTable', {
+  name: 'rtb-2',
+  isMain: false,
+  subnetIds: ['subnet-2'],
+  routes: [toInternet],
+})
 
 testRule(vpcPublicSubnet, {
   pass: {
-    'private subnets': { resource: attached, others: [routeTable()] },
+    'private subnets': { resource: attached, others: [fixture('AWS::EC2::RouteTable')] },
     'a way out by NAT': {
       resource: attached,
-      others: [routeTable({ routes: [{ ...toInternet, target: 'nat-1' }] })],
+      others: [fixture('AWS::EC2::RouteTable', { routes: [{ ...toInternet, target: 'nat-1' }] })],
     },
   },
   fail: {
-    'one of two': { resource: attached, others: [routeTable(), publicTable], items: ['subnet-2'] },
+    'one of two': {
+      resource: attached,
+      others: [fixture('AWS::EC2::RouteTable'), publicTable],
+      items: ['subnet-2'],
+    },
     'both by the main table': {
       resource: attached,
-      others: [routeTable({ routes: [toInternet] })],
+      others: [fixture('AWS::EC2::RouteTable', { routes: [toInternet] })],
       items: ['subnet-1', 'subnet-2'],
     },
   },
   unknown: {
     'the attachment was not read': {
-      resource: lambdaFunction({ vpc: unknown('error', 'lambda:ListFunctions') }),
+      resource: fixture('AWS::Lambda::Function', { vpc: unknown('error', 'lambda:ListFunctions') }),
     },
     'tables were not read': {
       resource: attached,
@@ -39,10 +48,10 @@ testRule(vpcPublicSubnet, {
     },
   },
   notApplicable: {
-    'not in a VPC': { resource: lambdaFunction({ vpc: null }), because: 'not in a VPC' },
+    'not in a VPC': { resource: fixture('AWS::Lambda::Function', { vpc: null }), because: 'not in a VPC' },
     'a VPC of another account': {
       resource: attached,
-      others: [routeTable({ vpcId: 'vpc-9' })],
+      others: [fixture('AWS::EC2::RouteTable', { vpcId: 'vpc-9' })],
       because: 'shared subnets: their routes are not visible',
     },
   },

@@ -1,12 +1,5 @@
 import { known, type Resource, unknown } from '@plumbline/model'
-import {
-  awsPrefixLists,
-  networkInterface,
-  prefixList,
-  routeTable,
-  securityGroupRule,
-  snapshotOf,
-} from '@plumbline/model/testing'
+import { fixture, securityGroupRule, snapshotOf } from '@plumbline/model/testing'
 import { describe, expect, it } from 'vitest'
 import { hasPublicPath, interfacesOfGroup, interfacesOfSubnets, interfacesOfVpc } from './interfaces.js'
 import { rangesOfList } from './prefix-lists.js'
@@ -14,12 +7,21 @@ import { isPublicSubnet, routeTableOf } from './routes.js'
 import { opensAny, worldOpenings } from './world-openings.js'
 
 const toInternet = { destination: '0.0.0.0/0', target: 'igw-1', state: 'active', origin: 'CreateRoute' }
-const main = routeTable()
-const publicTable = routeTable({ id: 'rtb-2', isMain: false, subnetIds: ['subnet-2'], routes: [toInternet] })
+const main = fixture('AWS::EC2::RouteTable')
+const publicTable = fixture('AWS::EC2::RouteTable', {
+  name: 'rtb-2',
+  isMain: false,
+  subnetIds: ['subnet-2'],
+  routes: [toInternet],
+})
 const gap = unknown('throttled', 'ec2:DescribeRouteTables')
 
 describe('routeTableOf', () => {
-  const tables = snapshotOf([main, publicTable, routeTable({ id: 'rtb-9', vpcId: 'vpc-9' })])
+  const tables = snapshotOf([
+    main,
+    publicTable,
+    fixture('AWS::EC2::RouteTable', { name: 'rtb-9', vpcId: 'vpc-9' }),
+  ])
 
   it('is the table that names the subnet, else the main one of its VPC, else none', () => {
     const nameOf = (subnet: string, vpc: string) => {
@@ -34,7 +36,11 @@ describe('routeTableOf', () => {
 
   it('is unknown where a table could be the one and tells not', () => {
     expect(
-      routeTableOf('subnet-1', 'vpc-1', snapshotOf([main, routeTable({ id: 'rtb-3', subnetIds: gap })])),
+      routeTableOf(
+        'subnet-1',
+        'vpc-1',
+        snapshotOf([main, fixture('AWS::EC2::RouteTable', { name: 'rtb-3', subnetIds: gap })]),
+      ),
     ).toEqual(gap)
   })
 
@@ -42,7 +48,8 @@ describe('routeTableOf', () => {
     expect(isPublicSubnet('subnet-1', 'vpc-1', tables)).toEqual(known(false))
     expect(isPublicSubnet('subnet-2', 'vpc-1', tables)).toEqual(known(true))
     expect(isPublicSubnet('subnet-2', 'vpc-other', tables)).toEqual(known(null))
-    const withRoute = (route: object) => snapshotOf([routeTable({ routes: [{ ...toInternet, ...route }] })])
+    const withRoute = (route: object) =>
+      snapshotOf([fixture('AWS::EC2::RouteTable', { routes: [{ ...toInternet, ...route }] })])
     expect(isPublicSubnet('subnet-1', 'vpc-1', withRoute({ destination: '::/0' }))).toEqual(known(true))
     expect(isPublicSubnet('subnet-1', 'vpc-1', withRoute({ state: 'blackhole' }))).toEqual(known(false))
     expect(isPublicSubnet('subnet-1', 'vpc-1', withRoute({ target: 'eigw-1' }))).toEqual(known(false))
@@ -50,9 +57,9 @@ describe('routeTableOf', () => {
 })
 
 describe('interfaces', () => {
-  const inside = networkInterface()
-  const outside = networkInterface({
-    id: 'eni-2',
+  const inside = fixture('AWS::EC2::NetworkInterface')
+  const outside = fixture('AWS::EC2::NetworkInterface', {
+    name: 'eni-2',
     subnetId: 'subnet-2',
     vpcId: 'vpc-2',
     securityGroupIds: [],
@@ -74,17 +81,17 @@ describe('interfaces', () => {
     [
       'a public address and no table to see',
       { publicIp: '198.51.100.9' },
-      routeTable({ vpcId: 'vpc-9' }),
+      fixture('AWS::EC2::RouteTable', { vpcId: 'vpc-9' }),
       true,
     ],
   ])('with %s: %s', (_name, facts, table, isPublic) => {
-    const one = networkInterface({ subnetId: 'subnet-2', ...facts })
+    const one = fixture('AWS::EC2::NetworkInterface', { subnetId: 'subnet-2', ...facts })
     expect(hasPublicPath([one], snapshotOf([table]))).toEqual(known(isPublic))
   })
 })
 
 describe('prefix lists', () => {
-  const lists = snapshotOf([prefixList(), awsPrefixLists()])
+  const lists = snapshotOf([fixture('AWS::EC2::PrefixList'), fixture('Plumbline::EC2::AwsPrefixLists')])
 
   it("give their ranges, AWS's own give none, and what is not visible is unknown", () => {
     expect(rangesOfList('pl-1', lists)).toEqual(known(['198.51.100.0/24', '203.0.113.0/24']))
@@ -101,7 +108,7 @@ describe('worldOpenings', () => {
     worldOpenings(rules, snapshotOf(others), everything).items.map(({ key }) => key)
 
   it('finds inbound rules for everybody, of either family and through a list', () => {
-    const open = prefixList({ entries: [{ cidr: '::/0', description: null }] })
+    const open = fixture('AWS::EC2::PrefixList', { entries: [{ cidr: '::/0', description: null }] })
     expect(
       keysOf(
         [

@@ -1,5 +1,5 @@
 import { type FunctionUrl, known, unknown } from '@plumbline/model'
-import { lambdaFunction } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { describe, expect, it } from 'vitest'
 import { functionPolicies } from './function-policies.js'
 import { functionUrls, policyBehind, urlName, urlPath } from './function-urls.js'
@@ -13,7 +13,7 @@ const url = (qualifier: string | null): FunctionUrl => ({
 })
 const own = { Statement: [] }
 const live = { Version: '2012-10-17', Statement: [] }
-const subject = lambdaFunction({
+const subject = fixture('AWS::Lambda::Function', {
   url: url(null),
   aliasUrls: [url('live')],
   policy: own,
@@ -35,7 +35,12 @@ describe('functionUrls and functionPolicies', () => {
   })
 
   it('tell what was not read', () => {
-    const blind = lambdaFunction({ url: gap, aliasUrls: gap, policy: gap, qualifiedPolicies: gap })
+    const blind = fixture('AWS::Lambda::Function', {
+      url: gap,
+      aliasUrls: gap,
+      policy: gap,
+      qualifiedPolicies: gap,
+    })
     expect(functionUrls(blind)).toEqual({ urls: [], unread: [gap, gap] })
     expect(functionPolicies(blind)).toEqual({ policies: [], unread: [gap, gap] })
   })
@@ -46,6 +51,8 @@ describe('policyBehind', () => {
     expect(policyBehind(subject, url(null))).toEqual(known(own))
     expect(policyBehind(subject, url('live'))).toEqual(known(live))
     expect(policyBehind(subject, url('other'))).toEqual(known(null))
-    expect(policyBehind(lambdaFunction({ qualifiedPolicies: gap }), url('live'))).toEqual(gap)
+    expect(policyBehind(fixture('AWS::Lambda::Function', { qualifiedPolicies: gap }), url('live'))).toEqual(
+      gap,
+    )
   })
 })

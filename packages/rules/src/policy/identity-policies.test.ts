@@ -1,5 +1,5 @@
 import { type PolicyStatement, type Resource, unknown } from '@plumbline/model'
-import { iamGroup, iamManagedPolicy, iamRole, iamUser, snapshotOf } from '@plumbline/model/testing'
+import { fixture, snapshotOf } from '@plumbline/model/testing'
 import { describe, expect, it } from 'vitest'
 import { policiesOfGroup, policiesOfRole, policiesOfUser } from './identity-policies.js'
 import { isAdministrator, rightsOf } from './identity-rights.js'
@@ -10,19 +10,22 @@ const inline = (name: string, ...statements: readonly PolicyStatement[]) => ({
   name,
   document: document(...statements),
 })
-const admin = iamManagedPolicy({
+const admin = fixture('AWS::IAM::ManagedPolicy', {
   name: 'AdministratorAccess',
-  isAwsManaged: true,
+  owner: 'aws',
   document: document(allow('*')),
 })
-const readOnly = iamManagedPolicy({ name: 'read', document: document(allow('s3:GetObject')) })
+const readOnly = fixture('AWS::IAM::ManagedPolicy', {
+  name: 'read',
+  document: document(allow('s3:GetObject')),
+})
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 
 const notCollected = unknown('not_collected', 'iam:GetAccountAuthorizationDetails')
 
 describe('policiesOfRole', () => {
   it('has inline and attached policies in order', () => {
-    const role = iamRole({
+    const role = fixture('AWS::IAM::Role', {
       inlinePolicies: [inline('own', allow('sqs:*'))],
       attachedPolicyArns: [readOnly.arn],
     })
@@ -35,13 +38,13 @@ describe('policiesOfRole', () => {
   })
 
   it('names a policy that was not read, that is not in the list, or whose document is unknown', () => {
-    const role = iamRole({ attachedPolicyArns: [readOnly.arn] })
+    const role = fixture('AWS::IAM::Role', { attachedPolicyArns: [readOnly.arn] })
     expect(policiesOfRole(role, snapshotOf([])).unread).toEqual([notCollected])
     const incomplete = new Map([['AWS::IAM::ManagedPolicy', denied]] as const)
     expect(policiesOfRole(role, snapshotOf([], { incomplete })).unread).toEqual([denied])
-    const blind = iamManagedPolicy({ name: 'read', document: denied })
+    const blind = fixture('AWS::IAM::ManagedPolicy', { name: 'read', document: denied })
     expect(policiesOfRole(role, snapshotOf([blind])).unread).toEqual([denied])
-    const blindRole = iamRole({ inlinePolicies: denied, attachedPolicyArns: denied })
+    const blindRole = fixture('AWS::IAM::Role', { inlinePolicies: denied, attachedPolicyArns: denied })
     expect(policiesOfRole(blindRole, snapshotOf([])).unread).toEqual([denied, denied])
   })
 
@@ -49,19 +52,23 @@ describe('policiesOfRole', () => {
     const attachedPolicyArns = [admin.arn]
     const isAdmin = (role: Resource<'AWS::IAM::Role'>) =>
       isAdministrator(policiesOfRole(role, snapshotOf([admin, readOnly])))
-    expect(isAdmin(iamRole({ attachedPolicyArns }))).toBe(true)
-    expect(isAdmin(iamRole({ attachedPolicyArns, permissionsBoundaryArn: readOnly.arn }))).toBe(false)
-    expect(isAdmin(iamRole({ attachedPolicyArns, permissionsBoundaryArn: admin.arn }))).toBe(true)
-    const blind = iamRole({ permissionsBoundaryArn: denied })
+    expect(isAdmin(fixture('AWS::IAM::Role', { attachedPolicyArns }))).toBe(true)
+    expect(
+      isAdmin(fixture('AWS::IAM::Role', { attachedPolicyArns, permissionsBoundaryArn: readOnly.arn })),
+    ).toBe(false)
+    expect(
+      isAdmin(fixture('AWS::IAM::Role', { attachedPolicyArns, permissionsBoundaryArn: admin.arn })),
+    ).toBe(true)
+    const blind = fixture('AWS::IAM::Role', { permissionsBoundaryArn: denied })
     expect(policiesOfRole(blind, snapshotOf([])).unread).toEqual([denied])
   })
 })
 
 describe('policiesOfUser', () => {
-  const group = iamGroup({ name: 'admins', attachedPolicyArns: [admin.arn] })
+  const group = fixture('AWS::IAM::Group', { name: 'admins', attachedPolicyArns: [admin.arn] })
 
   it('adds what its groups give', () => {
-    const user = iamUser({ groupNames: ['admins'] })
+    const user = fixture('AWS::IAM::User', { groupNames: ['admins'] })
     const identity = policiesOfUser(user, snapshotOf([admin, group]))
     expect(identity.policies.map(({ name, group: via }) => [name, via])).toEqual([
       ['AdministratorAccess', 'admins'],
@@ -71,24 +78,29 @@ describe('policiesOfUser', () => {
 
   it('loses what a Deny takes away, wherever it stands', () => {
     const deny: PolicyStatement = { Effect: 'Deny', Action: 'iam:*', Resource: '*' }
-    const user = iamUser({ groupNames: ['admins'], inlinePolicies: [inline('no-iam', deny)] })
+    const user = fixture('AWS::IAM::User', {
+      groupNames: ['admins'],
+      inlinePolicies: [inline('no-iam', deny)],
+    })
     const identity = policiesOfUser(user, snapshotOf([admin, group]))
     expect(rightsOf(identity, { action: 'iam:CreateUser', resource: '*' })).toEqual([])
     expect(rightsOf(identity, { action: 's3:GetObject', resource: '*' })).toHaveLength(1)
   })
 
   it('names groups that were not read', () => {
-    const user = iamUser({ groupNames: ['admins'] })
+    const user = fixture('AWS::IAM::User', { groupNames: ['admins'] })
     expect(policiesOfUser(user, snapshotOf([])).unread).toEqual([notCollected])
     const incomplete = new Map([['AWS::IAM::Group', denied]] as const)
     expect(policiesOfUser(user, snapshotOf([], { incomplete })).unread).toEqual([denied])
-    expect(policiesOfUser(iamUser({ groupNames: denied }), snapshotOf([])).unread).toEqual([denied])
+    expect(policiesOfUser(fixture('AWS::IAM::User', { groupNames: denied }), snapshotOf([])).unread).toEqual([
+      denied,
+    ])
   })
 })
 
 describe('policiesOfGroup', () => {
   it('has what is attached to it', () => {
-    const group = iamGroup({ attachedPolicyArns: [readOnly.arn] })
+    const group = fixture('AWS::IAM::Group', { attachedPolicyArns: [readOnly.arn] })
     expect(policiesOfGroup(group, snapshotOf([readOnly])).policies.map(({ name }) => name)).toEqual(['read'])
   })
 })

@@ -1,5 +1,5 @@
 import {
-  type IamManagedPolicyFacts,
+  type FactsOf,
   type InlinePolicy,
   known,
   type Observed,
@@ -101,7 +101,7 @@ function managedPolicy(
   if (!policies.known) return policies
   const policy = byArn(policies.value).get(arn)
   if (policy === undefined) return notListed
-  const { document }: Pick<IamManagedPolicyFacts, 'document'> = policy
+  const { document }: Pick<FactsOf<'AWS::IAM::ManagedPolicy'>, 'document'> = policy
   if (!document.known) return document
   return known({ kind: 'managed', name: policy.name, arn, group, document: document.value })
 }

@@ -1,5 +1,5 @@
 import { known, unknown } from '@plumbline/model'
-import { configurationRecorder, snapshotOf } from '@plumbline/model/testing'
+import { fixture, snapshotOf } from '@plumbline/model/testing'
 import { describe, expect, it } from 'vitest'
 import { coversType, findRecorder } from './recorders.js'
 
@@ -8,14 +8,14 @@ const bucket = 'AWS::S3::Bucket'
 
 describe('coversType', () => {
   it('takes in all types, IAM’s only where global types are wished for', () => {
-    const recorder = configurationRecorder({ includesGlobalTypes: false })
+    const recorder = fixture('AWS::Config::ConfigurationRecorder', { includesGlobalTypes: false })
     expect(coversType(recorder, bucket)).toEqual(known(true))
     expect(coversType(recorder, role)).toEqual(known(false))
-    expect(coversType(configurationRecorder(), role)).toEqual(known(true))
+    expect(coversType(fixture('AWS::Config::ConfigurationRecorder'), role)).toEqual(known(true))
   })
 
   it('takes in what is not excluded, whatever is wished of global types', () => {
-    const recorder = configurationRecorder({
+    const recorder = fixture('AWS::Config::ConfigurationRecorder', {
       strategy: 'EXCLUSION_BY_RESOURCE_TYPES',
       excludedTypes: [bucket],
       includesGlobalTypes: false,
@@ -25,7 +25,7 @@ describe('coversType', () => {
   })
 
   it('takes in what is listed', () => {
-    const recorder = configurationRecorder({
+    const recorder = fixture('AWS::Config::ConfigurationRecorder', {
       strategy: 'INCLUSION_BY_RESOURCE_TYPES',
       recordedTypes: [bucket],
     })
@@ -35,10 +35,13 @@ describe('coversType', () => {
 
   it('does not know without the list that decides', () => {
     const why = unknown('throttled', 'config:DescribeConfigurationRecorders')
-    expect(coversType(configurationRecorder({ strategy: why }), bucket)).toEqual(why)
+    expect(coversType(fixture('AWS::Config::ConfigurationRecorder', { strategy: why }), bucket)).toEqual(why)
     expect(
       coversType(
-        configurationRecorder({ strategy: 'EXCLUSION_BY_RESOURCE_TYPES', excludedTypes: why }),
+        fixture('AWS::Config::ConfigurationRecorder', {
+          strategy: 'EXCLUSION_BY_RESOURCE_TYPES',
+          excludedTypes: why,
+        }),
         bucket,
       ),
     ).toEqual(why)
@@ -48,8 +51,11 @@ describe('coversType', () => {
 describe('findRecorder', () => {
   it('passes over recorders of services and of other regions', () => {
     const snapshot = snapshotOf([
-      configurationRecorder({ name: 'AWSConfigurationRecorderForX', servicePrincipal: 'x.amazonaws.com' }),
-      configurationRecorder({ region: 'us-east-1' }),
+      fixture('AWS::Config::ConfigurationRecorder', {
+        name: 'AWSConfigurationRecorderForX',
+        servicePrincipal: 'x.amazonaws.com',
+      }),
+      fixture('AWS::Config::ConfigurationRecorder', { region: 'us-east-1' }),
     ])
     expect(findRecorder(snapshot, 'eu-west-1', () => known(true)).kind).toBe('none')
     expect(findRecorder(snapshot, null, () => known(true)).kind).toBe('found')

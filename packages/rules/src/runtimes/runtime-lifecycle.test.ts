@@ -1,5 +1,5 @@
 import { known, unknown } from '@plumbline/model'
-import { lambdaFunction } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { describe, expect, it } from 'vitest'
 import { lambdaRuntimes } from '../data/lambda-runtimes.js'
 import { dayOf, notDated, runtimeOf } from './runtime-lifecycle.js'
@@ -44,18 +44,20 @@ describe('lambdaRuntimes', () => {
 
 describe('runtimeOf', () => {
   it('finds the row, tells images apart, and does not know what the table lacks', () => {
-    expect(runtimeOf(lambdaFunction({ runtime: 'java21' }))).toMatchObject({
+    expect(runtimeOf(fixture('AWS::Lambda::Function', { runtime: 'java21' }))).toMatchObject({
       known: true,
       value: { os: 'AL2023' },
     })
-    expect(runtimeOf(lambdaFunction({ packageType: 'Image', runtime: null }))).toEqual(known(null))
-    expect(runtimeOf(lambdaFunction({ runtime: 'custom' }))).toBe(notDated)
+    expect(runtimeOf(fixture('AWS::Lambda::Function', { packageType: 'Image', runtime: null }))).toEqual(
+      known(null),
+    )
+    expect(runtimeOf(fixture('AWS::Lambda::Function', { runtime: 'custom' }))).toBe(notDated)
   })
 
   it('lets unknown facts through', () => {
     const why = unknown('throttled', 'lambda:ListFunctions')
-    expect(runtimeOf(lambdaFunction({ runtime: why }))).toBe(why)
-    expect(runtimeOf(lambdaFunction({ packageType: why }))).toBe(why)
+    expect(runtimeOf(fixture('AWS::Lambda::Function', { runtime: why }))).toBe(why)
+    expect(runtimeOf(fixture('AWS::Lambda::Function', { packageType: why }))).toBe(why)
   })
 })
 

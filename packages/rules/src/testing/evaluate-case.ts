@@ -1,15 +1,18 @@
 import {
+  factOperations,
   type Observed,
   type Resource,
   type ResourceType,
-  resourceShapes,
   type Snapshot,
+  type SnapshotView,
   type Unknown,
   type Verdict,
 } from '@plumbline/model'
 import { snapshotOf } from '@plumbline/model/testing'
 import type { Rule } from '../engine/define-rule.js'
 import type { RuleCase } from './rule-cases.js'
+
+type SnapshotOptions = NonNullable<Parameters<typeof snapshotOf>[1]>
 
 /** One thing that an evaluation looked at: a fact of a resource, or the list of a type (`fact` is then null). */
 export interface FactRead {
@@ -39,12 +42,10 @@ export function evaluateCase(rule: Rule, ruleCase: RuleCase, blind?: Blindness):
   const others = (ruleCase.others ?? []).map((other) => withoutFact(other, blind))
   const incomplete = new Map(ruleCase.incomplete ?? [])
   if (blind?.read.fact === null) incomplete.set(blind.read.type, blind.as)
-  const inner = snapshotOf([subject, ...others], {
-    incomplete,
-    ...(ruleCase.takenAt === undefined ? {} : { takenAt: ruleCase.takenAt }),
-  })
+  const options = { incomplete, ...(ruleCase.takenAt === undefined ? {} : { takenAt: ruleCase.takenAt }) }
+  const snapshot = recordingSnapshot([subject, ...others], options, note)
   const parameters = { ...rule.parameters, ...ruleCase.parameters }
-  const verdict = rule.evaluate(recordingResource(subject, note), recordingSnapshot(inner, note), parameters)
+  const verdict = rule.evaluate(recordingResource(subject, note), snapshot, parameters)
   return { verdict, reads: [...reads.values()] }
 }
 
@@ -56,13 +57,9 @@ function withoutFact(resource: Resource, blind: Blindness | undefined): Resource
   return { ...resource, [blind.read.fact]: blind.as }
 }
 
-function operationsOf(type: ResourceType): Readonly<Record<string, string>> {
-  return resourceShapes[type].facts
-}
-
 /** Notes a read when a fact's state or value is looked at, not when the fact is merely passed on. */
 function recordingResource(resource: Resource, note: Note): Resource {
-  const operations = operationsOf(resource.type)
+  const operations = factOperations(resource.type)
   return new Proxy(resource, {
     get(target, name) {
       const value: unknown = Reflect.get(target, name)
@@ -83,21 +80,22 @@ function recordingObserved<V>(observed: Observed<V>, onRead: () => void): Observ
   })
 }
 
-function recordingSnapshot(inner: Snapshot, note: Note): Snapshot {
+/** Indexes are built over recording resources, so that each key that a look-up rests on is noted. */
+function recordingSnapshot(resources: readonly Resource[], options: SnapshotOptions, note: Note): Snapshot {
+  const inner = snapshotOf(
+    resources.map((one) => recordingResource(one, note)),
+    options,
+  )
+  return { ...inner, ...recordingView(inner, note), in: (region) => recordingView(inner.in(region), note) }
+}
+
+function recordingView(inner: SnapshotView, note: Note): SnapshotView {
+  const noteList = (type: ResourceType) => {
+    const operation = Object.values(factOperations(type))[0] ?? type
+    note({ type, arn: '', fact: null, operation })
+  }
   return {
-    accountId: inner.accountId,
-    scanNo: inner.scanNo,
-    takenAt: inner.takenAt,
-    of<T extends ResourceType>(type: T) {
-      const observed = inner.of(type)
-      const wrapped = observed.known
-        ? {
-            known: true as const,
-            value: observed.value.map((one) => recordingResource(one, note) as Resource<T>),
-          }
-        : observed
-      const operation = Object.values(operationsOf(type))[0] ?? type
-      return recordingObserved(wrapped, () => note({ type, arn: '', fact: null, operation }))
-    },
+    of: (type) => recordingObserved(inner.of(type), () => noteList(type)),
+    related: (type, by, value) => recordingObserved(inner.related(type, by, value), () => noteList(type)),
   }
 }

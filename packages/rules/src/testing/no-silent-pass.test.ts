@@ -7,7 +7,7 @@ import {
   type ResourceType,
   unknown,
 } from '@plumbline/model'
-import { lambdaFunction } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { describe, expect, it } from 'vitest'
 import { defineRule, type Rule, type RuleDefinition, type RuleParameters } from '../engine/define-rule.js'
 import { caseChecks } from './check-case.js'
@@ -32,8 +32,8 @@ function planted(evaluate: Planted['evaluate']): Rule {
 }
 
 const evidence = { path: 'x', observed: 1, expected: 2 }
-const resource = lambdaFunction()
-const twin = lambdaFunction({ name: 'twin' })
+const resource = fixture('AWS::Lambda::Function')
+const twin = fixture('AWS::Lambda::Function', { name: 'twin' })
 
 describe('finds a rule that', () => {
   it('passes on an unknown fact, for every reason', () => {
@@ -152,7 +152,9 @@ describe('accepts a rule that', () => {
       return tracingMode.known ? pass(evidence) : cannotTell(tracingMode)
     })
     expect(silentPasses(rule, { resource })).toEqual([])
-    expect(silentPasses(rule, { resource: lambdaFunction({ packageType: 'Image' }) })).toEqual([])
+    expect(
+      silentPasses(rule, { resource: fixture('AWS::Lambda::Function', { packageType: 'Image' }) }),
+    ).toEqual([])
   })
 
   it('does not look at a fact that it merely takes out', () => {
@@ -170,8 +172,10 @@ describe('caseChecks', () => {
     if (!tracingMode.known) return cannotTell(tracingMode)
     return tracingMode.value === 'Active' ? pass(evidence) : failItems([{ key: 'a', evidence: [evidence] }])
   })
-  const passive = lambdaFunction({ tracingMode: 'PassThrough' })
-  const unread = lambdaFunction({ tracingMode: unknown('throttled', 'lambda:ListFunctions') })
+  const passive = fixture('AWS::Lambda::Function', { tracingMode: 'PassThrough' })
+  const unread = fixture('AWS::Lambda::Function', {
+    tracingMode: unknown('throttled', 'lambda:ListFunctions'),
+  })
   const problems = (cases: Parameters<typeof caseChecks>[1]) =>
     caseChecks(rule, cases).flatMap((check) => check.problems().map((problem) => `${check.name}: ${problem}`))
 

@@ -1,5 +1,5 @@
 import { type ResourceType, type SecurityGroupRule, unknown } from '@plumbline/model'
-import { awsPrefixLists, prefixList, securityGroup, securityGroupRule } from '@plumbline/model/testing'
+import { fixture, securityGroupRule } from '@plumbline/model/testing'
 import type { Rule, RuleParameters } from '../engine/define-rule.js'
 import { testRule } from './test-rule.js'
 
@@ -24,12 +24,12 @@ export function testPortWorld<R extends ResourceType, P extends RuleParameters>(
 ): void {
   const [first = {}] = Object.values(open)
   const group = (...parts: readonly Parts[]) => ({
-    resource: securityGroup({
+    resource: fixture('AWS::EC2::SecurityGroup', {
       rules: parts.map((one, index) => securityGroupRule({ ruleId: `sgr-${index + 1}`, ...one })),
     }),
   })
   const throughList = { ...first, ipv4Cidr: null, prefixListId: 'pl-1' }
-  const everybody = prefixList({
+  const everybody = fixture('AWS::EC2::PrefixList', {
     entries: [{ cidr: world.ipv6Cidr ?? '0.0.0.0/0', description: 'everybody' }],
   })
   testRule(rule, {
@@ -38,10 +38,10 @@ export function testPortWorld<R extends ResourceType, P extends RuleParameters>(
       'the same port for a narrow range': group({ ...first, ipv4Cidr: '198.51.100.0/24' }),
       'the same port for another group': group({ ...first, ipv4Cidr: null, groupId: 'sg-2' }),
       'the same port outbound': group({ ...first, ...world, direction: 'egress' }),
-      'a list of narrow ranges': { ...group(throughList), others: [prefixList()] },
+      'a list of narrow ranges': { ...group(throughList), others: [fixture('AWS::EC2::PrefixList')] },
       "a list of AWS's own": {
         ...group({ ...throughList, prefixListId: 'pl-aws' }),
-        others: [awsPrefixLists()],
+        others: [fixture('Plumbline::EC2::AwsPrefixLists')],
       },
       'no rule at all': group(),
     },
@@ -54,16 +54,16 @@ export function testPortWorld<R extends ResourceType, P extends RuleParameters>(
       'a list that holds everybody': { ...group(throughList), others: [everybody], items: ['sgr-1'] },
       'one rule, while a list was not read': {
         ...group({ ...first, ...world }, throughList),
-        others: [prefixList({ entries: unreadEntries })],
+        others: [fixture('AWS::EC2::PrefixList', { entries: unreadEntries })],
         items: ['sgr-1'],
         missing: ['ec2:GetManagedPrefixListEntries'],
       },
     },
     unknown: {
-      'the rules were not read': { resource: securityGroup({ rules: unreadRules }) },
+      'the rules were not read': { resource: fixture('AWS::EC2::SecurityGroup', { rules: unreadRules }) },
       'the list is not visible': {
         ...group({ ...throughList, prefixListId: 'pl-gone' }),
-        others: [awsPrefixLists()],
+        others: [fixture('Plumbline::EC2::AwsPrefixLists')],
       },
       'lists were not read': {
         ...group(throughList),

@@ -1,5 +1,5 @@
 import { known, type TrailAdvancedSelector, type TrailEventSelector, unknown } from '@plumbline/model'
-import { trail } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { describe, expect, it } from 'vitest'
 import {
   excludedSources,
@@ -54,7 +54,9 @@ describe('recordingOf, with basic selectors', () => {
     ['the function itself', basic(functions(functionArn)), invoke, 'all'],
     ['a function whose name begins alike', basic(functions(`${functionArn}2`)), invoke, 'none'],
   ])('%s', (_name, selector, event, expected) => {
-    expect(recordingOf(trail({ eventSelectors: [selector] }), event)).toEqual(known(expected))
+    expect(recordingOf(fixture('AWS::CloudTrail::Trail', { eventSelectors: [selector] }), event)).toEqual(
+      known(expected),
+    )
   })
 })
 
@@ -103,39 +105,55 @@ describe('recordingOf, with advanced selectors', () => {
     ],
     ['invocations by name', advanced(data, lambda, is('eventName', 'Invoke')), invoke, 'all'],
   ])('%s', (_name, selector, event, expected) => {
-    const subject = trail({ eventSelectors: [], advancedEventSelectors: [selector] })
+    const subject = fixture('AWS::CloudTrail::Trail', {
+      eventSelectors: [],
+      advancedEventSelectors: [selector],
+    })
     expect(recordingOf(subject, event)).toEqual(known(expected))
   })
 
   it('takes the best of several', () => {
     const some = advanced(data, s3, is('eventName', 'DeleteObject'))
-    const subject = trail({ eventSelectors: [], advancedEventSelectors: [some, advanced(data, s3)] })
+    const subject = fixture('AWS::CloudTrail::Trail', {
+      eventSelectors: [],
+      advancedEventSelectors: [some, advanced(data, s3)],
+    })
     expect(recordingOf(subject, write)).toEqual(known('all'))
   })
 
   it('does not know where either list was not read', () => {
     const why = unknown('unsupported', 'cloudtrail:GetEventSelectors')
-    expect(recordingOf(trail({ eventSelectors: why }), write)).toEqual(why)
-    expect(recordingOf(trail({ advancedEventSelectors: why }), write)).toEqual(why)
+    expect(recordingOf(fixture('AWS::CloudTrail::Trail', { eventSelectors: why }), write)).toEqual(why)
+    expect(recordingOf(fixture('AWS::CloudTrail::Trail', { advancedEventSelectors: why }), write)).toEqual(
+      why,
+    )
   })
 })
 
 describe('recordsManagementEvents', () => {
   const management = is('eventCategory', 'Management')
   const withAdvanced = (...selectors: readonly TrailAdvancedSelector[]) =>
-    trail({ eventSelectors: [], advancedEventSelectors: selectors })
+    fixture('AWS::CloudTrail::Trail', { eventSelectors: [], advancedEventSelectors: selectors })
 
   it.each([
-    ['AWS’s default', trail(), true],
+    ['AWS’s default', fixture('AWS::CloudTrail::Trail'), true],
     [
       'reads and writes in two selectors',
-      trail({
+      fixture('AWS::CloudTrail::Trail', {
         eventSelectors: [basic({ readWriteType: 'ReadOnly' }), basic({ readWriteType: 'WriteOnly' })],
       }),
       true,
     ],
-    ['writes alone', trail({ eventSelectors: [basic({ readWriteType: 'WriteOnly' })] }), false],
-    ['data events alone', trail({ eventSelectors: [basic({ includesManagementEvents: false })] }), false],
+    [
+      'writes alone',
+      fixture('AWS::CloudTrail::Trail', { eventSelectors: [basic({ readWriteType: 'WriteOnly' })] }),
+      false,
+    ],
+    [
+      'data events alone',
+      fixture('AWS::CloudTrail::Trail', { eventSelectors: [basic({ includesManagementEvents: false })] }),
+      false,
+    ],
     ['all, advanced', withAdvanced(advanced(management)), true],
     [
       'all but KMS, advanced',
@@ -160,10 +178,12 @@ describe('excludedSources', () => {
   it('are those that every selector leaves out', () => {
     const kms = basic({ excludedSources: ['kms.amazonaws.com', 'rdsdata.amazonaws.com'] })
     const rds = basic({ excludedSources: ['rdsdata.amazonaws.com'] })
-    expect(excludedSources(trail({ eventSelectors: [kms] }))).toEqual(
+    expect(excludedSources(fixture('AWS::CloudTrail::Trail', { eventSelectors: [kms] }))).toEqual(
       known(['kms.amazonaws.com', 'rdsdata.amazonaws.com']),
     )
-    expect(excludedSources(trail({ eventSelectors: [kms, rds] }))).toEqual(known(['rdsdata.amazonaws.com']))
+    expect(excludedSources(fixture('AWS::CloudTrail::Trail', { eventSelectors: [kms, rds] }))).toEqual(
+      known(['rdsdata.amazonaws.com']),
+    )
   })
 
   it('are read from advanced selectors of management events too', () => {
@@ -171,7 +191,10 @@ describe('excludedSources', () => {
       field: 'eventSource',
       operators: { NotEquals: ['kms.amazonaws.com'] },
     })
-    const subject = trail({ eventSelectors: [], advancedEventSelectors: [advanced(data, s3), selector] })
+    const subject = fixture('AWS::CloudTrail::Trail', {
+      eventSelectors: [],
+      advancedEventSelectors: [advanced(data, s3), selector],
+    })
     expect(excludedSources(subject)).toEqual(known(['kms.amazonaws.com']))
   })
 })

@@ -1,13 +1,18 @@
 import { unknown } from '@plumbline/model'
-import { ec2Vpc, networkInterface } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { defaultVpcInUse } from './default-vpc-in-use.js'
 
-const vpc = ec2Vpc({ isDefault: true })
+const vpc = fixture('AWS::EC2::VPC', { isDefault: true })
 
 testRule(defaultVpcInUse, {
-  pass: { 'nothing runs there': { resource: vpc, others: [networkInterface({ vpcId: 'vpc-9' })] } },
-  fail: { 'an interface lies there': { resource: vpc, others: [networkInterface()] } },
+  pass: {
+    'nothing runs there': {
+      resource: vpc,
+      others: [fixture('AWS::EC2::NetworkInterface', { vpcId: 'vpc-9' })],
+    },
+  },
+  fail: { 'an interface lies there': { resource: vpc, others: [fixture('AWS::EC2::NetworkInterface')] } },
   unknown: {
     'interfaces not read': {
       resource: vpc,
@@ -16,5 +21,10 @@ testRule(defaultVpcInUse, {
       ]),
     },
   },
-  notApplicable: { 'a VPC of your own': { resource: ec2Vpc(), others: [networkInterface()] } },
+  notApplicable: {
+    'a VPC of your own': {
+      resource: fixture('AWS::EC2::VPC'),
+      others: [fixture('AWS::EC2::NetworkInterface')],
+    },
+  },
 })

@@ -1,32 +1,40 @@
 import { unknown } from '@plumbline/model'
-import { ec2Vpc, networkInterface, routeTable, vpcEndpoint } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { endpointCoreServices } from './endpoint-core-services.js'
 
-const running = [networkInterface(), routeTable()]
+const running = [fixture('AWS::EC2::NetworkInterface'), fixture('AWS::EC2::RouteTable')]
 const endpoints = ['kms', 'secretsmanager', 'sts', 'logs'].map((service) =>
-  vpcEndpoint({ id: `vpce-${service}`, serviceName: `com.amazonaws.eu-west-1.${service}` }),
+  fixture('AWS::EC2::VPCEndpoint', {
+    name: `vpce-${service}`,
+    serviceName: `com.amazonaws.eu-west-1.${service}`,
+  }),
 )
 
 testRule(endpointCoreServices, {
   pass: {
-    'all are there': { resource: ec2Vpc(), others: [...running, ...endpoints] },
+    'all are there': { resource: fixture('AWS::EC2::VPC'), others: [...running, ...endpoints] },
     'all that are asked for': {
-      resource: ec2Vpc(),
-      others: [...running, vpcEndpoint({ serviceName: 'com.amazonaws.eu-west-1.ecr.api' })],
+      resource: fixture('AWS::EC2::VPC'),
+      others: [
+        ...running,
+        fixture('AWS::EC2::VPCEndpoint', { serviceName: 'com.amazonaws.eu-west-1.ecr.api' }),
+      ],
       parameters: { services: ['ecr.api'] },
     },
   },
   fail: {
-    'one is missing': { resource: ec2Vpc(), others: [...running, ...endpoints.slice(1)] },
-    'all are missing': { resource: ec2Vpc(), others: running },
+    'one is missing': { resource: fixture('AWS::EC2::VPC'), others: [...running, ...endpoints.slice(1)] },
+    'all are missing': { resource: fixture('AWS::EC2::VPC'), others: running },
   },
   unknown: {
     'endpoints not read': {
-      resource: ec2Vpc(),
+      resource: fixture('AWS::EC2::VPC'),
       others: running,
       incomplete: new Map([['AWS::EC2::VPCEndpoint', unknown('throttled', 'ec2:DescribeVpcEndpoints')]]),
     },
   },
-  notApplicable: { 'nothing runs there': { resource: ec2Vpc(), others: [routeTable()] } },
+  notApplicable: {
+    'nothing runs there': { resource: fixture('AWS::EC2::VPC'), others: [fixture('AWS::EC2::RouteTable')] },
+  },
 })

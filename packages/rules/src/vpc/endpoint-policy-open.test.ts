@@ -1,15 +1,15 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
-import { vpcEndpoint } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { endpointPolicyOpen } from './endpoint-policy-open.js'
 
 const full = { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' } as const
 const endpoint = (parts: Partial<PolicyStatement>) =>
-  vpcEndpoint({ policy: { Version: '2008-10-17', Statement: [{ ...full, ...parts }] } })
+  fixture('AWS::EC2::VPCEndpoint', { policy: { Version: '2008-10-17', Statement: [{ ...full, ...parts }] } })
 
 testRule(endpointPolicyOpen, {
   pass: {
-    'one bucket': { resource: vpcEndpoint() },
+    'one bucket': { resource: fixture('AWS::EC2::VPCEndpoint') },
     'your organization': {
       resource: endpoint({ Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } }),
     },
@@ -24,14 +24,16 @@ testRule(endpointPolicyOpen, {
     },
   },
   unknown: {
-    'not read': { resource: vpcEndpoint({ policy: unknown('error', 'ec2:DescribeVpcEndpoints') }) },
+    'not read': {
+      resource: fixture('AWS::EC2::VPCEndpoint', { policy: unknown('error', 'ec2:DescribeVpcEndpoints') }),
+    },
   },
   notApplicable: {
     'a kind without a policy': {
-      resource: vpcEndpoint({ endpointType: 'GatewayLoadBalancer', policy: null }),
+      resource: fixture('AWS::EC2::VPCEndpoint', { endpointType: 'GatewayLoadBalancer', policy: null }),
     },
     'one that a service manages': {
-      resource: vpcEndpoint({ isRequesterManaged: true }),
+      resource: fixture('AWS::EC2::VPCEndpoint', { isRequesterManaged: true }),
       because: 'an AWS service manages this endpoint',
     },
   },

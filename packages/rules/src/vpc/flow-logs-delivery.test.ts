@@ -1,18 +1,25 @@
 import { unknown } from '@plumbline/model'
-import { flowLog } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { flowLogsDelivery } from './flow-logs-delivery.js'
 
 testRule(flowLogsDelivery, {
-  pass: { 'the last delivery arrived': { resource: flowLog() } },
+  pass: { 'the last delivery arrived': { resource: fixture('AWS::EC2::FlowLog') } },
   fail: {
-    'access refused': { resource: flowLog({ deliveryStatus: 'FAILED', deliveryError: 'Access error' }) },
-    'failed without a word': { resource: flowLog({ deliveryStatus: 'FAILED' }) },
+    'access refused': {
+      resource: fixture('AWS::EC2::FlowLog', { deliveryStatus: 'FAILED', deliveryError: 'Access error' }),
+    },
+    'failed without a word': { resource: fixture('AWS::EC2::FlowLog', { deliveryStatus: 'FAILED' }) },
   },
   unknown: {
-    'not read': { resource: flowLog({ deliveryStatus: unknown('error', 'ec2:DescribeFlowLogs') }) },
+    'not read': {
+      resource: fixture('AWS::EC2::FlowLog', { deliveryStatus: unknown('error', 'ec2:DescribeFlowLogs') }),
+    },
   },
   notApplicable: {
-    'made just now': { resource: flowLog({ deliveryStatus: null }), because: 'nothing was delivered yet' },
+    'made just now': {
+      resource: fixture('AWS::EC2::FlowLog', { deliveryStatus: null }),
+      because: 'nothing was delivered yet',
+    },
   },
 })

@@ -1,5 +1,5 @@
 import { unknown } from '@plumbline/model'
-import { ec2Vpc, flowLog } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { flowLogs } from './flow-logs.js'
 
@@ -7,25 +7,34 @@ const list = 'ec2:DescribeFlowLogs'
 
 testRule(flowLogs, {
   pass: {
-    'a log of the VPC': { resource: ec2Vpc(), others: [flowLog()] },
+    'a log of the VPC': { resource: fixture('AWS::EC2::VPC'), others: [fixture('AWS::EC2::FlowLog')] },
     'beside one of another VPC': {
-      resource: ec2Vpc(),
-      others: [flowLog({ id: 'fl-9', resourceId: 'vpc-9' }), flowLog()],
+      resource: fixture('AWS::EC2::VPC'),
+      others: [
+        fixture('AWS::EC2::FlowLog', { name: 'fl-9', resourceId: 'vpc-9' }),
+        fixture('AWS::EC2::FlowLog'),
+      ],
     },
   },
   fail: {
-    'no log at all': { resource: ec2Vpc() },
-    'a log of one subnet': { resource: ec2Vpc(), others: [flowLog({ resourceId: 'subnet-1' })] },
-    'a log that is not active': { resource: ec2Vpc(), others: [flowLog({ status: 'INACTIVE' })] },
+    'no log at all': { resource: fixture('AWS::EC2::VPC') },
+    'a log of one subnet': {
+      resource: fixture('AWS::EC2::VPC'),
+      others: [fixture('AWS::EC2::FlowLog', { resourceId: 'subnet-1' })],
+    },
+    'a log that is not active': {
+      resource: fixture('AWS::EC2::VPC'),
+      others: [fixture('AWS::EC2::FlowLog', { status: 'INACTIVE' })],
+    },
   },
   unknown: {
     'logs not read': {
-      resource: ec2Vpc(),
+      resource: fixture('AWS::EC2::VPC'),
       incomplete: new Map([['AWS::EC2::FlowLog', unknown('access_denied', list)]]),
     },
     'a log of something not told': {
-      resource: ec2Vpc(),
-      others: [flowLog({ resourceId: unknown('error', list) })],
+      resource: fixture('AWS::EC2::VPC'),
+      others: [fixture('AWS::EC2::FlowLog', { resourceId: unknown('error', list) })],
     },
   },
 })

@@ -1,17 +1,18 @@
 import { unknown } from '@plumbline/model'
-import { networkAcl, networkAclEntry, networkInterface } from '@plumbline/model/testing'
+import { fixture, networkAclEntry } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { naclAdminPorts } from './nacl-admin-ports.js'
 
 type Parts = Parameters<typeof networkAclEntry>[0]
-const acl = (...entries: readonly Parts[]) => networkAcl({ entries: entries.map(networkAclEntry) })
+const acl = (...entries: readonly Parts[]) =>
+  fixture('AWS::EC2::NetworkAcl', { entries: entries.map(networkAclEntry) })
 const deny = { action: 'deny' } as const
 const everything = { protocol: '-1', fromPort: null, toPort: null }
-const asMade = networkAcl({ isDefault: true, entries: [networkAclEntry(everything)] })
+const asMade = fixture('AWS::EC2::NetworkAcl', { isDefault: true, entries: [networkAclEntry(everything)] })
 
 testRule(naclAdminPorts, {
   pass: {
-    'HTTPS alone': { resource: networkAcl() },
+    'HTTPS alone': { resource: fixture('AWS::EC2::NetworkAcl') },
     'both denied before everything is admitted': {
       resource: acl(
         { ruleNumber: 90, ...deny, fromPort: 22, toPort: 22 },
@@ -23,8 +24,8 @@ testRule(naclAdminPorts, {
     'SSH from inside': { resource: acl({ fromPort: 22, toPort: 22, ipv4Cidr: '10.0.0.0/8' }) },
     'SSH outbound': { resource: acl({ fromPort: 22, toPort: 22, direction: 'egress' }) },
     'a default ACL that was closed': {
-      resource: networkAcl({ isDefault: true, entries: [networkAclEntry(deny)] }),
-      others: [networkInterface()],
+      resource: fixture('AWS::EC2::NetworkAcl', { isDefault: true, entries: [networkAclEntry(deny)] }),
+      others: [fixture('AWS::EC2::NetworkInterface')],
     },
   },
   fail: {
@@ -47,12 +48,14 @@ testRule(naclAdminPorts, {
     },
     'a default ACL before an interface': {
       resource: asMade,
-      others: [networkInterface()],
+      others: [fixture('AWS::EC2::NetworkInterface')],
       items: ['ingress-100'],
     },
   },
   unknown: {
-    'entries not read': { resource: networkAcl({ entries: unknown('error', 'ec2:DescribeNetworkAcls') }) },
+    'entries not read': {
+      resource: fixture('AWS::EC2::NetworkAcl', { entries: unknown('error', 'ec2:DescribeNetworkAcls') }),
+    },
     'a default ACL, interfaces not read': {
       resource: asMade,
       incomplete: new Map([
@@ -63,7 +66,7 @@ testRule(naclAdminPorts, {
   notApplicable: {
     'a default ACL before nothing': {
       resource: asMade,
-      others: [networkInterface({ subnetId: 'subnet-9' })],
+      others: [fixture('AWS::EC2::NetworkInterface', { subnetId: 'subnet-9' })],
       because: 'a default ACL that guards no network interface',
     },
   },

@@ -1,16 +1,17 @@
 import { unknown } from '@plumbline/model'
-import { networkAcl, networkAclEntry, networkInterface } from '@plumbline/model/testing'
+import { fixture, networkAclEntry } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { naclAllPorts } from './nacl-all-ports.js'
 
 type Parts = Parameters<typeof networkAclEntry>[0]
-const acl = (...entries: readonly Parts[]) => networkAcl({ entries: entries.map(networkAclEntry) })
+const acl = (...entries: readonly Parts[]) =>
+  fixture('AWS::EC2::NetworkAcl', { entries: entries.map(networkAclEntry) })
 const everything = { protocol: '-1', fromPort: null, toPort: null }
-const asMade = networkAcl({ isDefault: true, entries: [networkAclEntry(everything)] })
+const asMade = fixture('AWS::EC2::NetworkAcl', { isDefault: true, entries: [networkAclEntry(everything)] })
 
 testRule(naclAllPorts, {
   pass: {
-    'HTTPS alone': { resource: networkAcl() },
+    'HTTPS alone': { resource: fixture('AWS::EC2::NetworkAcl') },
     'everything but SSH, denied before': {
       resource: acl(
         { ruleNumber: 90, action: 'deny', protocol: '-1', fromPort: 22, toPort: 22 },
@@ -35,14 +36,16 @@ testRule(naclAllPorts, {
     },
     'a default ACL before an interface': {
       resource: asMade,
-      others: [networkInterface()],
+      others: [fixture('AWS::EC2::NetworkInterface')],
       items: ['ingress-100'],
     },
   },
   unknown: {
-    'entries not read': { resource: networkAcl({ entries: unknown('error', 'ec2:DescribeNetworkAcls') }) },
+    'entries not read': {
+      resource: fixture('AWS::EC2::NetworkAcl', { entries: unknown('error', 'ec2:DescribeNetworkAcls') }),
+    },
     'default or not is not known': {
-      resource: networkAcl({ isDefault: unknown('error', 'ec2:DescribeNetworkAcls') }),
+      resource: fixture('AWS::EC2::NetworkAcl', { isDefault: unknown('error', 'ec2:DescribeNetworkAcls') }),
     },
   },
   notApplicable: { 'a default ACL before nothing': { resource: asMade } },

@@ -1,13 +1,13 @@
 import { unknown } from '@plumbline/model'
-import { prefixList, routeTable, vpcPeeringConnection } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { peeringLeastRoute } from './peering-least-route.js'
 
 const toPeer = (destination: string, more: object = {}) =>
-  routeTable({
+  fixture('AWS::EC2::RouteTable', {
     routes: [{ destination, target: 'pcx-1', state: 'active', origin: 'CreateRoute', ...more }],
   })
-const connection = vpcPeeringConnection()
+const connection = fixture('AWS::EC2::VPCPeeringConnection')
 const list = 'ec2:DescribeVpcPeeringConnections'
 
 testRule(peeringLeastRoute, {
@@ -24,7 +24,7 @@ testRule(peeringLeastRoute, {
       items: ['10.0.0.0/8'],
     },
     'seen from the side that accepted': {
-      resource: routeTable({
+      resource: fixture('AWS::EC2::RouteTable', {
         vpcId: 'vpc-far',
         routes: [{ destination: '10.0.0.0/16', target: 'pcx-1', state: 'active', origin: 'CreateRoute' }],
       }),
@@ -33,7 +33,10 @@ testRule(peeringLeastRoute, {
     },
     'through a list': {
       resource: toPeer('pl-1'),
-      others: [connection, prefixList({ entries: [{ cidr: '10.8.0.0/16', description: null }] })],
+      others: [
+        connection,
+        fixture('AWS::EC2::PrefixList', { entries: [{ cidr: '10.8.0.0/16', description: null }] }),
+      ],
       items: ['pl-1'],
     },
   },
@@ -45,7 +48,7 @@ testRule(peeringLeastRoute, {
     'the connection is not there': { resource: toPeer('10.8.3.0/24'), missing: [list] },
   },
   notApplicable: {
-    'no such route': { resource: routeTable(), others: [connection] },
+    'no such route': { resource: fixture('AWS::EC2::RouteTable'), others: [connection] },
     'the connection is gone': { resource: toPeer('10.8.0.0/16', { state: 'blackhole' }) },
   },
 })

@@ -1,13 +1,13 @@
 import { unknown } from '@plumbline/model'
-import { prefixList } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { prefixListWorld } from './prefix-list-world.js'
 
 const list = (...cidrs: readonly string[]) =>
-  prefixList({ entries: cidrs.map((cidr) => ({ cidr, description: null })) })
+  fixture('AWS::EC2::PrefixList', { entries: cidrs.map((cidr) => ({ cidr, description: null })) })
 
 testRule(prefixListWorld, {
-  pass: { 'narrow ranges': { resource: prefixList() }, 'no entry': { resource: list() } },
+  pass: { 'narrow ranges': { resource: fixture('AWS::EC2::PrefixList') }, 'no entry': { resource: list() } },
   fail: {
     everybody: { resource: list('10.0.0.0/8', '0.0.0.0/0'), items: ['0.0.0.0/0'] },
     'both halves': { resource: list('0.0.0.0/1', '128.0.0.0/1'), items: ['0.0.0.0/1', '128.0.0.0/1'] },
@@ -15,7 +15,9 @@ testRule(prefixListWorld, {
   },
   unknown: {
     'entries not read': {
-      resource: prefixList({ entries: unknown('access_denied', 'ec2:GetManagedPrefixListEntries') }),
+      resource: fixture('AWS::EC2::PrefixList', {
+        entries: unknown('access_denied', 'ec2:GetManagedPrefixListEntries'),
+      }),
     },
   },
 })

@@ -1,19 +1,21 @@
 import { unknown } from '@plumbline/model'
-import { routeTable } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { routeBlackhole } from './route-blackhole.js'
 
 testRule(routeBlackhole, {
-  pass: { 'all routes work': { resource: routeTable() } },
+  pass: { 'all routes work': { resource: fixture('AWS::EC2::RouteTable') } },
   fail: {
     'a deleted gateway': {
-      resource: routeTable({
+      resource: fixture('AWS::EC2::RouteTable', {
         routes: [{ destination: '0.0.0.0/0', target: 'nat-9', state: 'blackhole', origin: 'CreateRoute' }],
       }),
       items: ['0.0.0.0/0'],
     },
   },
   unknown: {
-    'not read': { resource: routeTable({ routes: unknown('throttled', 'ec2:DescribeRouteTables') }) },
+    'not read': {
+      resource: fixture('AWS::EC2::RouteTable', { routes: unknown('throttled', 'ec2:DescribeRouteTables') }),
+    },
   },
 })

@@ -1,24 +1,24 @@
 import { unknown } from '@plumbline/model'
-import { ec2Vpc, routeTable } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { routeMainTablePublic } from './route-main-table-public.js'
 
 const toInternet = { destination: '0.0.0.0/0', target: 'igw-1', state: 'active', origin: 'CreateRoute' }
-const open = routeTable({ routes: [toInternet] })
+const open = fixture('AWS::EC2::RouteTable', { routes: [toInternet] })
 
 testRule(routeMainTablePublic, {
   pass: {
-    'local routes alone': { resource: routeTable(), others: [ec2Vpc()] },
+    'local routes alone': { resource: fixture('AWS::EC2::RouteTable'), others: [fixture('AWS::EC2::VPC')] },
     'a way out by NAT': {
-      resource: routeTable({ routes: [{ ...toInternet, target: 'nat-1' }] }),
-      others: [ec2Vpc()],
+      resource: fixture('AWS::EC2::RouteTable', { routes: [{ ...toInternet, target: 'nat-1' }] }),
+      others: [fixture('AWS::EC2::VPC')],
     },
   },
-  fail: { 'a route to an internet gateway': { resource: open, others: [ec2Vpc()] } },
+  fail: { 'a route to an internet gateway': { resource: open, others: [fixture('AWS::EC2::VPC')] } },
   unknown: {
     'routes not read': {
-      resource: routeTable({ routes: unknown('error', 'ec2:DescribeRouteTables') }),
-      others: [ec2Vpc()],
+      resource: fixture('AWS::EC2::RouteTable', { routes: unknown('error', 'ec2:DescribeRouteTables') }),
+      others: [fixture('AWS::EC2::VPC')],
     },
     'VPCs not read': {
       resource: open,
@@ -26,10 +26,10 @@ testRule(routeMainTablePublic, {
     },
   },
   notApplicable: {
-    'another table': { resource: routeTable({ isMain: false, routes: [toInternet] }) },
+    'another table': { resource: fixture('AWS::EC2::RouteTable', { isMain: false, routes: [toInternet] }) },
     'the default VPC': {
       resource: open,
-      others: [ec2Vpc({ isDefault: true })],
+      others: [fixture('AWS::EC2::VPC', { isDefault: true })],
       because: 'the table of a default VPC',
     },
   },

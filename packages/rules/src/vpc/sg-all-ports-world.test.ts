@@ -1,22 +1,16 @@
 import { unknown } from '@plumbline/model'
-import {
-  networkInterface,
-  prefixList,
-  routeTable,
-  securityGroup,
-  securityGroupRule,
-} from '@plumbline/model/testing'
+import { fixture, securityGroupRule } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { sgAllPortsWorld } from './sg-all-ports-world.js'
 
 const everything = { protocol: '-1', fromPort: -1, toPort: -1 }
 const group = (parts: Parameters<typeof securityGroupRule>[0]) =>
-  securityGroup({ rules: [securityGroupRule(parts)] })
+  fixture('AWS::EC2::SecurityGroup', { rules: [securityGroupRule(parts)] })
 const open = group(everything)
-const publicTable = routeTable({
+const publicTable = fixture('AWS::EC2::RouteTable', {
   routes: [{ destination: '0.0.0.0/0', target: 'igw-1', state: 'active', origin: 'CreateRoute' }],
 })
-const publicInterface = networkInterface({ publicIp: '198.51.100.9' })
+const publicInterface = fixture('AWS::EC2::NetworkInterface', { publicIp: '198.51.100.9' })
 
 testRule(sgAllPortsWorld, {
   pass: {
@@ -35,7 +29,7 @@ testRule(sgAllPortsWorld, {
     },
     'every port of TCP over IPv6, on a public address': {
       resource: group({ fromPort: 0, toPort: 65_535, ipv6Cidr: '::/0' }),
-      others: [networkInterface({ hasIpv6: true }), publicTable],
+      others: [fixture('AWS::EC2::NetworkInterface', { hasIpv6: true }), publicTable],
       items: ['sgr-1'],
       severity: 'critical',
     },
@@ -46,26 +40,28 @@ testRule(sgAllPortsWorld, {
     },
     'on a private address': {
       resource: open,
-      others: [networkInterface(), publicTable],
+      others: [fixture('AWS::EC2::NetworkInterface'), publicTable],
       items: ['sgr-1'],
       severity: 'high',
     },
     'on a public address without a way to the Internet': {
       resource: open,
-      others: [publicInterface, routeTable()],
+      others: [publicInterface, fixture('AWS::EC2::RouteTable')],
       items: ['sgr-1'],
       severity: 'high',
     },
     'through a list': {
       resource: group({ ...everything, prefixListId: 'pl-1' }),
-      others: [prefixList({ entries: [{ cidr: '0.0.0.0/0', description: null }] })],
+      others: [fixture('AWS::EC2::PrefixList', { entries: [{ cidr: '0.0.0.0/0', description: null }] })],
       items: ['sgr-1'],
       severity: 'high',
     },
   },
   unknown: {
     'rules not read': {
-      resource: securityGroup({ rules: unknown('access_denied', 'ec2:DescribeSecurityGroupRules') }),
+      resource: fixture('AWS::EC2::SecurityGroup', {
+        rules: unknown('access_denied', 'ec2:DescribeSecurityGroupRules'),
+      }),
     },
     'open, but whether anything uses it was not read': {
       resource: open,

@@ -1,10 +1,10 @@
 import { unknown } from '@plumbline/model'
-import { prefixList, securityGroup, securityGroupRule } from '@plumbline/model/testing'
+import { fixture, securityGroupRule } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { sgAnyPortWorld } from './sg-any-port-world.js'
 
 const group = (parts: Parameters<typeof securityGroupRule>[0]) =>
-  securityGroup({ rules: [securityGroupRule(parts)] })
+  fixture('AWS::EC2::SecurityGroup', { rules: [securityGroupRule(parts)] })
 const https = { fromPort: 443, toPort: 443 }
 
 testRule(sgAnyPortWorld, {
@@ -34,11 +34,15 @@ testRule(sgAnyPortWorld, {
   },
   unknown: {
     'rules not read': {
-      resource: securityGroup({ rules: unknown('throttled', 'ec2:DescribeSecurityGroupRules') }),
+      resource: fixture('AWS::EC2::SecurityGroup', {
+        rules: unknown('throttled', 'ec2:DescribeSecurityGroupRules'),
+      }),
     },
     'a list not read': {
       resource: group({ prefixListId: 'pl-1' }),
-      others: [prefixList({ entries: unknown('error', 'ec2:GetManagedPrefixListEntries') })],
+      others: [
+        fixture('AWS::EC2::PrefixList', { entries: unknown('error', 'ec2:GetManagedPrefixListEntries') }),
+      ],
     },
   },
 })

@@ -1,19 +1,19 @@
 import { unknown } from '@plumbline/model'
-import { networkInterface, securityGroup } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { sgDefaultInUse } from './sg-default-in-use.js'
 
-const group = securityGroup({ groupName: 'default' })
+const group = fixture('AWS::EC2::SecurityGroup', { groupName: 'default' })
 
 testRule(sgDefaultInUse, {
   pass: {
     'interfaces have other groups': {
       resource: group,
-      others: [networkInterface({ securityGroupIds: ['sg-2'] })],
+      others: [fixture('AWS::EC2::NetworkInterface', { securityGroupIds: ['sg-2'] })],
     },
     'there is no interface': { resource: group },
   },
-  fail: { 'an interface has it': { resource: group, others: [networkInterface()] } },
+  fail: { 'an interface has it': { resource: group, others: [fixture('AWS::EC2::NetworkInterface')] } },
   unknown: {
     'interfaces not read': {
       resource: group,
@@ -23,8 +23,12 @@ testRule(sgDefaultInUse, {
     },
     'an interface whose groups are not known': {
       resource: group,
-      others: [networkInterface({ securityGroupIds: unknown('error', 'ec2:DescribeNetworkInterfaces') })],
+      others: [
+        fixture('AWS::EC2::NetworkInterface', {
+          securityGroupIds: unknown('error', 'ec2:DescribeNetworkInterfaces'),
+        }),
+      ],
     },
   },
-  notApplicable: { 'another group': { resource: securityGroup() } },
+  notApplicable: { 'another group': { resource: fixture('AWS::EC2::SecurityGroup') } },
 })

@@ -1,9 +1,9 @@
 import { unknown } from '@plumbline/model'
-import { networkInterface, securityGroup, securityGroupRule } from '@plumbline/model/testing'
+import { fixture, securityGroupRule } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { sgDefaultRestricted } from './sg-default-restricted.js'
 
-const asMade = securityGroup({
+const asMade = fixture('AWS::EC2::SecurityGroup', {
   groupName: 'default',
   rules: [
     securityGroupRule({ ruleId: 'sgr-in', protocol: '-1', fromPort: -1, toPort: -1, groupId: 'sg-1' }),
@@ -12,24 +12,26 @@ const asMade = securityGroup({
 })
 
 testRule(sgDefaultRestricted, {
-  pass: { 'no rule is left': { resource: securityGroup({ groupName: 'default', rules: [] }) } },
+  pass: {
+    'no rule is left': { resource: fixture('AWS::EC2::SecurityGroup', { groupName: 'default', rules: [] }) },
+  },
   fail: {
     'as AWS makes it, in use': {
       resource: asMade,
-      others: [networkInterface()],
+      others: [fixture('AWS::EC2::NetworkInterface')],
       items: ['sgr-in', 'sgr-out'],
       severity: 'high',
     },
     'as AWS makes it, used by nothing': {
       resource: asMade,
-      others: [networkInterface({ securityGroupIds: ['sg-2'] })],
+      others: [fixture('AWS::EC2::NetworkInterface', { securityGroupIds: ['sg-2'] })],
       items: ['sgr-in', 'sgr-out'],
       severity: 'low',
     },
   },
   unknown: {
     'rules not read': {
-      resource: securityGroup({
+      resource: fixture('AWS::EC2::SecurityGroup', {
         groupName: 'default',
         rules: unknown('access_denied', 'ec2:DescribeSecurityGroupRules'),
       }),
@@ -42,6 +44,9 @@ testRule(sgDefaultRestricted, {
     },
   },
   notApplicable: {
-    'another group': { resource: securityGroup(), because: 'not the default group of a VPC' },
+    'another group': {
+      resource: fixture('AWS::EC2::SecurityGroup'),
+      because: 'not the default group of a VPC',
+    },
   },
 })

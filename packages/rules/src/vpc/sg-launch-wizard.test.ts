@@ -1,13 +1,13 @@
 import { unknown } from '@plumbline/model'
-import { networkInterface, securityGroup } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { sgLaunchWizard } from './sg-launch-wizard.js'
 
-const group = securityGroup({ groupName: 'launch-wizard-3' })
+const group = fixture('AWS::EC2::SecurityGroup', { groupName: 'launch-wizard-3' })
 
 testRule(sgLaunchWizard, {
   pass: { 'nothing uses it': { resource: group } },
-  fail: { 'an interface has it': { resource: group, others: [networkInterface()] } },
+  fail: { 'an interface has it': { resource: group, others: [fixture('AWS::EC2::NetworkInterface')] } },
   unknown: {
     'interfaces not read': {
       resource: group,
@@ -16,5 +16,5 @@ testRule(sgLaunchWizard, {
       ]),
     },
   },
-  notApplicable: { 'a group that a person named': { resource: securityGroup() } },
+  notApplicable: { 'a group that a person named': { resource: fixture('AWS::EC2::SecurityGroup') } },
 })

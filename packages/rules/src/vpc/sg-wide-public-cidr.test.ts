@@ -1,10 +1,10 @@
 import { unknown } from '@plumbline/model'
-import { prefixList, securityGroup, securityGroupRule } from '@plumbline/model/testing'
+import { fixture, securityGroupRule } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { sgWidePublicCidr } from './sg-wide-public-cidr.js'
 
 const group = (parts: Parameters<typeof securityGroupRule>[0]) =>
-  securityGroup({ rules: [securityGroupRule(parts)] })
+  fixture('AWS::EC2::SecurityGroup', { rules: [securityGroupRule(parts)] })
 
 testRule(sgWidePublicCidr, {
   pass: {
@@ -23,13 +23,15 @@ testRule(sgWidePublicCidr, {
     },
     'through a list': {
       resource: group({ prefixListId: 'pl-1' }),
-      others: [prefixList({ entries: [{ cidr: '3.0.0.0/8', description: null }] })],
+      others: [fixture('AWS::EC2::PrefixList', { entries: [{ cidr: '3.0.0.0/8', description: null }] })],
       items: ['sgr-1'],
     },
   },
   unknown: {
     'rules not read': {
-      resource: securityGroup({ rules: unknown('throttled', 'ec2:DescribeSecurityGroupRules') }),
+      resource: fixture('AWS::EC2::SecurityGroup', {
+        rules: unknown('throttled', 'ec2:DescribeSecurityGroupRules'),
+      }),
     },
   },
 })

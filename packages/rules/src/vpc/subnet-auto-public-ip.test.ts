@@ -1,29 +1,37 @@
 import { unknown } from '@plumbline/model'
-import { networkInterface, routeTable, subnet } from '@plumbline/model/testing'
+import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { subnetAutoPublicIp } from './subnet-auto-public-ip.js'
 
-const publicTable = routeTable({
+const publicTable = fixture('AWS::EC2::RouteTable', {
   routes: [{ destination: '0.0.0.0/0', target: 'igw-1', state: 'active', origin: 'CreateRoute' }],
 })
-const giving = subnet({ isPublicIpAssigned: true })
-const ofAws = subnet({ isPublicIpAssigned: true, isDefaultForZone: true })
+const giving = fixture('AWS::EC2::Subnet', { isPublicIpAssigned: true })
+const ofAws = fixture('AWS::EC2::Subnet', { isPublicIpAssigned: true, isDefaultForZone: true })
 
 testRule(subnetAutoPublicIp, {
   pass: {
-    'gives none': { resource: subnet(), others: [publicTable] },
-    'gives some, without a way to the Internet': { resource: giving, others: [routeTable()] },
+    'gives none': { resource: fixture('AWS::EC2::Subnet'), others: [publicTable] },
+    'gives some, without a way to the Internet': {
+      resource: giving,
+      others: [fixture('AWS::EC2::RouteTable')],
+    },
   },
   fail: {
     'gives some, with a way to the Internet': { resource: giving, others: [publicTable] },
-    'a default subnet in use': { resource: ofAws, others: [publicTable, networkInterface()] },
+    'a default subnet in use': {
+      resource: ofAws,
+      others: [publicTable, fixture('AWS::EC2::NetworkInterface')],
+    },
     'its table is not visible': { resource: giving },
   },
   unknown: {
-    'not read': { resource: subnet({ isPublicIpAssigned: unknown('error', 'ec2:DescribeSubnets') }) },
+    'not read': {
+      resource: fixture('AWS::EC2::Subnet', { isPublicIpAssigned: unknown('error', 'ec2:DescribeSubnets') }),
+    },
     'routes not read': {
       resource: giving,
-      others: [routeTable({ routes: unknown('error', 'ec2:DescribeRouteTables') })],
+      others: [fixture('AWS::EC2::RouteTable', { routes: unknown('error', 'ec2:DescribeRouteTables') })],
     },
     'tables not read': {
       resource: giving,
@@ -33,7 +41,7 @@ testRule(subnetAutoPublicIp, {
   notApplicable: {
     'a default subnet without interfaces': {
       resource: ofAws,
-      others: [publicTable, networkInterface({ subnetId: 'subnet-9' })],
+      others: [publicTable, fixture('AWS::EC2::NetworkInterface', { subnetId: 'subnet-9' })],
       because: 'a default subnet without network interfaces',
     },
   },

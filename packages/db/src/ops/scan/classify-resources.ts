@@ -8,7 +8,7 @@ import {
   type Json,
   type KnownFacts,
   overlayFacts,
-  resourceShapes,
+  resourceDefinitions,
   type VersionCause,
   versionCause,
 } from '@plumbline/model'
@@ -93,7 +93,7 @@ async function readStored(
 
 function rowOf(resource: CollectedResource, head: StoredHead | undefined): ResourceRow {
   const { identity } = resource
-  const shapeVersion = resourceShapes[identity.type].version
+  const shapeVersion = resourceDefinitions[identity.type].version
   const isSameIncarnation = head !== undefined && head.incarnation === identity.incarnation
   const storedFacts = isSameIncarnation ? upcastFacts(identity.type, head.shapeVersion, head.facts) : {}
   const encoded = overlayFacts(storedFacts, encodeFacts(resource.facts))

@@ -1,4 +1,4 @@
-import { type Gaps, isResourceType, resourceShapes } from '@plumbline/model'
+import { type Gaps, factOperations, isResourceType } from '@plumbline/model'
 import { json, type SqlTransaction, sql } from '../../sql.js'
 import type { ResourceWriter } from './resource-writer.js'
 import { closeVersions } from './write-resources.js'
@@ -57,7 +57,7 @@ async function readUnseen(
 
 function gapsForAll(type: string): Gaps {
   if (!isResourceType(type)) return {}
-  const facts: Readonly<Record<string, string>> = resourceShapes[type].facts
+  const facts = factOperations(type)
   const entries = Object.entries(facts)
   return Object.fromEntries(
     entries.map(([name, operation]) => [

@@ -5,7 +5,7 @@ import {
   type Observed,
   unknown,
 } from '@plumbline/model'
-import { lambdaFunction } from '@plumbline/model/testing'
+import { type FixtureOverrides, fixture as resourceFixture } from '@plumbline/model/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sql } from '../../sql.js'
 import { createScanFixture, type ScanFixture, type StartedScan } from '../../testing/scan-fixture.js'
@@ -24,8 +24,17 @@ beforeEach(async () => {
 })
 afterEach(() => fixture.close())
 
-function collected(overrides: Parameters<typeof lambdaFunction>[0]): CollectedResource {
-  const { type, arn, name, accountId, owner, incarnation, region: at, ...facts } = lambdaFunction(overrides)
+function collected(overrides: FixtureOverrides<'AWS::Lambda::Function'>): CollectedResource {
+  const {
+    type,
+    arn,
+    name,
+    accountId,
+    owner,
+    incarnation,
+    region: at,
+    ...facts
+  } = resourceFixture('AWS::Lambda::Function', overrides)
   return { identity: { type, arn, name, accountId, region: at, owner, incarnation }, facts, volatile: {} }
 }
 

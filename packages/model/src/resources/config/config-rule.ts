@@ -9,7 +9,8 @@ export const configRule = defineResource({
   type: 'AWS::Config::ConfigRule',
   scope: 'regional',
   name: 'lambda-not-public',
-  arn: ({ region, accountId, name }) => `arn:aws:config:${region}:${accountId}:config-rule/config-rule-${name}`,
+  arn: ({ region, accountId, name }) =>
+    `arn:aws:config:${region}:${accountId}:config-rule/config-rule-${name}`,
   facts: {
     /** `ACTIVE`, `DELETING`, `DELETING_RESULTS` or `EVALUATING`. */
     state: fact(rules, z.string(), 'ACTIVE'),

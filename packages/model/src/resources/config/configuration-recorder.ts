@@ -29,7 +29,8 @@ export const configurationRecorder = defineResource({
   type: 'AWS::Config::ConfigurationRecorder',
   scope: 'regional',
   name: 'default',
-  arn: ({ region, accountId, name }) => `arn:aws:config:${region}:${accountId}:configuration-recorder/${name}`,
+  arn: ({ region, accountId, name }) =>
+    `arn:aws:config:${region}:${accountId}:configuration-recorder/${name}`,
   facts: {
     roleArn: fact(recorders, textOrNull, ({ accountId }) => serviceRole(accountId)),
     /** The service that created and manages the recorder; null for the customer's own. */

@@ -6,9 +6,7 @@ import { tags, texts } from '../values.js'
 const list = 'ec2:DescribeVpcEndpoints'
 const oneBucket: PolicyDocument = {
   Version: '2012-10-17',
-  Statement: [
-    { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::orders/*' },
-  ],
+  Statement: [{ Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::orders/*' }],
 }
 
 /** A VPC endpoint; deleted ones are left out. */
