@@ -1,4 +1,4 @@
-import type { Rule } from '@plumbline/rules'
+import { type Rule, renderFix } from '@plumbline/rules'
 import type { z } from 'zod'
 import type { ruleSchema } from '../schemas/rule.js'
 
@@ -11,7 +11,7 @@ export function ruleView(rule: Omit<Rule, 'evaluate'>): z.output<typeof ruleSche
     resource: rule.resource,
     reads: [...rule.reads],
     why: rule.why,
-    fix: { text: rule.fix.text, cli: rule.fix.cli ?? null, terraform: rule.fix.terraform ?? null },
+    fix: renderFix(rule.fix),
     controls: rule.controls.map(controlView),
     references: [...rule.references],
     parameters: { ...rule.parameters },

@@ -1,3 +1,4 @@
+import { renderFix } from '@plumbline/rules'
 import type { JudgedResource, ScanFinding, ScanResult, UnknownVerdict } from './judge-reading.js'
 
 /** Changes only when a field is renamed or leaves. */
@@ -34,10 +35,15 @@ function findingJson({ id, rule, severity, resource, subject, evidence, missing 
     id: rule.id,
     title: rule.title,
     controls: rule.controls,
-    fix: rule.fix,
+    fix: renderFix(rule.fix, { ...resource, accountId: accountOf(resource.arn), item: subject, evidence }),
     references: rule.references,
   }
   return { id, severity, rule: named, resource: resourceJson(resource), subject, evidence, missing }
+}
+
+/** The account in an ARN; empty where the ARN has none, as that of a bucket. */
+function accountOf(arn: string): string {
+  return arn.split(':')[4] ?? ''
 }
 
 function unknownJson({ rule, resource, missing }: UnknownVerdict) {

@@ -1,17 +1,8 @@
 import type { Resource, ResourceType, Severity, Snapshot, Verdict } from '@plumbline/model'
+import type { RuleFix } from './rule-fix.js'
 
 export type RuleParameter = number | boolean | string | readonly string[]
 export type RuleParameters = { readonly [name: string]: RuleParameter }
-
-/** How to make a failing resource pass. */
-export interface RuleFix {
-  /** What to do, for a person. */
-  readonly text: string
-  /** AWS CLI command, with placeholders in capitals. */
-  readonly cli?: string
-  /** Terraform fragment. */
-  readonly terraform?: string
-}
 
 /** What the author of a rule writes. `T` is the type judged, `Reads` the further types that it may look at. */
 export interface RuleDefinition<

@@ -1,7 +1,8 @@
 import { type FailItem, mapObserved, type Observed, type Severity } from '@plumbline/model'
 import { type Holder, holderName, holderTypes, inspectHolders, isAwsPolicy } from './account-holders.js'
 import { conclude } from '../engine/conclude.js'
-import { defineRule, type RuleFix } from '../engine/define-rule.js'
+import { defineRule } from '../engine/define-rule.js'
+import type { RuleFix } from '../engine/rule-fix.js'
 
 interface UnwantedPolicy {
   readonly id: string

@@ -9,7 +9,8 @@ import {
   type PolicyStatement,
   type Severity,
 } from '@plumbline/model'
-import { defineRule, type RuleFix } from '../engine/define-rule.js'
+import { defineRule } from '../engine/define-rule.js'
+import type { RuleFix } from '../engine/rule-fix.js'
 import { allowsIn, type RightQuestion } from './identity-rights.js'
 import { toList } from './lists.js'
 import { statementJson, statementKey } from './statement-evidence.js'

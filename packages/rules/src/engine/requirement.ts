@@ -1,0 +1,108 @@
+import {
+  cannotTell,
+  type FactsOf,
+  type Json,
+  notApplicable,
+  type Observed,
+  type Resource,
+  type ResourceType,
+  type Verdict,
+} from '@plumbline/model'
+
+/** Value of one fact of a resource type. */
+export type FactValue<T extends ResourceType, K extends keyof FactsOf<T>> =
+  FactsOf<T>[K] extends Observed<infer Value> ? Value : never
+
+/** What a test may depend on besides the value. */
+export interface RequirementContext<P> {
+  /** When the resource was read: the only clock that rules have. */
+  readonly takenAt: Date
+  readonly parameters: P
+}
+
+/** One requirement on a value. Exactly one of the kinds; `expected` is shown as evidence. */
+export type Requirement<Value, P> = { readonly expected?: Json } & (
+  | { readonly is: Value & Json }
+  | { readonly isNot: Value & Json; readonly expected: Json }
+  | { readonly isOneOf: readonly (Value & Json)[] }
+  | { readonly atLeast: number }
+  | { readonly atMost: number }
+  | { readonly isNull: boolean; readonly expected: Json }
+  | { readonly isEmpty: boolean; readonly expected: Json }
+  | {
+      readonly test: (value: Value, context: RequirementContext<P>) => boolean
+      readonly expected: Json
+    }
+)
+
+/** A requirement with the reason why the rule does not apply where it is not met. */
+export type Condition<Value, P> = DistributiveOmit<Requirement<Value, P>, 'expected'> & {
+  readonly else: string
+}
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
+
+/** Conditions on facts, by fact, evaluated in their order. */
+export type Conditions<T extends ResourceType, P> = {
+  readonly [K in keyof FactsOf<T>]?: Condition<FactValue<T, K>, P>
+}
+
+/** A requirement or condition as it is evaluated: the kinds side by side. */
+interface AnyRequirement {
+  readonly is?: unknown
+  readonly isNot?: unknown
+  readonly isOneOf?: readonly unknown[]
+  readonly atLeast?: number
+  readonly atMost?: number
+  readonly isNull?: boolean
+  readonly isEmpty?: boolean
+  readonly test?: (value: never, context: never) => boolean
+}
+
+/** Whether a known value meets a requirement. A number that is null is below every minimum and above every maximum. */
+export function isMet(
+  requirement: AnyRequirement,
+  value: unknown,
+  context: RequirementContext<unknown>,
+): boolean {
+  if ('is' in requirement) return value === requirement.is
+  if ('isNot' in requirement) return value !== requirement.isNot
+  if (requirement.isOneOf !== undefined) return requirement.isOneOf.includes(value)
+  if (requirement.atLeast !== undefined) return typeof value === 'number' && value >= requirement.atLeast
+  if (requirement.atMost !== undefined) return typeof value === 'number' && value <= requirement.atMost
+  if (requirement.isNull !== undefined) return (value === null) === requirement.isNull
+  if (requirement.isEmpty !== undefined) return isEmptyValue(value) === requirement.isEmpty
+  return requirement.test?.(value as never, context as never) === true
+}
+
+function isEmptyValue(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0
+}
+
+/** What evidence shows as expected: the requirement's own text, or the value that it names. */
+export function expectedOf(requirement: AnyRequirement & { readonly expected?: Json }): Json {
+  if (requirement.expected !== undefined) return requirement.expected
+  if ('is' in requirement) return requirement.is as Json
+  if (requirement.isOneOf !== undefined) return requirement.isOneOf.join(' or ')
+  if (requirement.atLeast !== undefined) return `at least ${requirement.atLeast}`
+  return `at most ${requirement.atMost}`
+}
+
+/** The verdict where a condition is unknown or not met, or null where the rule applies. */
+export function conditionVerdict(
+  conditions: { readonly [fact: string]: (AnyRequirement & { readonly else: string }) | undefined },
+  subject: Resource,
+  context: RequirementContext<unknown>,
+): Verdict | null {
+  for (const [name, condition] of Object.entries(conditions)) {
+    if (condition === undefined) continue
+    const fact = factOf(subject, name)
+    if (!fact.known) return cannotTell(fact)
+    if (!isMet(condition, fact.value, context)) return notApplicable(condition.else)
+  }
+  return null
+}
+
+/** A fact by its name; names are bound to the resource's type where rules are written. */
+export function factOf(subject: Resource, name: string): Observed<Json> {
+  return (subject as unknown as Readonly<Record<string, Observed<Json>>>)[name] as Observed<Json>
+}
