@@ -11,8 +11,8 @@ type TextFacts<T extends ResourceType> = {
 }[keyof FactsOf<T>] &
   string
 
-/** What related resources are looked up by: the ARN, the name, or a fact that holds one text or a list of texts. */
-export type RelationKey<T extends ResourceType> = 'arn' | 'name' | TextFacts<T>
+/** What related resources are looked up by: ARN, name, region, or a fact that holds one text or a list of texts. */
+export type RelationKey<T extends ResourceType> = 'arn' | 'name' | 'region' | TextFacts<T>
 
 /** The resources of one account, or of one region of it. */
 export interface SnapshotView<Reads extends ResourceType = ResourceType> {
@@ -124,7 +124,7 @@ function indexBy(resources: readonly Resource[], by: string): Observed<Index> {
 }
 
 function keyOf(resource: Resource, by: string): Observed<readonly string[]> {
-  if (by === 'arn' || by === 'name') return known([resource[by]])
+  if (by === 'arn' || by === 'name' || by === 'region') return known([resource[by]])
   const fact = (resource as unknown as Readonly<Record<string, Observed<string | null | readonly string[]>>>)[
     by
   ]

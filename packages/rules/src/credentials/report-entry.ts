@@ -22,19 +22,10 @@ export function rootReportEntry(account: Resource<'AWS::Account'>, snapshot: Rep
 }
 
 function entryNamed(name: string, snapshot: Report): Observed<Entry> {
-  const entries = snapshot.of('Plumbline::IAM::CredentialReportEntry')
+  const entries = snapshot.related('Plumbline::IAM::CredentialReportEntry', 'name', name)
   if (!entries.known) return entries
-  const entry = byName(entries.value).get(name)
+  const [entry] = entries.value
   return entry === undefined ? notInReport : known(entry)
-}
-
-/** Thousands of users look into the same report: it is indexed once, for as long as it lives. */
-const indexes = new WeakMap<readonly Entry[], ReadonlyMap<string, Entry>>()
-
-function byName(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
-  const index = indexes.get(entries) ?? new Map(entries.map((entry) => [entry.name, entry]))
-  indexes.set(entries, index)
-  return index
 }
 
 /** Whole days from the start of a day (`2026-09-01`, UTC) to a moment. */

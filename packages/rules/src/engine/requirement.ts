@@ -58,7 +58,7 @@ interface AnyRequirement {
   readonly test?: (value: never, context: never) => boolean
 }
 
-/** Whether a known value meets a requirement. A number that is null is below every minimum and above every maximum. */
+/** Whether a known value meets a requirement. Null is within no limits. */
 export function isMet(
   requirement: AnyRequirement,
   value: unknown,
@@ -67,11 +67,16 @@ export function isMet(
   if ('is' in requirement) return value === requirement.is
   if ('isNot' in requirement) return value !== requirement.isNot
   if (requirement.isOneOf !== undefined) return requirement.isOneOf.includes(value)
-  if (requirement.atLeast !== undefined) return typeof value === 'number' && value >= requirement.atLeast
-  if (requirement.atMost !== undefined) return typeof value === 'number' && value <= requirement.atMost
+  if (requirement.atLeast !== undefined || requirement.atMost !== undefined) {
+    return isWithin(value, requirement.atLeast ?? -Infinity, requirement.atMost ?? Infinity)
+  }
   if (requirement.isNull !== undefined) return (value === null) === requirement.isNull
   if (requirement.isEmpty !== undefined) return isEmptyValue(value) === requirement.isEmpty
   return requirement.test?.(value as never, context as never) === true
+}
+
+function isWithin(value: unknown, least: number, most: number): boolean {
+  return typeof value === 'number' && value >= least && value <= most
 }
 
 function isEmptyValue(value: unknown): boolean {

@@ -28,12 +28,10 @@ export function endpointsOfVpc(
   vpcId: string,
   snapshot: Snapshot<'AWS::EC2::VPCEndpoint'>,
 ): Observed<readonly Resource<'AWS::EC2::VPCEndpoint'>[]> {
-  const all = snapshot.of('AWS::EC2::VPCEndpoint')
-  if (!all.known) return all
+  const own = snapshot.related('AWS::EC2::VPCEndpoint', 'vpcId', vpcId)
+  if (!own.known) return own
   const found: Resource<'AWS::EC2::VPCEndpoint'>[] = []
-  for (const endpoint of all.value) {
-    if (!endpoint.vpcId.known) return endpoint.vpcId
-    if (endpoint.vpcId.value !== vpcId) continue
+  for (const endpoint of own.value) {
     if (!endpoint.state.known) return endpoint.state
     if (endpoint.state.value === 'available') found.push(endpoint)
   }

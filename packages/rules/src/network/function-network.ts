@@ -7,16 +7,14 @@ import {
   unknown,
 } from '@plumbline/model'
 
+type NamedType = 'AWS::EC2::SecurityGroup' | 'AWS::EC2::Subnet'
+
 /** The security groups of a function; unknown where one is not among those that were read. */
 export function groupsOf(
   { securityGroupIds }: FunctionVpc,
   snapshot: Snapshot<'AWS::EC2::SecurityGroup'>,
 ): Observed<readonly Resource<'AWS::EC2::SecurityGroup'>[]> {
-  const groups = snapshot.of('AWS::EC2::SecurityGroup')
-  if (!groups.known) return groups
-  const found = groups.value.filter(({ name }) => securityGroupIds.includes(name))
-  const isWhole = new Set(found.map(({ name }) => name)).size === new Set(securityGroupIds).size
-  return isWhole ? known(found) : unknown('not_collected', 'ec2:DescribeSecurityGroups')
+  return allNamed('AWS::EC2::SecurityGroup', securityGroupIds, snapshot, 'ec2:DescribeSecurityGroups')
 }
 
 /** The subnets of a function; unknown where one is not among those that were read. */
@@ -24,9 +22,21 @@ export function subnetsOf(
   { subnetIds }: FunctionVpc,
   snapshot: Snapshot<'AWS::EC2::Subnet'>,
 ): Observed<readonly Resource<'AWS::EC2::Subnet'>[]> {
-  const subnets = snapshot.of('AWS::EC2::Subnet')
-  if (!subnets.known) return subnets
-  const found = subnets.value.filter(({ name }) => subnetIds.includes(name))
-  const isWhole = new Set(found.map(({ name }) => name)).size === new Set(subnetIds).size
-  return isWhole ? known(found) : unknown('not_collected', 'ec2:DescribeSubnets')
+  return allNamed('AWS::EC2::Subnet', subnetIds, snapshot, 'ec2:DescribeSubnets')
+}
+
+function allNamed<T extends NamedType>(
+  type: T,
+  names: readonly string[],
+  snapshot: Snapshot<T>,
+  operation: string,
+): Observed<readonly Resource<T>[]> {
+  const found: Resource<T>[] = []
+  for (const name of new Set(names)) {
+    const named = snapshot.related(type, 'name', name)
+    if (!named.known) return named
+    if (named.value.length === 0) return unknown('not_collected', operation)
+    found.push(...named.value)
+  }
+  return known(found)
 }

@@ -9,9 +9,7 @@ export function interfacesOfGroup(
   groupId: string,
   snapshot: Interfaces,
 ): Observed<readonly NetworkInterface[]> {
-  return interfacesWhere(snapshot, ({ securityGroupIds: groups }) =>
-    groups.known ? known(groups.value.includes(groupId)) : groups,
-  )
+  return snapshot.related('AWS::EC2::NetworkInterface', 'securityGroupIds', groupId)
 }
 
 /** The interfaces in any of the subnets. */
@@ -19,14 +17,18 @@ export function interfacesOfSubnets(
   subnetIds: readonly string[],
   snapshot: Interfaces,
 ): Observed<readonly NetworkInterface[]> {
-  return interfacesWhere(snapshot, ({ subnetId }) =>
-    subnetId.known ? known(subnetIds.includes(subnetId.value)) : subnetId,
-  )
+  const found: NetworkInterface[] = []
+  for (const subnetId of new Set(subnetIds)) {
+    const own = snapshot.related('AWS::EC2::NetworkInterface', 'subnetId', subnetId)
+    if (!own.known) return own
+    found.push(...own.value)
+  }
+  return known(found)
 }
 
 /** The interfaces in a VPC. */
 export function interfacesOfVpc(vpcId: string, snapshot: Interfaces): Observed<readonly NetworkInterface[]> {
-  return interfacesWhere(snapshot, (one) => (one.vpcId.known ? known(one.vpcId.value === vpcId) : one.vpcId))
+  return snapshot.related('AWS::EC2::NetworkInterface', 'vpcId', vpcId)
 }
 
 /** True where one of the interfaces has a public address and a way to the Internet. */
@@ -46,19 +48,4 @@ export function hasPublicPath(
     if (isPublic.value !== false) return known(true)
   }
   return known(false)
-}
-
-function interfacesWhere(
-  snapshot: Interfaces,
-  fits: (one: NetworkInterface) => Observed<boolean>,
-): Observed<readonly NetworkInterface[]> {
-  const all = snapshot.of('AWS::EC2::NetworkInterface')
-  if (!all.known) return all
-  const found: NetworkInterface[] = []
-  for (const one of all.value) {
-    const isOne = fits(one)
-    if (!isOne.known) return isOne
-    if (isOne.value) found.push(one)
-  }
-  return known(found)
 }

@@ -9,9 +9,9 @@ export type PrefixListType = (typeof prefixListTypes)[number]
  * them. A list that is neither AWS's nor visible, such as one no longer shared, is unknown.
  */
 export function rangesOfList(id: string, snapshot: Snapshot<PrefixListType>): Observed<readonly string[]> {
-  const lists = snapshot.of('AWS::EC2::PrefixList')
+  const lists = snapshot.related('AWS::EC2::PrefixList', 'name', id)
   if (!lists.known) return lists
-  const list = lists.value.find(({ name }) => name === id)
+  const [list] = lists.value
   if (list !== undefined) return mapObserved(list.entries, (entries) => entries.map(({ cidr }) => cidr))
   const isOfAws = isListOfAws(id, snapshot)
   if (!isOfAws.known) return isOfAws

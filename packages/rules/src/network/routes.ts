@@ -11,12 +11,10 @@ export function routeTableOf(
   vpcId: string,
   snapshot: Snapshot<'AWS::EC2::RouteTable'>,
 ): Observed<RouteTable | null> {
-  const tables = snapshot.of('AWS::EC2::RouteTable')
+  const tables = snapshot.related('AWS::EC2::RouteTable', 'vpcId', vpcId)
   if (!tables.known) return tables
   let main: RouteTable | null = null
   for (const table of tables.value) {
-    if (!table.vpcId.known) return table.vpcId
-    if (table.vpcId.value !== vpcId) continue
     if (!table.subnetIds.known) return table.subnetIds
     if (table.subnetIds.value.includes(subnetId)) return known(table)
     if (!table.isMain.known) return table.isMain

@@ -9,7 +9,6 @@ import {
 } from '@plumbline/model'
 
 type Role = Resource<'AWS::IAM::Role'>
-type Roles = readonly Role[]
 
 /** The role that a function runs with, or the verdict that follows where there is none to judge. */
 export type ExecutionRole =
@@ -28,20 +27,11 @@ export function executionRole(
   if (!roleArn.known) return { kind: 'unclear', verdict: cannotTell(roleArn) }
   const arn = roleArn.value
   if (arn.split(':')[4] !== accountId) return { kind: 'unclear', verdict: cannotTell(foreign) }
-  const roles = snapshot.of('AWS::IAM::Role')
+  const roles = snapshot.related('AWS::IAM::Role', 'arn', arn)
   if (!roles.known) return { kind: 'unclear', verdict: cannotTell(roles) }
-  const role = byArn(roles.value).get(arn)
+  const [role] = roles.value
   return role === undefined ? { kind: 'absent', arn, verdict: absent } : { kind: 'role', role }
 }
 
 /** Lambda runs functions with roles of their own account; another one is read in its own account alone. */
 const foreign = unknown('not_collected', 'iam:GetAccountAuthorizationDetails')
-
-/** Hundreds of functions look into the same list: each list is indexed once, for as long as it lives. */
-const indexes = new WeakMap<Roles, ReadonlyMap<string, Role>>()
-
-function byArn(roles: Roles): ReadonlyMap<string, Role> {
-  const index = indexes.get(roles) ?? new Map(roles.map((role) => [role.arn, role]))
-  indexes.set(roles, index)
-  return index
-}

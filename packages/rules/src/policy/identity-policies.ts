@@ -1,5 +1,4 @@
 import {
-  type FactsOf,
   type InlinePolicy,
   known,
   type Observed,
@@ -70,11 +69,10 @@ function policiesOfGroups(
   snapshot: Snapshot<'AWS::IAM::ManagedPolicy' | 'AWS::IAM::Group'>,
 ): Found {
   if (!groupNames.known) return [groupNames]
-  if (groupNames.value.length === 0) return []
-  const groups = snapshot.of('AWS::IAM::Group')
-  if (!groups.known) return [groups]
   return groupNames.value.flatMap((name) => {
-    const group = groups.value.find((one) => one.name === name)
+    const groups = snapshot.related('AWS::IAM::Group', 'name', name)
+    if (!groups.known) return [groups]
+    const [group] = groups.value
     return group === undefined ? [notListed] : policiesOn(group, snapshot, name)
   })
 }
@@ -97,11 +95,11 @@ function managedPolicy(
   snapshot: ManagedPolicies,
   group: string | null,
 ): Observed<IdentityPolicy> {
-  const policies = snapshot.of('AWS::IAM::ManagedPolicy')
+  const policies = snapshot.related('AWS::IAM::ManagedPolicy', 'arn', arn)
   if (!policies.known) return policies
-  const policy = byArn(policies.value).get(arn)
+  const [policy] = policies.value
   if (policy === undefined) return notListed
-  const { document }: Pick<FactsOf<'AWS::IAM::ManagedPolicy'>, 'document'> = policy
+  const { document } = policy
   if (!document.known) return document
   return known({ kind: 'managed', name: policy.name, arn, group, document: document.value })
 }
@@ -120,15 +118,4 @@ function combine(found: Found, boundary: Observed<PolicyDocument | null>): Ident
   const policies = found.flatMap((one) => (one.known ? [one.value] : []))
   const unread = [...found, boundary].flatMap((one) => (one.known ? [] : [one]))
   return { policies, boundary: boundary.known ? boundary.value : null, unread }
-}
-
-type ManagedPolicyList = readonly Resource<'AWS::IAM::ManagedPolicy'>[]
-
-/** Thousands of identities look into the same list: each list is indexed once, for as long as it lives. */
-const indexes = new WeakMap<ManagedPolicyList, ReadonlyMap<string, ManagedPolicyList[number]>>()
-
-function byArn(policies: ManagedPolicyList): ReadonlyMap<string, ManagedPolicyList[number]> {
-  const index = indexes.get(policies) ?? new Map(policies.map((policy) => [policy.arn, policy]))
-  indexes.set(policies, index)
-  return index
 }

@@ -32,11 +32,11 @@ export function findRecorder(
   region: string | null,
   demand: (recorder: Recorder) => Observed<boolean>,
 ): RecorderSearch {
-  const recorders = snapshot.of('AWS::Config::ConfigurationRecorder')
+  const type = 'AWS::Config::ConfigurationRecorder'
+  const recorders = region === null ? snapshot.of(type) : snapshot.related(type, 'region', region)
   if (!recorders.known) return { kind: 'unclear', verdict: cannotTell(recorders) }
   const unread: Unknown[] = []
   for (const recorder of recorders.value) {
-    if (region !== null && recorder.region !== region) continue
     const answer = everyKnown(
       () => isOwn(recorder),
       () => demand(recorder),
