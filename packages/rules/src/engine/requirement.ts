@@ -66,13 +66,17 @@ export function isMet(
 ): boolean {
   if ('is' in requirement) return value === requirement.is
   if ('isNot' in requirement) return value !== requirement.isNot
+  if (requirement.test !== undefined) return requirement.test(value as never, context as never)
+  return isMetByKind(requirement, value)
+}
+
+function isMetByKind(requirement: AnyRequirement, value: unknown): boolean {
   if (requirement.isOneOf !== undefined) return requirement.isOneOf.includes(value)
   if (requirement.atLeast !== undefined || requirement.atMost !== undefined) {
     return isWithin(value, requirement.atLeast ?? -Infinity, requirement.atMost ?? Infinity)
   }
   if (requirement.isNull !== undefined) return (value === null) === requirement.isNull
-  if (requirement.isEmpty !== undefined) return isEmptyValue(value) === requirement.isEmpty
-  return requirement.test?.(value as never, context as never) === true
+  return isEmptyValue(value) === requirement.isEmpty
 }
 
 function isWithin(value: unknown, least: number, most: number): boolean {
