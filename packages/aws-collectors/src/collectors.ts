@@ -1,5 +1,5 @@
 import { accountCollectors } from './account/index.js'
-import type { Collector } from './collector.js'
+import type { Collector } from './engine/collector.js'
 import { cloudtrailCollectors } from './cloudtrail/index.js'
 import { configCollectors } from './config/index.js'
 import { iamCollectors } from './iam/index.js'

@@ -1,7 +1,7 @@
 import type { CollectedResource, CollectorCoverage, ResourceType } from '@plumbline/model'
-import type { Collector } from '../src/collector.js'
-import type { AwsConnection } from '../src/connection/aws-connection.js'
-import { runCollector } from '../src/run-collector.js'
+import type { Collector } from '../src/engine/collector.js'
+import type { AwsConnection } from '../src/client/aws-connection.js'
+import { runCollector } from '../src/engine/run-collector.js'
 
 export interface ScriptedRun {
   readonly resources: readonly CollectedResource[]

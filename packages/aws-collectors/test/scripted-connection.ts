@@ -1,6 +1,6 @@
-import type { InputOf, OperationName, OutputOf } from '../src/aws-operations.js'
-import { isThrottle } from '../src/classify-error.js'
-import type { AwsConnection, AwsRequest, CallReport } from '../src/connection/aws-connection.js'
+import type { InputOf, OperationName, OutputOf } from '../src/engine/aws-operations.js'
+import { isThrottle } from '../src/engine/classify-error.js'
+import type { AwsConnection, AwsRequest, CallReport } from '../src/client/aws-connection.js'
 import { createCutter } from '../src/secrets/cutter.js'
 import { cutOutput } from '../src/secrets/output-cuts.js'
 

@@ -4,9 +4,9 @@ import type {
   ContactInformation,
 } from '@aws-sdk/client-account'
 import type { AlternateContact, PrimaryContact } from '@plumbline/model'
-import { type Aws, defineCollector } from '../collector.js'
-import { ownIdentity } from '../own-identity.js'
-import { required } from '../read-facts.js'
+import { type Aws, defineCollector } from '../engine/collector.js'
+import { ownIdentity } from '../engine/own-identity.js'
+import { required } from '../engine/read-facts.js'
 import { readCut } from '../secrets/cutter.js'
 
 const absent = ['ResourceNotFoundException']

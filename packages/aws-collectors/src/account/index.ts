@@ -1,4 +1,4 @@
-import type { Collector } from '../collector.js'
+import type { Collector } from '../engine/collector.js'
 import { accountContacts } from './contacts.js'
 import { accountRegion } from './region.js'
 import { accountSummary } from './summary.js'

@@ -1,5 +1,5 @@
-import { defineCollector } from '../collector.js'
-import { required, stated } from '../read-facts.js'
+import { defineCollector } from '../engine/collector.js'
+import { required, stated } from '../engine/read-facts.js'
 
 const list = 'ec2:DescribeRegions'
 

@@ -1,8 +1,8 @@
 import type { SummaryKeyType } from '@aws-sdk/client-iam'
 import { mapObserved, type Observed } from '@plumbline/model'
-import { defineCollector } from '../collector.js'
-import { ownIdentity } from '../own-identity.js'
-import { stated } from '../read-facts.js'
+import { defineCollector } from '../engine/collector.js'
+import { ownIdentity } from '../engine/own-identity.js'
+import { stated } from '../engine/read-facts.js'
 
 const summary = 'iam:GetAccountSummary'
 

@@ -1,4 +1,4 @@
-import type { Collector } from '../collector.js'
+import type { Collector } from '../engine/collector.js'
 import { cloudtrailTrail } from './trail.js'
 
 /** Collectors of AWS CloudTrail, by id. */

@@ -12,7 +12,7 @@ import {
   type TrailInsightSelector,
   trailFieldOperators,
 } from '@plumbline/model'
-import { required } from '../read-facts.js'
+import { required } from '../engine/read-facts.js'
 
 /** Basic selectors with AWS's defaults filled in: all management events, read and write. */
 export function toEventSelectors(selectors: readonly EventSelector[]): readonly TrailEventSelector[] {

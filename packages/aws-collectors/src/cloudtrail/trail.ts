@@ -8,9 +8,9 @@ import {
   type Observed,
   unknown,
 } from '@plumbline/model'
-import { type Aws, defineCollector, type ProbeResource } from '../collector.js'
-import { mapBounded } from '../map-bounded.js'
-import { required, stated } from '../read-facts.js'
+import { type Aws, defineCollector, type ProbeResource } from '../engine/collector.js'
+import { mapBounded } from '../engine/map-bounded.js'
+import { required, stated } from '../engine/read-facts.js'
 import { toAdvancedSelectors, toEventSelectors, toInsightSelectors } from './trail-selectors.js'
 
 const describe = 'cloudtrail:DescribeTrails'

@@ -1,5 +1,5 @@
 import type { ResourceIdentity, ResourceType } from '@plumbline/model'
-import type { Aws } from '../collector.js'
+import type { Aws } from '../engine/collector.js'
 
 interface ConfigThing<T extends ResourceType> {
   readonly type: T

@@ -1,8 +1,8 @@
 import type { ConfigRule } from '@aws-sdk/client-config-service'
 import { compareText, type FactsOf, known } from '@plumbline/model'
-import { defineCollector } from '../collector.js'
-import { listPages } from '../pages.js'
-import { required, stated } from '../read-facts.js'
+import { defineCollector } from '../engine/collector.js'
+import { listPages } from '../engine/pages.js'
+import { required, stated } from '../engine/read-facts.js'
 import { identify } from './config-arn.js'
 
 const list = 'config:DescribeConfigRules'

@@ -8,8 +8,8 @@ import {
   type RecordingStrategy,
   unknown,
 } from '@plumbline/model'
-import { type Aws, defineCollector } from '../collector.js'
-import { required } from '../read-facts.js'
+import { type Aws, defineCollector } from '../engine/collector.js'
+import { required } from '../engine/read-facts.js'
 import { identify } from './config-arn.js'
 import { latestError } from './latest-error.js'
 

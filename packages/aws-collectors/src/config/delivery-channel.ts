@@ -1,7 +1,7 @@
 import type { DeliveryChannel, DeliveryChannelStatus } from '@aws-sdk/client-config-service'
 import { type FactsOf, known, mapObserved, type Observed } from '@plumbline/model'
-import { defineCollector } from '../collector.js'
-import { required, stated } from '../read-facts.js'
+import { defineCollector } from '../engine/collector.js'
+import { required, stated } from '../engine/read-facts.js'
 import { identify } from './config-arn.js'
 import { latestError } from './latest-error.js'
 

@@ -1,4 +1,4 @@
-import type { Collector } from '../collector.js'
+import type { Collector } from '../engine/collector.js'
 import { configConfigRule } from './config-rule.js'
 import { configConfigurationRecorder } from './configuration-recorder.js'
 import { configDeliveryChannel } from './delivery-channel.js'

@@ -6,10 +6,10 @@ import type {
   UserDetail,
 } from '@aws-sdk/client-iam'
 import { type CollectedResource, compareText, known } from '@plumbline/model'
-import { defineCollector } from '../collector.js'
-import { ownIdentity } from '../own-identity.js'
-import { listPages } from '../pages.js'
-import { required, stated, statedDate } from '../read-facts.js'
+import { defineCollector } from '../engine/collector.js'
+import { ownIdentity } from '../engine/own-identity.js'
+import { listPages } from '../engine/pages.js'
+import { required, stated, statedDate } from '../engine/read-facts.js'
 import { attachedArns, details, type DetailsAws, documentFact, inlineFact, tagsFact } from './policy-texts.js'
 
 /** AWS allows 1,000, which may be several megabytes: parsing one page blocks the process for as long. */

@@ -1,5 +1,5 @@
 import { type FactsOf, known, recentUseDays, type ReportedAccessKey } from '@plumbline/model'
-import { UnreadableAnswer } from '../read-errors.js'
+import { UnreadableAnswer } from '../engine/read-errors.js'
 
 /** One row of the report, by column name. */
 export type ReportRow = ReadonlyMap<string, string>

@@ -8,7 +8,7 @@ import {
   scriptedConnection,
   throttled,
 } from '../../test/scripted-connection.js'
-import type { Collector } from '../collector.js'
+import type { Collector } from '../engine/collector.js'
 import { collectReport, iamCredentialReport } from './credential-report.js'
 
 const type = 'Plumbline::IAM::CredentialReportEntry'

@@ -1,9 +1,9 @@
 import { setTimeout as pauseFor } from 'node:timers/promises'
 import { type CollectedResource, unknown } from '@plumbline/model'
-import { type Aws, defineCollector } from '../collector.js'
-import { ownIdentity } from '../own-identity.js'
-import { ListFailed } from '../read-errors.js'
-import { required } from '../read-facts.js'
+import { type Aws, defineCollector } from '../engine/collector.js'
+import { ownIdentity } from '../engine/own-identity.js'
+import { ListFailed } from '../engine/read-errors.js'
+import { required } from '../engine/read-facts.js'
 import { cellOf, entryFacts, lastUses, readReport, type ReportRow } from './credential-report-csv.js'
 
 const generate = 'iam:GenerateCredentialReport'

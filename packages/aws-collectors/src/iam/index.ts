@@ -1,4 +1,4 @@
-import type { Collector } from '../collector.js'
+import type { Collector } from '../engine/collector.js'
 import { iamAuthorizationDetails } from './authorization-details.js'
 import { iamCredentialReport } from './credential-report.js'
 import { iamOidcProvider } from './oidc-provider.js'

@@ -8,7 +8,7 @@ import {
   scriptedConnection,
   throttled,
 } from '../../test/scripted-connection.js'
-import type { Collector } from '../collector.js'
+import type { Collector } from '../engine/collector.js'
 import { iamOidcProvider } from './oidc-provider.js'
 import { iamSamlProvider } from './saml-provider.js'
 import { iamServerCertificate } from './server-certificate.js'

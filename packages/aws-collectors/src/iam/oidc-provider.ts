@@ -1,9 +1,9 @@
 import type { GetOpenIDConnectProviderResponse } from '@aws-sdk/client-iam'
 import { type CollectedResource, compareText, mapObserved, type Observed } from '@plumbline/model'
-import { type Aws, defineCollector, type ProbeResource } from '../collector.js'
-import { mapBounded } from '../map-bounded.js'
-import { ownIdentity } from '../own-identity.js'
-import { required } from '../read-facts.js'
+import { type Aws, defineCollector, type ProbeResource } from '../engine/collector.js'
+import { mapBounded } from '../engine/map-bounded.js'
+import { ownIdentity } from '../engine/own-identity.js'
+import { required } from '../engine/read-facts.js'
 
 const get = 'iam:GetOpenIDConnectProvider'
 

@@ -1,8 +1,8 @@
 import type { PasswordPolicy as SdkPolicy } from '@aws-sdk/client-iam'
 import type { PasswordPolicy } from '@plumbline/model'
-import { defineCollector } from '../collector.js'
-import { ownIdentity } from '../own-identity.js'
-import { required } from '../read-facts.js'
+import { defineCollector } from '../engine/collector.js'
+import { ownIdentity } from '../engine/own-identity.js'
+import { required } from '../engine/read-facts.js'
 
 const get = 'iam:GetAccountPasswordPolicy'
 

@@ -7,10 +7,10 @@ import {
   unknown,
 } from '@plumbline/model'
 import type { AttachedPolicy, PolicyDetail, Tag } from '@aws-sdk/client-iam'
-import type { Aws } from '../collector.js'
-import { parsePolicy } from '../policy-json.js'
-import { required } from '../read-facts.js'
-import { UnreadableAnswer } from '../read-errors.js'
+import type { Aws } from '../engine/collector.js'
+import { parsePolicy } from '../engine/policy-json.js'
+import { required } from '../engine/read-facts.js'
+import { UnreadableAnswer } from '../engine/read-errors.js'
 
 export const details = 'iam:GetAccountAuthorizationDetails'
 export type DetailsAws = Aws<typeof details>

@@ -1,7 +1,7 @@
 import { known } from '@plumbline/model'
-import { defineCollector } from '../collector.js'
-import { ownIdentity } from '../own-identity.js'
-import { required, statedDate } from '../read-facts.js'
+import { defineCollector } from '../engine/collector.js'
+import { ownIdentity } from '../engine/own-identity.js'
+import { required, statedDate } from '../engine/read-facts.js'
 
 const list = 'iam:ListSAMLProviders'
 

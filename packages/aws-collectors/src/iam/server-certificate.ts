@@ -1,7 +1,7 @@
-import { defineCollector } from '../collector.js'
-import { ownIdentity } from '../own-identity.js'
-import { listPages } from '../pages.js'
-import { required, stated, statedDate } from '../read-facts.js'
+import { defineCollector } from '../engine/collector.js'
+import { ownIdentity } from '../engine/own-identity.js'
+import { listPages } from '../engine/pages.js'
+import { required, stated, statedDate } from '../engine/read-facts.js'
 
 const list = 'iam:ListServerCertificates'
 

@@ -1,8 +1,8 @@
 import { known } from '@plumbline/model'
-import { defineCollector } from '../collector.js'
-import { ownIdentity } from '../own-identity.js'
-import { listPages } from '../pages.js'
-import { required } from '../read-facts.js'
+import { defineCollector } from '../engine/collector.js'
+import { ownIdentity } from '../engine/own-identity.js'
+import { listPages } from '../engine/pages.js'
+import { required } from '../engine/read-facts.js'
 
 const list = 'iam:ListVirtualMFADevices'
 

@@ -1,7 +1,7 @@
 import { compareText } from '@plumbline/model'
-import { defineCollector } from '../collector.js'
-import { listPages } from '../pages.js'
-import { required, stated } from '../read-facts.js'
+import { defineCollector } from '../engine/collector.js'
+import { listPages } from '../engine/pages.js'
+import { required, stated } from '../engine/read-facts.js'
 import { ownerOf } from './lambda-arn.js'
 
 const list = 'lambda:ListCodeSigningConfigs'

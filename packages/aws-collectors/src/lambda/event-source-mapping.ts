@@ -1,8 +1,8 @@
 import type { EventSourceMappingConfiguration } from '@aws-sdk/client-lambda'
 import { compareText, type FactsOf, known, type Observed, unknown } from '@plumbline/model'
-import { type Aws, defineCollector } from '../collector.js'
-import { listPages } from '../pages.js'
-import { required, stated } from '../read-facts.js'
+import { type Aws, defineCollector } from '../engine/collector.js'
+import { listPages } from '../engine/pages.js'
+import { required, stated } from '../engine/read-facts.js'
 import { ownerOf } from './lambda-arn.js'
 
 const list = 'lambda:ListEventSourceMappings'

@@ -1,5 +1,5 @@
 import { known, mapObserved, type Observed, type Unknown } from '@plumbline/model'
-import { observePages } from '../pages.js'
+import { observePages } from '../engine/pages.js'
 import type { FunctionAws } from './function-operations.js'
 import { notFound } from './function-reading.js'
 

@@ -1,6 +1,6 @@
 import type { AliasConfiguration } from '@aws-sdk/client-lambda'
 import type { FactsOf, Observed } from '@plumbline/model'
-import { firstUnknown, required } from '../read-facts.js'
+import { firstUnknown, required } from '../engine/read-facts.js'
 import { byQualifier, toEventInvoke, toProvisioned, toUrl } from './function-invocation.js'
 import type { FunctionAws } from './function-operations.js'
 import { type FunctionPolicies, readPolicies, withoutProof } from './function-policies.js'

@@ -10,7 +10,7 @@ import {
   type Observed,
   unknown,
 } from '@plumbline/model'
-import { stated, statedTime } from '../read-facts.js'
+import { stated, statedTime } from '../engine/read-facts.js'
 import { readCut } from '../secrets/cutter.js'
 
 const list = 'lambda:ListFunctions'

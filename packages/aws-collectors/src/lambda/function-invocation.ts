@@ -10,7 +10,7 @@ import {
   type FunctionUrlCors,
   type ProvisionedConcurrency,
 } from '@plumbline/model'
-import { required } from '../read-facts.js'
+import { required } from '../engine/read-facts.js'
 import { splitFunctionArn } from './lambda-arn.js'
 
 /** Maps an entry of ListFunctionUrlConfigs; throws UnreadableAnswer where it lacks what AWS always tells. */

@@ -1,4 +1,4 @@
-import type { Aws, OperationDeclaration, ProbeResource } from '../collector.js'
+import type { Aws, OperationDeclaration, ProbeResource } from '../engine/collector.js'
 
 /** Asks about one function that was seen. */
 const ofFunction = {

@@ -6,8 +6,8 @@ import {
   type QualifiedPolicy,
   type Unknown,
 } from '@plumbline/model'
-import { parsePolicy } from '../policy-json.js'
-import { firstUnknown } from '../read-facts.js'
+import { parsePolicy } from '../engine/policy-json.js'
+import { firstUnknown } from '../engine/read-facts.js'
 import type { FunctionAws } from './function-operations.js'
 import { notFound } from './function-reading.js'
 

@@ -1,6 +1,6 @@
 import { known, mapObserved, type Observed } from '@plumbline/model'
-import type { InputOf, OutputOf } from '../aws-operations.js'
-import { observePages, type Page } from '../pages.js'
+import type { InputOf, OutputOf } from '../engine/aws-operations.js'
+import { observePages, type Page } from '../engine/pages.js'
 import type { FunctionAws } from './function-operations.js'
 
 /** What a read of one function told; null where AWS said that the function does not exist any more. */

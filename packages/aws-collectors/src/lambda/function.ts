@@ -7,10 +7,10 @@ import {
   type ResourceIdentity,
   type ResourceType,
 } from '@plumbline/model'
-import { defineCollector } from '../collector.js'
-import { mapBounded } from '../map-bounded.js'
-import { listPages } from '../pages.js'
-import { required, stated } from '../read-facts.js'
+import { defineCollector } from '../engine/collector.js'
+import { mapBounded } from '../engine/map-bounded.js'
+import { listPages } from '../engine/pages.js'
+import { required, stated } from '../engine/read-facts.js'
 import { type BulkFacts, readBulk } from './function-bulk.js'
 import { readDetails } from './function-details.js'
 import { type ListedFacts, listedFacts, versionFacts } from './function-facts.js'

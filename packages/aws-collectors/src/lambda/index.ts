@@ -1,4 +1,4 @@
-import type { Collector } from '../collector.js'
+import type { Collector } from '../engine/collector.js'
 import { lambdaCodeSigningConfig } from './code-signing-config.js'
 import { lambdaEventSourceMapping } from './event-source-mapping.js'
 import { lambdaFunction } from './function.js'

@@ -6,11 +6,11 @@ import {
   type Observed,
   type PolicyDocument,
 } from '@plumbline/model'
-import { type Aws, defineCollector, type ProbeResource } from '../collector.js'
-import { mapBounded } from '../map-bounded.js'
-import { readPages } from '../pages.js'
-import { parsePolicy } from '../policy-json.js'
-import { required, stated, statedTime } from '../read-facts.js'
+import { type Aws, defineCollector, type ProbeResource } from '../engine/collector.js'
+import { mapBounded } from '../engine/map-bounded.js'
+import { readPages } from '../engine/pages.js'
+import { parsePolicy } from '../engine/policy-json.js'
+import { required, stated, statedTime } from '../engine/read-facts.js'
 import { notFound } from './function-reading.js'
 import { ownerOf } from './lambda-arn.js'
 

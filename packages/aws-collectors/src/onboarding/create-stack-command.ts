@@ -1,4 +1,4 @@
-import { homeRegionOf } from '../connection/partition.js'
+import { homeRegionOf } from '../client/partition.js'
 import { templateParameters, type TemplateParameters } from './cloudformation-template.js'
 import type { RoleTarget } from './role-target.js'
 

@@ -1,6 +1,6 @@
 import { compareText, factOperations, type ResourceType } from '@plumbline/model'
-import type { OperationName } from '../aws-operations.js'
-import type { Collector, OperationDeclaration, Probe } from '../collector.js'
+import type { OperationName } from '../engine/aws-operations.js'
+import type { Collector, OperationDeclaration, Probe } from '../engine/collector.js'
 import { collectors } from '../collectors.js'
 
 /** What the connection itself calls, whatever the collectors do. */

@@ -1,6 +1,6 @@
 import { canonicalJson, compareText, type Json } from '@plumbline/model'
-import { httpStatus } from '../classify-error.js'
-import type { AwsRequest } from '../connection/aws-connection.js'
+import { httpStatus } from '../engine/classify-error.js'
+import type { AwsRequest } from '../client/aws-connection.js'
 import { toRecordedJson } from './recording-json.js'
 
 export interface RecordedError {

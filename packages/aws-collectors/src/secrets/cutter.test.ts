@@ -1,6 +1,6 @@
 import { isKeyedHash } from '@plumbline/model'
 import { describe, expect, it } from 'vitest'
-import { UnreadableAnswer } from '../read-errors.js'
+import { UnreadableAnswer } from '../engine/read-errors.js'
 import { createCutter, readCut } from './cutter.js'
 import { cutOutput } from './output-cuts.js'
 

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { DetectorHit, EnvironmentVariable } from '@plumbline/model'
 import { z } from 'zod'
-import { UnreadableAnswer } from '../read-errors.js'
+import { UnreadableAnswer } from '../engine/read-errors.js'
 import { detectSecrets } from './detectors.js'
 
 /** Takes the place of a secret-bearing value: `cut:v1:<base64url of {keyId, digest, hits}>`. */

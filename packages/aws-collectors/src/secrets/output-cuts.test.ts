@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { OperationName } from '../aws-operations.js'
+import type { OperationName } from '../engine/aws-operations.js'
 import { declaredOperations } from '../permissions/declared-operations.js'
 import { outputCuts } from './output-cuts.js'
 

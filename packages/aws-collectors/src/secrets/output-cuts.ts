@@ -1,5 +1,5 @@
 import type { AlternateContact, ContactInformation } from '@aws-sdk/client-account'
-import type { OperationName, OutputOf } from '../aws-operations.js'
+import type { OperationName, OutputOf } from '../engine/aws-operations.js'
 import type { Cutter } from './cutter.js'
 
 type Cut<O extends OperationName> = (output: OutputOf<O>, cutter: Cutter) => OutputOf<O>

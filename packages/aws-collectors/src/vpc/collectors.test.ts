@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { runScripted } from '../../test/run-scripted.js'
 import { answerWith, type Script, scriptedConnection } from '../../test/scripted-connection.js'
-import type { OperationName } from '../aws-operations.js'
-import type { Collector } from '../collector.js'
+import type { OperationName } from '../engine/aws-operations.js'
+import type { Collector } from '../engine/collector.js'
 import { vpcCollectors } from './index.js'
 
 /** EC2's own names for a refusal and for "slow down". */

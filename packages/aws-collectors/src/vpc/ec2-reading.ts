@@ -1,7 +1,7 @@
 import type { Tag } from '@aws-sdk/client-ec2'
 import { compareText, type ResourceIdentity, type ResourceType } from '@plumbline/model'
-import type { Aws } from '../collector.js'
-import { required } from '../read-facts.js'
+import type { Aws } from '../engine/collector.js'
+import { required } from '../engine/read-facts.js'
 
 export interface Ec2Id<T extends ResourceType> {
   readonly type: T

@@ -1,6 +1,6 @@
 import { known } from '@plumbline/model'
-import { defineCollector } from '../collector.js'
-import { listPages } from '../pages.js'
+import { defineCollector } from '../engine/collector.js'
+import { listPages } from '../engine/pages.js'
 import { identify, sortedTexts, tagsOf } from './ec2-reading.js'
 
 const list = 'ec2:DescribeEgressOnlyInternetGateways'

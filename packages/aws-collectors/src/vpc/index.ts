@@ -1,4 +1,4 @@
-import type { Collector } from '../collector.js'
+import type { Collector } from '../engine/collector.js'
 import { vpcEgressOnlyInternetGateway } from './egress-only-internet-gateway.js'
 import { vpcFlowLog } from './flow-log.js'
 import { vpcInternetGateway } from './internet-gateway.js'

@@ -1,8 +1,8 @@
 import type { NatGateway } from '@aws-sdk/client-ec2'
 import { type FactsOf, known } from '@plumbline/model'
-import { defineCollector } from '../collector.js'
-import { listPages } from '../pages.js'
-import { stated } from '../read-facts.js'
+import { defineCollector } from '../engine/collector.js'
+import { listPages } from '../engine/pages.js'
+import { stated } from '../engine/read-facts.js'
 import { identify, sortedTexts, tagsOf } from './ec2-reading.js'
 
 const list = 'ec2:DescribeNatGateways'

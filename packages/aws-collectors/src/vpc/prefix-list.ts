@@ -8,9 +8,9 @@ import {
   type PrefixListEntry,
   unknown,
 } from '@plumbline/model'
-import { type Aws, defineCollector, type ProbeResource } from '../collector.js'
-import { observePages, readPages } from '../pages.js'
-import { required, stated } from '../read-facts.js'
+import { type Aws, defineCollector, type ProbeResource } from '../engine/collector.js'
+import { observePages, readPages } from '../engine/pages.js'
+import { required, stated } from '../engine/read-facts.js'
 import { identify, tagsOf } from './ec2-reading.js'
 
 const list = 'ec2:DescribeManagedPrefixLists'

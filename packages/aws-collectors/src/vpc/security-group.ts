@@ -7,9 +7,9 @@ import {
   type Observed,
   type SecurityGroupRule,
 } from '@plumbline/model'
-import { type Aws, defineCollector } from '../collector.js'
-import { observePages, readPages } from '../pages.js'
-import { required, stated } from '../read-facts.js'
+import { type Aws, defineCollector } from '../engine/collector.js'
+import { observePages, readPages } from '../engine/pages.js'
+import { required, stated } from '../engine/read-facts.js'
 import { identify, tagsOf } from './ec2-reading.js'
 
 const list = 'ec2:DescribeSecurityGroups'

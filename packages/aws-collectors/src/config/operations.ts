@@ -1,5 +1,5 @@
 import type * as Config from '@aws-sdk/client-config-service'
-import type { Operation } from './operation.js'
+import type { Operation } from '../engine/operation.js'
 
 /** Operations of AWS Config that we call. */
 export interface ConfigOperations {

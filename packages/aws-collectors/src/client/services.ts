@@ -1,6 +1,6 @@
 import type { NodeHttpHandler } from '@smithy/node-http-handler'
-import type { OperationName } from '../aws-operations.js'
-import { servicePrefix } from '../rate/quotas.js'
+import type { OperationName } from '../engine/aws-operations.js'
+import { servicePrefix } from './quotas.js'
 
 export interface Credentials {
   readonly accessKeyId: string

@@ -1,4 +1,4 @@
-import type { OperationName } from '../aws-operations.js'
+import type { OperationName } from '../engine/aws-operations.js'
 import { quotaOf } from './quotas.js'
 import { type Clock, createTokenBucket, type TokenBucket } from './token-bucket.js'
 

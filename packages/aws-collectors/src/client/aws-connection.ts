@@ -1,4 +1,4 @@
-import type { InputOf, OperationName, OutputOf } from '../aws-operations.js'
+import type { InputOf, OperationName, OutputOf } from '../engine/aws-operations.js'
 
 export interface AwsRequest<O extends OperationName = OperationName> {
   readonly operation: O

@@ -2,7 +2,7 @@ import { known, type Observed, type Unknown, type UnknownReason, unknown } from 
 import type { InputOf, OperationName, OutputOf } from './aws-operations.js'
 import { classifyError } from './classify-error.js'
 import type { Aws, Collector, ObserveOptions, OperationDeclaration } from './collector.js'
-import type { AwsConnection } from './connection/aws-connection.js'
+import type { AwsConnection } from '../client/aws-connection.js'
 import { ListFailed, UndeclaredOperation, UnreadableAnswer } from './read-errors.js'
 import type { ReadLedger } from './read-ledger.js'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Credentials } from './load-service.js'
+import type { Credentials } from './services.js'
 import { renewingCredentials } from './renewing-credentials.js'
 import { isSessionName, sessionName } from './session-name.js'
 

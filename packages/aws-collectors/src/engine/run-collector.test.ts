@@ -1,6 +1,6 @@
 import type { CollectedResource } from '@plumbline/model'
 import { describe, expect, it } from 'vitest'
-import { answerWith, scriptedConnection } from '../test/scripted-connection.js'
+import { answerWith, scriptedConnection } from '../../test/scripted-connection.js'
 import { type Aws, type Collector, defineCollector } from './collector.js'
 import { runCollector } from './run-collector.js'
 

@@ -4,13 +4,13 @@ import type {
   GetResourcesCommandOutput,
 } from '@aws-sdk/client-resource-groups-tagging-api'
 import type { GetCallerIdentityCommandInput, GetCallerIdentityCommandOutput } from '@aws-sdk/client-sts'
-import type { AccountOperations } from './operations/account.js'
-import type { CloudTrailOperations } from './operations/cloudtrail.js'
-import type { ConfigOperations } from './operations/config.js'
-import type { IamOperations } from './operations/iam.js'
-import type { LambdaOperations } from './operations/lambda.js'
-import type { VpcOperations } from './operations/vpc.js'
-import type { Operation } from './operations/operation.js'
+import type { AccountOperations } from '../account/operations.js'
+import type { CloudTrailOperations } from '../cloudtrail/operations.js'
+import type { ConfigOperations } from '../config/operations.js'
+import type { IamOperations } from '../iam/operations.js'
+import type { LambdaOperations } from '../lambda/operations.js'
+import type { VpcOperations } from '../vpc/operations.js'
+import type { Operation } from './operation.js'
 
 /**
  * Every SDK operation that any part of this package may call, with its input and output, by service.

@@ -1,5 +1,5 @@
 import type * as Ec2 from '@aws-sdk/client-ec2'
-import type { Operation } from './operation.js'
+import type { Operation } from '../engine/operation.js'
 
 /** Operations of Amazon VPC (CloudFormation: AWS::EC2::*) that we call. */
 export interface VpcOperations {

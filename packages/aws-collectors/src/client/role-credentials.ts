@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { sessionPolicy } from '../permissions/session-policy.js'
 import { ConnectionFailed } from './connection-errors.js'
-import type { ClientConfig, Credentials } from './load-service.js'
-import { loadService } from './load-service.js'
+import type { ClientConfig, Credentials } from './services.js'
+import { loadService } from './services.js'
 import { isSessionName } from './session-name.js'
 
 export interface RoleSession {

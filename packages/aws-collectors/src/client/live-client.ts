@@ -1,7 +1,7 @@
-import type { InputOf, OperationName, OutputOf } from '../aws-operations.js'
-import { isThrottle } from '../classify-error.js'
-import type { RateLimiter } from '../rate/rate-limiter.js'
-import { servicePrefix } from '../rate/quotas.js'
+import type { InputOf, OperationName, OutputOf } from '../engine/aws-operations.js'
+import { isThrottle } from '../engine/classify-error.js'
+import type { RateLimiter } from './rate-limiter.js'
+import { servicePrefix } from './quotas.js'
 import type { AwsRequest, CallReport } from './aws-connection.js'
 import {
   type ClientConfig,
@@ -9,7 +9,7 @@ import {
   type SdkClient,
   type SdkCommand,
   type SdkService,
-} from './load-service.js'
+} from './services.js'
 
 /** Sends calls with one SDK client for each (region, service): the SDK's adaptive retry keeps its rate per client. */
 export interface LiveClient {

@@ -1,6 +1,6 @@
 import type { CollectedResource, CollectorCoverage, CoverageState } from '@plumbline/model'
 import type { Collector } from './collector.js'
-import type { AwsConnection } from './connection/aws-connection.js'
+import type { AwsConnection } from '../client/aws-connection.js'
 import { createAws } from './create-aws.js'
 import { describeError, ListFailed, UnreadableAnswer } from './read-errors.js'
 import { createReadLedger } from './read-ledger.js'

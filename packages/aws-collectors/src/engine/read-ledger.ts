@@ -1,5 +1,5 @@
 import type { CoverageState, MissingRead, Unknown } from '@plumbline/model'
-import type { CallReport } from './connection/aws-connection.js'
+import type { CallReport } from '../client/aws-connection.js'
 
 /** Counts what one collector run asked and what it was not told. */
 export interface ReadLedger {

@@ -7,7 +7,7 @@ import {
   type Script,
   scriptedConnection,
   throttled,
-} from '../test/scripted-connection.js'
+} from '../../test/scripted-connection.js'
 import { type Aws, defineCollector } from './collector.js'
 import { createAws } from './create-aws.js'
 import { ListFailed, UndeclaredOperation, UnreadableAnswer } from './read-errors.js'

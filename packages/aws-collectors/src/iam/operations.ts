@@ -1,5 +1,5 @@
 import type * as Iam from '@aws-sdk/client-iam'
-import type { Operation } from './operation.js'
+import type { Operation } from '../engine/operation.js'
 
 /** Operations of AWS IAM that we call. */
 export interface IamOperations {

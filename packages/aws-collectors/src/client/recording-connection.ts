@@ -1,5 +1,5 @@
 import { canonicalJson } from '@plumbline/model'
-import type { OperationName, OutputOf } from '../aws-operations.js'
+import type { OperationName, OutputOf } from '../engine/aws-operations.js'
 import { type RecordedCall, type RecordedError, requestKey } from '../recording/recorder.js'
 import { readRecording } from '../recording/recording-file.js'
 import { fromRecordedJson } from '../recording/recording-json.js'

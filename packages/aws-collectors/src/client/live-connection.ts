@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { InputOf, OperationName, OutputOf } from '../aws-operations.js'
-import { required } from '../read-facts.js'
+import type { InputOf, OperationName, OutputOf } from '../engine/aws-operations.js'
+import { required } from '../engine/read-facts.js'
 import type { Recorder } from '../recording/recorder.js'
 import type { Cutter } from '../secrets/cutter.js'
 import { cutOutput } from '../secrets/output-cuts.js'

@@ -1,5 +1,5 @@
 import type * as Lambda from '@aws-sdk/client-lambda'
-import type { Operation } from './operation.js'
+import type { Operation } from '../engine/operation.js'
 
 /** Operations of AWS Lambda that we call. */
 export interface LambdaOperations {

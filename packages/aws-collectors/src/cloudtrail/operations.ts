@@ -1,5 +1,5 @@
 import type * as CloudTrail from '@aws-sdk/client-cloudtrail'
-import type { Operation } from './operation.js'
+import type { Operation } from '../engine/operation.js'
 
 /** Operations of AWS CloudTrail that we call. */
 export interface CloudTrailOperations {

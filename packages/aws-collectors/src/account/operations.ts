@@ -1,5 +1,5 @@
 import type * as Account from '@aws-sdk/client-account'
-import type { Operation } from './operation.js'
+import type { Operation } from '../engine/operation.js'
 
 /** Operations of the account itself and its contacts that we call. */
 export interface AccountOperations {

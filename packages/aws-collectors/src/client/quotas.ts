@@ -1,4 +1,4 @@
-import type { OperationName } from '../aws-operations.js'
+import type { OperationName } from '../engine/aws-operations.js'
 
 /** A request quota as AWS documents it, for one account and region. */
 export interface Quota {

@@ -1,4 +1,4 @@
-import type { Credentials } from './load-service.js'
+import type { Credentials } from './services.js'
 
 /** Well above the five minutes before expiry at which SDK clients ask again. */
 const renewalMargin = 10 * 60 * 1000

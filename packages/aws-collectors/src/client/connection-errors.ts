@@ -1,6 +1,6 @@
 import type { UnknownReason } from '@plumbline/model'
-import { classifyError } from '../classify-error.js'
-import { describeError } from '../read-errors.js'
+import { classifyError } from '../engine/classify-error.js'
+import { describeError } from '../engine/read-errors.js'
 
 /** The credentials belong to another account than the one that was registered. Nothing was read. */
 export class WrongAccount extends Error {
