@@ -35,7 +35,13 @@ export function scriptedConnection(script: Script): ScriptedConnection {
         onReport?.({ operation, region, attempts: 1, throttles: 0, error: null })
         return output
       } catch (error) {
-        onReport?.({ operation, region, attempts: 1, throttles: isThrottle(error) ? 1 : 0, error: 'Failed' })
+        onReport?.({
+          operation,
+          region,
+          attempts: 1,
+          throttles: isThrottle(error, operation) ? 1 : 0,
+          error: 'Failed',
+        })
         throw error
       }
     },

@@ -1,4 +1,5 @@
 import type { UnknownReason } from '@plumbline/model'
+import type { ClientOperation } from '../engine/aws-operations.js'
 import { classifyError } from '../engine/classify-error.js'
 import { describeError } from '../engine/read-errors.js'
 
@@ -16,10 +17,10 @@ export class WrongAccount extends Error {
 export class ConnectionFailed extends Error {
   override readonly name = 'ConnectionFailed'
   readonly reason: UnknownReason
-  readonly operation: string
-  constructor(operation: string, cause: unknown) {
+  readonly operation: ClientOperation
+  constructor(operation: ClientOperation, cause: unknown) {
     super(`${operation} failed: ${describeError(cause)}`)
-    this.reason = classifyError(cause)
+    this.reason = classifyError(cause, operation)
     this.operation = operation
   }
 }

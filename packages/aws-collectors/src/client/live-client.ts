@@ -1,7 +1,6 @@
-import type { InputOf, OperationName, OutputOf } from '../engine/aws-operations.js'
+import { type InputOf, type OperationName, type OutputOf, servicePrefix } from '../engine/aws-operations.js'
 import { isThrottle } from '../engine/classify-error.js'
 import type { RateLimiter } from './rate-limiter.js'
-import { servicePrefix } from './quotas.js'
 import type { AwsRequest, CallReport } from './aws-connection.js'
 import {
   type ClientConfig,
@@ -55,12 +54,10 @@ export function createLiveClient({ config, homeRegion, limiter }: LiveClientOpti
     async send<O extends OperationName>(request: AwsRequest<O>) {
       const region = request.region === 'global' ? homeRegion : request.region
       const { service, client } = await loadOnce(request.operation, region)
-      const command = service.createCommand(
-        operationOf(request.operation),
-        request.input as InputOf<O> & object,
-      )
-      const counts = watchAttempts(command, () => limiter.take(request.operation, region, request.signal))
-      const result = await settle<O>(client, command, request.signal)
+      const { operation, input, signal } = request
+      const command = service.createCommand(operation, input as InputOf<O> & object)
+      const counts = countAttempts(command, operation, () => limiter.take(operation, region, signal))
+      const result = await settle<O>(client, command, signal)
       return { result, report: toReport(request, counts, result) }
     },
     close() {
@@ -70,17 +67,17 @@ export function createLiveClient({ config, homeRegion, limiter }: LiveClientOpti
   }
 }
 
-function operationOf(operation: OperationName): string {
-  return operation.slice(operation.indexOf(':') + 1)
-}
-
 interface AttemptCounts {
   attempts: number
   throttles: number
 }
 
 /** Below the retry middleware, so that every attempt takes a token and is counted. */
-function watchAttempts(command: SdkCommand, takeToken: () => Promise<void>): AttemptCounts {
+function countAttempts(
+  command: SdkCommand,
+  operation: OperationName,
+  takeToken: () => Promise<void>,
+): AttemptCounts {
   const counts: AttemptCounts = { attempts: 0, throttles: 0 }
   command.middlewareStack.add(
     (next) => async (args) => {
@@ -89,7 +86,7 @@ function watchAttempts(command: SdkCommand, takeToken: () => Promise<void>): Att
       try {
         return await next(args)
       } catch (error) {
-        if (isThrottle(error)) counts.throttles += 1
+        if (isThrottle(error, operation)) counts.throttles += 1
         throw error
       }
     },

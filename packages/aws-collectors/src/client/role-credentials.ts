@@ -52,7 +52,7 @@ export async function assumeRole(request: RoleRequest, config: ClientConfig): Pr
     ...(request.externalId === null ? {} : { ExternalId: request.externalId }),
   }
   try {
-    return toSession(await client.send(service.createCommand('AssumeRole', input)))
+    return toSession(await client.send(service.createCommand('sts:AssumeRole', input)))
   } catch (error) {
     throw new ConnectionFailed('sts:AssumeRole', error)
   } finally {

@@ -1,6 +1,10 @@
 import type { NodeHttpHandler } from '@smithy/node-http-handler'
-import type { OperationName } from '../engine/aws-operations.js'
-import { servicePrefix } from './quotas.js'
+import {
+  type ClientOperation,
+  commandName,
+  type ServiceMap,
+  servicePrefix,
+} from '../engine/aws-operations.js'
 
 export interface Credentials {
   readonly accessKeyId: string
@@ -11,7 +15,7 @@ export interface Credentials {
 
 export type CredentialProvider = () => Promise<Credentials>
 
-/** What every client is made with; endpoints come from AWS_ENDPOINT_URL and the like, which the SDK reads by itself. */
+/** Configuration of every client. Endpoints come from AWS_ENDPOINT_URL and the like, which the SDK reads itself. */
 export interface ClientConfig {
   readonly region: string
   readonly credentials?: CredentialProvider
@@ -34,64 +38,49 @@ export interface SdkClient {
 
 export interface SdkService {
   createClient(config: ClientConfig): SdkClient
-  /** `ListFunctions` and its input as the SDK's command. */
-  createCommand(operation: string, input: object): SdkCommand
+  /** An operation and its input as the SDK's command. */
+  createCommand(operation: ClientOperation, input: object): SdkCommand
 }
 
-/** Imported when first used: client-ec2 alone takes half a second. */
-const services: { readonly [prefix: string]: () => Promise<SdkService> } = {
-  account: async () => {
-    const sdk = await import('@aws-sdk/client-account')
-    return toService(sdk, sdk.AccountClient)
-  },
-  cloudtrail: async () => {
-    const sdk = await import('@aws-sdk/client-cloudtrail')
-    return toService(sdk, sdk.CloudTrailClient)
-  },
-  config: async () => {
-    const sdk = await import('@aws-sdk/client-config-service')
-    return toService(sdk, sdk.ConfigServiceClient)
-  },
-  ec2: async () => {
-    const sdk = await import('@aws-sdk/client-ec2')
-    return toService(sdk, sdk.EC2Client)
-  },
-  iam: async () => {
-    const sdk = await import('@aws-sdk/client-iam')
-    return toService(sdk, sdk.IAMClient)
-  },
-  lambda: async () => {
-    const sdk = await import('@aws-sdk/client-lambda')
-    return toService(sdk, sdk.LambdaClient)
-  },
-  sts: async () => {
-    const sdk = await import('@aws-sdk/client-sts')
-    return toService(sdk, sdk.STSClient)
-  },
-  tag: async () => {
-    const sdk = await import('@aws-sdk/client-resource-groups-tagging-api')
-    return toService(sdk, sdk.ResourceGroupsTaggingAPIClient)
-  },
+/** A module of the SDK, and the name of its client class. */
+export interface SdkModule {
+  readonly exports: { readonly [name: string]: unknown }
+  readonly client: string
+}
+
+/** The SDK's module of each service, imported on first use: client-ec2 alone takes half a second. */
+export const sdkModules: ServiceMap<() => Promise<SdkModule>> = {
+  account: async () => sdkModule(await import('@aws-sdk/client-account'), 'AccountClient'),
+  cloudtrail: async () => sdkModule(await import('@aws-sdk/client-cloudtrail'), 'CloudTrailClient'),
+  config: async () => sdkModule(await import('@aws-sdk/client-config-service'), 'ConfigServiceClient'),
+  ec2: async () => sdkModule(await import('@aws-sdk/client-ec2'), 'EC2Client'),
+  iam: async () => sdkModule(await import('@aws-sdk/client-iam'), 'IAMClient'),
+  lambda: async () => sdkModule(await import('@aws-sdk/client-lambda'), 'LambdaClient'),
+  sts: async () => sdkModule(await import('@aws-sdk/client-sts'), 'STSClient'),
+  tag: async () =>
+    sdkModule(await import('@aws-sdk/client-resource-groups-tagging-api'), 'ResourceGroupsTaggingAPIClient'),
 }
 
 /** Loads the SDK client of an operation's service. */
-export function loadService(operation: OperationName | 'sts:AssumeRole'): Promise<SdkService> {
+export async function loadService(operation: ClientOperation): Promise<SdkService> {
   // The SDK would print a warning about Node 20 on every start; package.json's engines say what we support.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
-  const load = services[servicePrefix(operation)]
-  if (load === undefined)
-    throw new Error(`No SDK client is known for ${operation}: add it to load-service.ts.`)
-  return load()
-}
-
-function toService(sdk: object, Client: unknown): SdkService {
-  const commands = sdk as { readonly [name: string]: unknown }
+  const { exports, client } = await sdkModules[servicePrefix(operation)]()
+  const Client = exports[client] as new (config: ClientConfig) => SdkClient
   return {
-    createClient: (config) => new (Client as new (config: ClientConfig) => SdkClient)(config),
-    createCommand(operation, input) {
-      const Command = commands[`${operation}Command`] as (new (input: object) => SdkCommand) | undefined
-      if (Command === undefined) throw new Error(`The SDK has no command for ${operation}.`)
+    createClient: (config) => new Client(config),
+    createCommand(called, input) {
+      const Command = exports[`${commandName(called)}Command`] as
+        | (new (
+            input: object,
+          ) => SdkCommand)
+        | undefined
+      if (Command === undefined) throw new Error(`The SDK has no command for ${called}.`)
       return new Command(input)
     },
   }
+}
+
+function sdkModule<M extends object>(exports: M, client: keyof M & `${string}Client`): SdkModule {
+  return { exports: exports as SdkModule['exports'], client }
 }

@@ -1,33 +1,43 @@
-import type { DescribeRegionsCommandInput, DescribeRegionsCommandOutput } from '@aws-sdk/client-ec2'
-import type {
-  GetResourcesCommandInput,
-  GetResourcesCommandOutput,
-} from '@aws-sdk/client-resource-groups-tagging-api'
-import type { GetCallerIdentityCommandInput, GetCallerIdentityCommandOutput } from '@aws-sdk/client-sts'
 import type { AccountOperations } from '../account/operations.js'
+import type { ConnectionOperations } from '../client/operations.js'
 import type { CloudTrailOperations } from '../cloudtrail/operations.js'
 import type { ConfigOperations } from '../config/operations.js'
 import type { IamOperations } from '../iam/operations.js'
 import type { LambdaOperations } from '../lambda/operations.js'
 import type { VpcOperations } from '../vpc/operations.js'
-import type { Operation } from './operation.js'
 
 /**
- * Every SDK operation that any part of this package may call, with its input and output, by service.
+ * Every SDK operation that this package may call, with its input and output, by service.
  * The key is `<IAM prefix>:<SDK operation>`; `loadService` finds the command class by it.
  */
 export interface AwsOperations
   extends AccountOperations,
     CloudTrailOperations,
     ConfigOperations,
+    ConnectionOperations,
     IamOperations,
     LambdaOperations,
-    VpcOperations {
-  'ec2:DescribeRegions': Operation<DescribeRegionsCommandInput, DescribeRegionsCommandOutput>
-  'sts:GetCallerIdentity': Operation<GetCallerIdentityCommandInput, GetCallerIdentityCommandOutput>
-  'tag:GetResources': Operation<GetResourcesCommandInput, GetResourcesCommandOutput>
-}
+    VpcOperations {}
 
 export type OperationName = keyof AwsOperations
 export type InputOf<O extends OperationName> = AwsOperations[O]['input']
 export type OutputOf<O extends OperationName> = AwsOperations[O]['output']
+
+/** What a client sends: the collectors' operations, and the one that opens a session. */
+export type ClientOperation = OperationName | 'sts:AssumeRole'
+
+/** IAM prefix of a service: `lambda` of `lambda:GetPolicy`. */
+export type ServicePrefix = ClientOperation extends `${infer Prefix}:${string}` ? Prefix : never
+
+/** One entry for each service: an operation of a service without an entry does not compile. */
+export type ServiceMap<T> = { readonly [P in ServicePrefix]: T }
+
+/** `lambda` of `lambda:GetPolicy`. */
+export function servicePrefix(operation: ClientOperation): ServicePrefix {
+  return operation.slice(0, operation.indexOf(':')) as ServicePrefix
+}
+
+/** `GetPolicy` of `lambda:GetPolicy`. */
+export function commandName(operation: ClientOperation): string {
+  return operation.slice(operation.indexOf(':') + 1)
+}

@@ -1,61 +1,85 @@
 import type { UnknownReason } from '@plumbline/model'
+import { type ClientOperation, type ServiceMap, servicePrefix } from './aws-operations.js'
 
-const denied = new Set([
-  'AccessDenied',
-  'AccessDeniedException',
-  'AuthorizationError',
-  'AuthorizationErrorException',
-  'KMSAccessDeniedException',
-  'NotAuthorized',
-  'UnauthorizedOperation',
-])
+/** Names of errors, as the SDK throws them, by what they mean for a read. */
+interface ErrorNames {
+  readonly denied: readonly string[]
+  /** "Slow down". */
+  readonly throttled: readonly string[]
+  /** The operation does not exist in the region, or not for this kind of resource. */
+  readonly unsupported: readonly string[]
+}
 
-/** AWS's names for "slow down"; source: the SDK's own list in @smithy/core/retry, and EC2's RequestLimitExceeded. */
-const throttled = new Set([
-  'BandwidthLimitExceeded',
-  'EC2ThrottledException',
-  'LimitExceededException',
-  'PriorRequestNotComplete',
-  'ProvisionedThroughputExceededException',
-  'RequestLimitExceeded',
-  'RequestThrottled',
-  'RequestThrottledException',
-  'SlowDown',
-  'ThrottledException',
-  'Throttling',
-  'ThrottlingException',
-  'TooManyRequestsException',
-])
+/** Names that several services use. `throttled` is the SDK's own list (@smithy/core/retry). */
+const generalErrors: ErrorNames = {
+  denied: [
+    'AccessDenied',
+    'AccessDeniedException',
+    'AuthorizationError',
+    'AuthorizationErrorException',
+    'NotAuthorized',
+  ],
+  throttled: [
+    'BandwidthLimitExceeded',
+    'EC2ThrottledException',
+    'LimitExceededException',
+    'PriorRequestNotComplete',
+    'ProvisionedThroughputExceededException',
+    'RequestLimitExceeded',
+    'RequestThrottled',
+    'RequestThrottledException',
+    'SlowDown',
+    'ThrottledException',
+    'Throttling',
+    'ThrottlingException',
+    'TooManyRequestsException',
+  ],
+  unsupported: ['InvalidAction', 'UnknownOperationException'],
+}
 
-const unsupported = new Set([
-  'InvalidAction',
-  'UnknownOperationException',
-  'UnsupportedOperation',
-  'UnsupportedOperationException',
-])
+const none: ErrorNames = { denied: [], throttled: [], unsupported: [] }
+
+/** Names that one service uses in addition. `none` states that a service's errors were checked and are all general. */
+export const serviceErrors: ServiceMap<ErrorNames> = {
+  account: none,
+  cloudtrail: { ...none, unsupported: ['UnsupportedOperationException'] },
+  config: none,
+  // https://docs.aws.amazon.com/ec2/latest/devguide/errors-overview.html
+  ec2: { ...none, denied: ['UnauthorizedOperation'], unsupported: ['UnsupportedOperation'] },
+  iam: none,
+  lambda: { ...none, denied: ['KMSAccessDeniedException'] },
+  sts: none,
+  tag: none,
+}
 
 /**
- * Where a region does not know an operation, the front door of REST services answers 403 with this text instead of an
+ * In regions without an operation, the front end of REST services answers 403 with this text instead of an
  * authorization decision; it is not a missing permission.
  */
 const notOffered = 'Unable to determine service/operation name to be authorized'
 
-/** Sorts what the SDK threw. Expired or foreign credentials are `error`: no IAM action would help. */
-export function classifyError(error: unknown): UnknownReason {
+/** Classifies an error that the SDK threw. Expired or foreign credentials are `error`: no IAM action would help. */
+export function classifyError(error: unknown, operation: ClientOperation): UnknownReason {
   if (!(error instanceof Error)) return 'error'
-  if (error.message.includes(notOffered) || unsupported.has(error.name)) return 'unsupported'
-  if (isThrottle(error)) return 'throttled'
-  return denied.has(error.name) ? 'access_denied' : 'error'
+  if (error.message.includes(notOffered) || isNamed(error, 'unsupported', operation)) return 'unsupported'
+  if (isThrottle(error, operation)) return 'throttled'
+  return isNamed(error, 'denied', operation) ? 'access_denied' : 'error'
 }
 
 /** True where AWS asked us to slow down. */
-export function isThrottle(error: unknown): boolean {
-  return error instanceof Error && (throttled.has(error.name) || httpStatus(error) === 429)
+export function isThrottle(error: unknown, operation: ClientOperation): boolean {
+  return error instanceof Error && (isNamed(error, 'throttled', operation) || httpStatus(error) === 429)
 }
 
-/** HTTP status of an AWS answer, or null where there was none. */
+/** HTTP status of an AWS response, or null where there was no response. */
 export function httpStatus(error: unknown): number | null {
   const metadata =
     error instanceof Error ? (error as { $metadata?: { httpStatusCode?: unknown } }).$metadata : undefined
   return typeof metadata?.httpStatusCode === 'number' ? metadata.httpStatusCode : null
+}
+
+function isNamed({ name }: Error, meaning: keyof ErrorNames, operation: ClientOperation): boolean {
+  return (
+    generalErrors[meaning].includes(name) || serviceErrors[servicePrefix(operation)][meaning].includes(name)
+  )
 }

@@ -57,7 +57,9 @@ describe('observe', () => {
 
   it.each([
     ['access_denied', denied],
-    ['access_denied', answerWith('UnauthorizedOperation', 403)],
+    ['access_denied', answerWith('KMSAccessDeniedException', 403)],
+    // EC2's name for a denial; Lambda does not use it.
+    ['error', answerWith('UnauthorizedOperation', 403)],
     ['throttled', throttled],
     ['throttled', answerWith('RequestLimitExceeded', 503)],
     ['unsupported', answerWith('UnknownOperationException', 404)],

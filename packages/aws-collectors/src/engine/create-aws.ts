@@ -44,7 +44,7 @@ export function createAws({ collector, connection, region, ledger, signal }: Aws
       return await send(operation, input)
     } catch (error) {
       if (signal?.aborted === true) throw error
-      const why = unknown(classifyError(error), operation, action)
+      const why = unknown(classifyError(error, operation), operation, action)
       ledger.miss(why)
       throw new ListFailed(why, error)
     }
@@ -59,7 +59,7 @@ export function createAws({ collector, connection, region, ledger, signal }: Aws
     const { action } = declaration(operation)
     const answer = await attempt(() => send(operation, input))
     signal?.throwIfAborted()
-    const failure = 'error' in answer ? sortError(answer.error, options) : undefined
+    const failure = 'error' in answer ? sortError(answer.error, operation, options) : undefined
     if (failure === null) return known(null)
     const picked = 'output' in answer ? readAnswer(() => pick(answer.output)) : undefined
     if (picked !== undefined && 'value' in picked) return known(picked.value)
@@ -94,8 +94,8 @@ function readAnswer<T>(pick: () => T): { readonly value: T } | undefined {
 }
 
 /** Null where AWS said that there is none. */
-function sortError(error: unknown, options: ObserveOptions): UnknownReason | null {
+function sortError(error: unknown, operation: OperationName, options: ObserveOptions): UnknownReason | null {
   const name = error instanceof Error ? error.name : ''
   if (options.absent?.includes(name) === true) return null
-  return options.unsupported?.includes(name) === true ? 'unsupported' : classifyError(error)
+  return options.unsupported?.includes(name) === true ? 'unsupported' : classifyError(error, operation)
 }

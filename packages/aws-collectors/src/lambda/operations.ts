@@ -1,7 +1,11 @@
 import type * as Lambda from '@aws-sdk/client-lambda'
+import type {
+  GetResourcesCommandInput,
+  GetResourcesCommandOutput,
+} from '@aws-sdk/client-resource-groups-tagging-api'
 import type { Operation } from '../engine/operation.js'
 
-/** Operations of AWS Lambda that we call. */
+/** Operations of AWS Lambda that we call, and the tagging API's list of its tags. */
 export interface LambdaOperations {
   'lambda:GetFunctionConcurrency': Operation<
     Lambda.GetFunctionConcurrencyCommandInput,
@@ -51,4 +55,5 @@ export interface LambdaOperations {
     Lambda.ListProvisionedConcurrencyConfigsCommandInput,
     Lambda.ListProvisionedConcurrencyConfigsCommandOutput
   >
+  'tag:GetResources': Operation<GetResourcesCommandInput, GetResourcesCommandOutput>
 }

@@ -77,7 +77,7 @@ async function callOf(
 const absence = /NotFound|NoSuch|NotPresent|NotExist|NotReady|ReportExpired|InsightNotEnabled/
 
 function failureOf(declared: DeclaredOperation, error: unknown): OperationResult {
-  const reason = classifyError(error)
+  const reason = classifyError(error, declared.operation)
   const text = describeError(error)
   if (reason === 'throttled') return resultOf(declared, 'throttled', `Nothing was proven, try again: ${text}`)
   if (reason === 'access_denied') return resultOf(declared, 'denied', denialText(declared.action, text))

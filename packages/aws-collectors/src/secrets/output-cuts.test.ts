@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { OperationName } from '../engine/aws-operations.js'
+import { sdkModules } from '../client/services.js'
+import { commandName, type OperationName, servicePrefix } from '../engine/aws-operations.js'
 import { declaredOperations } from '../permissions/declared-operations.js'
 import { outputCuts } from './output-cuts.js'
 
@@ -17,21 +18,10 @@ function bearsSecrets(schema: unknown, seen = new Set<unknown>()): boolean {
   return value.some((part) => bearsSecrets(part, seen))
 }
 
-/** Type-only imports elsewhere keep the SDK lazy; this test loads what it needs. */
+/** The schema of an operation's output, from the SDK. */
 async function outputSchema(operation: OperationName): Promise<unknown> {
-  const [prefix = '', name = ''] = operation.split(':')
-  const sdks: Record<string, () => Promise<object>> = {
-    account: () => import('@aws-sdk/client-account'),
-    cloudtrail: () => import('@aws-sdk/client-cloudtrail'),
-    config: () => import('@aws-sdk/client-config-service'),
-    ec2: () => import('@aws-sdk/client-ec2'),
-    iam: () => import('@aws-sdk/client-iam'),
-    lambda: () => import('@aws-sdk/client-lambda'),
-    sts: () => import('@aws-sdk/client-sts'),
-    tag: () => import('@aws-sdk/client-resource-groups-tagging-api'),
-  }
-  const sdk = ((await sdks[prefix]?.()) ?? {}) as Record<string, unknown>
-  const schema = sdk[`${name}$`]
+  const sdk = await sdkModules[servicePrefix(operation)]()
+  const schema = sdk.exports[`${commandName(operation)}$`]
   if (!Array.isArray(schema)) throw new Error(`The SDK has no schema for ${operation}.`)
   return (schema as unknown[])[5]
 }

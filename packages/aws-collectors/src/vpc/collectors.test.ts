@@ -3,7 +3,9 @@ import { runScripted } from '../../test/run-scripted.js'
 import { answerWith, type Script, scriptedConnection } from '../../test/scripted-connection.js'
 import type { OperationName } from '../engine/aws-operations.js'
 import type { Collector } from '../engine/collector.js'
-import { vpcCollectors } from './index.js'
+import { collectors } from '../collectors.js'
+
+const vpcCollectors = collectors.filter(({ service }) => service === 'vpc')
 
 /** EC2's own names for a refusal and for "slow down". */
 const denied = answerWith('UnauthorizedOperation', 403)
