@@ -5,7 +5,7 @@ import type {
 } from '@aws-sdk/client-account'
 import type { AlternateContact, PrimaryContact } from '@plumbline/model'
 import { type Aws, defineCollector } from '../engine/collector.js'
-import { ownIdentity } from '../engine/own-identity.js'
+import { identityOf } from '../engine/identity.js'
 import { required } from '../engine/read-facts.js'
 import { readCut } from '../secrets/cutter.js'
 
@@ -15,14 +15,14 @@ const operations = {
   'account:GetAlternateContact': {
     action: 'account:GetAlternateContact',
     reason:
-      'Tells whom AWS writes to about security, billing and operations. Addresses are kept as hashes only.',
+      'Reads the security, billing and operations contacts. E-mail addresses are stored only as hashes.',
     kind: 'detail',
     probe: { input: { AlternateContactType: 'SECURITY' } },
   },
   'account:GetContactInformation': {
     action: 'account:GetContactInformation',
     reason:
-      'Tells whether the contact details of the account are filled in. The details themselves are not kept.',
+      'Reads whether the primary contact of the account is filled in. The contact details are not stored.',
     kind: 'detail',
     probe: { input: {} },
   },
@@ -30,7 +30,7 @@ const operations = {
 
 type ContactAws = Aws<keyof typeof operations>
 
-/** Whom AWS can reach about the account. The resource is always there; each contact is a fact that may be none. */
+/** Contacts of the account. The resource always exists; each contact is a fact, null if it is not set. */
 export const accountContacts = defineCollector({
   id: 'account.contacts',
   service: 'account',
@@ -39,7 +39,7 @@ export const accountContacts = defineCollector({
   operations,
   async *collect(aws) {
     yield {
-      identity: ownIdentity(aws, {
+      identity: identityOf(aws, {
         type: 'Plumbline::Account::Contacts',
         arn: `arn:${aws.partition}:account::${aws.accountId}:contacts`,
         name: 'contacts',
@@ -60,7 +60,7 @@ export const accountContacts = defineCollector({
   },
 })
 
-/** Without an account id AWS answers for the caller's own account, which needs no organization. */
+/** Without an account id AWS returns the caller's account, which requires no organization. */
 function alternate(aws: ContactAws, AlternateContactType: AlternateContactType) {
   return aws.observe(
     'account:GetAlternateContact',

@@ -1,9 +1,10 @@
 import { defineCollector } from '../engine/collector.js'
+import { identityOf } from '../engine/identity.js'
 import { required, stated } from '../engine/read-facts.js'
 
 const list = 'ec2:DescribeRegions'
 
-/** The region itself, so that what must hold in every region has something to be judged on. */
+/** The region itself: rules about every region are judged on it. */
 export const accountRegion = defineCollector({
   id: 'account.region',
   service: 'account',
@@ -12,7 +13,7 @@ export const accountRegion = defineCollector({
   operations: {
     'ec2:DescribeRegions': {
       action: list,
-      reason: 'Tells whether the account opted in to a region.',
+      reason: 'Reads whether the account opted in to a Region.',
       kind: 'list',
       probe: { input: {} },
     },
@@ -27,7 +28,7 @@ export const accountRegion = defineCollector({
     const type = 'Plumbline::Account::Region' as const
     const arn = `arn:${partition}:account::${accountId}:region/${region}`
     yield {
-      identity: { type, arn, name: region, accountId, region, owner: accountId, incarnation: null },
+      identity: identityOf(aws, { type, arn, name: region }),
       facts: { optInStatus: stated(row.OptInStatus, list), endpoint: stated(row.Endpoint, list) },
       volatile: {},
     }

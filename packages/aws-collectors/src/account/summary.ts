@@ -1,12 +1,12 @@
 import type { SummaryKeyType } from '@aws-sdk/client-iam'
 import { mapObserved, type Observed } from '@plumbline/model'
 import { defineCollector } from '../engine/collector.js'
-import { ownIdentity } from '../engine/own-identity.js'
+import { identityOf } from '../engine/identity.js'
 import { stated } from '../engine/read-facts.js'
 
 const summary = 'iam:GetAccountSummary'
 
-/** The account itself: what its root user can sign in with. */
+/** The account itself: the sign-in credentials of its root user. */
 export const accountSummary = defineCollector({
   id: 'account.summary',
   service: 'account',
@@ -15,7 +15,7 @@ export const accountSummary = defineCollector({
   operations: {
     'iam:GetAccountSummary': {
       action: summary,
-      reason: 'Tells whether the root user has a password, access keys, certificates and MFA.',
+      reason: 'Reads whether the root user has a password, access keys, signing certificates and MFA.',
       kind: 'list',
       probe: { input: {} },
     },
@@ -25,7 +25,7 @@ export const accountSummary = defineCollector({
     const isSet = (key: SummaryKeyType): Observed<boolean> =>
       mapObserved(stated(map[key], summary), (count) => count > 0)
     yield {
-      identity: ownIdentity(aws, {
+      identity: identityOf(aws, {
         type: 'AWS::Account',
         arn: `arn:${aws.partition}:iam::${aws.accountId}:root`,
         name: aws.accountId,

@@ -8,7 +8,7 @@ export interface AwsRequest<O extends OperationName = OperationName> {
   readonly signal?: AbortSignal | undefined
 }
 
-/** What one call cost; `attempts` counts the requests that AWS saw, retries included. */
+/** Cost of one call; `attempts` counts the requests to AWS, including retries. */
 export interface CallReport {
   readonly operation: OperationName
   readonly region: string
@@ -23,14 +23,14 @@ export interface CallerIdentity {
   readonly arn: string
 }
 
-/** One account as collectors reach it: assumed role, own profile, or a recording. Secret-bearing outputs arrive cut. */
+/** Access to one account: assumed role, profile, or recording. Secrets in outputs are already cut. */
 export interface AwsConnection {
   readonly kind: 'role' | 'profile' | 'recording'
   readonly accountId: string
   readonly partition: string
   /** When a recording was taken; null for live connections. */
   readonly recordedAt: Date | null
-  /** How much of STS' packed limit the session policy takes, in percent; null where STS did not tell. */
+  /** Share of STS's packed limit that the session policy uses, in percent; null if STS did not return it. */
   readonly packedPolicyPercent: number | null
   /** Sends one call; throws what the SDK threw. `onReport` is called once, before it settles. */
   send<O extends OperationName>(
@@ -39,7 +39,7 @@ export interface AwsConnection {
   ): Promise<OutputOf<O>>
   /** Codes of the regions that are enabled in the account, sorted. */
   discoverRegions(signal?: AbortSignal): Promise<readonly string[]>
-  /** Who we are there. Throws WrongAccount if the answer is not `accountId`. */
+  /** The caller's identity in the account. Throws WrongAccount if it is not in `accountId`. */
   identity(signal?: AbortSignal): Promise<CallerIdentity>
   close(): Promise<void>
 }

@@ -3,17 +3,17 @@ import type { ClientOperation } from '../engine/aws-operations.js'
 import { classifyError } from '../engine/classify-error.js'
 import { describeError } from '../engine/read-errors.js'
 
-/** The credentials belong to another account than the one that was registered. Nothing was read. */
+/** The credentials belong to an account other than the registered one. Nothing was read. */
 export class WrongAccount extends Error {
   override readonly name = 'WrongAccount'
   constructor(expected: string, actual: string) {
     super(
-      `The credentials lead to account ${actual}, but account ${expected} was registered. Correct the role ARN or the account id.`,
+      `The credentials belong to account ${actual}, but account ${expected} was registered. Correct the role ARN or the account id.`,
     )
   }
 }
 
-/** No session could be had. `reason` tells a refusal (access_denied) from what is inconclusive (throttled, error). */
+/** No session could be opened. `reason` distinguishes a refusal (access_denied) from inconclusive errors (throttled, error). */
 export class ConnectionFailed extends Error {
   override readonly name = 'ConnectionFailed'
   readonly reason: UnknownReason

@@ -10,7 +10,7 @@ import {
   type SdkService,
 } from './services.js'
 
-/** Sends calls with one SDK client for each (region, service): the SDK's adaptive retry keeps its rate per client. */
+/** Sends calls with one SDK client per (region, service): the SDK's adaptive retry limits the rate per client. */
 export interface LiveClient {
   send<O extends OperationName>(request: AwsRequest<O>): Promise<LiveAnswer<O>>
   close(): void

@@ -11,7 +11,7 @@ import { partitionOf } from './partition.js'
 
 export interface LiveConnectionOptions {
   readonly kind: 'role' | 'profile'
-  /** Null where the credentials' own account is meant. */
+  /** Null for the account of the credentials. */
   readonly accountId: string | null
   readonly homeRegion: string
   readonly client: LiveClient
@@ -22,7 +22,7 @@ export interface LiveConnectionOptions {
   readonly onClose: () => void
 }
 
-/** Connects and makes sure that the credentials lead to the account that was registered. */
+/** Connects and verifies that the credentials belong to the registered account. */
 export async function connectLive(options: LiveConnectionOptions): Promise<AwsConnection> {
   const { client } = options
 
@@ -37,19 +37,19 @@ export async function connectLive(options: LiveConnectionOptions): Promise<AwsCo
       if (request.signal?.aborted !== true) options.recorder?.failure(request, result.error)
       throw result.error
     }
-    // The one gate: whatever comes after it, recordings included, never sees a value.
+    // The only place where secrets are cut: everything after it, including recordings, never receives a value.
     const output = cutOutput(request.operation, result.output, options.cutter)
     options.recorder?.answer(request, output)
     return output
   }
 
   async function identity(signal?: AbortSignal): Promise<CallerIdentity> {
-    const caller = await askIdentity(options, signal)
+    const caller = await readIdentity(options, signal)
     if (caller.accountId !== accountId) throw new WrongAccount(accountId, caller.accountId)
     return caller
   }
 
-  const caller = await askIdentity(options)
+  const caller = await readIdentity(options)
   const accountId = options.accountId ?? caller.accountId
   if (caller.accountId !== accountId) throw new WrongAccount(accountId, caller.accountId)
 
@@ -67,14 +67,14 @@ export async function connectLive(options: LiveConnectionOptions): Promise<AwsCo
     async close() {
       client.close()
       options.onClose()
-      // Sockets are torn down in the next turn of the event loop.
+      // Sockets are closed in the next turn of the event loop.
       await sleep(0)
     },
   }
 }
 
 /** One call of the connection itself. Throws ConnectionFailed. */
-async function ask<O extends OperationName>(
+async function callDirectly<O extends OperationName>(
   { client, homeRegion, onCall }: LiveConnectionOptions,
   operation: O,
   input: InputOf<O>,
@@ -87,20 +87,20 @@ async function ask<O extends OperationName>(
   throw new ConnectionFailed(operation, result.error)
 }
 
-async function askIdentity(options: LiveConnectionOptions, signal?: AbortSignal): Promise<CallerIdentity> {
-  const { Account, Arn } = await ask(options, 'sts:GetCallerIdentity', {}, signal)
+async function readIdentity(options: LiveConnectionOptions, signal?: AbortSignal): Promise<CallerIdentity> {
+  const { Account, Arn } = await callDirectly(options, 'sts:GetCallerIdentity', {}, signal)
   return { accountId: required(Account, 'an account'), arn: required(Arn, 'an ARN') }
 }
 
 /**
- * Enabled regions only: `AllRegions` stays false, which leaves out regions that were not opted in to.
+ * Enabled regions only: with `AllRegions` false, AWS omits regions that the account did not opt in to.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeRegions.html
  */
 async function discoverRegions(
   options: LiveConnectionOptions,
   signal?: AbortSignal,
 ): Promise<readonly string[]> {
-  const { Regions } = await ask(options, 'ec2:DescribeRegions', { AllRegions: false }, signal)
+  const { Regions } = await callDirectly(options, 'ec2:DescribeRegions', { AllRegions: false }, signal)
   return required(Regions, 'regions')
     .map(({ RegionName }) => required(RegionName, 'a region name'))
     .sort()

@@ -14,23 +14,23 @@ import { connectRecording } from './recording-connection.js'
 import { renewingCredentials } from './renewing-credentials.js'
 import { assumeRole } from './role-credentials.js'
 
-/** The customer's role; the caller's own credentials come from the SDK's default chain. */
+/** The customer's role, assumed with credentials from the SDK's default chain. */
 export interface RoleSpec {
   readonly kind: 'role'
   readonly roleArn: string
-  /** Null, or a wrong one, only to prove that the role refuses it. */
+  /** Null or wrong only to prove that the role refuses it. */
   readonly externalId: string | null
   readonly accountId: string
   readonly partition?: string
 }
 
-/** The caller's own credentials: the profile named, else the SDK's default chain. */
+/** The caller's credentials: from the profile if given, else from the SDK's default chain. */
 export interface ProfileSpec {
   readonly kind: 'profile'
   readonly profile?: string
 }
 
-/** A file that `writeRecording` made. */
+/** A file that `writeRecording` wrote. */
 export interface RecordingSpec {
   readonly kind: 'recording'
   readonly file: string
@@ -42,23 +42,23 @@ export interface ConnectionOptions {
   /** RoleSessionName, see `sessionName`. */
   readonly sessionName: string
   readonly cutter: Cutter
-  /** Requests for one call, the first included; 8 unless told. */
+  /** Requests for one call, including the first; default 8. */
   readonly maxAttempts?: number
   readonly retryMode?: 'adaptive' | 'standard'
-  /** Share of the documented request quotas that we allow ourselves; 0.5 unless told. */
+  /** Share of the documented request quotas that scans may use; default 0.5. */
   readonly rateFraction?: number
-  /** Where sessions are made and regions asked; the partition's first region unless told. */
+  /** Region of STS and of the list of regions; default the partition's first region. */
   readonly homeRegion?: string
   readonly onCall?: (report: CallReport) => void
-  /** Keeps every answer, cut, for `writeRecording`. */
+  /** Keeps every response, with secrets cut, for `writeRecording`. */
   readonly record?: Recorder
   readonly clock?: Clock
 }
 
 /**
- * Opens a connection and proves it: role and profile connections have asked who they are when this resolves.
- * Throws ConnectionFailed (with its reason) where no session can be had, WrongAccount where it leads elsewhere, and
- * DamagedRecording for a file that cannot be trusted.
+ * Opens a connection and verifies it: role and profile connections have read their identity when this resolves.
+ * Throws ConnectionFailed (with its reason) if no session can be opened, WrongAccount if it belongs to another account, and
+ * DamagedRecording for a file whose checksum or format is wrong.
  */
 export async function openConnection(
   spec: ConnectionSpec,
@@ -117,7 +117,7 @@ async function openSession(
   if (spec.kind === 'role') return roleSession(spec, sessionName, config)
   const packedPolicyPercent = (): null => null
   if (spec.profile === undefined) return { config: {}, packedPolicyPercent }
-  // Named on purpose, so it wins over keys in the environment, which the default chain may one day prefer.
+  // An explicit profile takes precedence over keys in the environment, which the default chain may prefer.
   const { fromIni } = await import('@aws-sdk/credential-providers')
   const credentials = fromIni({ profile: spec.profile, clientConfig: { region: config.region } })
   return { config: { credentials: renewingCredentials(() => credentials()) }, packedPolicyPercent }
@@ -134,7 +134,7 @@ function roleSession(spec: RoleSpec, sessionName: string, config: ClientConfig):
   return { config: { credentials }, packedPolicyPercent: () => percent }
 }
 
-/** One handler for all clients of a connection: each of its own would keep its own sockets. */
+/** One handler for all clients of a connection, so that they share sockets. */
 function createRequestHandler(): NodeHttpHandler {
   return new NodeHttpHandler({
     httpAgent: new Agent({ keepAlive: true, maxSockets: 50 }),

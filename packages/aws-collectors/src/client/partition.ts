@@ -10,8 +10,8 @@ const homeRegions: { readonly [partition: string]: string } = {
 }
 
 /**
- * A region that every account of the partition has enabled: sessions are made and regions asked there, since the
- * caller may not have enabled the customer's opt-in regions.
+ * A region that every account of the partition has enabled, for STS and the list of regions: the caller may not have
+ * enabled the customer's opt-in regions.
  */
 export function homeRegionOf(partition: string): string {
   const region = homeRegions[partition]

@@ -2,14 +2,14 @@ import type { OperationName } from '../engine/aws-operations.js'
 import { quotaOf } from './quotas.js'
 import { type Clock, createTokenBucket, type TokenBucket } from './token-bucket.js'
 
-/** Holds the requests of one account below the documented quotas: one bucket for each (region, quota). */
+/** Keeps the requests to one account below the documented quotas: one bucket per (region, quota). */
 export interface RateLimiter {
   take(operation: OperationName, region: string, signal?: AbortSignal): Promise<void>
 }
 
 /**
- * `fraction` is the share of the documented quota that we allow ourselves; the rest stays for the account's own
- * deployments. A part (account × region) runs in one worker, so buckets need no coordination.
+ * `fraction` is the share of the documented quota that scans may use; the rest remains for the account's own
+ * workloads. A part (account × region) runs in one worker, so buckets need no coordination.
  */
 export function createRateLimiter(fraction = 0.5, clock?: Clock): RateLimiter {
   if (!(fraction > 0)) throw new Error('rateFraction must be above 0.')

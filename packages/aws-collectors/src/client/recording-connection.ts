@@ -5,15 +5,15 @@ import { readRecording } from '../recording/recording-file.js'
 import { fromRecordedJson } from '../recording/recording-json.js'
 import type { AwsConnection, AwsRequest, CallReport } from './aws-connection.js'
 
-/** The call is not in the file. It becomes unknown `error`, never an empty answer. */
+/** The call is not in the file. It becomes unknown `error`, never an empty response. */
 export class NotRecorded extends Error {
   override readonly name = 'NotRecorded'
   constructor(request: AwsRequest) {
-    super(`The recording holds no answer to ${request.operation} in ${request.region}.`)
+    super(`The recording contains no response to ${request.operation} in ${request.region}.`)
   }
 }
 
-/** Replays a file that `writeRecording` wrote. Its outputs were cut when they were recorded, and are not cut again. */
+/** Replays a file that `writeRecording` wrote. Secrets in its outputs were cut when they were recorded. */
 export async function connectRecording(file: string): Promise<AwsConnection> {
   const recording = await readRecording(file)
   const calls = new Map(recording.calls.map((call) => [storedKey(call), call]))
@@ -43,7 +43,7 @@ export async function connectRecording(file: string): Promise<AwsConnection> {
   }
 }
 
-/** Recorded inputs are in recorded form already. */
+/** Recorded inputs are already in recorded form. */
 function storedKey(call: RecordedCall): string {
   return `${call.operation} ${call.region} ${canonicalJson(call.input)}`
 }
@@ -53,7 +53,7 @@ function replay(request: AwsRequest, call: RecordedCall | undefined): { error: E
   return 'error' in call ? { error: toError(call.error) } : { output: fromRecordedJson(call.output) }
 }
 
-/** An error that sorts as the SDK's own did. */
+/** An error that is classified like the recorded one. */
 function toError(recorded: RecordedError): Error {
   const error = new Error(recorded.message)
   error.name = recorded.name

@@ -1,11 +1,11 @@
 import type { Credentials } from './services.js'
 
-/** Well above the five minutes before expiry at which SDK clients ask again. */
+/** Well above the five minutes before expiry at which SDK clients request credentials again. */
 const renewalMargin = 10 * 60 * 1000
 
 /**
- * Shares one session among all clients of a connection and renews it before it ends. Concurrent callers wait for the
- * same renewal; a failed one is not remembered.
+ * Shares one session among all clients of a connection and renews it before it ends. Concurrent callers share one
+ * renewal; a failed one is not cached.
  */
 export function renewingCredentials(
   assume: () => Promise<Credentials>,

@@ -7,7 +7,7 @@ import { isSessionName } from './session-name.js'
 
 export interface RoleSession {
   readonly credentials: Credentials
-  /** Percent of STS' packed limit that the session policy takes. */
+  /** Percent of STS's packed limit that the session policy uses. */
   readonly packedPolicyPercent: number | null
 }
 
@@ -18,7 +18,7 @@ export interface RoleRequest {
   readonly sessionName: string
 }
 
-/** Sessions from another role cannot be longer (role chaining), so one hour is what always works. */
+/** One hour: sessions assumed from another role (role chaining) cannot be longer. */
 const sessionSeconds = 3600
 
 const answerShape = z.object({
@@ -33,7 +33,7 @@ const answerShape = z.object({
 
 /**
  * Assumes the customer's role at a regional STS endpoint, for an hour, narrowed by the generated session policy.
- * Throws ConnectionFailed; its message holds neither credentials nor the ExternalId.
+ * Throws ConnectionFailed; its message contains neither credentials nor the ExternalId.
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  */
 export async function assumeRole(request: RoleRequest, config: ClientConfig): Promise<RoleSession> {
@@ -62,7 +62,7 @@ export async function assumeRole(request: RoleRequest, config: ClientConfig): Pr
 
 function toSession(output: object): RoleSession {
   const parsed = answerShape.safeParse(output)
-  // Zod's issues name paths only, but the answer holds credentials: say nothing of it.
+  // The response contains credentials, so the error repeats nothing of it.
   if (!parsed.success) throw new Error('STS answered without credentials.')
   const { Credentials: given, PackedPolicySize: packed } = parsed.data
   return {

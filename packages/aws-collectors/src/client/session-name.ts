@@ -1,6 +1,6 @@
 /**
- * Makes an STS RoleSessionName that names its cause in the customer's CloudTrail: `plumbline-<id>`. The id is
- * whole, because the first digits of a UUIDv7 are its time, which scans of one minute share. STS takes 2 to 64
+ * Makes an STS RoleSessionName that identifies the scan in the customer's CloudTrail: `plumbline-<id>`. The id is not
+ * shortened, because the first digits of a UUIDv7 are its time, which scans of one minute share. STS allows 2 to 64
  * characters of `[\w+=,.@-]`; others become `-`.
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  */

@@ -1,4 +1,4 @@
-/** Time as the bucket needs it, so that tests can move it by hand. */
+/** Time source of the bucket; tests replace it. */
 export interface Clock {
   /** Milliseconds, monotonic. */
   now(): number
@@ -7,16 +7,16 @@ export interface Clock {
 }
 
 export interface TokenBucket {
-  /** Waits until a token is free and takes it; callers are served in order. */
+  /** Waits for a token and takes it; callers are served in order. */
   take(signal?: AbortSignal): Promise<void>
 }
 
-/** A bucket that is refilled with `perSecond` tokens a second up to `burst`, full at the start. */
+/** A bucket that is refilled with `perSecond` tokens a second up to `burst`; full at the start. */
 export function createTokenBucket(perSecond: number, burst: number, clock: Clock = systemClock): TokenBucket {
   let tokens = burst
   let filledAt = clock.now()
 
-  /** Takes a token at once, on credit if need be, and returns how long its holder must wait for it. */
+  /** Takes a token at once, on credit if necessary, and returns how many milliseconds the caller must wait. */
   function reserve(): number {
     const now = clock.now()
     tokens = Math.min(burst, tokens + ((now - filledAt) / 1000) * perSecond)

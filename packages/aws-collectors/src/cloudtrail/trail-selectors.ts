@@ -42,7 +42,7 @@ export function toAdvancedSelectors(
   )
 }
 
-/** Without categories the insights are about management events: so AWS documents it. */
+/** Without categories, insights cover management events, as AWS documents. */
 export function toInsightSelectors(selectors: readonly InsightSelector[]): readonly TrailInsightSelector[] {
   const found = selectors.map(({ InsightType, EventCategories }) => ({
     type: required(InsightType, 'InsightType'),
@@ -61,7 +61,7 @@ function toFieldSelector(selector: AdvancedFieldSelector): TrailFieldSelector {
   return { field: required(selector.Field, 'Field'), operators: Object.fromEntries(used) }
 }
 
-/** AWS promises no order of selectors; one of our own keeps the facts' hash steady. */
+/** AWS guarantees no order of selectors; sorting keeps the hash of the facts stable. */
 function inOrder<T extends object>(items: readonly T[]): readonly T[] {
   return [...items].sort((a, b) => compareText(JSON.stringify(a), JSON.stringify(b)))
 }

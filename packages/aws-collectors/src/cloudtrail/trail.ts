@@ -10,13 +10,14 @@ import {
 } from '@plumbline/model'
 import { type Aws, defineCollector, type ProbeResource } from '../engine/collector.js'
 import { mapBounded } from '../engine/map-bounded.js'
-import { required, stated } from '../engine/read-facts.js'
+import { accountOf, identityOf } from '../engine/identity.js'
+import { factsFrom, required, stated } from '../engine/read-facts.js'
 import { toAdvancedSelectors, toEventSelectors, toInsightSelectors } from './trail-selectors.js'
 
 const describe = 'cloudtrail:DescribeTrails'
 const gone = 'TrailNotFoundException'
 
-/** Asks about one trail that was seen. */
+/** Reads one trail that a scan found. */
 const ofTrail = {
   type: 'AWS::CloudTrail::Trail',
   inputOf: ({ arn }: ProbeResource) => ({ TrailName: arn }),
@@ -25,25 +26,25 @@ const ofTrail = {
 const operations = {
   'cloudtrail:DescribeTrails': {
     action: describe,
-    reason: 'Shows the trails that record a region, and where their log files go.',
+    reason: 'Lists the trails that log a Region, and where they deliver log files.',
     kind: 'list',
     probe: { input: {} },
   },
   'cloudtrail:GetTrailStatus': {
     action: 'cloudtrail:GetTrailStatus',
-    reason: 'Tells whether a trail is recording now, and whether its log files arrive.',
+    reason: 'Reads whether a trail is logging, and whether its log files are delivered.',
     kind: 'detail',
     probe: { ...ofTrail, inputOf: ({ arn }: ProbeResource) => ({ Name: arn }) },
   },
   'cloudtrail:GetEventSelectors': {
     action: 'cloudtrail:GetEventSelectors',
-    reason: 'Tells which events a trail records.',
+    reason: 'Reads which events a trail logs.',
     kind: 'detail',
     probe: ofTrail,
   },
   'cloudtrail:GetInsightSelectors': {
     action: 'cloudtrail:GetInsightSelectors',
-    reason: 'Tells whether a trail looks for unusual activity.',
+    reason: 'Reads whether a trail logs Insights events.',
     kind: 'detail',
     probe: ofTrail,
   },
@@ -52,8 +53,8 @@ const operations = {
 type TrailAws = Aws<keyof typeof operations>
 
 /**
- * Each trail once, in its home region, and for each region the trails that record it. Replicas are asked for, because
- * without them AWS does not show a member account the trails of its organization:
+ * Each trail once, in its home region, and for each region the trails that log it. Shadow trails are included because
+ * AWS otherwise does not list an organization's trails in a member account:
  * https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_DescribeTrails.html
  */
 export const cloudtrailTrail = defineCollector({
@@ -78,48 +79,40 @@ function arnOf({ TrailARN }: Trail): string {
 }
 
 function regionRow(
-  { accountId, partition, region }: TrailAws,
+  aws: TrailAws,
   trailArns: readonly string[],
 ): CollectedResource<'Plumbline::CloudTrail::Region'> {
+  const { accountId, partition, region } = aws
   const arn = `arn:${partition}:cloudtrail:${region}:${accountId}:region`
   const type = 'Plumbline::CloudTrail::Region' as const
   return {
-    identity: { type, arn, name: region, accountId, region, owner: accountId, incarnation: null },
+    identity: identityOf(aws, { type, arn, name: region }),
     facts: { trailArns: known(trailArns) },
     volatile: {},
   }
 }
 
-/** Null where the trail was deleted after it was listed. */
+/** Null if the trail was deleted after it was listed. */
 async function readTrail(
   aws: TrailAws,
   trail: Trail,
 ): Promise<CollectedResource<'AWS::CloudTrail::Trail'> | null> {
   const arn = arnOf(trail)
-  const { accountId, region } = aws
-  const owner = arn.split(':')[4] ?? ''
-  const isOwn = owner === accountId
+  const owner = accountOf(arn)
+  const isOwn = owner === aws.accountId
   const status = await readStatus(aws, arn, isOwn)
   if (status.known && status.value === null) return null
   const settled = mapObserved(status, (answer) => answer ?? {})
   const type = 'AWS::CloudTrail::Trail' as const
   const selectors = isOwn ? await readSelectors(aws, arn) : selectorsOfOthers(aws)
   return {
-    identity: {
-      type,
-      arn,
-      name: required(trail.Name, 'Name'),
-      accountId,
-      region,
-      owner,
-      incarnation: null,
-    },
+    identity: identityOf(aws, { type, arn, name: required(trail.Name, 'Name'), owner }),
     facts: { ...settings(trail), ...statusFacts(settled), ...selectors },
     volatile: settled.known ? lastDeliveries(settled.value) : {},
   }
 }
 
-/** A trail of another account that is not to be found is not gone: AWS does not tell us of it. */
+/** "Not found" does not mean deleted for a trail of another account: AWS hides its status. */
 function readStatus(aws: TrailAws, arn: string, isOwn: boolean) {
   const options = isOwn ? { absent: [gone] } : { absent: [], unsupported: [gone] }
   return aws.observe('cloudtrail:GetTrailStatus', { Name: arn }, (output) => output, options)
@@ -141,14 +134,14 @@ function settings(trail: Trail) {
 }
 
 function statusFacts(status: Observed<GetTrailStatusResponse>) {
-  const error = (pick: (answer: GetTrailStatusResponse) => string | undefined) =>
-    mapObserved(status, (answer) => pick(answer) || null)
   return {
     isLogging: status.known ? stated(status.value.IsLogging, 'cloudtrail:GetTrailStatus') : status,
-    deliveryError: error((answer) => answer.LatestDeliveryError),
-    digestDeliveryError: error((answer) => answer.LatestDigestDeliveryError),
-    notificationError: error((answer) => answer.LatestNotificationError),
-    logGroupDeliveryError: error((answer) => answer.LatestCloudWatchLogsDeliveryError),
+    ...factsFrom(status, {
+      deliveryError: (answer) => answer.LatestDeliveryError || null,
+      digestDeliveryError: (answer) => answer.LatestDigestDeliveryError || null,
+      notificationError: (answer) => answer.LatestNotificationError || null,
+      logGroupDeliveryError: (answer) => answer.LatestCloudWatchLogsDeliveryError || null,
+    }),
   }
 }
 
@@ -177,13 +170,15 @@ async function readSelectors(aws: TrailAws, arn: string): Promise<SelectorFacts>
     { absent: ['InsightNotEnabledException'] },
   )
   return {
-    eventSelectors: mapObserved(selectors, ({ basic }) => basic),
-    advancedEventSelectors: mapObserved(selectors, ({ advanced }) => advanced),
+    ...factsFrom(selectors, {
+      eventSelectors: ({ basic }) => basic,
+      advancedEventSelectors: ({ advanced }) => advanced,
+    }),
     insightSelectors: mapObserved(insights, (found) => found ?? []),
   }
 }
 
-/** AWS refuses the selectors of an organization trail to member accounts whatever they are granted, so they are not asked for. */
+/** AWS denies member accounts the selectors of an organization trail whatever they are granted, so they are not read. */
 function selectorsOfOthers(aws: TrailAws): SelectorFacts {
   const events = unknown('unsupported', 'cloudtrail:GetEventSelectors')
   const insights = unknown('unsupported', 'cloudtrail:GetInsightSelectors')

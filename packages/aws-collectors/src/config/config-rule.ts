@@ -3,11 +3,11 @@ import { compareText, type FactsOf, known } from '@plumbline/model'
 import { defineCollector } from '../engine/collector.js'
 import { listPages } from '../engine/pages.js'
 import { required, stated } from '../engine/read-facts.js'
-import { identify } from './config-arn.js'
+import { configIdentity } from './config-identity.js'
 
 const list = 'config:DescribeConfigRules'
 
-/** Rules of AWS Config, those of conformance packs and services included. */
+/** Rules of AWS Config, including those of conformance packs and AWS services. */
 export const configConfigRule = defineCollector({
   id: 'config.config-rule',
   service: 'config',
@@ -16,7 +16,7 @@ export const configConfigRule = defineCollector({
   operations: {
     'config:DescribeConfigRules': {
       action: list,
-      reason: 'Shows which rules AWS Config evaluates, and on what.',
+      reason: 'Lists the rules that AWS Config evaluates, and the resource types in their scope.',
       kind: 'list',
       probe: { input: {} },
     },
@@ -31,7 +31,7 @@ export const configConfigRule = defineCollector({
       const id = required(rule.ConfigRuleId, 'ConfigRuleId')
       const type = 'AWS::Config::ConfigRule' as const
       yield {
-        identity: identify(aws, { type, path: `config-rule/${id}`, name, arn: rule.ConfigRuleArn }),
+        identity: configIdentity(aws, { type, path: `config-rule/${id}`, name, arn: rule.ConfigRuleArn }),
         facts: factsOf(rule),
         volatile: {},
       }

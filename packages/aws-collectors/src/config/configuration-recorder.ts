@@ -10,7 +10,7 @@ import {
 } from '@plumbline/model'
 import { type Aws, defineCollector } from '../engine/collector.js'
 import { required } from '../engine/read-facts.js'
-import { identify } from './config-arn.js'
+import { configIdentity } from './config-identity.js'
 import { latestError } from './latest-error.js'
 
 const list = 'config:DescribeConfigurationRecorders'
@@ -19,19 +19,19 @@ const statusOperation = 'config:DescribeConfigurationRecorderStatus'
 const operations = {
   'config:DescribeConfigurationRecorders': {
     action: list,
-    reason: 'Shows what AWS Config records in a region.',
+    reason: 'Lists the configuration recorders of a Region and what they record.',
     kind: 'list',
     probe: { input: {} },
   },
   'config:DescribeConfigurationRecorderStatus': {
     action: statusOperation,
-    reason: 'Tells whether AWS Config is recording now, and whether that works.',
+    reason: 'Reads whether AWS Config is recording, and its latest error.',
     kind: 'detail',
     probe: { input: {} },
   },
 } as const
 
-/** Recorders of AWS Config, of which a region has one at the most besides those that services made. */
+/** Recorders of AWS Config: at most one per region, in addition to those that AWS services create. */
 export const configConfigurationRecorder = defineCollector({
   id: 'config.configuration-recorder',
   service: 'config',
@@ -58,8 +58,8 @@ function toResource(
   const name = required(recorder.name, 'name')
   const type = 'AWS::Config::ConfigurationRecorder' as const
   return {
-    // The ARN that newer answers carry ends in an id that is new for each recorder; the name is unique in a region.
-    identity: identify(aws, {
+    // The ARN in newer responses ends in an id that is new for each recorder; the name is unique in a region.
+    identity: configIdentity(aws, {
       type,
       path: `configuration-recorder/${name}`,
       name,
@@ -94,12 +94,12 @@ function frequencies(mode: ConfigurationRecorder['recordingMode']) {
 }
 
 /**
- * Without a strategy, all types or those listed.
+ * A group without a strategy records all types, or those that it lists.
  * https://docs.aws.amazon.com/config/latest/APIReference/API_RecordingGroup.html
  */
 function strategyOf(group: ConfigurationRecorder['recordingGroup']): RecordingStrategy {
-  const told = group?.recordingStrategy?.useOnly
-  if (told !== undefined) return told
+  const strategy = group?.recordingStrategy?.useOnly
+  if (strategy !== undefined) return strategy
   return group === undefined || group.allSupported === true
     ? 'ALL_SUPPORTED_RESOURCE_TYPES'
     : 'INCLUSION_BY_RESOURCE_TYPES'

@@ -1,14 +1,14 @@
 import type { DeliveryChannel, DeliveryChannelStatus } from '@aws-sdk/client-config-service'
-import { type FactsOf, known, mapObserved, type Observed } from '@plumbline/model'
+import { type FactsOf, known, type Observed } from '@plumbline/model'
 import { defineCollector } from '../engine/collector.js'
-import { required, stated } from '../engine/read-facts.js'
-import { identify } from './config-arn.js'
+import { factsFrom, required, stated } from '../engine/read-facts.js'
+import { configIdentity } from './config-identity.js'
 import { latestError } from './latest-error.js'
 
 const list = 'config:DescribeDeliveryChannels'
 const statusOperation = 'config:DescribeDeliveryChannelStatus'
 
-/** Where AWS Config delivers what it records; a region has one at the most. */
+/** Where AWS Config delivers what it records; at most one per region. */
 export const configDeliveryChannel = defineCollector({
   id: 'config.delivery-channel',
   service: 'config',
@@ -17,13 +17,13 @@ export const configDeliveryChannel = defineCollector({
   operations: {
     'config:DescribeDeliveryChannels': {
       action: list,
-      reason: 'Shows where AWS Config delivers configuration histories and snapshots.',
+      reason: 'Lists where AWS Config delivers configuration history and snapshots.',
       kind: 'list',
       probe: { input: {} },
     },
     'config:DescribeDeliveryChannelStatus': {
       action: statusOperation,
-      reason: 'Tells whether the latest deliveries of AWS Config arrived.',
+      reason: 'Reads whether the latest deliveries of AWS Config succeeded.',
       kind: 'detail',
       probe: { input: {} },
     },
@@ -36,7 +36,7 @@ export const configDeliveryChannel = defineCollector({
       const name = required(channel.name, 'name')
       const type = 'AWS::Config::DeliveryChannel' as const
       yield {
-        identity: identify(aws, { type, path: `delivery-channel/${name}`, name }),
+        identity: configIdentity(aws, { type, path: `delivery-channel/${name}`, name }),
         facts: { ...settings(channel), ...statusFacts(name, statuses) },
         volatile: {},
       }
@@ -58,12 +58,11 @@ function statusFacts(
   name: string,
   statuses: Observed<readonly DeliveryChannelStatus[]>,
 ): Pick<FactsOf<'AWS::Config::DeliveryChannel'>, 'historyError' | 'snapshotError' | 'streamError'> {
-  const status = statusOf(name, statuses)
-  return {
-    historyError: mapObserved(status, (one) => latestError(one.configHistoryDeliveryInfo)),
-    snapshotError: mapObserved(status, (one) => latestError(one.configSnapshotDeliveryInfo)),
-    streamError: mapObserved(status, (one) => latestError(one.configStreamDeliveryInfo)),
-  }
+  return factsFrom(statusOf(name, statuses), {
+    historyError: (status) => latestError(status.configHistoryDeliveryInfo),
+    snapshotError: (status) => latestError(status.configSnapshotDeliveryInfo),
+    streamError: (status) => latestError(status.configStreamDeliveryInfo),
+  })
 }
 
 function statusOf(

@@ -3,7 +3,7 @@ interface Outcome {
   readonly lastErrorCode?: string | undefined
 }
 
-/** The error code where the latest attempt failed; null where it did not, or where there was none yet. AWS writes the status in either case. */
+/** The error code of the latest attempt; null if it succeeded, or if there was none yet. AWS varies the status's case. */
 export function latestError(outcome: Outcome | undefined): string | null {
   if (outcome?.lastStatus?.toLowerCase() !== 'failure') return null
   return outcome.lastErrorCode || 'Failure'

@@ -1,7 +1,7 @@
 import type { CollectedResource, Observed, ResourceType, Unknown } from '@plumbline/model'
 import type { InputOf, OperationName, OutputOf } from './aws-operations.js'
 
-/** A resource that was seen before, for operations that must be told one. */
+/** A resource that a scan found, for operations that require one. */
 export interface ProbeResource {
   readonly arn: string
   readonly name: string
@@ -9,38 +9,38 @@ export interface ProbeResource {
   readonly region: string
 }
 
-/** The smallest call that shows whether an operation is allowed: as it is, or about a resource that was seen before. */
+/** The smallest call that shows whether an operation is allowed: a fixed input, or the input for a resource that a scan found. */
 export type Probe =
   | { readonly input: object }
   | { readonly type: ResourceType; readonly inputOf: (resource: ProbeResource) => object }
 
-/** Why a collector calls an operation, and what a customer must allow for it. */
+/** Why a collector calls an operation, and the IAM action that a customer must allow. */
 export interface OperationDeclaration {
-  /** IAM action, which AWS does not always name like the operation. */
+  /** IAM action. AWS does not always name it like the operation. */
   readonly action: string
-  /** Why we read it, for the customer who decides whether to grant it. */
+  /** Why Plumbline reads it, for the customer who decides whether to grant it. */
   readonly reason: string
-  /** `list` shows which resources exist: without it nothing is known. `detail` tells facts of them. */
+  /** `list` returns which resources exist: without it nothing is known. `detail` reads facts of them. */
   readonly kind: 'list' | 'detail'
-  /** Without one, whether it is allowed stays untested until a scan reads it. */
+  /** Without one, it is untested until a scan reads it. */
   readonly probe?: Probe
 }
 
 export interface ObserveOptions {
-  /** Error names with which AWS says "there is none". */
+  /** Error names with which AWS reports that the value does not exist. */
   readonly absent?: readonly string[]
-  /** Error names with which AWS says "not for this kind of resource", besides the general ones. */
+  /** Error names with which AWS reports "not for this kind of resource", in addition to the general ones. */
   readonly unsupported?: readonly string[]
 }
 
-/** What a collector sees of AWS: one account, one region, and the operations that it declared. */
+/** A collector's access to AWS: one account, one region, and the operations that it declared. */
 export interface Aws<Declared extends OperationName = OperationName> {
   readonly accountId: string
   readonly partition: string
   readonly region: string
   /** One call that must succeed. Throws ListFailed, which ends the collector in this region. */
   call<O extends Declared>(operation: O, input: InputOf<O>): Promise<OutputOf<O>>
-  /** One call that may fail: the one place that sorts errors into known(null) and unknown. Misses are counted. */
+  /** One call that may fail: the only place that classifies errors as known(null) or unknown. Failures are counted. */
   observe<O extends Declared, T>(
     operation: O,
     input: InputOf<O>,
@@ -53,7 +53,7 @@ export interface Aws<Declared extends OperationName = OperationName> {
     pick: (output: OutputOf<O>) => T,
     options?: ObserveOptions,
   ): Promise<Observed<T>>
-  /** Counts a hole inside an answer that was otherwise read, and gives it back. */
+  /** Counts a gap inside a response that was otherwise read, and returns it. */
   missing(why: Unknown): Unknown
 }
 
@@ -71,7 +71,7 @@ type Declarations = { readonly [O in OperationName]?: OperationDeclaration }
 
 interface CollectorDefinition<Ops extends Declarations> extends Omit<Collector, 'operations' | 'collect'> {
   readonly operations: Ops
-  /** Streams resources; knows no rule, tenant or database. */
+  /** Streams resources; independent of rules, tenants and the database. */
   readonly collect: (aws: Aws<keyof Ops & OperationName>) => AsyncIterable<CollectedResource>
 }
 

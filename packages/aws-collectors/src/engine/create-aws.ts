@@ -14,7 +14,7 @@ export interface AwsOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-/** What `collect` is given: the connection narrowed to one region and the declared operations. */
+/** The argument of `collect`: the connection, narrowed to one region and the declared operations. */
 export function createAws({ collector, connection, region, ledger, signal }: AwsOptions): Aws {
   function declaration(operation: OperationName): OperationDeclaration {
     const declared = collector.operations[operation]
@@ -59,7 +59,7 @@ export function createAws({ collector, connection, region, ledger, signal }: Aws
     const { action } = declaration(operation)
     const answer = await attempt(() => send(operation, input))
     signal?.throwIfAborted()
-    const failure = 'error' in answer ? sortError(answer.error, operation, options) : undefined
+    const failure = 'error' in answer ? reasonOf(answer.error, operation, options) : undefined
     if (failure === null) return known(null)
     const picked = 'output' in answer ? readAnswer(() => pick(answer.output)) : undefined
     if (picked !== undefined && 'value' in picked) return known(picked.value)
@@ -72,7 +72,7 @@ export function createAws({ collector, connection, region, ledger, signal }: Aws
   return { accountId, partition, region, call, observe: observe as Aws['observe'], missing }
 }
 
-/** Keeps whatever the SDK throws apart from what our own code throws: the SDK's parser throws TypeErrors too. */
+/** Separates errors of the SDK from errors of our code: the SDK's parser throws TypeErrors too. */
 async function attempt<T>(
   send: () => Promise<T>,
 ): Promise<{ readonly output: T } | { readonly error: unknown }> {
@@ -83,7 +83,7 @@ async function attempt<T>(
   }
 }
 
-/** Undefined where the answer could not be read; any other failure is a mistake in our code and passes through. */
+/** Undefined if the response could not be read. Any other error is a defect of our code and is rethrown. */
 function readAnswer<T>(pick: () => T): { readonly value: T } | undefined {
   try {
     return { value: pick() }
@@ -93,8 +93,8 @@ function readAnswer<T>(pick: () => T): { readonly value: T } | undefined {
   }
 }
 
-/** Null where AWS said that there is none. */
-function sortError(error: unknown, operation: OperationName, options: ObserveOptions): UnknownReason | null {
+/** Null if AWS reported that the value does not exist. */
+function reasonOf(error: unknown, operation: OperationName, options: ObserveOptions): UnknownReason | null {
   const name = error instanceof Error ? error.name : ''
   if (options.absent?.includes(name) === true) return null
   return options.unsupported?.includes(name) === true ? 'unsupported' : classifyError(error, operation)

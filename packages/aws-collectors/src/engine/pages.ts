@@ -3,11 +3,11 @@ import { UnreadableAnswer } from './read-errors.js'
 
 export interface Page<T> {
   readonly items: readonly T[]
-  /** Marker of the next page; undefined or empty after the last. */
+  /** Marker of the next page; undefined or empty on the last page. */
   readonly next: string | undefined
 }
 
-/** Items of a list that must be read whole: a page that fails ends it with the page's own error. */
+/** Items of a list that must be read completely: a page that fails ends it with that page's error. */
 export async function* listPages<T>(
   readPage: (marker: string | undefined) => Promise<Page<T>>,
 ): AsyncGenerator<T> {
@@ -19,7 +19,7 @@ export async function* listPages<T>(
   } while (marker !== undefined)
 }
 
-/** The same, whole. */
+/** The same as one array. */
 export async function readPages<T>(
   readPage: (marker: string | undefined) => Promise<Page<T>>,
 ): Promise<readonly T[]> {
@@ -28,7 +28,7 @@ export async function readPages<T>(
   return items
 }
 
-/** All items or none: an unknown page makes the whole unknown. Null where the first page says that there is none. */
+/** All items or none: one unknown page makes the list unknown. Null if AWS reports that the list does not exist. */
 export async function observePages<T>(
   readPage: (marker: string | undefined) => Promise<Observed<Page<T> | null>>,
 ): Promise<Observed<readonly T[] | null>> {
@@ -44,7 +44,7 @@ export async function observePages<T>(
   return known(items)
 }
 
-/** A marker that leads to itself would be read for ever. */
+/** Throws UnreadableAnswer for a marker that leads to itself: it would be read indefinitely. */
 function nextMarker(page: Page<unknown>, marker: string | undefined): string | undefined {
   if (page.next === undefined || page.next === '') return undefined
   if (page.next === marker) throw new UnreadableAnswer('AWS answered with the marker of the same page.')

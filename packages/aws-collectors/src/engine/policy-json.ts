@@ -10,7 +10,7 @@ import { UnreadableAnswer } from './read-errors.js'
 
 const strings = z.union([z.string(), z.array(z.string()).transform((list) => [...list].sort(compareText))])
 const principal = z.union([z.string(), z.record(z.string(), strings)])
-/** Policies may hold bare numbers and booleans where AWS means their text. */
+/** Policies may contain numbers and booleans where AWS means their text. */
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String)
 const conditionValue = z.union([scalar, z.array(scalar).transform((list) => [...list].sort(compareText))])
 
@@ -33,14 +33,14 @@ const document = z.object({
 })
 
 /**
- * Reads a policy as AWS gives it, JSON text. Lists are sorted, since AWS keeps no order in them and their order means
- * nothing; so are statements. Throws UnreadableAnswer for anything that is not a policy.
+ * Parses a policy from JSON text. Lists and statements are sorted, since their order has no meaning and AWS does not
+ * keep it. Throws UnreadableAnswer for anything that is not a policy.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
 export function parsePolicy(text: string | undefined): PolicyDocument {
   const parsed = document.safeParse(parseJson(text))
   if (!parsed.success)
-    throw new UnreadableAnswer(`A policy could not be read: ${z.prettifyError(parsed.error)}`)
+    throw new UnreadableAnswer(`A policy could not be parsed: ${z.prettifyError(parsed.error)}`)
   // Optional properties that are absent stay absent; canonical JSON would drop an undefined one anyway.
   const policy = parsed.data as PolicyDocument
   return { ...policy, Statement: [...policy.Statement].sort(byContent) }

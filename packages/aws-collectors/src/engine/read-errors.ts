@@ -1,6 +1,6 @@
 import type { Unknown } from '@plumbline/model'
 
-/** A collector called what it had not declared: a mistake in our code, never a state of the account. */
+/** A collector called an operation that it does not declare: a defect of our code, never a state of the account. */
 export class UndeclaredOperation extends Error {
   override readonly name = 'UndeclaredOperation'
   constructor(collector: string, operation: string) {
@@ -8,7 +8,7 @@ export class UndeclaredOperation extends Error {
   }
 }
 
-/** A read without which the collector cannot go on; `runCollector` turns it into coverage. */
+/** A read without which the collector cannot continue; `runCollector` converts it to coverage. */
 export class ListFailed extends Error {
   override readonly name = 'ListFailed'
   readonly why: Unknown
@@ -18,12 +18,12 @@ export class ListFailed extends Error {
   }
 }
 
-/** AWS answered, but not in a form that can be read; the fact is unknown `error`. */
+/** AWS responded in a form that cannot be read; the fact is unknown `error`. */
 export class UnreadableAnswer extends Error {
   override readonly name = 'UnreadableAnswer'
 }
 
-/** Name and message of an error on one line of at most 300 characters. AWS's messages hold ARNs but no credentials. */
+/** Name and message of an error on one line of at most 300 characters. AWS's messages contain ARNs but no credentials. */
 export function describeError(error: unknown): string {
   return errorText(error).replaceAll(/\s+/g, ' ').slice(0, 300)
 }

@@ -1,7 +1,7 @@
 import type { CoverageState, MissingRead, Unknown } from '@plumbline/model'
 import type { CallReport } from '../client/aws-connection.js'
 
-/** Counts what one collector run asked and what it was not told. */
+/** Counts the calls of one collector run and the reads that failed. */
 export interface ReadLedger {
   report(call: CallReport): void
   miss(why: Unknown, options?: { readonly isAnswered?: boolean }): void
@@ -9,7 +9,7 @@ export interface ReadLedger {
   throttles(): number
   /** Sorted by operation, action and reason. */
   missing(): readonly MissingRead[]
-  /** `partial` once a read was not answered. */
+  /** `partial` as soon as a read was not answered. */
   state(): CoverageState
 }
 
@@ -24,8 +24,8 @@ export function createReadLedger(): ReadLedger {
       throttles += call.throttles
     },
     /**
-     * AWS saying "not offered here" is an answer, and so is an answer with a hole in it (`isAnswered`): both leave the
-     * fact unknown and are counted, but absence may still be argued from what the lists showed.
+     * "Not offered here" is an answer, and so is a response with a gap in it (`isAnswered`): both leave the fact
+     * unknown and are counted, but what the lists do not contain is still known to be absent.
      */
     miss(why, { isAnswered = why.reason === 'unsupported' } = {}) {
       const key = `${why.operation}\n${why.action}\n${why.reason}`

@@ -15,8 +15,8 @@ export interface RunOptions {
 
 export interface CollectorRun {
   /**
-   * To be iterated once. Ends early, without throwing, where a list failed: then `coverage().state` is none of complete
-   * and partial, and what was yielded must be thrown away. Throws the abort's reason, and mistakes in our code.
+   * To be iterated once. If a list fails, it ends early without throwing: then `coverage().state` is neither complete
+   * nor partial, and the resources must be discarded. Throws the abort's reason, and defects of our code.
    */
   readonly resources: AsyncIterable<CollectedResource>
   /** Valid once the iteration has ended; before that it throws. */
@@ -45,7 +45,7 @@ export function runCollector(
   }
 
   async function* collect(): AsyncGenerator<CollectedResource> {
-    // Overwritten by whatever end is reached; a consumer that stops early has not read everything.
+    // Overwritten at the end; a consumer that stops early has not read everything.
     end('skipped', 'the reading was stopped')
     try {
       for await (const resource of collector.collect(

@@ -7,17 +7,17 @@ import type {
 } from '@aws-sdk/client-iam'
 import { type CollectedResource, compareText, known } from '@plumbline/model'
 import { defineCollector } from '../engine/collector.js'
-import { ownIdentity } from '../engine/own-identity.js'
+import { accountOf, identityOf } from '../engine/identity.js'
 import { listPages } from '../engine/pages.js'
-import { required, stated, statedDate } from '../engine/read-facts.js'
-import { attachedArns, details, type DetailsAws, documentFact, inlineFact, tagsFact } from './policy-texts.js'
+import { required, sortedTexts, stated, statedDate, tagsOf } from '../engine/read-facts.js'
+import { attachedArns, details, type DetailsAws, documentFact, inlineFact } from './policy-texts.js'
 
-/** AWS allows 1,000, which may be several megabytes: parsing one page blocks the process for as long. */
+/** AWS allows 1,000, which may be several megabytes: parsing a page blocks the process. */
 const pageSize = 300
 
 /**
- * Users, groups, roles and policies with all their documents, from one bulk list. Its pages are not a snapshot: what
- * changes while they are read may be in no page, so that a rule which misses the target of a reference cannot tell.
+ * Users, groups, roles and policies with all their documents, from one bulk list. Its pages are not a snapshot: a
+ * resource that changes while they are read may be in none, so a missing target of a reference proves nothing.
  */
 export const iamAuthorizationDetails = defineCollector({
   id: 'iam.authorization-details',
@@ -27,7 +27,7 @@ export const iamAuthorizationDetails = defineCollector({
   operations: {
     'iam:GetAccountAuthorizationDetails': {
       action: details,
-      reason: 'Shows users, groups, roles and policies, with what they allow and who may assume roles.',
+      reason: 'Lists users, groups, roles and policies, with their permissions and who may assume each role.',
       kind: 'list',
       probe: { input: { MaxItems: 1 } },
     },
@@ -59,15 +59,15 @@ function toUser(aws: DetailsAws, user: UserDetail): CollectedResource<'AWS::IAM:
     name: required(user.UserName, 'UserName'),
   } as const
   return {
-    identity: ownIdentity(aws, named, user.UserId ?? null),
+    identity: identityOf(aws, { ...named, incarnation: user.UserId ?? null }),
     facts: {
       path: stated(user.Path, details),
       createdDate: statedDate(user.CreateDate, details),
       inlinePolicies: inlineFact(aws, user.UserPolicyList),
       attachedPolicyArns: attachedArns(user.AttachedManagedPolicies),
-      groupNames: known([...(user.GroupList ?? [])].sort(compareText)),
+      groupNames: known(sortedTexts(user.GroupList)),
       permissionsBoundaryArn: known(user.PermissionsBoundary?.PermissionsBoundaryArn ?? null),
-      tags: tagsFact(user.Tags),
+      tags: known(tagsOf(user.Tags)),
     },
     volatile: {},
   }
@@ -80,7 +80,7 @@ function toGroup(aws: DetailsAws, group: GroupDetail): CollectedResource<'AWS::I
     name: required(group.GroupName, 'GroupName'),
   } as const
   return {
-    identity: ownIdentity(aws, named, group.GroupId ?? null),
+    identity: identityOf(aws, { ...named, incarnation: group.GroupId ?? null }),
     facts: {
       path: stated(group.Path, details),
       createdDate: statedDate(group.CreateDate, details),
@@ -100,7 +100,7 @@ function toRole(aws: DetailsAws, role: RoleDetail): CollectedResource<'AWS::IAM:
   const profiles = (role.InstanceProfileList ?? []).map(({ Arn }) => required(Arn, 'Arn'))
   const { LastUsedDate, Region } = role.RoleLastUsed ?? {}
   return {
-    identity: ownIdentity(aws, named, role.RoleId ?? null),
+    identity: identityOf(aws, { ...named, incarnation: role.RoleId ?? null }),
     facts: {
       path: stated(role.Path, details),
       createdDate: statedDate(role.CreateDate, details),
@@ -109,7 +109,7 @@ function toRole(aws: DetailsAws, role: RoleDetail): CollectedResource<'AWS::IAM:
       attachedPolicyArns: attachedArns(role.AttachedManagedPolicies),
       permissionsBoundaryArn: known(role.PermissionsBoundary?.PermissionsBoundaryArn ?? null),
       instanceProfileArns: known(profiles.sort(compareText)),
-      tags: tagsFact(role.Tags),
+      tags: known(tagsOf(role.Tags)),
     },
     volatile: {
       lastUsedDay: LastUsedDate?.toISOString().slice(0, 10) ?? null,
@@ -118,7 +118,7 @@ function toRole(aws: DetailsAws, role: RoleDetail): CollectedResource<'AWS::IAM:
   }
 }
 
-/** AWS's own policies that nothing in the account uses are no part of it. */
+/** AWS managed policies that nothing in the account uses are left out. */
 function isInUse({
   Arn,
   AttachmentCount = 0,
@@ -128,7 +128,7 @@ function isInUse({
 }
 
 function isAwsManaged(arn: string | undefined): boolean {
-  return arn?.split(':')[4] === 'aws'
+  return arn !== undefined && accountOf(arn) === 'aws'
 }
 
 function toPolicy(
@@ -143,7 +143,7 @@ function toPolicy(
   } as const
   const versions = policy.PolicyVersionList ?? []
   const inForce = versions.find(({ VersionId }) => VersionId === policy.DefaultVersionId)
-  const own = ownIdentity(aws, named, policy.PolicyId ?? null)
+  const own = identityOf(aws, { ...named, incarnation: policy.PolicyId ?? null })
   return {
     identity: isAwsManaged(arn) ? { ...own, owner: 'aws' } : own,
     facts: {

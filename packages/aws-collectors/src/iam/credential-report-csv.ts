@@ -7,8 +7,8 @@ export type ReportRow = ReadonlyMap<string, string>
 const rootName = '<root_account>'
 
 /**
- * Reads the report's CSV. Columns are found by name, since AWS adds new ones at the end. User names may hold commas, and
- * AWS documents no quoting: surplus cells belong to the first two columns, the user and its ARN.
+ * Parses the report. Columns are found by name, since AWS appends new ones. User names may contain commas and AWS
+ * documents no quoting: surplus cells belong to the first two columns, the user and its ARN.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html
  * Throws UnreadableAnswer.
  */
@@ -34,14 +34,14 @@ function toCells(line: string, count: number): readonly string[] {
   return [cells.slice(0, width).join(','), cells.slice(width, 2 * width).join(','), ...cells.slice(2 * width)]
 }
 
-/** The text of a column. Throws UnreadableAnswer where the report has no such column. */
+/** The text of a column. Throws UnreadableAnswer if the report has no such column. */
 export function cellOf(row: ReportRow, column: string): string {
   const cell = row.get(column)
   if (cell === undefined) throw new UnreadableAnswer(`The credential report has no column ${column}.`)
   return cell
 }
 
-/** Facts of one row. `generated` is when AWS made the report. */
+/** Facts of one row. `generated` is when AWS generated the report. */
 export function entryFacts(
   row: ReportRow,
   generated: Date,
@@ -62,7 +62,7 @@ export function entryFacts(
   }
 }
 
-/** Days and places of last use, for people; kept beside the facts because they change daily. */
+/** Days and places of last use. They change daily, so they are stored apart from the facts. */
 export function lastUses(row: ReportRow): Readonly<Record<string, string | null>> {
   const uses: Record<string, string | null> = {
     passwordLastUsedDay: readDay(cellOf(row, 'password_last_used')),
@@ -95,7 +95,7 @@ function lastUse(cell: string, generated: Date | null): string | null {
   return days < recentUseDays ? 'recent' : day
 }
 
-/** `N/A`, `no_information` and `not_supported` say that AWS knows of none. */
+/** `N/A`, `no_information` and `not_supported` mean that AWS has no value. */
 function readDay(cell: string): string | null {
   return /^\d{4}-\d{2}-\d{2}T/.test(cell) ? cell.slice(0, 10) : null
 }

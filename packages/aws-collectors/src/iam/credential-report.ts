@@ -1,7 +1,7 @@
 import { setTimeout as pauseFor } from 'node:timers/promises'
 import { type CollectedResource, unknown } from '@plumbline/model'
 import { type Aws, defineCollector } from '../engine/collector.js'
-import { ownIdentity } from '../engine/own-identity.js'
+import { identityOf } from '../engine/identity.js'
 import { ListFailed } from '../engine/read-errors.js'
 import { required } from '../engine/read-facts.js'
 import { cellOf, entryFacts, lastUses, readReport, type ReportRow } from './credential-report-csv.js'
@@ -13,14 +13,13 @@ const operations = {
   'iam:GenerateCredentialReport': {
     action: generate,
     reason:
-      'Asks AWS to bring its credential report up to date, which it does at most every four hours. Changes nothing in the account.',
+      'Requests a current credential report, which AWS generates at most every four hours. Changes nothing in the account.',
     kind: 'detail',
     probe: { input: {} },
   },
   'iam:GetCredentialReport': {
     action: get,
-    reason:
-      'Tells of each user, and of root, which credentials exist, how old they are and when they were used.',
+    reason: 'Reads the credentials of each user and of root: which exist, their age and their last use.',
     kind: 'list',
     probe: { input: {} },
   },
@@ -28,14 +27,14 @@ const operations = {
 
 export type ReportAws = Aws<keyof typeof operations>
 
-/** Resolves after so many milliseconds. */
+/** Resolves after a number of milliseconds. */
 export type Pause = (milliseconds: number) => Promise<unknown>
 
-/** A large account's report takes minutes; after 20 pauses, three and a half minutes in all, we give up. */
+/** A large account's report takes minutes; we stop after 20 pauses, three and a half minutes in total. */
 const attempts = 20
 const longestPause = 15_000
 
-/** AWS has no report that it can give now: none yet, one that is being made, or one of more than four hours. */
+/** AWS cannot return a report now: there is none yet, it is being generated, or it is older than four hours. */
 const notNow = [
   'CredentialReportNotPresentException',
   'CredentialReportNotReadyException',
@@ -45,7 +44,7 @@ const notNow = [
   'ReportExpired',
 ]
 
-/** One row for each user, and one for root (none in AWS GovCloud), from the credential report. */
+/** One resource for each user, and one for root (not in AWS GovCloud), from the credential report. */
 export const iamCredentialReport = defineCollector({
   id: 'iam.credential-report',
   service: 'iam',
@@ -55,7 +54,7 @@ export const iamCredentialReport = defineCollector({
   collect: (aws) => collectReport(aws, pauseFor),
 })
 
-/** The same with a pause of the caller's. */
+/** The same with the caller's pause. */
 export async function* collectReport(
   aws: ReportAws,
   pause: Pause,
@@ -69,7 +68,7 @@ interface Report {
   readonly generated: Date
 }
 
-/** Without the right to generate, a report that somebody else had made is still good. */
+/** Without permission to generate a report, an existing one is still used. */
 async function fetchReport(aws: ReportAws, pause: Pause): Promise<Report> {
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     const state = await aws.observe(generate, {}, ({ State }) => required(State, 'State'))
@@ -78,7 +77,10 @@ async function fetchReport(aws: ReportAws, pause: Pause): Promise<Report> {
       if (!report.known) throw new ListFailed(report, new Error('the credential report could not be read'))
       if (report.value !== null) return report.value
       if (!state.known)
-        throw new ListFailed(state, new Error('there is no credential report, and none may be made'))
+        throw new ListFailed(
+          state,
+          new Error('there is no credential report, and generating one is not allowed'),
+        )
     }
     await pause(Math.min(1000 * attempt, longestPause))
   }
@@ -103,7 +105,7 @@ function toEntry(
 ): CollectedResource<'Plumbline::IAM::CredentialReportEntry'> {
   const name = cellOf(row, 'user')
   return {
-    identity: ownIdentity(aws, {
+    identity: identityOf(aws, {
       type: 'Plumbline::IAM::CredentialReportEntry',
       arn: `arn:${aws.partition}:iam::${aws.accountId}:credential-report/${name}`,
       name,

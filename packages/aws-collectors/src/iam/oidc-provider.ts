@@ -1,22 +1,24 @@
 import type { GetOpenIDConnectProviderResponse } from '@aws-sdk/client-iam'
-import { type CollectedResource, compareText, mapObserved, type Observed } from '@plumbline/model'
+import { type CollectedResource, compareText } from '@plumbline/model'
 import { type Aws, defineCollector, type ProbeResource } from '../engine/collector.js'
 import { mapBounded } from '../engine/map-bounded.js'
-import { ownIdentity } from '../engine/own-identity.js'
-import { required } from '../engine/read-facts.js'
+import { identityOf } from '../engine/identity.js'
+import { answerOf, isGone, readDetail } from '../engine/read-detail.js'
+import { factsFrom, required, sortedTexts } from '../engine/read-facts.js'
 
 const get = 'iam:GetOpenIDConnectProvider'
 
 const operations = {
   'iam:ListOpenIDConnectProviders': {
     action: 'iam:ListOpenIDConnectProviders',
-    reason: 'Shows which OpenID Connect providers (GitHub Actions, EKS and the like) may assume roles.',
+    reason:
+      'Lists the OpenID Connect providers (such as GitHub Actions or EKS) whose identities may assume roles.',
     kind: 'list',
     probe: { input: {} },
   },
   'iam:GetOpenIDConnectProvider': {
     action: get,
-    reason: 'Tells the issuer and the audiences that an OpenID Connect provider lets in.',
+    reason: 'Reads the issuer and the audiences that an OpenID Connect provider accepts.',
     kind: 'detail',
     probe: {
       type: 'AWS::IAM::OIDCProvider',
@@ -44,44 +46,35 @@ export const iamOidcProvider = defineCollector({
   },
 })
 
-/** Null where it was deleted since it was listed. */
+/** Null if it was deleted after it was listed. */
 async function readProvider(
   aws: OidcAws,
   arn: string,
 ): Promise<CollectedResource<'AWS::IAM::OIDCProvider'> | null> {
-  const answer = await aws.observe(get, { OpenIDConnectProviderArn: arn }, toDetails, {
-    absent: ['NoSuchEntity', 'NoSuchEntityException'],
-  })
-  if (answer.known && answer.value === null) return null
-  const provider = answer as Observed<Details>
+  const gone = ['NoSuchEntity', 'NoSuchEntityException']
+  const provider = await readDetail(aws, get, { OpenIDConnectProviderArn: arn }, toDetails, { gone })
+  if (isGone(provider)) return null
   return {
-    identity: ownIdentity(aws, {
+    identity: identityOf(aws, {
       type: 'AWS::IAM::OIDCProvider',
       arn,
       name: arn.slice(arn.indexOf('/') + 1),
     }),
-    facts: {
-      url: mapObserved(provider, ({ url }) => url),
-      clientIds: mapObserved(provider, ({ clientIds }) => clientIds),
-      thumbprints: mapObserved(provider, ({ thumbprints }) => thumbprints),
-      createdDate: mapObserved(provider, ({ createdDate }) => createdDate),
-    },
+    facts: factsFrom(answerOf(provider), {
+      url: ({ url }) => url,
+      clientIds: ({ clientIds }) => clientIds,
+      thumbprints: ({ thumbprints }) => thumbprints,
+      createdDate: ({ createdDate }) => createdDate,
+    }),
     volatile: {},
   }
 }
 
-interface Details {
-  readonly url: string
-  readonly clientIds: readonly string[]
-  readonly thumbprints: readonly string[]
-  readonly createdDate: string
-}
-
-function toDetails({ Url, ClientIDList, ThumbprintList, CreateDate }: Answer): Details {
+function toDetails({ Url, ClientIDList, ThumbprintList, CreateDate }: Answer) {
   return {
     url: required(Url, 'Url').replace(/^https:\/\//, ''),
-    clientIds: [...(ClientIDList ?? [])].sort(compareText),
-    thumbprints: [...(ThumbprintList ?? [])].sort(compareText),
+    clientIds: sortedTexts(ClientIDList),
+    thumbprints: sortedTexts(ThumbprintList),
     createdDate: required(CreateDate, 'CreateDate').toISOString(),
   }
 }

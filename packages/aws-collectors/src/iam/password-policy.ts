@@ -1,12 +1,12 @@
 import type { PasswordPolicy as SdkPolicy } from '@aws-sdk/client-iam'
 import type { PasswordPolicy } from '@plumbline/model'
 import { defineCollector } from '../engine/collector.js'
-import { ownIdentity } from '../engine/own-identity.js'
+import { identityOf } from '../engine/identity.js'
 import { required } from '../engine/read-facts.js'
 
 const get = 'iam:GetAccountPasswordPolicy'
 
-/** The account's password policy. The resource is always there; its fact is null where AWS's default holds. */
+/** The account's password policy. The resource always exists; its fact is null if AWS's default applies. */
 export const iamPasswordPolicy = defineCollector({
   id: 'iam.password-policy',
   service: 'iam',
@@ -15,14 +15,14 @@ export const iamPasswordPolicy = defineCollector({
   operations: {
     'iam:GetAccountPasswordPolicy': {
       action: get,
-      reason: 'Tells what passwords of IAM users must look like.',
+      reason: 'Reads the requirements for passwords of IAM users.',
       kind: 'detail',
       probe: { input: {} },
     },
   },
   async *collect(aws) {
     yield {
-      identity: ownIdentity(aws, {
+      identity: identityOf(aws, {
         type: 'Plumbline::IAM::PasswordPolicy',
         arn: `arn:${aws.partition}:iam::${aws.accountId}:password-policy`,
         name: 'password-policy',
@@ -40,7 +40,7 @@ export const iamPasswordPolicy = defineCollector({
   },
 })
 
-/** AWS leaves out numbers that are not set. */
+/** AWS omits numbers that are not set. */
 function toPolicy(policy: SdkPolicy): PasswordPolicy {
   const { MaxPasswordAge: age = 0, PasswordReusePrevention: reuse = 0 } = policy
   return {

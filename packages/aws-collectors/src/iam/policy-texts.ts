@@ -6,7 +6,7 @@ import {
   type PolicyDocument,
   unknown,
 } from '@plumbline/model'
-import type { AttachedPolicy, PolicyDetail, Tag } from '@aws-sdk/client-iam'
+import type { AttachedPolicy, PolicyDetail } from '@aws-sdk/client-iam'
 import type { Aws } from '../engine/collector.js'
 import { parsePolicy } from '../engine/policy-json.js'
 import { required } from '../engine/read-facts.js'
@@ -16,8 +16,8 @@ export const details = 'iam:GetAccountAuthorizationDetails'
 export type DetailsAws = Aws<typeof details>
 
 /**
- * Reads a policy of IAM, which AWS encodes as a URL does (RFC 3986). JSON that came plain is taken as it is: it cannot
- * begin with a percent sign. Throws UnreadableAnswer.
+ * Parses a policy as IAM returns it, percent-encoded (RFC 3986). Plain JSON, which cannot begin with a percent sign, is
+ * accepted too. Throws UnreadableAnswer.
  * https://docs.aws.amazon.com/IAM/latest/APIReference/API_PolicyDetail.html
  */
 export function parseEncodedPolicy(text: string | undefined): PolicyDocument {
@@ -29,16 +29,16 @@ function decode(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {
-    throw new UnreadableAnswer('A policy is not encoded as a URL.')
+    throw new UnreadableAnswer('A policy is not percent-encoded.')
   }
 }
 
-/** A document as a fact: one that cannot be read is unknown, and counted. */
+/** A document as a fact: one that cannot be parsed is unknown, and counted. */
 export function documentFact(aws: DetailsAws, text: string | undefined): Observed<PolicyDocument> {
   return readable(aws, () => parseEncodedPolicy(text))
 }
 
-/** Inline policies ordered by name; unknown as a whole where one of them cannot be read. */
+/** Inline policies sorted by name; all unknown if one of them cannot be parsed. */
 export function inlineFact(
   aws: DetailsAws,
   policies: readonly PolicyDetail[] | undefined,
@@ -55,11 +55,6 @@ export function inlineFact(
 /** ARNs of attached policies, sorted. Throws UnreadableAnswer. */
 export function attachedArns(policies: readonly AttachedPolicy[] | undefined): Observed<readonly string[]> {
   return known((policies ?? []).map(({ PolicyArn }) => required(PolicyArn, 'PolicyArn')).sort(compareText))
-}
-
-/** Tags by key. */
-export function tagsFact(tags: readonly Tag[] | undefined): Observed<Readonly<Record<string, string>>> {
-  return known(Object.fromEntries((tags ?? []).map(({ Key, Value }) => [required(Key, 'Key'), Value ?? ''])))
 }
 
 function readable<T>(aws: DetailsAws, read: () => T): Observed<T> {

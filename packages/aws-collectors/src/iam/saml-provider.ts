@@ -1,11 +1,11 @@
 import { known } from '@plumbline/model'
 import { defineCollector } from '../engine/collector.js'
-import { ownIdentity } from '../engine/own-identity.js'
+import { identityOf } from '../engine/identity.js'
 import { required, statedDate } from '../engine/read-facts.js'
 
 const list = 'iam:ListSAMLProviders'
 
-/** SAML identity providers. AWS answers with all of them at once. */
+/** SAML identity providers. AWS returns all of them in one response. */
 export const iamSamlProvider = defineCollector({
   id: 'iam.saml-provider',
   service: 'iam',
@@ -14,7 +14,7 @@ export const iamSamlProvider = defineCollector({
   operations: {
     'iam:ListSAMLProviders': {
       action: list,
-      reason: 'Shows which SAML identity providers may sign people in.',
+      reason: 'Lists the SAML identity providers through which users may sign in.',
       kind: 'list',
       probe: { input: {} },
     },
@@ -25,11 +25,12 @@ export const iamSamlProvider = defineCollector({
       const arn = required(provider.Arn, 'Arn')
       const name = arn.slice(arn.indexOf('/') + 1)
       yield {
-        identity: ownIdentity(
-          aws,
-          { type: 'AWS::IAM::SAMLProvider', arn, name },
-          provider.CreateDate?.toISOString() ?? null,
-        ),
+        identity: identityOf(aws, {
+          type: 'AWS::IAM::SAMLProvider',
+          arn,
+          name,
+          incarnation: provider.CreateDate?.toISOString() ?? null,
+        }),
         facts: {
           validUntil: known(provider.ValidUntil?.toISOString() ?? null),
           createdDate: statedDate(provider.CreateDate, list),

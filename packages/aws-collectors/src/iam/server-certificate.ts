@@ -1,11 +1,11 @@
 import { defineCollector } from '../engine/collector.js'
-import { ownIdentity } from '../engine/own-identity.js'
+import { identityOf } from '../engine/identity.js'
 import { listPages } from '../engine/pages.js'
 import { required, stated, statedDate } from '../engine/read-facts.js'
 
 const list = 'iam:ListServerCertificates'
 
-/** TLS certificates that are kept in IAM: their dates, never their keys. */
+/** TLS certificates in IAM: their dates, never their keys. */
 export const iamServerCertificate = defineCollector({
   id: 'iam.server-certificate',
   service: 'iam',
@@ -14,7 +14,7 @@ export const iamServerCertificate = defineCollector({
   operations: {
     'iam:ListServerCertificates': {
       action: list,
-      reason: 'Shows TLS certificates kept in IAM and when they expire.',
+      reason: 'Lists the TLS certificates in IAM and when they expire.',
       kind: 'list',
       probe: { input: { MaxItems: 1 } },
     },
@@ -32,7 +32,7 @@ export const iamServerCertificate = defineCollector({
       const name = required(certificate.ServerCertificateName, 'ServerCertificateName')
       const type = 'AWS::IAM::ServerCertificate'
       yield {
-        identity: ownIdentity(aws, { type, arn, name }, certificate.ServerCertificateId ?? null),
+        identity: identityOf(aws, { type, arn, name, incarnation: certificate.ServerCertificateId ?? null }),
         facts: {
           path: stated(certificate.Path, list),
           expirationDate: statedDate(certificate.Expiration, list),

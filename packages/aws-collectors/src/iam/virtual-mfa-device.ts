@@ -1,12 +1,12 @@
 import { known } from '@plumbline/model'
 import { defineCollector } from '../engine/collector.js'
-import { ownIdentity } from '../engine/own-identity.js'
+import { identityOf } from '../engine/identity.js'
 import { listPages } from '../engine/pages.js'
 import { required } from '../engine/read-facts.js'
 
 const list = 'iam:ListVirtualMFADevices'
 
-/** Virtual MFA devices and whom they protect. Hardware keys and passkeys are in no account-wide list. */
+/** Virtual MFA devices and their users. No account-wide list contains hardware keys or passkeys. */
 export const iamVirtualMfaDevice = defineCollector({
   id: 'iam.virtual-mfa-device',
   service: 'iam',
@@ -16,7 +16,7 @@ export const iamVirtualMfaDevice = defineCollector({
     'iam:ListVirtualMFADevices': {
       action: list,
       reason:
-        'Tells whether the root user relies on an authenticator app. Seeds are never part of the answer.',
+        'Reads whether the root user uses an authenticator app as MFA. The response never contains seeds.',
       kind: 'list',
       probe: { input: { MaxItems: 1 } },
     },
@@ -33,7 +33,7 @@ export const iamVirtualMfaDevice = defineCollector({
       const arn = required(device.SerialNumber, 'SerialNumber')
       const name = arn.slice(arn.indexOf(':mfa/') + ':mfa/'.length)
       yield {
-        identity: ownIdentity(aws, { type: 'AWS::IAM::VirtualMFADevice', arn, name }),
+        identity: identityOf(aws, { type: 'AWS::IAM::VirtualMFADevice', arn, name }),
         facts: {
           userArn: known(device.User?.Arn ?? null),
           enabledDate: known(device.EnableDate?.toISOString() ?? null),

@@ -1,12 +1,12 @@
 import { compareText } from '@plumbline/model'
 import { defineCollector } from '../engine/collector.js'
 import { listPages } from '../engine/pages.js'
+import { accountOf, identityOf } from '../engine/identity.js'
 import { required, stated } from '../engine/read-facts.js'
-import { ownerOf } from './lambda-arn.js'
 
 const list = 'lambda:ListCodeSigningConfigs'
 
-/** Code signing configurations: whose signatures are trusted, and what happens without one. */
+/** Code signing configurations: the trusted publishers, and what happens to untrusted code. */
 export const lambdaCodeSigningConfig = defineCollector({
   id: 'lambda.code-signing-config',
   service: 'lambda',
@@ -15,13 +15,13 @@ export const lambdaCodeSigningConfig = defineCollector({
   operations: {
     'lambda:ListCodeSigningConfigs': {
       action: list,
-      reason: 'Shows which publishers code signing configurations trust, and whether they warn or enforce.',
+      reason:
+        'Lists the publishers that code signing configurations trust, and whether they warn or enforce.',
       kind: 'list',
       probe: { input: { MaxItems: 1 } },
     },
   },
   async *collect(aws) {
-    const { accountId, region } = aws
     const configs = listPages(async (Marker) => {
       const page = await aws.call(list, { MaxItems: 50, Marker })
       return { items: page.CodeSigningConfigs ?? [], next: page.NextMarker }
@@ -31,15 +31,12 @@ export const lambdaCodeSigningConfig = defineCollector({
       const name = required(config.CodeSigningConfigId, 'CodeSigningConfigId')
       const publishers = config.AllowedPublishers?.SigningProfileVersionArns
       yield {
-        identity: {
-          type: 'AWS::Lambda::CodeSigningConfig' as const,
+        identity: identityOf(aws, {
+          type: 'AWS::Lambda::CodeSigningConfig',
           arn,
           name,
-          accountId,
-          region,
-          owner: ownerOf(arn),
-          incarnation: null,
-        },
+          owner: accountOf(arn),
+        }),
         facts: {
           allowedPublishers: stated(publishers && [...publishers].sort(compareText), list),
           untrustedArtifactOnDeployment: stated(

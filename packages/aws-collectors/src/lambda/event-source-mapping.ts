@@ -2,12 +2,12 @@ import type { EventSourceMappingConfiguration } from '@aws-sdk/client-lambda'
 import { compareText, type FactsOf, known, type Observed, unknown } from '@plumbline/model'
 import { type Aws, defineCollector } from '../engine/collector.js'
 import { listPages } from '../engine/pages.js'
+import { accountOf, identityOf } from '../engine/identity.js'
 import { required, stated } from '../engine/read-facts.js'
-import { ownerOf } from './lambda-arn.js'
 
 const list = 'lambda:ListEventSourceMappings'
 
-/** Event source mappings: which stream or queue feeds which function. One list for the whole region. */
+/** Event source mappings: which stream or queue invokes which function. One list for the whole region. */
 export const lambdaEventSourceMapping = defineCollector({
   id: 'lambda.event-source-mapping',
   service: 'lambda',
@@ -16,7 +16,8 @@ export const lambdaEventSourceMapping = defineCollector({
   operations: {
     'lambda:ListEventSourceMappings': {
       action: list,
-      reason: 'Shows which queues, streams and topics feed functions, and what happens to events that fail.',
+      reason:
+        'Lists the queues, streams and topics that invoke functions, and what happens to failed events.',
       kind: 'list',
       probe: { input: { MaxItems: 1 } },
     },
@@ -29,8 +30,7 @@ export const lambdaEventSourceMapping = defineCollector({
     for await (const mapping of mappings) {
       const facts = factsOf(mapping)
       if (!facts.hasFilterCriteria.known) aws.missing(facts.hasFilterCriteria)
-      const identity = { ...identify(aws, mapping), type: 'AWS::Lambda::EventSourceMapping' as const }
-      yield { identity, facts, volatile: {} }
+      yield { identity: identify(aws, mapping), facts, volatile: {} }
     }
   },
 })
@@ -38,11 +38,11 @@ export const lambdaEventSourceMapping = defineCollector({
 function identify(aws: Aws<never>, mapping: EventSourceMappingConfiguration) {
   const { accountId, partition, region } = aws
   const name = required(mapping.UUID, 'UUID')
-  // Older endpoints leave the ARN out; its form is documented.
+  // Older endpoints omit the ARN; its format is documented.
   const arn =
     mapping.EventSourceMappingArn ??
     `arn:${partition}:lambda:${region}:${accountId}:event-source-mapping:${name}`
-  return { arn, name, accountId, region, owner: ownerOf(arn), incarnation: null }
+  return identityOf(aws, { type: 'AWS::Lambda::EventSourceMapping', arn, name, owner: accountOf(arn) })
 }
 
 function factsOf(mapping: EventSourceMappingConfiguration): FactsOf<'AWS::Lambda::EventSourceMapping'> {
@@ -69,7 +69,7 @@ function deliveryFacts(mapping: EventSourceMappingConfiguration) {
 }
 
 /**
- * Criteria under a customer managed key that we may not use come back as an error inside a good answer.
+ * Filter criteria encrypted with a customer managed key are returned as an error within a successful response.
  * https://docs.aws.amazon.com/lambda/latest/api/API_FilterCriteriaError.html
  */
 function filterFact(mapping: EventSourceMappingConfiguration): Observed<boolean> {

@@ -1,15 +1,15 @@
 import { known, mapObserved, type Observed, type Unknown } from '@plumbline/model'
 import { observePages } from '../engine/pages.js'
-import type { FunctionAws } from './function-operations.js'
-import { notFound } from './function-reading.js'
+import { tagsOf } from '../engine/read-facts.js'
+import { type FunctionAws, notFound } from './function-operations.js'
 
-/** Facts that a few calls tell for all functions of a region. */
+/** Facts that a few calls read for all functions of a region. */
 export interface BulkFacts {
   codeSigningConfigArn(functionArn: string): Observed<string | null>
   tags(functionArn: string): Observed<Readonly<Record<string, string>>>
 }
 
-/** To be read after the list of functions: what it showed was there, and tagged, before these answers were made. */
+/** To be called after functions were listed: those functions existed, with their tags, before these responses. */
 export async function readBulk(aws: FunctionAws): Promise<BulkFacts> {
   const signing = await readCodeSigning(aws)
   const tags = await readTags(aws)
@@ -24,7 +24,7 @@ export async function readBulk(aws: FunctionAws): Promise<BulkFacts> {
 
 interface CodeSigning {
   readonly configOf: ReadonlyMap<string, string>
-  /** Why a function that is not in the map may still have a configuration. */
+  /** Why a function that is missing from the map may still have a configuration. */
   readonly gap: Unknown | null
 }
 
@@ -46,7 +46,7 @@ async function readCodeSigning(aws: FunctionAws): Promise<CodeSigning> {
   return { configOf, gap }
 }
 
-/** Null where the configuration was deleted in between: then no function has it. */
+/** Null if the configuration was deleted in between: then no function uses it. */
 function functionsOf(aws: FunctionAws, config: string): Promise<Observed<readonly string[] | null>> {
   return observePages((Marker) =>
     aws.observe(
@@ -59,7 +59,7 @@ function functionsOf(aws: FunctionAws, config: string): Promise<Observed<readonl
 }
 
 /**
- * GetResources shows only what is or was tagged; a function that it leaves out has no tags.
+ * GetResources lists only resources that are or were tagged; a function that it omits has no tags.
  * https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html
  */
 async function readTags(
@@ -73,10 +73,6 @@ async function readTags(
     ),
   )
   return mapObserved(resources, (list) => {
-    const tagged = (list ?? []).map(({ ResourceARN, Tags }) => {
-      const tags = (Tags ?? []).map(({ Key, Value }) => [Key ?? '', Value ?? ''] as const)
-      return [ResourceARN ?? '', Object.fromEntries(tags)] as const
-    })
-    return new Map(tagged)
+    return new Map((list ?? []).map(({ ResourceARN, Tags }) => [ResourceARN ?? '', tagsOf(Tags)]))
   })
 }

@@ -1,10 +1,24 @@
-import type { AliasConfiguration } from '@aws-sdk/client-lambda'
-import type { FactsOf, Observed } from '@plumbline/model'
-import { firstUnknown, required } from '../engine/read-facts.js'
-import { byQualifier, toEventInvoke, toProvisioned, toUrl } from './function-invocation.js'
-import type { FunctionAws } from './function-operations.js'
-import { type FunctionPolicies, readPolicies, withoutProof } from './function-policies.js'
-import { factOf, isGone, readAll, readOne } from './function-reading.js'
+import type {
+  AliasConfiguration,
+  FunctionEventInvokeConfig,
+  FunctionUrlConfig,
+  ProvisionedConcurrencyConfigListItem,
+} from '@aws-sdk/client-lambda'
+import {
+  compareText,
+  type EventInvokeConfig,
+  type FactsOf,
+  type FunctionUrl,
+  type FunctionUrlCors,
+  mapObserved,
+  type Observed,
+  type ProvisionedConcurrency,
+} from '@plumbline/model'
+import { answerOf, isGone, readDetail, readDetailPages } from '../engine/read-detail.js'
+import { factsFrom, firstUnknown, required } from '../engine/read-facts.js'
+import { type FunctionAws, notFound } from './function-operations.js'
+import { readPolicies, withoutProof } from './function-policies.js'
+import { splitFunctionArn } from './lambda-arn.js'
 
 export interface DetailSubject {
   readonly name: string
@@ -31,96 +45,108 @@ export interface FunctionDetails {
   readonly facts: DetailFacts
 }
 
-/** Reads what needs calls of its own for each function; null where the function vanished after it was listed. */
+const gone = [notFound]
+
+/** Reads the facts that need separate calls for each function; null if the function was deleted after it was listed. */
 export async function readDetails(aws: FunctionAws, subject: DetailSubject): Promise<FunctionDetails | null> {
   const listed = await readAliases(aws, subject.name)
   if (isGone(listed)) return null
-  const aliases = factOf(listed, (list) => list)
-  const qualifiers = factOf(listed, (list) => [
+  const aliases = answerOf(listed)
+  const qualifiers = mapObserved(aliases, (list) => [
     ...subject.versions,
     ...list.map(({ Name }) => required(Name, 'Name')),
   ])
   const policies = await readPolicies(aws, subject.name, qualifiers)
-  // Begun after the last GetPolicy was answered: any of them that finds the function proves that its 404s meant "none".
+  // Started after the last GetPolicy response: any read that finds the function proves that the 404s meant "none".
   const settings = await readSettings(aws, subject)
-  const readings = Object.values(settings)
-  if (readings.some(isGone)) return null
-  const proved = readings.some((reading) => reading.known)
+  const details = Object.values(settings)
+  if (details.some(isGone)) return null
+  const exists = details.some((detail) => detail.known)
+  const why = firstUnknown(details)
   return {
     aliases,
-    facts: { ...proveNone(policies, proved, firstUnknown(readings)), ...settingFacts(settings) },
+    facts: {
+      ...(exists || why === null ? policies : withoutProof(policies, why)),
+      ...settingFacts(settings),
+    },
   }
 }
 
-function proveNone(
-  policies: FunctionPolicies,
-  proved: boolean,
-  why: ReturnType<typeof firstUnknown>,
-): FunctionPolicies {
-  return proved || why === null ? policies : withoutProof(policies, why)
-}
-
 function readAliases(aws: FunctionAws, name: string) {
-  return readAll(
+  return readDetailPages(
     aws,
     'lambda:ListAliases',
-    (marker) => ({ FunctionName: name, MaxItems: 50, Marker: marker }),
+    (Marker) => ({ FunctionName: name, MaxItems: 50, Marker }),
     ({ Aliases, NextMarker }) => ({ items: Aliases ?? [], next: NextMarker }),
+    { gone },
   )
 }
 
 type Settings = Awaited<ReturnType<typeof readSettings>>
 
 async function readSettings(aws: FunctionAws, { name, isImage }: DetailSubject) {
-  const FunctionName = name
   const [urls, eventInvoke, provisioned, runtime, recursion, concurrency] = await Promise.all([
-    readAll(
-      aws,
-      'lambda:ListFunctionUrlConfigs',
-      (Marker) => ({ FunctionName, MaxItems: 50, Marker }),
-      ({ FunctionUrlConfigs, NextMarker }) => ({
-        items: (FunctionUrlConfigs ?? []).map(toUrl),
-        next: NextMarker,
-      }),
-    ),
-    readAll(
-      aws,
-      'lambda:ListFunctionEventInvokeConfigs',
-      (Marker) => ({ FunctionName, MaxItems: 50, Marker }),
-      (output) => ({
-        items: (output.FunctionEventInvokeConfigs ?? []).map(toEventInvoke),
-        next: output.NextMarker,
-      }),
-    ),
-    readAll(
-      aws,
-      'lambda:ListProvisionedConcurrencyConfigs',
-      (Marker) => ({ FunctionName, MaxItems: 50, Marker }),
-      (output) => ({
-        items: (output.ProvisionedConcurrencyConfigs ?? []).map(toProvisioned),
-        next: output.NextMarker,
-      }),
-    ),
+    readUrls(aws, name),
+    readEventInvoke(aws, name),
+    readProvisioned(aws, name),
     readRuntimeManagement(aws, name, isImage),
-    readOne(aws, 'lambda:GetFunctionRecursionConfig', { FunctionName }, ({ RecursiveLoop }) =>
-      required(RecursiveLoop, 'RecursiveLoop'),
+    readDetail(
+      aws,
+      'lambda:GetFunctionRecursionConfig',
+      { FunctionName: name },
+      ({ RecursiveLoop }) => required(RecursiveLoop, 'RecursiveLoop'),
+      { gone },
     ),
-    readOne(
+    readDetail(
       aws,
       'lambda:GetFunctionConcurrency',
-      { FunctionName },
-      (output) => output.ReservedConcurrentExecutions ?? null,
+      { FunctionName: name },
+      ({ ReservedConcurrentExecutions }) => ReservedConcurrentExecutions ?? null,
+      { gone },
     ),
   ])
   return { urls, eventInvoke, provisioned, runtime, recursion, concurrency }
 }
 
+function readUrls(aws: FunctionAws, FunctionName: string) {
+  return readDetailPages(
+    aws,
+    'lambda:ListFunctionUrlConfigs',
+    (Marker) => ({ FunctionName, MaxItems: 50, Marker }),
+    (page) => ({ items: (page.FunctionUrlConfigs ?? []).map(toUrl), next: page.NextMarker }),
+    { gone },
+  )
+}
+
+function readEventInvoke(aws: FunctionAws, FunctionName: string) {
+  return readDetailPages(
+    aws,
+    'lambda:ListFunctionEventInvokeConfigs',
+    (Marker) => ({ FunctionName, MaxItems: 50, Marker }),
+    (page) => ({ items: (page.FunctionEventInvokeConfigs ?? []).map(toEventInvoke), next: page.NextMarker }),
+    { gone },
+  )
+}
+
+function readProvisioned(aws: FunctionAws, FunctionName: string) {
+  return readDetailPages(
+    aws,
+    'lambda:ListProvisionedConcurrencyConfigs',
+    (Marker) => ({ FunctionName, MaxItems: 50, Marker }),
+    (page) => ({
+      items: (page.ProvisionedConcurrencyConfigs ?? []).map(toProvisioned),
+      next: page.NextMarker,
+    }),
+    { gone },
+  )
+}
+
 /**
- * Container images bring their own runtime: Lambda manages none for them, and a refusal of the parameter says so.
+ * Container images include their own runtime, which Lambda does not manage; it rejects the parameter for them.
  * https://docs.aws.amazon.com/lambda/latest/dg/runtimes-update.html
  */
 function readRuntimeManagement(aws: FunctionAws, name: string, isImage: boolean) {
-  return readOne(
+  return readDetail(
     aws,
     'lambda:GetRuntimeManagementConfig',
     { FunctionName: name },
@@ -128,20 +154,67 @@ function readRuntimeManagement(aws: FunctionAws, name: string, isImage: boolean)
       updateRuntimeOn: required<string>(UpdateRuntimeOn, 'UpdateRuntimeOn'),
       runtimeVersionArn: RuntimeVersionArn ?? null,
     }),
-    isImage ? ['InvalidParameterValueException'] : [],
+    { gone, unsupported: isImage ? ['InvalidParameterValueException'] : [] },
   )
 }
 
-function settingFacts(settings: Settings): Omit<DetailFacts, keyof FunctionPolicies> {
+function settingFacts(settings: Settings): Omit<DetailFacts, 'policy' | 'qualifiedPolicies'> {
   return {
-    url: factOf(settings.urls, (urls) => urls.find(({ qualifier }) => qualifier === null) ?? null),
-    aliasUrls: factOf(settings.urls, (urls) =>
-      byQualifier(urls.filter(({ qualifier }) => qualifier !== null)),
+    ...factsFrom(answerOf(settings.urls), {
+      url: (urls) => urls.find(({ qualifier }) => qualifier === null) ?? null,
+      aliasUrls: (urls) => byQualifier(urls.filter(({ qualifier }) => qualifier !== null)),
+    }),
+    reservedConcurrency: answerOf(settings.concurrency),
+    provisionedConcurrency: mapObserved(answerOf(settings.provisioned), byQualifier),
+    eventInvoke: mapObserved(answerOf(settings.eventInvoke), byQualifier),
+    runtimeManagement: answerOf(settings.runtime),
+    recursiveLoop: answerOf(settings.recursion),
+  }
+}
+
+/** Sorted by qualifier, the unqualified first. */
+function byQualifier<T extends { readonly qualifier: string | null }>(list: readonly T[]): readonly T[] {
+  return [...list].sort((a, b) => compareText(a.qualifier ?? '', b.qualifier ?? ''))
+}
+
+function toUrl(config: FunctionUrlConfig): FunctionUrl {
+  return {
+    qualifier: splitFunctionArn(required(config.FunctionArn, 'FunctionArn')).qualifier,
+    authType: required(config.AuthType, 'AuthType'),
+    url: required(config.FunctionUrl, 'FunctionUrl'),
+    invokeMode: config.InvokeMode ?? null,
+    cors: corsOf(config),
+  }
+}
+
+function corsOf({ Cors: cors }: FunctionUrlConfig): FunctionUrlCors | null {
+  if (cors === undefined) return null
+  return {
+    allowOrigins: [...(cors.AllowOrigins ?? [])].sort(compareText),
+    allowMethods: [...(cors.AllowMethods ?? [])].sort(compareText),
+    allowHeaders: [...(cors.AllowHeaders ?? [])].sort(compareText),
+    allowCredentials: cors.AllowCredentials ?? false,
+    maxAge: cors.MaxAge ?? null,
+  }
+}
+
+function toEventInvoke(config: FunctionEventInvokeConfig): EventInvokeConfig {
+  return {
+    qualifier: splitFunctionArn(required(config.FunctionArn, 'FunctionArn')).qualifier ?? '$LATEST',
+    maximumRetryAttempts: config.MaximumRetryAttempts ?? null,
+    maximumEventAge: config.MaximumEventAgeInSeconds ?? null,
+    onSuccessArn: config.DestinationConfig?.OnSuccess?.Destination || null,
+    onFailureArn: config.DestinationConfig?.OnFailure?.Destination || null,
+  }
+}
+
+function toProvisioned(config: ProvisionedConcurrencyConfigListItem): ProvisionedConcurrency {
+  return {
+    qualifier: splitFunctionArn(required(config.FunctionArn, 'FunctionArn')).qualifier ?? '$LATEST',
+    requested: required(
+      config.RequestedProvisionedConcurrentExecutions,
+      'RequestedProvisionedConcurrentExecutions',
     ),
-    reservedConcurrency: factOf(settings.concurrency, (reserved) => reserved),
-    provisionedConcurrency: factOf(settings.provisioned, byQualifier),
-    eventInvoke: factOf(settings.eventInvoke, byQualifier),
-    runtimeManagement: factOf(settings.runtime, (management) => management),
-    recursiveLoop: factOf(settings.recursion, (loop) => loop),
+    status: required(config.Status, 'Status'),
   }
 }

@@ -15,7 +15,7 @@ import { readCut } from '../secrets/cutter.js'
 
 const list = 'lambda:ListFunctions'
 
-/** The facts of a function that the list tells; the others come from reads of their own. */
+/** The facts of a function that the list returns; the others need separate reads. */
 export type ListedFacts = Pick<
   FactsOf<'AWS::Lambda::Function'>,
   | 'packageType'
@@ -42,8 +42,8 @@ export type ListedFacts = Pick<
 >
 
 /**
- * Maps an entry of ListFunctions. What was set once and then taken away stays as an empty text. What AWS leaves out where it is not used (VPC, layers, dead letter queue) is known
- * to be empty; what it always tells is unknown where it is missing.
+ * Maps an entry of ListFunctions. Lambda returns '' for cleared settings. Optional fields that are absent (VPC, layers,
+ * dead-letter queue) are known to be empty; required fields that are absent are unknown.
  * https://docs.aws.amazon.com/lambda/latest/api/API_FunctionConfiguration.html
  */
 export function listedFacts(entry: FunctionConfiguration): ListedFacts {
@@ -97,15 +97,15 @@ function codeFacts(entry: FunctionConfiguration) {
   }
 }
 
-/** Container images have no runtime; a Zip function without one was not read. */
+/** Container images have no runtime; for a Zip function a missing runtime is unknown. */
 function runtimeOf(entry: FunctionConfiguration): Observed<string | null> {
   if (entry.Runtime !== undefined) return known(entry.Runtime)
   return entry.PackageType === 'Image' ? known(null) : unknown('error', list)
 }
 
 /**
- * Variables under a customer managed key that we may not use come back as an error inside a good answer. We never ask
- * for kms:Decrypt, so this stays unknown; it is never "no secrets".
+ * Variables encrypted with a customer managed key are returned as an error within a successful response. Plumbline never
+ * requires kms:Decrypt, so this stays unknown; it is never "no secrets".
  * https://docs.aws.amazon.com/lambda/latest/api/API_EnvironmentResponse.html
  */
 function environmentOf(entry: FunctionConfiguration): Observed<readonly EnvironmentVariable[]> {
@@ -115,7 +115,7 @@ function environmentOf(entry: FunctionConfiguration): Observed<readonly Environm
   return known(variables.sort((a, b) => compareText(a.name, b.name)))
 }
 
-/** In AWS's order, which is the order in which layers are laid over one another. */
+/** In AWS's order, which is the order in which layers are merged. */
 function layersOf(entry: FunctionConfiguration): readonly FunctionLayer[] {
   return (entry.Layers ?? []).map((layer) => ({
     arn: layer.Arn ?? '',
@@ -123,7 +123,7 @@ function layersOf(entry: FunctionConfiguration): readonly FunctionLayer[] {
   }))
 }
 
-/** A function that was taken out of its VPC keeps an empty VpcConfig. */
+/** A function that was removed from its VPC keeps an empty VpcConfig. */
 function vpcOf({ VpcConfig: vpc }: FunctionConfiguration): FunctionVpc | null {
   if (vpc === undefined || !vpc.VpcId) return null
   return {

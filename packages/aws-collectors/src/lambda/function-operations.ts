@@ -1,76 +1,79 @@
 import type { Aws, OperationDeclaration, ProbeResource } from '../engine/collector.js'
 
-/** Asks about one function that was seen. */
+/** Reads one function that a scan found. */
 const ofFunction = {
   type: 'AWS::Lambda::Function',
   inputOf: ({ name }: ProbeResource) => ({ FunctionName: name }),
 } as const
 
+/** Error name with which Lambda reports that a function, or what was read of it, does not exist. */
+export const notFound = 'ResourceNotFoundException'
+
 /** What the function collector calls, and why. */
 export const functionOperations = {
   'lambda:ListFunctions': {
     action: 'lambda:ListFunctions',
-    reason: 'Shows all functions and their published versions with their configuration.',
+    reason: 'Lists all functions and their published versions with their configuration.',
     kind: 'list',
     probe: { input: { MaxItems: 1 } },
   },
   'lambda:ListAliases': {
     action: 'lambda:ListAliases',
-    reason: 'Shows aliases: what they point to and how they split traffic.',
+    reason: 'Lists aliases: the version that each points to and how it splits traffic.',
     kind: 'detail',
     probe: ofFunction,
   },
   'lambda:GetPolicy': {
     action: 'lambda:GetPolicy',
-    reason: 'Tells who may invoke a function, one of its versions or an alias.',
+    reason: 'Reads who may invoke a function, one of its versions or an alias.',
     kind: 'detail',
     probe: ofFunction,
   },
   'lambda:ListFunctionUrlConfigs': {
     action: 'lambda:ListFunctionUrlConfigs',
-    reason: 'Tells whether a function can be called by URL, and with what authentication.',
+    reason: 'Reads whether a function can be called by URL, and with what authentication.',
     kind: 'detail',
     probe: ofFunction,
   },
   'lambda:GetFunctionConcurrency': {
     action: 'lambda:GetFunctionConcurrency',
-    reason: 'Tells reserved concurrency; also proves that a function without a policy still exists.',
+    reason: 'Reads reserved concurrency. Also confirms that the function still exists when it has no policy.',
     kind: 'detail',
     probe: ofFunction,
   },
   'lambda:ListProvisionedConcurrencyConfigs': {
     action: 'lambda:ListProvisionedConcurrencyConfigs',
-    reason: 'Tells provisioned concurrency.',
+    reason: 'Reads provisioned concurrency.',
     kind: 'detail',
     probe: ofFunction,
   },
   'lambda:ListFunctionEventInvokeConfigs': {
     action: 'lambda:ListFunctionEventInvokeConfigs',
-    reason: 'Tells retries and destinations of asynchronous invocations.',
+    reason: 'Reads retries and destinations of asynchronous invocations.',
     kind: 'detail',
     probe: ofFunction,
   },
   'lambda:GetRuntimeManagementConfig': {
     action: 'lambda:GetRuntimeManagementConfig',
-    reason: 'Tells whether the runtime is patched by AWS or held at a version.',
+    reason: 'Reads whether AWS updates the runtime or it is pinned to a version.',
     kind: 'detail',
     probe: ofFunction,
   },
   'lambda:GetFunctionRecursionConfig': {
     action: 'lambda:GetFunctionRecursionConfig',
-    reason: 'Tells whether AWS stops recursive loops.',
+    reason: 'Reads whether AWS stops recursive loops.',
     kind: 'detail',
     probe: ofFunction,
   },
   'lambda:ListCodeSigningConfigs': {
     action: 'lambda:ListCodeSigningConfigs',
-    reason: 'Shows the code signing configurations whose functions are read next.',
+    reason: 'Lists the code signing configurations whose functions are then read.',
     kind: 'detail',
     probe: { input: { MaxItems: 1 } },
   },
   'lambda:ListFunctionsByCodeSigningConfig': {
     action: 'lambda:ListFunctionsByCodeSigningConfig',
-    reason: 'Tells which functions are held to signed code.',
+    reason: 'Lists the functions that a code signing configuration applies to.',
     kind: 'detail',
     probe: {
       type: 'AWS::Lambda::CodeSigningConfig',
@@ -79,7 +82,7 @@ export const functionOperations = {
   },
   'tag:GetResources': {
     action: 'tag:GetResources',
-    reason: 'Tells the tags of all functions in a few calls.',
+    reason: 'Reads the tags of all functions in a few calls.',
     kind: 'detail',
     probe: { input: { ResourcesPerPage: 1, ResourceTypeFilters: ['lambda:function'] } },
   },

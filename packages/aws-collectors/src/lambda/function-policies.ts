@@ -8,8 +8,7 @@ import {
 } from '@plumbline/model'
 import { parsePolicy } from '../engine/policy-json.js'
 import { firstUnknown } from '../engine/read-facts.js'
-import type { FunctionAws } from './function-operations.js'
-import { notFound } from './function-reading.js'
+import { type FunctionAws, notFound } from './function-operations.js'
 
 export interface FunctionPolicies {
   readonly policy: Observed<PolicyDocument | null>
@@ -18,7 +17,7 @@ export interface FunctionPolicies {
 
 /**
  * Reads the policy of the function and of each version and alias: Lambda keeps one for each. `qualifiers` is unknown
- * where the aliases could not be listed; then so are the qualified policies.
+ * if the aliases could not be listed; then so are the qualified policies.
  * https://docs.aws.amazon.com/lambda/latest/api/API_GetPolicy.html
  */
 export async function readPolicies(
@@ -39,8 +38,8 @@ export async function readPolicies(
 }
 
 /**
- * GetPolicy's 404 means "none" only if the function still exists. Where no later read proved that it does, what rests
- * on a 404 is unknown for the reason that kept us from proving it.
+ * GetPolicy's 404 means "none" only if the function still exists. If no later read proved that, results of a 404 are
+ * unknown, for the reason why those reads failed.
  */
 export function withoutProof(policies: FunctionPolicies, why: Unknown): FunctionPolicies {
   const { policy } = policies

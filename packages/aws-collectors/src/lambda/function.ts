@@ -10,6 +10,7 @@ import {
 import { defineCollector } from '../engine/collector.js'
 import { mapBounded } from '../engine/map-bounded.js'
 import { listPages } from '../engine/pages.js'
+import { identityOf } from '../engine/identity.js'
 import { required, stated } from '../engine/read-facts.js'
 import { type BulkFacts, readBulk } from './function-bulk.js'
 import { readDetails } from './function-details.js'
@@ -21,8 +22,8 @@ import { splitFunctionArn } from './lambda-arn.js'
 const concurrency = 8
 
 /**
- * Functions with their published versions and aliases. One list shows all versions; it is mapped to facts as it comes,
- * so that a region is held in memory without AWS's own answers.
+ * Functions with their published versions and aliases. One list returns all versions; each page is mapped to facts at
+ * once, so that AWS's responses do not accumulate in memory.
  */
 export const lambdaFunction = defineCollector({
   id: 'lambda.function',
@@ -61,7 +62,7 @@ async function listFunctions(aws: FunctionAws): Promise<readonly ListedFunction[
   return [...functions.values()].sort((a, b) => compareText(a.arn, b.arn))
 }
 
-/** `$LATEST` and the published versions of a function are entries of the same list, in no promised order. */
+/** `$LATEST` and the published versions of a function are entries of one list, in no guaranteed order. */
 function addEntry(functions: Map<string, ListedFunction>, entry: FunctionConfiguration): void {
   const { functionArn: arn, name, owner } = splitFunctionArn(required(entry.FunctionArn, 'FunctionArn'))
   const version = required(entry.Version, 'Version')
@@ -71,7 +72,7 @@ function addEntry(functions: Map<string, ListedFunction>, entry: FunctionConfigu
   else listed.versions.set(version, versionFacts(entry, arn, version))
 }
 
-/** The function, its versions and its aliases; nothing where it vanished after it was listed. */
+/** The function, its versions and its aliases; empty if it was deleted after it was listed. */
 async function readFunction(
   aws: FunctionAws,
   listed: ListedFunction,
@@ -101,7 +102,7 @@ async function readFunction(
   ]
 }
 
-/** Counts the environments that AWS did not decrypt for us. */
+/** Counts the environments that AWS did not decrypt. */
 function noteHiddenEnvironments(aws: FunctionAws, { latest, versions }: ListedFunction): void {
   for (const facts of [latest, ...versions.values()]) {
     if (facts?.environment.known === false) aws.missing(facts.environment)
@@ -133,9 +134,8 @@ function identify<T extends ResourceType>(
   qualifier: string | null,
 ): ResourceIdentity<T> {
   const suffix = qualifier === null ? '' : `:${qualifier}`
-  const { accountId, region } = aws
-  // Lambda tells no creation date: a function that was made again under its name shows as changed.
-  return { type, arn: arn + suffix, name: name + suffix, accountId, region, owner, incarnation: null }
+  // Lambda returns no creation date: a function that was re-created under its name appears as changed.
+  return identityOf(aws, { type, arn: arn + suffix, name: name + suffix, owner })
 }
 
 function resource<T extends ResourceType>(

@@ -1,4 +1,4 @@
-/** `arn:aws:lambda:eu-west-1:111122223333:function:orders:live` in pieces. */
+/** `arn:aws:lambda:eu-west-1:111122223333:function:orders:live` in parts. */
 export interface FunctionArn {
   /** Without the qualifier. */
   readonly functionArn: string
@@ -17,9 +17,4 @@ export function splitFunctionArn(arn: string): FunctionArn {
     owner: parts[4] ?? '',
     qualifier: parts[7] ?? null,
   }
-}
-
-/** The account in an ARN. */
-export function ownerOf(arn: string): string {
-  return arn.split(':')[4] ?? ''
 }

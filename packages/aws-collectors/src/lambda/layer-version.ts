@@ -10,22 +10,22 @@ import { type Aws, defineCollector, type ProbeResource } from '../engine/collect
 import { mapBounded } from '../engine/map-bounded.js'
 import { readPages } from '../engine/pages.js'
 import { parsePolicy } from '../engine/policy-json.js'
+import { accountOf, identityOf } from '../engine/identity.js'
 import { required, stated, statedTime } from '../engine/read-facts.js'
-import { notFound } from './function-reading.js'
-import { ownerOf } from './lambda-arn.js'
+import { notFound } from './function-operations.js'
 
 const list = 'lambda:ListLayerVersions'
 
 const operations = {
   'lambda:ListLayers': {
     action: 'lambda:ListLayers',
-    reason: "Shows the account's own layers.",
+    reason: "Lists the account's layers.",
     kind: 'list',
     probe: { input: { MaxItems: 1 } },
   },
   'lambda:ListLayerVersions': {
     action: 'lambda:ListLayerVersions',
-    reason: 'Shows every version of a layer; functions may use any of them.',
+    reason: 'Lists every version of a layer; functions may use any of them.',
     kind: 'list',
     probe: {
       type: 'AWS::Lambda::LayerVersion',
@@ -34,7 +34,7 @@ const operations = {
   },
   'lambda:GetLayerVersionPolicy': {
     action: 'lambda:GetLayerVersionPolicy',
-    reason: 'Tells with whom a layer version is shared.',
+    reason: 'Reads with whom a layer version is shared.',
     kind: 'detail',
     probe: {
       type: 'AWS::Lambda::LayerVersion',
@@ -46,14 +46,14 @@ const operations = {
   },
 } as const
 
-/** The layer's own name, of `<layer>:<version>`. */
+/** `<layer>` of `<layer>:<version>`. */
 function nameOf(versionName: string): string {
   return versionName.split(':')[0] ?? versionName
 }
 
 type LayerAws = Aws<keyof typeof operations>
 
-/** Every version of the account's own layers, with the policy that shares it. */
+/** Every version of the account's layers, with the policy that shares it. */
 export const lambdaLayerVersion = defineCollector({
   id: 'lambda.layer-version',
   service: 'lambda',
@@ -87,14 +87,14 @@ async function readLayer(aws: LayerAws, layer: LayersListItem): Promise<readonly
   return resources
 }
 
-/** A policy's 404 means "none" only if the version still exists, which a second list proves for all of a layer. */
+/** A policy's 404 means "none" only if the version still exists; a second list proves that for all versions of a layer. */
 async function stillPresent(
   aws: LayerAws,
   name: string,
   policies: ReadonlyMap<LayerVersionsListItem, Observed<PolicyDocument | null>>,
 ): Promise<ReadonlySet<number | undefined>> {
-  const isInDoubt = [...policies.values()].some((policy) => policy.known && policy.value === null)
-  const versions = isInDoubt ? await listVersions(aws, name) : [...policies.keys()]
+  const isUnproven = [...policies.values()].some((policy) => policy.known && policy.value === null)
+  const versions = isUnproven ? await listVersions(aws, name) : [...policies.keys()]
   return new Set(versions.map(({ Version }) => Version))
 }
 
@@ -118,19 +118,10 @@ function toResource(
   version: LayerVersionsListItem,
   policy: Observed<PolicyDocument | null>,
 ): CollectedResource<'AWS::Lambda::LayerVersion'> {
-  const { accountId, region } = aws
   const arn = required(version.LayerVersionArn, 'LayerVersionArn')
   const name = `${required(layer.LayerName, 'LayerName')}:${required(version.Version, 'Version')}`
   return {
-    identity: {
-      type: 'AWS::Lambda::LayerVersion',
-      arn,
-      name,
-      accountId,
-      region,
-      owner: ownerOf(arn),
-      incarnation: null,
-    },
+    identity: identityOf(aws, { type: 'AWS::Lambda::LayerVersion', arn, name, owner: accountOf(arn) }),
     facts: {
       layerArn: stated(layer.LayerArn, list),
       version: stated(version.Version, list),

@@ -4,7 +4,7 @@ import type { Cutter } from '../secrets/cutter.js'
 export interface AccessOptions {
   readonly roleArn: string
   readonly externalId: string
-  /** Freshly minted by `newExternalId` for this verification: a known one could be listed in the trust policy. */
+  /** New from `newExternalId` for this verification: a known one could be listed in the trust policy. */
   readonly wrongExternalId: string
   readonly accountId: string
   readonly partition: string

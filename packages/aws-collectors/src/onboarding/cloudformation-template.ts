@@ -2,10 +2,10 @@ import { rolePolicies } from '../permissions/role-policies.js'
 import { roleNameOf, type RoleTarget } from './role-target.js'
 import { trustStatement } from './trust-policy.js'
 
-/** `create-stack --template-body` takes at most this many bytes. */
+/** Bytes that `create-stack --template-body` allows. */
 export const templateLimit = 51_200
 
-/** Seconds: a session is never longer, so neither need the role allow more. */
+/** Seconds. Sessions are never longer, so the role need not allow more. */
 const maxSession = 3600
 
 interface Parameter {
@@ -16,7 +16,7 @@ interface Parameter {
   readonly Default?: string
 }
 
-/** A value for each of the template's parameters that is known. */
+/** Values of the template's parameters, as far as they are known. */
 export interface TemplateParameters {
   readonly ExternalId?: string
   readonly PrincipalArn?: string
@@ -36,20 +36,20 @@ export function templateParameters(target: RoleTarget): TemplateParameters {
 }
 
 /**
- * The CloudFormation template that makes the customer's role with its policies, as JSON. Without `defaults` it is the
- * same for everybody and may be published; with them it is one account's and holds its ExternalId.
- * ExternalId is not NoEcho: it is no secret from the account that it protects, and quick-create ignores such parameters.
+ * The CloudFormation template that creates the customer's role with its policies, as JSON. Without `defaults` it is the
+ * same for all accounts and may be published; with them it belongs to one account and contains its ExternalId.
+ * ExternalId is not NoEcho: it is not secret from the account that it protects, and quick-create ignores such parameters.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-console-create-stacks-quick-create-links.html
  */
 export function cloudFormationTemplate(defaults: TemplateParameters = {}) {
   return {
     AWSTemplateFormatVersion: '2010-09-09',
-    Description: 'The read-only role that Plumbline assumes, with its ExternalId, to judge this account.',
+    Description: 'The read-only role that Plumbline assumes, with an ExternalId, to scan this account.',
     Parameters: parameters(defaults),
     Resources: resources(),
     Outputs: {
       RoleArn: {
-        Description: 'Register the account in Plumbline with this role.',
+        Description: 'Register the account in Plumbline with this role ARN.',
         Value: { 'Fn::GetAtt': ['PlumblineRole', 'Arn'] },
       },
     },
@@ -59,12 +59,12 @@ export function cloudFormationTemplate(defaults: TemplateParameters = {}) {
 function parameters(defaults: TemplateParameters): Record<keyof TemplateParameters, Parameter> {
   const all: Record<keyof TemplateParameters, Omit<Parameter, 'Type'>> = {
     ExternalId: {
-      Description: 'The ExternalId that Plumbline made for this account.',
+      Description: 'The ExternalId that Plumbline generated for this account.',
       AllowedPattern: '^plb-[A-Za-z0-9_-]{32}$',
       ConstraintDescription: 'Copy it from Plumbline: plb- and 32 characters.',
     },
     PrincipalArn: {
-      Description: 'Who assumes the role: the ARN of the role or user that Plumbline runs as.',
+      Description: 'ARN of the role or user that Plumbline runs as and that assumes this role.',
       AllowedPattern: '^arn:aws[a-z-]*:iam::[0-9]{12}:(root|(role|user)/.+)$',
       ConstraintDescription: 'Must be the ARN of an IAM role, a user, or the root of an account.',
     },
@@ -96,7 +96,7 @@ function resources(): Record<string, object> {
     Properties: {
       RoleName: { Ref: 'RoleName' },
       Path: { Ref: 'RolePath' },
-      Description: 'Lets Plumbline read configuration. No write, no data.',
+      Description: 'Allows Plumbline to read configuration. No write actions, no access to data.',
       MaxSessionDuration: maxSession,
       AssumeRolePolicyDocument: trustStatement({ Ref: 'PrincipalArn' }, { Ref: 'ExternalId' }),
       ManagedPolicyArns: policies.map(({ name }) => ({ Ref: idOf(name) })),
@@ -107,7 +107,7 @@ function resources(): Record<string, object> {
     idOf(name),
     {
       Type: 'AWS::IAM::ManagedPolicy',
-      Properties: { Description: `What Plumbline reads: ${name}`, PolicyDocument: document },
+      Properties: { Description: `Plumbline read permissions: ${name}`, PolicyDocument: document },
     },
   ])
   return { PlumblineRole: role, ...Object.fromEntries(managed) }

@@ -8,8 +8,8 @@ export const stackName = 'PlumblineReader'
 export const templateFile = 'plumbline-role.json'
 
 /**
- * The AWS CLI command that makes the stack from the downloaded template, for a POSIX shell. A principal that is not
- * known stands in capitals, to be replaced. Parameters go as JSON, because names of roles may hold commas.
+ * The AWS CLI command that creates the stack from the downloaded template, for a POSIX shell. An unknown principal is a
+ * placeholder in capitals. Parameters are passed as JSON, because role names may contain commas.
  */
 export function createStackCommand(target: RoleTarget): string {
   const values: TemplateParameters = { PrincipalArn: 'PRINCIPAL_ARN', ...templateParameters(target) }

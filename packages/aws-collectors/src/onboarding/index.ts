@@ -1,4 +1,4 @@
-// What needs no AWS: templates, policies, ids and the form of a verification. `verifyAccess` is in the package's index.
+// What requires no AWS connection: templates, policies, ids and the schema of a verification. `verifyAccess` is in the package's index.
 export * from './cloudformation-template.js'
 export * from './create-stack-command.js'
 export * from './external-id.js'

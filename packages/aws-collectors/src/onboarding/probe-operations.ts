@@ -9,13 +9,13 @@ import { type DeclaredOperation, declaredOperations } from '../permissions/decla
 import { describeError } from '../engine/read-errors.js'
 import type { OperationOutcome, OperationResult } from './verification.js'
 
-/** Finds a resource that was seen in the account, for operations that need one; null where none was. */
+/** Finds a resource that a scan found in the account, for operations that require one; null if there is none. */
 export type FindResource = (type: ResourceType) => Promise<ProbeResource | null>
 
-/** Calls in flight: the rate limiter is what keeps to AWS's quotas. */
+/** Calls in flight; the rate limiter keeps them within AWS's quotas. */
 const concurrency = 4
 
-/** Makes one smallest call for each declared operation. Never a pass by default: what cannot be tried is untested. */
+/** Makes one minimal call for each declared operation. Operations that cannot be tried are `untested`, never `ok`. */
 export async function probeOperations(
   connection: AwsConnection,
   findResource: FindResource,
@@ -29,10 +29,10 @@ export async function probeOperations(
   return results
 }
 
-/** What would be asked, with nothing asked: for an account that we are not let into. */
+/** All operations as untested, without any call: for a role that cannot be used. */
 export function untestedOperations(): readonly OperationResult[] {
   return declaredOperations().map((declared) =>
-    resultOf(declared, 'untested', 'Not tried: the role is not to be used as it is.'),
+    resultOf(declared, 'untested', 'Not tried: the role cannot be used as it is.'),
   )
 }
 
@@ -66,31 +66,31 @@ async function callOf(
   findResource: FindResource,
 ): Promise<Call | string> {
   const region = scope === 'global' ? 'global' : homeRegionOf(partition)
-  if (declared === undefined) return 'It cannot be tried without a resource to ask about.'
+  if (declared === undefined) return 'It cannot be tried without a resource.'
   if ('input' in declared) return { input: declared.input, region }
   const resource = await findResource(declared.type)
-  if (resource === null) return `It needs a resource, and no ${declared.type} was seen yet.`
+  if (resource === null) return `It requires a resource, and no ${declared.type} has been scanned yet.`
   return { input: declared.inputOf(resource), region: scope === 'global' ? 'global' : resource.region }
 }
 
-/** Errors with which AWS says that there is nothing: it looked, so it allowed us to. */
+/** Errors with which AWS reports that something does not exist: it evaluated the call, so the call is allowed. */
 const absence = /NotFound|NoSuch|NotPresent|NotExist|NotReady|ReportExpired|InsightNotEnabled/
 
 function failureOf(declared: DeclaredOperation, error: unknown): OperationResult {
   const reason = classifyError(error, declared.operation)
   const text = describeError(error)
-  if (reason === 'throttled') return resultOf(declared, 'throttled', `Nothing was proven, try again: ${text}`)
+  if (reason === 'throttled') return resultOf(declared, 'throttled', `Inconclusive, try again: ${text}`)
   if (reason === 'access_denied') return resultOf(declared, 'denied', denialText(declared.action, text))
   const isAbsence = reason === 'error' && error instanceof Error && absence.test(error.name)
-  if (isAbsence) return resultOf(declared, 'ok', 'AWS answered that there is nothing.')
+  if (isAbsence) return resultOf(declared, 'ok', 'AWS answered that the resource does not exist.')
   return resultOf(declared, 'error', text)
 }
 
-/** A refusal by an organization's policy is not mended at the role. */
+/** A denial by an organization's policy cannot be fixed in the role. */
 function denialText(action: string, text: string): string {
   const advice = text.includes('service control policy')
     ? `A service control policy of the organization denies ${action}`
-    : `Allow ${action} to the role`
+    : `Allow ${action} in the role's policies`
   return `${advice}: ${text}`
 }
 

@@ -5,7 +5,7 @@ import type { RoleTarget } from './role-target.js'
 
 /** Where the template is published. */
 export interface TemplateBase {
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   readonly url: string
   readonly partition: string
 }
@@ -14,15 +14,15 @@ const host =
   /^(?<bucket>[a-z0-9][a-z0-9.-]*\.)?s3(?:[.-](?<region>[a-z0-9.-]+))?\.amazonaws\.com(?<china>\.cn)?$/
 
 /**
- * Reads TEMPLATE_BASE_URL. CloudFormation's console fetches templates from S3 alone, over HTTPS, so that the address of
- * an installation of ours would not do. Null for any other text.
+ * Parses TEMPLATE_BASE_URL. CloudFormation's console fetches templates only from S3, over HTTPS, so Plumbline's own
+ * address cannot serve them. Null for any other text.
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html
  */
 export function parseTemplateBase(text: string): TemplateBase | null {
   if (!URL.canParse(text)) return null
   const url = new URL(text)
   const { bucket, region = '', china } = host.exec(url.hostname)?.groups ?? {}
-  // Without a bucket before the host, it is the first part of the path.
+  // Without a bucket in the host name, it is the first segment of the path.
   const isNamed = bucket !== undefined || url.pathname.length > 1
   if (!host.test(url.hostname) || !isPlain(url) || !isNamed) return null
   return {
@@ -47,8 +47,8 @@ const consoles: { readonly [partition: string]: string } = {
 }
 
 /**
- * The link that opens the stack in the console with its parameters filled in; null where the template is not published
- * in the account's partition, since buckets of another cannot be read there.
+ * The link that opens the stack in the console with its parameters filled in; null if the template is not published in
+ * the account's partition, since the console cannot read buckets of another partition.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-console-create-stacks-quick-create-links.html
  */
 export function quickCreateLink(target: RoleTarget, base: TemplateBase | null): string | null {

@@ -1,19 +1,19 @@
-/** What the role of one account is to be made with. */
+/** The values from which the role of one account is created. */
 export interface RoleTarget {
   readonly roleArn: string
   readonly partition: string
   readonly externalId: string
-  /** ARN of who assumes the role: a user, a role or an account's root. Null where nobody has told it yet. */
+  /** ARN of the principal that assumes the role: a user, a role or an account's root. Null if it is not configured. */
   readonly principalArn: string | null
 }
 
-/** A role's ARN, taken apart: `/security/` and `PlumblineReader`. */
+/** Path and name in a role's ARN: `/security/` and `PlumblineReader`. */
 export interface RoleName {
   readonly path: string
   readonly name: string
 }
 
-/** Takes the ARN of a role apart. Throws for text that is none. */
+/** Splits the ARN of a role. Throws for any other text. */
 export function roleNameOf(roleArn: string): RoleName {
   const match = /:role(\/(?:.*\/)?)([^/]+)$/.exec(roleArn)
   const [, path, name] = match ?? []
@@ -21,5 +21,5 @@ export function roleNameOf(roleArn: string): RoleName {
   return { path, name }
 }
 
-/** Who may be allowed to assume the role: an account's root, a role or a user. */
+/** ARNs of principals that may assume the role: an account's root, a role or a user. */
 export const principalArnForm = /^arn:aws[a-z-]*:iam::\d{12}:(?:root|(?:role|user)\/[\w+=,.@/-]{1,576})$/

@@ -1,15 +1,19 @@
 import { rolePolicies } from '../permissions/role-policies.js'
 import { roleNameOf, type RoleTarget } from './role-target.js'
 
-/** The same role as the CloudFormation template's, in Terraform's language, with one account's values as defaults. */
+/** The role of the CloudFormation template as a Terraform module, with one account's values as defaults. */
 export function terraformModule(target: RoleTarget): string {
   const { path, name } = roleNameOf(target.roleArn)
   const policies = rolePolicies()
   return [
-    '# The read-only role that Plumbline assumes. Generated: change nothing but the variables.',
+    '# The read-only role that Plumbline assumes. Generated: change only the variables.',
     requirements,
-    variable('external_id', 'The ExternalId that Plumbline made for this account.', target.externalId),
-    variable('principal_arn', 'The ARN of the role or user that Plumbline runs as.', target.principalArn),
+    variable('external_id', 'The ExternalId that Plumbline generated for this account.', target.externalId),
+    variable(
+      'principal_arn',
+      'ARN of the role or user that Plumbline runs as and that assumes this role.',
+      target.principalArn,
+    ),
     variable('role_name', 'Name of the role.', name),
     variable('role_path', 'Path of the role.', path),
     role,
@@ -27,7 +31,7 @@ const requirements = `terraform {
 const role = `resource "aws_iam_role" "plumbline" {
   name                 = var.role_name
   path                 = var.role_path
-  description          = "Lets Plumbline read configuration. No write, no data."
+  description          = "Allows Plumbline to read configuration. No write actions, no access to data."
   max_session_duration = 3600
   tags                 = { application = "plumbline" }
 
@@ -44,12 +48,12 @@ const role = `resource "aws_iam_role" "plumbline" {
 }`
 
 const output = `output "role_arn" {
-  description = "Register the account in Plumbline with this role."
+  description = "Register the account in Plumbline with this role ARN."
   value       = aws_iam_role.plumbline.arn
 }
 `
 
-/** Without a default Terraform asks for the value. */
+/** Without a default, Terraform prompts for the value. */
 function variable(name: string, description: string, value: string | null): string {
   const fallback = value === null ? [] : [`  default     = ${quote(value)}`]
   return [
@@ -63,11 +67,11 @@ function variable(name: string, description: string, value: string | null): stri
 
 function managedPolicy(name: string, document: object): string {
   const id = name.toLowerCase()
-  // A heredoc would expand templates; a policy of ours holds none, and jsonencode takes JSON's own notation.
+  // A heredoc would expand templates; jsonencode accepts JSON notation as it is.
   const policy = JSON.stringify(document, null, 2).replaceAll('\n', '\n  ')
   return `resource "aws_iam_policy" "plumbline_${id}" {
   name_prefix = "\${var.role_name}-${name}-"
-  description = "What Plumbline reads: ${name}"
+  description = "Plumbline read permissions: ${name}"
   policy      = jsonencode(${policy})
 }
 
@@ -77,7 +81,7 @@ resource "aws_iam_role_policy_attachment" "plumbline_${id}" {
 }`
 }
 
-/** A string of Terraform's: JSON's notation, with its own template marks doubled. */
+/** A Terraform string: JSON notation with Terraform's template markers escaped. */
 function quote(text: string): string {
   return JSON.stringify(text).replaceAll('${', '$${').replaceAll('%{', '%%{')
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** The trust steps, in the order in which they are taken. */
+/** The trust steps, in order. */
 export const trustSteps = [
   'assume_with_external_id',
   'refused_without_external_id',
@@ -11,19 +11,19 @@ export const trustSteps = [
 export type TrustStep = (typeof trustSteps)[number]
 
 /**
- * `ok`: as it must be. `refused`: STS refused what it must grant. `failed`: the role grants what it must refuse, or leads
- * to another account. `inconclusive`: nothing was proven either way. `untested`: not tried, since a step before failed.
+ * `ok`: as required. `refused`: STS refused what it must grant. `failed`: the role grants what it must refuse, or belongs
+ * to another account. `inconclusive`: neither was proven. `untested`: not tried, since an earlier step failed.
  */
 export const stepOutcomes = ['ok', 'refused', 'failed', 'inconclusive', 'untested'] as const
 export type StepOutcome = (typeof stepOutcomes)[number]
 
-/** How one declared operation answered its smallest call. */
+/** Result of the minimal call of one declared operation. */
 export const operationOutcomes = ['ok', 'denied', 'throttled', 'untested', 'error'] as const
 export type OperationOutcome = (typeof operationOutcomes)[number]
 
 /**
- * `connected`: trust holds. `unsafe`: the role lets somebody in whom it must refuse. `refused`: we are not let in, or into
- * another account. `inconclusive`: try again.
+ * `connected`: the trust is verified. `unsafe`: the role grants access to callers that it must refuse. `refused`: the role
+ * cannot be assumed, or belongs to another account. `inconclusive`: try again.
  */
 export const accessOutcomes = ['connected', 'unsafe', 'refused', 'inconclusive'] as const
 export type AccessOutcome = (typeof accessOutcomes)[number]
@@ -39,7 +39,7 @@ const operationResult = z.object({
 })
 export type OperationResult = z.infer<typeof operationResult>
 
-/** What a verification has found; stored as it is, and parsed where it is read. It holds no ExternalId. */
+/** Result of a verification; stored as JSON and parsed when read. It contains no ExternalId. */
 export const accessReport = z.object({
   outcome: z.enum(accessOutcomes),
   steps: z.array(stepResult),

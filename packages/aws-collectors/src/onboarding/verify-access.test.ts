@@ -104,7 +104,7 @@ describe('the trust of a role', () => {
   })
 
   it.each([
-    ['without an ExternalId', null, ['ok', 'failed', 'ok', 'ok', 'ok'], 'without any ExternalId'],
+    ['without an ExternalId', null, ['ok', 'failed', 'ok', 'ok', 'ok'], 'without an ExternalId'],
     ['with a wrong one', wrongExternalId, ['ok', 'ok', 'failed', 'ok', 'ok'], 'not its own'],
   ])('is unsafe where it lets callers in %s; what it gave is never used', async (_, open, outcomes, text) => {
     sts = (id) => (id === externalId || id === open ? session() : denied)

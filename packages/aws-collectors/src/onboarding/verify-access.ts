@@ -4,9 +4,9 @@ import type { AccessOutcome, AccessReport, StepResult } from './verification.js'
 import { verifyTrust } from './verify-trust.js'
 
 /**
- * Verifies an account's role: its trust first, then, only where that holds, each declared operation by one smallest call.
- * What AWS refuses is part of the report, and so is a lack of credentials of our own (`inconclusive`). Throws the abort's
- * reason, and mistakes in our code.
+ * Verifies an account's role: first its trust, then, only if that is correct, each declared operation by one minimal call.
+ * Refusals by AWS are part of the report, and so are missing credentials of Plumbline (`inconclusive`). Throws the abort's
+ * reason, and defects of our code.
  */
 export async function verifyAccess(
   options: AccessOptions,
@@ -23,10 +23,10 @@ export async function verifyAccess(
   }
 }
 
-/** An open door outweighs everything: it is known, whatever else is not. */
+/** `unsafe` takes precedence: it is proven, whatever else is inconclusive. */
 function outcomeOf(steps: readonly StepResult[]): AccessOutcome {
-  const isWith = (outcome: StepResult['outcome']) => steps.filter((step) => step.outcome === outcome)
-  if (isWith('failed').some(({ step }) => step !== 'identity')) return 'unsafe'
-  if (isWith('refused').length > 0 || isWith('failed').length > 0) return 'refused'
-  return isWith('ok').length === steps.length ? 'connected' : 'inconclusive'
+  const stepsWith = (outcome: StepResult['outcome']) => steps.filter((step) => step.outcome === outcome)
+  if (stepsWith('failed').some(({ step }) => step !== 'identity')) return 'unsafe'
+  if (stepsWith('refused').length > 0 || stepsWith('failed').length > 0) return 'refused'
+  return stepsWith('ok').length === steps.length ? 'connected' : 'inconclusive'
 }

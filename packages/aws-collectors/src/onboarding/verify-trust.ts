@@ -19,24 +19,24 @@ export interface TrustReport {
 }
 
 /**
- * Proves that the role lets us in with its ExternalId, and refuses us without one and with a wrong one. A refusal counts
- * only if STS says AccessDenied between two good calls of the same caller: throttling, a time-out or a region that is
- * switched off proves nothing, and a refusal of everything is no refusal of a wrong id.
+ * Proves that the role can be assumed with its ExternalId, and not without one or with a wrong one. A refusal counts only
+ * if STS returns AccessDenied between two successful calls of the same caller: throttling, a time-out or a disabled region
+ * proves nothing, and a role that refuses every call does not prove that it refuses a wrong id.
  */
 export async function verifyTrust(options: AccessOptions): Promise<TrustReport> {
   const first = await assume(options, options.externalId)
   if (first.kind !== 'assumed') {
-    return { steps: [wanted('assume_with_external_id', first), ...untested(1)], connection: null }
+    return { steps: [mustGrant('assume_with_external_id', first), ...untested(1)], connection: null }
   }
   const without = await assume(options, null)
   const wrong = await assume(options, options.wrongExternalId)
   const again = await open(options)
   const isProven = again.answer.kind === 'assumed'
   const steps = [
-    wanted('assume_with_external_id', first),
-    unwanted('refused_without_external_id', without, isProven),
-    unwanted('refused_with_wrong_external_id', wrong, isProven),
-    wanted('assume_again', again.answer),
+    mustGrant('assume_with_external_id', first),
+    mustRefuse('refused_without_external_id', without, isProven),
+    mustRefuse('refused_with_wrong_external_id', wrong, isProven),
+    mustGrant('assume_again', again.answer),
     again.identity,
   ]
   if (steps.every(({ outcome }) => outcome === 'ok')) return { steps, connection: again.connection }
@@ -44,7 +44,7 @@ export async function verifyTrust(options: AccessOptions): Promise<TrustReport> 
   return { steps, connection: null }
 }
 
-/** One AssumeRole whose credentials are dropped at once: they are never bound to a name, used or returned. */
+/** One AssumeRole whose credentials are discarded: they are never assigned, used or returned. */
 async function assume(options: AccessOptions, externalId: string | null): Promise<Answer> {
   options.signal?.throwIfAborted()
   const requestHandler = new NodeHttpHandler({ connectionTimeout: 10_000, requestTimeout: 60_000 })
@@ -72,14 +72,14 @@ interface Opened {
   readonly connection: AwsConnection | null
 }
 
-/** Assumes the role again and asks who we are there. */
+/** Assumes the role again and reads the caller's identity. */
 async function open(options: AccessOptions): Promise<Opened> {
   const { roleArn, externalId, accountId, partition, signal: _signal, ...more } = options
   const spec = { kind: 'role' as const, roleArn, externalId, accountId, partition }
   const assumed = { kind: 'assumed' as const }
   try {
     const connection = await openConnection(spec, more)
-    const text = `The role leads to account ${accountId}.`
+    const text = `The role belongs to account ${accountId}.`
     return { answer: assumed, identity: { step: 'identity', outcome: 'ok', text }, connection }
   } catch (error) {
     if (error instanceof WrongAccount) {
@@ -89,7 +89,7 @@ async function open(options: AccessOptions): Promise<Opened> {
     const answer = refusalOf(error)
     if (!(error instanceof ConnectionFailed) || error.operation === 'sts:AssumeRole')
       return { answer, identity: notTried('identity'), connection: null }
-    const text = `It could not be proven to which account the role leads: ${answer.why}`
+    const text = `The account of the role could not be verified: ${answer.why}`
     return {
       answer: assumed,
       identity: { step: 'identity', outcome: 'inconclusive', text },
@@ -99,40 +99,40 @@ async function open(options: AccessOptions): Promise<Opened> {
 }
 
 const grantedTexts: { readonly [S in TrustStep]?: string } = {
-  assume_with_external_id: 'The role may be assumed with its ExternalId.',
-  assume_again: 'The role may be assumed with its ExternalId again.',
+  assume_with_external_id: 'The role can be assumed with its ExternalId.',
+  assume_again: 'The role can be assumed with its ExternalId again.',
 }
 
 /** A call that STS must grant. */
-function wanted(step: 'assume_with_external_id' | 'assume_again', answer: Answer): StepResult {
+function mustGrant(step: 'assume_with_external_id' | 'assume_again', answer: Answer): StepResult {
   if (answer.kind === 'assumed') return { step, outcome: 'ok', text: grantedTexts[step] ?? '' }
   if (answer.kind === 'inconclusive')
-    return { step, outcome: 'inconclusive', text: `Nothing was proven, try again: ${answer.why}` }
+    return { step, outcome: 'inconclusive', text: `Inconclusive, try again: ${answer.why}` }
   const advice =
-    "Its trust policy must allow sts:AssumeRole to Plumbline's principal with StringEquals sts:ExternalId as onboarding shows it, and that principal's own policy must allow sts:AssumeRole on the role. Changes of IAM may take a minute."
+    "Its trust policy must allow sts:AssumeRole for Plumbline's principal with StringEquals sts:ExternalId as shown in onboarding, and that principal's own policy must allow sts:AssumeRole on the role. IAM changes may take a minute."
   return { step, outcome: 'refused', text: `The role refuses Plumbline. ${advice} ${answer.why}` }
 }
 
-const openDoors = {
-  refused_without_external_id: 'without any ExternalId',
+const wrongCallers = {
+  refused_without_external_id: 'without an ExternalId',
   refused_with_wrong_external_id: 'with an ExternalId that is not its own',
 } as const
 
 /** A call that STS must refuse. */
-function unwanted(step: keyof typeof openDoors, answer: Answer, isProven: boolean): StepResult {
+function mustRefuse(step: keyof typeof wrongCallers, answer: Answer, isProven: boolean): StepResult {
   if (answer.kind === 'assumed') {
     const fix =
-      'Give the statement of its trust policy the condition {"StringEquals": {"sts:ExternalId": …}} with the id from onboarding: not StringLike, no IfExists or ForAllValues form, no wildcard, and no second statement without it.'
-    const text = `Unsafe: the role may be assumed ${openDoors[step]}, so that others who use this Plumbline could reach the account. ${fix} The session was dropped unused.`
+      'Add the condition {"StringEquals": {"sts:ExternalId": …}} with the id from onboarding to the statement of its trust policy: not StringLike, no IfExists or ForAllValues form, no wildcard, and no second statement without it.'
+    const text = `Unsafe: the role can be assumed ${wrongCallers[step]}, so other users of this Plumbline installation could access the account. ${fix} The session was discarded unused.`
     return { step, outcome: 'failed', text }
   }
   if (answer.kind === 'refused' && isProven)
-    return { step, outcome: 'ok', text: `The role refuses callers ${openDoors[step]}.` }
+    return { step, outcome: 'ok', text: `The role refuses callers ${wrongCallers[step]}.` }
   const why =
     answer.kind === 'refused'
-      ? 'the refusal does not lie between two calls that succeeded'
+      ? 'the refusal is not between two calls that succeeded'
       : `only AccessDenied from STS counts: ${answer.why}`
-  return { step, outcome: 'inconclusive', text: `Nothing was proven, try again: ${why}` }
+  return { step, outcome: 'inconclusive', text: `Inconclusive, try again: ${why}` }
 }
 
 function untested(from: number): readonly StepResult[] {
@@ -140,5 +140,5 @@ function untested(from: number): readonly StepResult[] {
 }
 
 function notTried(step: TrustStep): StepResult {
-  return { step, outcome: 'untested', text: 'Not tried: a step before it did not succeed.' }
+  return { step, outcome: 'untested', text: 'Not tried: an earlier step did not succeed.' }
 }

@@ -3,30 +3,30 @@ import type { OperationName } from '../engine/aws-operations.js'
 import type { Collector, OperationDeclaration, Probe } from '../engine/collector.js'
 import { collectors } from '../collectors.js'
 
-/** What the connection itself calls, whatever the collectors do. */
+/** What the connection itself calls, independent of the collectors. */
 export const connectionOperations: { readonly [O in OperationName]?: OperationDeclaration } = {
   'ec2:DescribeRegions': {
     action: 'ec2:DescribeRegions',
-    reason: 'Finds the regions that are enabled in the account, so that no other is scanned.',
+    reason: 'Lists the Regions that are enabled in the account, so that no others are scanned.',
     kind: 'list',
     probe: { input: {} },
   },
   'sts:GetCallerIdentity': {
     action: 'sts:GetCallerIdentity',
-    reason: 'Proves that the role leads to the account that was registered. AWS allows it to everybody.',
+    reason: 'Confirms that the role belongs to the registered account. AWS always allows this call.',
     kind: 'detail',
     probe: { input: {} },
   },
 }
 
-/** One operation as the customer reads it: who calls it, and which facts rest on it. */
+/** One operation as a customer sees it: its callers, and the facts that depend on it. */
 export interface DeclaredOperation extends OperationDeclaration {
   readonly operation: OperationName
   /** Global only where no regional collector calls it. */
   readonly scope: Collector['scope']
   /** Collector ids, or `connection`. */
   readonly users: readonly string[]
-  /** Types of which nothing is known without it. */
+  /** Types whose resources are all unknown without it. */
   readonly lists: readonly ResourceType[]
   /** `<resource type>.<fact>`, sorted. */
   readonly facts: readonly string[]
@@ -41,7 +41,7 @@ const connection: User = {
   produces: [],
 }
 
-/** All declared operations, sorted by name; one that several collectors declare has the reasons of all. */
+/** All declared operations, sorted by name; one that several collectors declare has all their reasons. */
 export function declaredOperations(): readonly DeclaredOperation[] {
   const merged = new Map<string, DeclaredOperation>()
   for (const user of [connection, ...collectors]) {
@@ -77,7 +77,7 @@ function join(a: DeclaredOperation, b: DeclaredOperation): DeclaredOperation {
   }
 }
 
-/** A call that needs no resource can be made in an account that was never scanned. */
+/** A call without a resource can also be made in an account that was never scanned. */
 function simplestProbe(...probes: readonly (Probe | undefined)[]): { readonly probe?: Probe } {
   const declared = probes.filter((probe) => probe !== undefined)
   const probe = declared.find((one) => 'input' in one) ?? declared[0]

@@ -3,7 +3,7 @@ import { declaredOperations } from './declared-operations.js'
 
 /**
  * The policy for the customer's role: exactly the declared actions, sorted. All are reads of configuration, on any
- * resource, since lists cannot be scoped.
+ * resource, since list actions cannot be scoped.
  */
 export function policyDocument(): PolicyDocument {
   const actions = new Set(declaredOperations().map(({ action }) => action))

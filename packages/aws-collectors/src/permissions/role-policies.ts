@@ -9,15 +9,15 @@ export interface RolePolicy {
 }
 
 /**
- * IAM takes 6,144 characters of managed policy without white space; some are left for what a release adds.
+ * IAM allows 6,144 characters in a managed policy, without white space; the rest is a reserve for later releases.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
 export const rolePolicyLimit = 6000
 
-/** A role takes ten managed policies unless the quota was raised. */
+/** A role allows ten managed policies unless the quota was raised. */
 export const rolePolicyCount = 10
 
-/** IAM prefixes that are granted together, as a customer thinks of them. A prefix that is not named is in `Other`. */
+/** IAM prefixes that are granted together. A prefix that is not listed belongs to `Other`. */
 const families: readonly { readonly name: string; readonly prefixes: readonly string[] }[] = [
   { name: 'Compute', prefixes: ['lambda', 'tag', 'signer', 'ecr'] },
   { name: 'Identity', prefixes: ['iam', 'sts', 'account', 'organizations', 'access-analyzer'] },
@@ -27,7 +27,7 @@ const families: readonly { readonly name: string; readonly prefixes: readonly st
 
 /**
  * The policies for the customer's role: exactly the declared actions, by family, sorted. All are reads of configuration,
- * on any resource, since lists cannot be scoped. A family that outgrows one managed policy becomes several.
+ * on any resource, since list actions cannot be scoped. A family that exceeds one managed policy is split into several.
  */
 export function rolePolicies(
   actions: readonly string[] = declaredOperations().map(({ action }) => action),
@@ -50,8 +50,8 @@ function split(name: string, actions: readonly string[]): readonly RolePolicy[] 
   const parts: string[][] = []
   for (const action of actions) {
     const part = parts.at(-1)
-    const isRoomy = part !== undefined && sizeOf(policyOf(`${name}00`, [...part, action])) <= rolePolicyLimit
-    if (isRoomy) part.push(action)
+    const fits = part !== undefined && sizeOf(policyOf(`${name}00`, [...part, action])) <= rolePolicyLimit
+    if (fits) part.push(action)
     else parts.push([action])
   }
   return parts.map((part, index) => policyOf(index === 0 ? name : `${name}${index + 1}`, part))

@@ -1,6 +1,6 @@
 import { connectionOperations, declaredOperations } from './declared-operations.js'
 
-/** STS takes at most this many characters of session policy. */
+/** Characters that STS allows in a session policy. */
 export const sessionPolicyLimit = 2048
 
 /**
@@ -15,7 +15,7 @@ export function sessionPolicy(): string {
   const statement = { Effect: 'Allow', Action: [...new Set(actions)].sort(), Resource: '*' }
   const text = JSON.stringify({ Version: '2012-10-17', Statement: [statement] })
   if (text.length > sessionPolicyLimit) {
-    throw new Error(`The session policy has ${text.length} characters; STS takes ${sessionPolicyLimit}.`)
+    throw new Error(`The session policy has ${text.length} characters; STS allows ${sessionPolicyLimit}.`)
   }
   return text
 }

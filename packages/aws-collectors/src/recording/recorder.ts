@@ -9,18 +9,18 @@ export interface RecordedError {
   readonly status: number | null
 }
 
-/** One call and what came back: an output that was cut already, or an error. */
+/** One call and its result: an output with secrets already cut, or an error. */
 export type RecordedCall = {
   readonly operation: string
   readonly region: string
   readonly input: Json
 } & ({ readonly output: Json } | { readonly error: RecordedError })
 
-/** Collects the calls of a live connection in memory; the last answer to a call is the one that is kept. */
+/** Collects the calls of a live connection in memory; the last response to a call is kept. */
 export interface Recorder {
   answer(request: AwsRequest, output: object): void
   failure(request: AwsRequest, error: unknown): void
-  /** Sorted, so that the same calls make the same file. */
+  /** Sorted, so that equal calls produce equal files. */
   calls(): readonly RecordedCall[]
 }
 

@@ -92,7 +92,9 @@ describe('a recording', () => {
       region: 'us-east-1',
       input: { MaxItems: 50 },
     })
-    await expect(missing).rejects.toThrow('The recording holds no answer to lambda:ListLayers in us-east-1.')
+    await expect(missing).rejects.toThrow(
+      'The recording contains no response to lambda:ListLayers in us-east-1.',
+    )
   })
 
   it('makes the same file of the same calls', async () => {

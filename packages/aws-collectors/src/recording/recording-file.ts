@@ -5,7 +5,7 @@ import { canonicalJson, type Json } from '@plumbline/model'
 import { z } from 'zod'
 import type { RecordedCall } from './recorder.js'
 
-/** The file is not what `writeRecording` wrote; nothing of it is used. */
+/** The file differs from what `writeRecording` wrote; nothing of it is used. */
 export class DamagedRecording extends Error {
   override readonly name = 'DamagedRecording'
   constructor(file: string, why: string) {
@@ -46,8 +46,8 @@ const callShape: z.ZodType<RecordedCall> = z.union([
 ])
 
 /**
- * Writes JSON lines, the manifest first; gzip where the name ends in `.gz`. The file appears whole or not at all.
- * Calls of a `Recorder` are cut already: a recording holds no secret value.
+ * Writes JSON lines, the manifest first; with gzip if the name ends in `.gz`. The write is atomic.
+ * Secrets in calls of a `Recorder` are already cut: a recording contains no secret value.
  */
 export async function writeRecording(file: string, recording: Recording): Promise<void> {
   const { accountId, partition, takenAt, regions, calls } = recording
@@ -66,7 +66,7 @@ export async function writeRecording(file: string, recording: Recording): Promis
   await rename(draft, file)
 }
 
-/** Reads a recording and verifies its SHA-256. Throws DamagedRecording; a missing file is the system's own error. */
+/** Reads a recording and verifies its SHA-256. Throws DamagedRecording; for a missing file, the system's error. */
 export async function readRecording(file: string): Promise<Recording> {
   const text = unpack(file, await readFile(file))
   const end = text.indexOf('\n')

@@ -1,8 +1,8 @@
 import type { Json } from '@plumbline/model'
 
 /**
- * SDK inputs and outputs as JSON without loss: dates become `{"$date": …}`, bytes `{"$bytes": …}`, undefined
- * properties are left out.
+ * SDK inputs and outputs as JSON without loss: dates become `{"$date": …}`, bytes `{"$bytes": …}`; undefined
+ * properties are dropped.
  */
 export function toRecordedJson(value: unknown): Json {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
@@ -10,7 +10,7 @@ export function toRecordedJson(value: unknown): Json {
   if (value instanceof Date) return { $date: value.toISOString() }
   if (value instanceof Uint8Array) return { $bytes: Buffer.from(value).toString('base64') }
   if (Array.isArray(value)) return value.map((item) => toRecordedJson(item))
-  if (typeof value !== 'object') throw new Error(`A recording cannot hold a ${typeof value}.`)
+  if (typeof value !== 'object') throw new Error(`A recording cannot contain a ${typeof value}.`)
   const entries = Object.entries(value).filter(([, item]) => item !== undefined)
   return Object.fromEntries(entries.map(([name, item]) => [name, toRecordedJson(item)]))
 }

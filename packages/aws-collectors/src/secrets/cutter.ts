@@ -4,13 +4,13 @@ import { z } from 'zod'
 import { UnreadableAnswer } from '../engine/read-errors.js'
 import { detectSecrets } from './detectors.js'
 
-/** Takes the place of a secret-bearing value: `cut:v1:<base64url of {keyId, digest, hits}>`. */
+/** Replaces a value that may be secret by `cut:v1:<base64url of {keyId, digest, hits}>`. */
 export interface Cutter {
   cut(name: string, value: string): string
 }
 
 export interface CutterKey {
-  /** Hashes compare only where their key ids are equal. */
+  /** Hashes are comparable only if their key ids are equal. */
   readonly keyId: string
   /** The tenant's key, at least 32 bytes. */
   readonly key: Buffer
@@ -27,15 +27,15 @@ const cutShape = z.strictObject({
 })
 
 /**
- * Makes a cutter. It cuts whatever it is given, also text that looks cut: an account could else hide a secret by writing
- * `cut:v1:…` in front of it.
+ * Makes a cutter. It cuts every value, also text that looks cut: otherwise an account could hide a secret behind the
+ * prefix `cut:v1:`.
  */
 export function createCutter({ keyId, key }: CutterKey): Cutter {
   if (keyId === '') throw new Error('A cutter needs the id of its key.')
   if (key.length < 32) throw new Error('A cutter key must have at least 32 bytes.')
   return {
     cut(name, value) {
-      // The name is hashed too, so that equal values of different variables do not show as equal.
+      // The name is hashed too, so that equal values of different variables do not have equal hashes.
       const digest = createHmac('sha256', key).update(name).update('\0').update(value).digest('hex')
       const piece = { keyId, digest, hits: detectSecrets(name, value) }
       return mark + Buffer.from(JSON.stringify(piece)).toString('base64url')
@@ -43,7 +43,7 @@ export function createCutter({ keyId, key }: CutterKey): Cutter {
   }
 }
 
-/** What is left of a variable. Throws UnreadableAnswer for text that no cutter made, without repeating it. */
+/** What remains of a variable. Throws UnreadableAnswer, without the text, if a cutter did not make it. */
 export function readCut(name: string, text: string): EnvironmentVariable {
   const parsed = text.startsWith(mark) ? cutShape.safeParse(parsePiece(text.slice(mark.length))) : undefined
   if (parsed?.success !== true) throw new UnreadableAnswer(`The value of ${name} was not cut.`)

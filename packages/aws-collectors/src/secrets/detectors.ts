@@ -4,8 +4,8 @@ import { isReference, namesSecret } from './secret-name.js'
 import { verifiedFormats } from './verified-formats.js'
 
 /**
- * Which detectors hit a value, sorted by id; empty for a harmless one. The surest kind that hits is all that is told:
- * a GitHub token in GITHUB_TOKEN is `github-token`, not also a telling name and randomness.
+ * Detectors that match a value, sorted by id; empty for a harmless one. Only the most certain kind is reported: a GitHub
+ * token in GITHUB_TOKEN is `github-token`, not also a secret's name and a random value.
  */
 export function detectSecrets(name: string, value: string): readonly DetectorHit[] {
   const verified = verifiedFormats.filter(({ matches }) => matches(value, name))
@@ -21,7 +21,7 @@ function byId(a: DetectorHit, b: DetectorHit): number {
   return a.detector < b.detector ? -1 : 1
 }
 
-/** Settings such as `SECRET_CACHE_TTL=300` and placeholders are no secrets, whatever their name says. */
+/** Settings such as `SECRET_CACHE_TTL=300` and placeholders are not secrets, whatever their name. */
 function isLiteral(value: string): boolean {
   const text = value.trim()
   if (text.length < 4) return false

@@ -5,8 +5,8 @@ import type { Cutter } from './cutter.js'
 type Cut<O extends OperationName> = (output: OutputOf<O>, cutter: Cutter) => OutputOf<O>
 
 /**
- * Operations whose answers bear secrets, with the cut that is made before anything else sees them. A test compares this
- * list with the SDK's own marks of what is sensitive.
+ * Operations whose responses contain secrets, with the cut that is made before any other code receives them. A test
+ * compares this list with what the SDK marks as sensitive.
  */
 export const outputCuts: { readonly [O in OperationName]?: Cut<O> } = {
   'account:GetAlternateContact': (output, cutter) => ({
@@ -23,7 +23,7 @@ export const outputCuts: { readonly [O in OperationName]?: Cut<O> } = {
   }),
   'iam:ListVirtualMFADevices': (output) => ({
     ...output,
-    // AWS shows seeds only to whoever makes the device; should it ever do otherwise, they stop here.
+    // AWS returns seeds only when the device is created; if this list ever contains one, it is dropped here.
     VirtualMFADevices: (output.VirtualMFADevices ?? []).map(
       ({ Base32StringSeed: _seed, QRCodePNG: _code, ...device }) => device,
     ),
@@ -38,14 +38,14 @@ export const outputCuts: { readonly [O in OperationName]?: Cut<O> } = {
   }),
 }
 
-/** What stands for a detail of a person: only that it was there matters. */
+/** Replaces personal data: only its presence is kept. */
 const filled = 'filled'
 
 function presence(text: string | undefined): string {
   return text === undefined || text.trim() === '' ? '' : filled
 }
 
-/** The address becomes a hash, by which two contacts are found to be the same. */
+/** The address becomes a hash, so that equal contacts can be recognized. */
 function cutAlternateContact(contact: AlternateContact, cutter: Cutter): AlternateContact {
   const { EmailAddress: email, AlternateContactType: type } = contact
   return {
@@ -86,7 +86,7 @@ export function cutOutput<O extends OperationName>(
   return cut === undefined ? output : cut(output, cutter)
 }
 
-/** The error's message may tell of the key; its code is enough. */
+/** The error's message may name the key; its code is enough. */
 function cutEnvironment({ Variables, Error: failure }: Environment, cutter: Cutter) {
   const cut = Object.entries(Variables ?? {}).map(([name, value]) => [name, cutter.cut(name, value)])
   return {

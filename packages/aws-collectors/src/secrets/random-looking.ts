@@ -3,7 +3,7 @@ import { shannonEntropy } from './entropy.js'
 const minLength = 20
 const maxLength = 512
 
-/** Names whose values are random by nature and no secret. */
+/** Names whose values are random but not secret. */
 const harmlessName =
   /(?:^|_|-)(?:sha|sha1|sha256|sha512|md5|hash|digest|checksum|etag|commit|revision|git_sha|build|version|uuid|guid|id|ids|public_key|pubkey|public|cert|certificate|fingerprint|thumbprint|ciphertext|encrypted|nonce|trace|arn|layer|ami|image|tag)(?:$|_|-)/i
 
@@ -14,7 +14,7 @@ const harmlessValues: readonly RegExp[] = [
   // Resource ids and pool ids: subnet-0abc…, us-east-1_AbCdEf, sg-…
   /^[a-z]{1,20}-[0-9a-f]{8,17}$/,
   /^[a-z]{2}(?:-[a-z]+)+-\d_[A-Za-z0-9]+$/,
-  // Encoded public keys and certificates begin with a DER header or say what they are.
+  // Encoded public keys and certificates begin with a DER header or a PEM label.
   /^(?:MIIB|MIIC|MIID|MIIE|MIIF|MFkw|MFYw|MHYw|MCow)/,
   /^-----BEGIN (?:PUBLIC KEY|RSA PUBLIC KEY|CERTIFICATE)-----/,
   /^(?:ssh-(?:rsa|ed25519)|ecdsa-sha2-\S+) /,
@@ -22,7 +22,7 @@ const harmlessValues: readonly RegExp[] = [
   /^AQIC[A-Za-z0-9+/=]{80,}$/,
 ]
 
-/** True for one unbroken run of characters that is long and random enough to be a key and has no better explanation. */
+/** True for one unbroken run of characters that is long and random enough to be a key and matches no harmless format. */
 export function looksRandom(name: string, value: string): boolean {
   const text = value.trim()
   if (text.length < minLength || text.length > maxLength) return false
@@ -30,7 +30,7 @@ export function looksRandom(name: string, value: string): boolean {
   return /^[0-9a-f]+$/i.test(text) ? isRandomHex(text) : isRandomText(text)
 }
 
-/** Hex digits hold at most 4 bits each, so that their threshold is lower and their length greater. */
+/** Hex digits carry at most 4 bits each, so the threshold is lower and the minimum length greater. */
 function isRandomHex(text: string): boolean {
   return text.length >= 32 && /\d/.test(text) && /[a-f]/i.test(text) && shannonEntropy(text) >= 3
 }

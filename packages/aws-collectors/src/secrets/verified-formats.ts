@@ -1,11 +1,11 @@
-/** A provider's own format: who finds one holds a credential. */
+/** A provider's own format: a match is a credential. */
 export interface VerifiedFormat {
   readonly id: string
-  /** `name` is the variable's, for formats that are telling only beside it. */
+  /** `name` is the variable's, for formats that are conclusive only together with it. */
   matches(value: string, name: string): boolean
 }
 
-/** A token by itself, not as a part of a longer word. */
+/** A separate token, not part of a longer word. */
 function token(id: string, body: string): VerifiedFormat {
   const shape = new RegExp(`(?<![A-Za-z0-9_-])(?:${body})(?![A-Za-z0-9_-])`)
   return { id, matches: (value) => shape.test(value) }
@@ -27,7 +27,7 @@ export const verifiedFormats: readonly VerifiedFormat[] = [
   { id: 'aws-access-key-id', matches: (value) => accessKeyId.test(value) },
   {
     id: 'aws-secret-access-key',
-    // 40 characters of base64 can be anything: they count only beside an access key id or under a name that says AWS.
+    // 40 characters of base64 can be anything: they count only next to an access key id or under a name that mentions AWS.
     matches: (value, name) =>
       (/aws|secret_?access_?key/i.test(name) || accessKeyId.test(value)) &&
       isSecretAccessKey(secretAccessKey.exec(value)?.[0]),
@@ -64,7 +64,7 @@ export const verifiedFormats: readonly VerifiedFormat[] = [
   { id: 'azure-shared-access-key', matches: (value) => /SharedAccessKey=[A-Za-z0-9+/]{43}=/.test(value) },
   token('azure-client-secret', '[A-Za-z0-9_~.-]{3}8Q~[A-Za-z0-9_~.-]{31,34}'),
   {
-    // 32 or 40 hex digits without a mark of their own.
+    // 32 or 40 hex digits without a distinctive prefix.
     id: 'datadog-key',
     matches: (value, name) =>
       /^(?:dd|datadog)_(?:api|app|application)_key$/i.test(name) &&

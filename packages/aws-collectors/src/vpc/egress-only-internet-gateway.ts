@@ -1,11 +1,12 @@
 import { known } from '@plumbline/model'
 import { defineCollector } from '../engine/collector.js'
 import { listPages } from '../engine/pages.js'
-import { identify, sortedTexts, tagsOf } from './ec2-reading.js'
+import { sortedTexts, tagsOf } from '../engine/read-facts.js'
+import { ec2Identity } from './ec2-identity.js'
 
 const list = 'ec2:DescribeEgressOnlyInternetGateways'
 
-/** Egress-only internet gateways, the IPv6 way out that nobody can come in by. The largest page is 255. */
+/** Egress-only internet gateways, which allow outbound IPv6 only. The largest page is 255. */
 export const vpcEgressOnlyInternetGateway = defineCollector({
   id: 'vpc.egress-only-internet-gateway',
   service: 'vpc',
@@ -14,7 +15,7 @@ export const vpcEgressOnlyInternetGateway = defineCollector({
   operations: {
     'ec2:DescribeEgressOnlyInternetGateways': {
       action: list,
-      reason: 'Shows which VPCs let IPv6 traffic out and none in.',
+      reason: 'Lists the VPCs that allow IPv6 traffic outbound only.',
       kind: 'list',
       probe: { input: { MaxResults: 5 } },
     },
@@ -27,7 +28,7 @@ export const vpcEgressOnlyInternetGateway = defineCollector({
     for await (const { EgressOnlyInternetGatewayId: id, Attachments = [], Tags } of gateways) {
       const type = 'AWS::EC2::EgressOnlyInternetGateway' as const
       yield {
-        identity: identify(aws, { type, kind: 'egress-only-internet-gateway', id }),
+        identity: ec2Identity(aws, { type, kind: 'egress-only-internet-gateway', id }),
         facts: {
           vpcIds: known(sortedTexts(Attachments.map(({ VpcId }) => VpcId))),
           tags: known(tagsOf(Tags)),

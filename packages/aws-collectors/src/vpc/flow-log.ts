@@ -2,12 +2,12 @@ import type { FlowLog } from '@aws-sdk/client-ec2'
 import { type FactsOf, known } from '@plumbline/model'
 import { defineCollector } from '../engine/collector.js'
 import { listPages } from '../engine/pages.js'
-import { stated } from '../engine/read-facts.js'
-import { identify, tagsOf } from './ec2-reading.js'
+import { stated, tagsOf } from '../engine/read-facts.js'
+import { ec2Identity } from './ec2-identity.js'
 
 const list = 'ec2:DescribeFlowLogs'
 
-/** Flow logs of VPCs, subnets and interfaces. */
+/** Flow logs of VPCs, subnets and network interfaces. */
 export const vpcFlowLog = defineCollector({
   id: 'vpc.flow-log',
   service: 'vpc',
@@ -16,7 +16,7 @@ export const vpcFlowLog = defineCollector({
   operations: {
     'ec2:DescribeFlowLogs': {
       action: list,
-      reason: 'Shows which networks record their traffic, where to, and whether the delivery works.',
+      reason: 'Lists the networks whose traffic is logged, the destination, and whether delivery works.',
       kind: 'list',
       probe: { input: { MaxResults: 5 } },
     },
@@ -28,7 +28,7 @@ export const vpcFlowLog = defineCollector({
     })
     for await (const log of logs) {
       const type = 'AWS::EC2::FlowLog' as const
-      const identity = identify(aws, { type, kind: 'vpc-flow-log', id: log.FlowLogId })
+      const identity = ec2Identity(aws, { type, kind: 'vpc-flow-log', id: log.FlowLogId })
       yield { identity, facts: factsOf(log), volatile: {} }
     }
   },
@@ -41,7 +41,7 @@ function factsOf(log: FlowLog): FactsOf<'AWS::EC2::FlowLog'> {
     deliveryStatus: known(log.DeliverLogsStatus || null),
     deliveryError: known(log.DeliverLogsErrorMessage || null),
     trafficType: known(log.TrafficType ?? null),
-    // Logs older than the choice of a destination go to a log group.
+    // Flow logs that are older than this setting go to a log group.
     destinationType: known(log.LogDestinationType ?? 'cloud-watch-logs'),
     destination: known(log.LogDestination || log.LogGroupName || null),
     aggregationInterval: known(log.MaxAggregationInterval ?? null),

@@ -1,11 +1,12 @@
 import { known } from '@plumbline/model'
 import { defineCollector } from '../engine/collector.js'
 import { listPages } from '../engine/pages.js'
-import { identify, sortedTexts, tagsOf } from './ec2-reading.js'
+import { sortedTexts, tagsOf } from '../engine/read-facts.js'
+import { ec2Identity } from './ec2-identity.js'
 
 const list = 'ec2:DescribeInternetGateways'
 
-/** Internet gateways and the VPCs that they open. */
+/** Internet gateways and the VPCs that they are attached to. */
 export const vpcInternetGateway = defineCollector({
   id: 'vpc.internet-gateway',
   service: 'vpc',
@@ -14,7 +15,7 @@ export const vpcInternetGateway = defineCollector({
   operations: {
     'ec2:DescribeInternetGateways': {
       action: list,
-      reason: 'Shows which VPCs have a door to the Internet.',
+      reason: 'Lists the VPCs that an internet gateway is attached to.',
       kind: 'list',
       probe: { input: { MaxResults: 5 } },
     },
@@ -28,7 +29,7 @@ export const vpcInternetGateway = defineCollector({
       const { InternetGatewayId: id, OwnerId: owner, Attachments = [], Tags } = gateway
       const type = 'AWS::EC2::InternetGateway' as const
       yield {
-        identity: identify(aws, { type, kind: 'internet-gateway', id, owner }),
+        identity: ec2Identity(aws, { type, kind: 'internet-gateway', id, owner }),
         facts: {
           vpcIds: known(sortedTexts(Attachments.map(({ VpcId }) => VpcId))),
           tags: known(tagsOf(Tags)),

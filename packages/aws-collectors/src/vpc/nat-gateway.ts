@@ -2,12 +2,12 @@ import type { NatGateway } from '@aws-sdk/client-ec2'
 import { type FactsOf, known } from '@plumbline/model'
 import { defineCollector } from '../engine/collector.js'
 import { listPages } from '../engine/pages.js'
-import { stated } from '../engine/read-facts.js'
-import { identify, sortedTexts, tagsOf } from './ec2-reading.js'
+import { sortedTexts, stated, tagsOf } from '../engine/read-facts.js'
+import { ec2Identity } from './ec2-identity.js'
 
 const list = 'ec2:DescribeNatGateways'
 
-/** NAT gateways. AWS lists a deleted one for about an hour: it is gone all the same. */
+/** NAT gateways. AWS lists deleted ones for about an hour; they are left out. */
 export const vpcNatGateway = defineCollector({
   id: 'vpc.nat-gateway',
   service: 'vpc',
@@ -16,7 +16,7 @@ export const vpcNatGateway = defineCollector({
   operations: {
     'ec2:DescribeNatGateways': {
       action: list,
-      reason: 'Shows by which way private subnets reach the Internet.',
+      reason: 'Lists the NAT gateways through which private subnets reach the internet.',
       kind: 'list',
       probe: { input: { MaxResults: 5 } },
     },
@@ -29,7 +29,7 @@ export const vpcNatGateway = defineCollector({
     for await (const gateway of gateways) {
       if (gateway.State === 'deleted') continue
       const type = 'AWS::EC2::NatGateway' as const
-      const identity = identify(aws, { type, kind: 'natgateway', id: gateway.NatGatewayId })
+      const identity = ec2Identity(aws, { type, kind: 'natgateway', id: gateway.NatGatewayId })
       yield { identity, facts: factsOf(gateway), volatile: {} }
     }
   },
@@ -39,7 +39,7 @@ function factsOf(gateway: NatGateway): FactsOf<'AWS::EC2::NatGateway'> {
   return {
     vpcId: stated(gateway.VpcId, list),
     subnetId: known(gateway.SubnetId || null),
-    // Older answers leave it out; then it is public. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNatGateway.html
+    // Older responses omit it; then it is public. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNatGateway.html
     connectivity: known(gateway.ConnectivityType ?? 'public'),
     state: stated(gateway.State, list),
     publicIps: known(sortedTexts((gateway.NatGatewayAddresses ?? []).map(({ PublicIp }) => PublicIp))),

@@ -9,12 +9,12 @@ import {
 } from '@plumbline/model'
 import { defineCollector } from '../engine/collector.js'
 import { listPages } from '../engine/pages.js'
-import { stated } from '../engine/read-facts.js'
-import { identify, sortedTexts, tagsOf } from './ec2-reading.js'
+import { sortedTexts, stated, tagsOf } from '../engine/read-facts.js'
+import { ec2Identity } from './ec2-identity.js'
 
 const list = 'ec2:DescribeNetworkAcls'
 
-/** Network ACLs with their entries and the subnets that they guard. */
+/** Network ACLs with their entries and their subnets. */
 export const vpcNetworkAcl = defineCollector({
   id: 'vpc.network-acl',
   service: 'vpc',
@@ -23,7 +23,7 @@ export const vpcNetworkAcl = defineCollector({
   operations: {
     'ec2:DescribeNetworkAcls': {
       action: list,
-      reason: 'Shows what network ACLs let into and out of subnets.',
+      reason: 'Lists the inbound and outbound traffic that network ACLs allow.',
       kind: 'list',
       probe: { input: { MaxResults: 5 } },
     },
@@ -36,7 +36,7 @@ export const vpcNetworkAcl = defineCollector({
     for await (const acl of acls) {
       const type = 'AWS::EC2::NetworkAcl' as const
       const id = { type, kind: 'network-acl', id: acl.NetworkAclId, owner: acl.OwnerId }
-      yield { identity: identify(aws, id), facts: factsOf(acl), volatile: {} }
+      yield { identity: ec2Identity(aws, id), facts: factsOf(acl), volatile: {} }
     }
   },
 })
@@ -51,7 +51,7 @@ function factsOf(acl: NetworkAcl): FactsOf<'AWS::EC2::NetworkAcl'> {
   }
 }
 
-/** All entries or none: their order decides, so one that is missing changes what the others mean. */
+/** All entries or none: they are evaluated in order, so a missing one changes the meaning of the others. */
 function entriesOf(entries: readonly Ec2Entry[]): Observed<readonly NetworkAclEntry[]> {
   const read: NetworkAclEntry[] = []
   for (const entry of entries) {

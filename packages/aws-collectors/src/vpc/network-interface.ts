@@ -2,12 +2,12 @@ import type { NetworkInterface } from '@aws-sdk/client-ec2'
 import { type FactsOf, known } from '@plumbline/model'
 import { defineCollector } from '../engine/collector.js'
 import { listPages } from '../engine/pages.js'
-import { stated } from '../engine/read-facts.js'
-import { identify, sortedTexts, tagsOf } from './ec2-reading.js'
+import { sortedTexts, stated, tagsOf } from '../engine/read-facts.js'
+import { ec2Identity } from './ec2-identity.js'
 
 const list = 'ec2:DescribeNetworkInterfaces'
 
-/** Network interfaces: what uses which security group in which subnet, functions and load balancers included. */
+/** Network interfaces: which subnets and security groups are in use, including by functions and load balancers. */
 export const vpcNetworkInterface = defineCollector({
   id: 'vpc.network-interface',
   service: 'vpc',
@@ -16,7 +16,7 @@ export const vpcNetworkInterface = defineCollector({
   operations: {
     'ec2:DescribeNetworkInterfaces': {
       action: list,
-      reason: 'Shows which subnets and security groups are in use, and what has a public address.',
+      reason: 'Lists the subnets and security groups in use, and which interfaces have a public address.',
       kind: 'list',
       probe: { input: { MaxResults: 5 } },
     },
@@ -29,7 +29,7 @@ export const vpcNetworkInterface = defineCollector({
     for await (const one of interfaces) {
       const type = 'AWS::EC2::NetworkInterface' as const
       const id = { type, kind: 'network-interface', id: one.NetworkInterfaceId, owner: one.OwnerId }
-      yield { identity: identify(aws, id), facts: factsOf(one), volatile: {} }
+      yield { identity: ec2Identity(aws, id), facts: factsOf(one), volatile: {} }
     }
   },
 })

@@ -10,8 +10,8 @@ import {
 } from '@plumbline/model'
 import { type Aws, defineCollector, type ProbeResource } from '../engine/collector.js'
 import { observePages, readPages } from '../engine/pages.js'
-import { required, stated } from '../engine/read-facts.js'
-import { identify, tagsOf } from './ec2-reading.js'
+import { required, stated, tagsOf } from '../engine/read-facts.js'
+import { ec2Identity } from './ec2-identity.js'
 
 const list = 'ec2:DescribeManagedPrefixLists'
 const entryList = 'ec2:GetManagedPrefixListEntries'
@@ -19,13 +19,14 @@ const entryList = 'ec2:GetManagedPrefixListEntries'
 const operations = {
   'ec2:DescribeManagedPrefixLists': {
     action: list,
-    reason: 'Shows which prefix lists exist, those of AWS and those of customers.',
+    reason: 'Lists prefix lists, both AWS managed and customer managed.',
     kind: 'list',
     probe: { input: { MaxResults: 5 } },
   },
   'ec2:GetManagedPrefixListEntries': {
     action: entryList,
-    reason: "Shows the ranges in customers' prefix lists, which security groups and routes may name.",
+    reason:
+      'Lists the ranges in customer managed prefix lists, to which security groups and routes may refer.',
     kind: 'detail',
     probe: {
       type: 'AWS::EC2::PrefixList',
@@ -36,7 +37,7 @@ const operations = {
 
 type ListAws = Aws<keyof typeof operations>
 
-/** Prefix lists. Entries are read for customers' lists alone: AWS's own hold the addresses of its services. Largest page: 100. */
+/** Prefix lists. Entries are read for customer managed lists only. The largest page is 100. */
 export const vpcPrefixList = defineCollector({
   id: 'vpc.prefix-list',
   service: 'vpc',
@@ -48,15 +49,15 @@ export const vpcPrefixList = defineCollector({
       const page = await aws.call(list, { MaxResults: 100, NextToken })
       return { items: page.PrefixLists ?? [], next: page.NextToken }
     })
-    yield awsLists(aws, lists.filter(isOfAws))
+    yield awsLists(aws, lists.filter(isAwsManaged))
     for (const one of lists) {
-      // A list that is being deleted has no entries to ask for any more.
-      if (!isOfAws(one) && one.State !== 'delete-complete') yield await readList(aws, one)
+      // A deleted list has no entries to read.
+      if (!isAwsManaged(one) && one.State !== 'delete-complete') yield await readList(aws, one)
     }
   },
 })
 
-function isOfAws({ OwnerId }: ManagedPrefixList): boolean {
+function isAwsManaged({ OwnerId }: ManagedPrefixList): boolean {
   return OwnerId?.toLowerCase() === 'aws'
 }
 
@@ -70,7 +71,7 @@ function awsLists(
     name: PrefixListName,
   }))
   return {
-    identity: identify(aws, { type, kind: 'aws-prefix-lists', id: aws.region }),
+    identity: ec2Identity(aws, { type, kind: 'aws-prefix-lists', id: aws.region }),
     facts: { lists: known(named.sort((a, b) => compareText(a.id, b.id))) },
     volatile: {},
   }
@@ -81,7 +82,7 @@ async function readList(
   one: ManagedPrefixList,
 ): Promise<CollectedResource<'AWS::EC2::PrefixList'>> {
   const { PrefixListId: id, OwnerId: owner } = one
-  const identity = identify(aws, { type: 'AWS::EC2::PrefixList' as const, kind: 'prefix-list', id, owner })
+  const identity = ec2Identity(aws, { type: 'AWS::EC2::PrefixList' as const, kind: 'prefix-list', id, owner })
   return {
     identity,
     facts: {

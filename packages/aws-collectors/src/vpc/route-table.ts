@@ -2,12 +2,12 @@ import type { Route as Ec2Route, RouteTable } from '@aws-sdk/client-ec2'
 import { compareText, type FactsOf, known, type Observed, type Route, unknown } from '@plumbline/model'
 import { defineCollector } from '../engine/collector.js'
 import { listPages } from '../engine/pages.js'
-import { stated } from '../engine/read-facts.js'
-import { identify, sortedTexts, tagsOf } from './ec2-reading.js'
+import { sortedTexts, stated, tagsOf } from '../engine/read-facts.js'
+import { ec2Identity } from './ec2-identity.js'
 
 const list = 'ec2:DescribeRouteTables'
 
-/** Route tables with their routes and the subnets that use them. The largest page is 100. */
+/** Route tables with their routes and subnets. The largest page is 100. */
 export const vpcRouteTable = defineCollector({
   id: 'vpc.route-table',
   service: 'vpc',
@@ -16,7 +16,7 @@ export const vpcRouteTable = defineCollector({
   operations: {
     'ec2:DescribeRouteTables': {
       action: list,
-      reason: 'Shows which subnets have a way to the Internet, and what routes lead into peered networks.',
+      reason: 'Lists routes: which subnets reach the internet, and which lead to peered networks.',
       kind: 'list',
       probe: { input: { MaxResults: 5 } },
     },
@@ -29,7 +29,7 @@ export const vpcRouteTable = defineCollector({
     for await (const table of tables) {
       const type = 'AWS::EC2::RouteTable' as const
       const id = { type, kind: 'route-table', id: table.RouteTableId, owner: table.OwnerId }
-      yield { identity: identify(aws, id), facts: factsOf(table), volatile: {} }
+      yield { identity: ec2Identity(aws, id), facts: factsOf(table), volatile: {} }
     }
   },
 })
@@ -48,7 +48,7 @@ function factsOf(table: RouteTable): FactsOf<'AWS::EC2::RouteTable'> {
   }
 }
 
-/** All routes or none: one without a destination would hide where traffic goes. */
+/** All routes or none: dropping one without a destination would hide where traffic goes. */
 function routesOf(routes: readonly Ec2Route[]): Observed<readonly Route[]> {
   const read: Route[] = []
   for (const route of routes) {
@@ -68,7 +68,7 @@ function destinationOf(route: Ec2Route): string | undefined {
   return route.DestinationCidrBlock ?? route.DestinationIpv6CidrBlock ?? route.DestinationPrefixListId
 }
 
-/** AWS names the target in one of many members; an instance is told beside its interface, which is what counts. */
+/** AWS names the target in one of many members. For an instance it also names the interface, which is preferred. */
 const targetMembers = [
   'GatewayId',
   'NatGatewayId',

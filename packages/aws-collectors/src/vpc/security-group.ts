@@ -9,8 +9,8 @@ import {
 } from '@plumbline/model'
 import { type Aws, defineCollector } from '../engine/collector.js'
 import { observePages, readPages } from '../engine/pages.js'
-import { required, stated } from '../engine/read-facts.js'
-import { identify, tagsOf } from './ec2-reading.js'
+import { required, stated, tagsOf } from '../engine/read-facts.js'
+import { ec2Identity } from './ec2-identity.js'
 
 const list = 'ec2:DescribeSecurityGroups'
 const ruleList = 'ec2:DescribeSecurityGroupRules'
@@ -18,13 +18,13 @@ const ruleList = 'ec2:DescribeSecurityGroupRules'
 const operations = {
   'ec2:DescribeSecurityGroups': {
     action: list,
-    reason: 'Shows which security groups exist.',
+    reason: 'Lists security groups.',
     kind: 'list',
     probe: { input: { MaxResults: 5 } },
   },
   'ec2:DescribeSecurityGroupRules': {
     action: ruleList,
-    reason: 'Shows the rules of all security groups, each with an id of its own.',
+    reason: 'Lists the rules of all security groups, each with its own id.',
     kind: 'detail',
     probe: { input: { MaxResults: 5 } },
   },
@@ -41,7 +41,7 @@ export const vpcSecurityGroup = defineCollector({
   produces: ['AWS::EC2::SecurityGroup'],
   operations,
   async *collect(aws) {
-    // Groups first: whatever group is listed then has all its rules in the later list.
+    // Groups first: every group that is listed then has all its rules in the later list.
     const groups = await readPages(async (NextToken) => {
       const page = await aws.call(list, { MaxResults: 1000, NextToken })
       return { items: page.SecurityGroups ?? [], next: page.NextToken }
@@ -50,7 +50,7 @@ export const vpcSecurityGroup = defineCollector({
     for (const group of groups) {
       const { GroupId: id, OwnerId: owner } = group
       const type = 'AWS::EC2::SecurityGroup' as const
-      const identity = identify(aws, { type, kind: 'security-group', id, owner })
+      const identity = ec2Identity(aws, { type, kind: 'security-group', id, owner })
       yield { identity, facts: factsOf(group, identity.name, rules), volatile: {} }
     }
   },
@@ -105,7 +105,7 @@ function readRule(rule: Ec2Rule): { readonly group: string; readonly rule: Secur
   }
 }
 
-/** A rule without a peer that we can read would look as if it admitted nobody. */
+/** A rule without a readable peer would look as if it allowed no traffic. */
 function peerOf(rule: Ec2Rule, ruleId: string) {
   const peer = {
     ipv4Cidr: rule.CidrIpv4 || null,

@@ -2,12 +2,12 @@ import type { Subnet } from '@aws-sdk/client-ec2'
 import { type FactsOf, known } from '@plumbline/model'
 import { defineCollector } from '../engine/collector.js'
 import { listPages } from '../engine/pages.js'
-import { stated } from '../engine/read-facts.js'
-import { identify, sortedTexts, tagsOf } from './ec2-reading.js'
+import { sortedTexts, stated, tagsOf } from '../engine/read-facts.js'
+import { ec2Identity } from './ec2-identity.js'
 
 const list = 'ec2:DescribeSubnets'
 
-/** Subnets, own ones and those shared into the account. */
+/** Subnets, including those shared into the account. */
 export const vpcSubnet = defineCollector({
   id: 'vpc.subnet',
   service: 'vpc',
@@ -16,7 +16,7 @@ export const vpcSubnet = defineCollector({
   operations: {
     'ec2:DescribeSubnets': {
       action: list,
-      reason: 'Shows which subnets exist, in which zone, and whether they give out public addresses.',
+      reason: 'Lists subnets, their Availability Zones and whether they assign public addresses.',
       kind: 'list',
       probe: { input: { MaxResults: 5 } },
     },
@@ -28,7 +28,7 @@ export const vpcSubnet = defineCollector({
     })
     for await (const subnet of subnets) {
       const type = 'AWS::EC2::Subnet' as const
-      const identity = identify(aws, { type, kind: 'subnet', id: subnet.SubnetId, owner: subnet.OwnerId })
+      const identity = ec2Identity(aws, { type, kind: 'subnet', id: subnet.SubnetId, owner: subnet.OwnerId })
       yield { identity, facts: factsOf(subnet), volatile: {} }
     }
   },

@@ -4,8 +4,8 @@ import { defineCollector } from '../engine/collector.js'
 import { listPages } from '../engine/pages.js'
 import { parsePolicy } from '../engine/policy-json.js'
 import { UnreadableAnswer } from '../engine/read-errors.js'
-import { stated } from '../engine/read-facts.js'
-import { identify, sortedTexts, tagsOf } from './ec2-reading.js'
+import { sortedTexts, stated, tagsOf } from '../engine/read-facts.js'
+import { ec2Identity } from './ec2-identity.js'
 
 const list = 'ec2:DescribeVpcEndpoints'
 
@@ -18,7 +18,8 @@ export const vpcVpcEndpoint = defineCollector({
   operations: {
     'ec2:DescribeVpcEndpoints': {
       action: list,
-      reason: 'Shows which AWS services a VPC reaches without the Internet, and under which policy.',
+      reason:
+        'Lists the AWS services that a VPC reaches without the internet, and the policy of each endpoint.',
       kind: 'list',
       probe: { input: { MaxResults: 5 } },
     },
@@ -29,10 +30,10 @@ export const vpcVpcEndpoint = defineCollector({
       return { items: page.VpcEndpoints ?? [], next: page.NextToken }
     })
     for await (const endpoint of endpoints) {
-      // AWS writes this one state in capitals here and in small letters there.
+      // AWS varies the case of this state.
       if (endpoint.State?.toLowerCase() === 'deleted') continue
       const { VpcEndpointId: id, OwnerId: owner } = endpoint
-      const identity = identify(aws, {
+      const identity = ec2Identity(aws, {
         type: 'AWS::EC2::VPCEndpoint' as const,
         kind: 'vpc-endpoint',
         id,
@@ -62,7 +63,7 @@ function factsOf(endpoint: VpcEndpoint): FactsOf<'AWS::EC2::VPCEndpoint'> {
   }
 }
 
-/** A policy that cannot be read hides itself and not the other endpoints. */
+/** A policy that cannot be parsed makes this fact unknown, not the other endpoints. */
 function policyOf(text: string | undefined): Observed<PolicyDocument | null> {
   if (text === undefined || text === '') return known(null)
   try {

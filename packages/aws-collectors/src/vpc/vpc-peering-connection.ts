@@ -2,15 +2,15 @@ import type { VpcPeeringConnection, VpcPeeringConnectionVpcInfo } from '@aws-sdk
 import { type FactsOf, known, type Observed, type PeeredVpc, unknown } from '@plumbline/model'
 import { defineCollector } from '../engine/collector.js'
 import { listPages } from '../engine/pages.js'
-import { stated } from '../engine/read-facts.js'
-import { identify, sortedTexts, tagsOf } from './ec2-reading.js'
+import { sortedTexts, stated, tagsOf } from '../engine/read-facts.js'
+import { ec2Identity } from './ec2-identity.js'
 
 const list = 'ec2:DescribeVpcPeeringConnections'
 
-/** AWS lists what has ended for hours or days. https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html */
+/** AWS lists ended connections for hours or days. https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html */
 const ended: ReadonlySet<string | undefined> = new Set(['deleted', 'expired', 'failed', 'rejected'])
 
-/** Peering connections, from either side. */
+/** Peering connections, seen from either side. */
 export const vpcVpcPeeringConnection = defineCollector({
   id: 'vpc.vpc-peering-connection',
   service: 'vpc',
@@ -19,7 +19,7 @@ export const vpcVpcPeeringConnection = defineCollector({
   operations: {
     'ec2:DescribeVpcPeeringConnections': {
       action: list,
-      reason: 'Shows which VPCs of other accounts and Regions are joined to those of the account.',
+      reason: 'Lists the VPCs of other accounts and Regions that are peered with VPCs of the account.',
       kind: 'list',
       probe: { input: { MaxResults: 5 } },
     },
@@ -33,7 +33,7 @@ export const vpcVpcPeeringConnection = defineCollector({
       if (ended.has(connection.Status?.Code)) continue
       const type = 'AWS::EC2::VPCPeeringConnection' as const
       const id = { type, kind: 'vpc-peering-connection', id: connection.VpcPeeringConnectionId }
-      yield { identity: identify(aws, id), facts: factsOf(connection), volatile: {} }
+      yield { identity: ec2Identity(aws, id), facts: factsOf(connection), volatile: {} }
     }
   },
 })

@@ -2,12 +2,12 @@ import type { Vpc } from '@aws-sdk/client-ec2'
 import { type FactsOf, known } from '@plumbline/model'
 import { defineCollector } from '../engine/collector.js'
 import { listPages } from '../engine/pages.js'
-import { stated } from '../engine/read-facts.js'
-import { identify, sortedTexts, tagsOf } from './ec2-reading.js'
+import { sortedTexts, stated, tagsOf } from '../engine/read-facts.js'
+import { ec2Identity } from './ec2-identity.js'
 
 const list = 'ec2:DescribeVpcs'
 
-/** VPCs, own ones and those shared into the account. */
+/** VPCs, including those shared into the account. */
 export const vpcVpc = defineCollector({
   id: 'vpc.vpc',
   service: 'vpc',
@@ -16,7 +16,7 @@ export const vpcVpc = defineCollector({
   operations: {
     'ec2:DescribeVpcs': {
       action: list,
-      reason: 'Shows which VPCs exist, their ranges and which is the default.',
+      reason: 'Lists VPCs, their ranges and which is the default.',
       kind: 'list',
       probe: { input: { MaxResults: 5 } },
     },
@@ -28,13 +28,13 @@ export const vpcVpc = defineCollector({
     })
     for await (const vpc of vpcs) {
       const type = 'AWS::EC2::VPC' as const
-      const identity = identify(aws, { type, kind: 'vpc', id: vpc.VpcId, owner: vpc.OwnerId })
+      const identity = ec2Identity(aws, { type, kind: 'vpc', id: vpc.VpcId, owner: vpc.OwnerId })
       yield { identity, facts: factsOf(vpc), volatile: {} }
     }
   },
 })
 
-/** Ranges that are being taken away or failed are still listed, with their state. */
+/** AWS still lists ranges that are being removed or that failed, with their state. */
 function factsOf(vpc: Vpc): FactsOf<'AWS::EC2::VPC'> {
   const ipv4 = (vpc.CidrBlockAssociationSet ?? []).filter(
     ({ CidrBlockState }) => CidrBlockState?.State === 'associated',
