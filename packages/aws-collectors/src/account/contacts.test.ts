@@ -1,6 +1,6 @@
 import { known, unknown } from '@plumbline/model'
-import { describe, expect, it } from 'vitest'
-import { factsOf, runScripted } from '../../test/run-scripted.js'
+import { expect, it } from 'vitest'
+import { describeCollector, factsOf, runScripted } from '../../test/run-scripted.js'
 import {
   denied,
   notFound,
@@ -29,7 +29,7 @@ const information = {
   },
 }
 
-describe('account.contacts', () => {
+describeCollector(accountContacts, () => {
   it('keeps presence and hashes, and nothing that tells who it is', async () => {
     const result = await run({
       [alternate]: ({ AlternateContactType }: { AlternateContactType?: string | undefined }) =>

@@ -1,13 +1,13 @@
 import { known } from '@plumbline/model'
-import { describe, expect, it } from 'vitest'
-import { factsOf, runScripted } from '../../test/run-scripted.js'
+import { expect, it } from 'vitest'
+import { describeCollector, factsOf, runScripted } from '../../test/run-scripted.js'
 import { denied, type Script, scriptedConnection, throttled } from '../../test/scripted-connection.js'
 import { accountRegion } from './region.js'
 
 const list = 'ec2:DescribeRegions'
 const run = (script: Script) => runScripted(accountRegion, scriptedConnection(script))
 
-describe('account.region', () => {
+describeCollector(accountRegion, () => {
   it('tells about the region that it runs in, and asks for no other', async () => {
     const connection = scriptedConnection({
       [list]: () => ({
@@ -42,5 +42,18 @@ describe('account.region', () => {
       missing: [{ action: list }],
     })
     expect((await run({ [list]: throttled })).coverage).toMatchObject({ state: 'failed' })
+  })
+
+  it('reads a region that the account opted in to', async () => {
+    const region = {
+      RegionName: 'eu-west-1',
+      OptInStatus: 'opted-in',
+      Endpoint: 'ec2.eu-west-1.api.aws',
+    }
+    const result = await run({ [list]: () => ({ Regions: [region] }) })
+    expect(factsOf(result, 'Plumbline::Account::Region', 'eu-west-1')).toEqual({
+      optInStatus: known('opted-in'),
+      endpoint: known('ec2.eu-west-1.api.aws'),
+    })
   })
 })

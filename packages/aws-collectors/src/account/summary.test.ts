@@ -1,6 +1,6 @@
 import { known, unknown } from '@plumbline/model'
-import { describe, expect, it } from 'vitest'
-import { factsOf, runScripted } from '../../test/run-scripted.js'
+import { expect, it } from 'vitest'
+import { describeCollector, factsOf, runScripted } from '../../test/run-scripted.js'
 import {
   denied,
   type Script,
@@ -13,7 +13,7 @@ import { accountSummary } from './summary.js'
 const summary = 'iam:GetAccountSummary'
 const run = (script: Script) => runScripted(accountSummary, scriptedConnection(script))
 
-describe('account.summary', () => {
+describeCollector(accountSummary, () => {
   it('tells what root can sign in with', async () => {
     const SummaryMap = {
       AccountMFAEnabled: 1,
@@ -43,5 +43,21 @@ describe('account.summary', () => {
   it('is denied, and failed when throttled', async () => {
     expect((await run({ [summary]: denied })).coverage.state).toBe('denied')
     expect((await run({ [summary]: throttled })).coverage).toMatchObject({ state: 'failed', throttles: 1 })
+  })
+
+  it('reads a root user with a password and a certificate only', async () => {
+    const SummaryMap = {
+      AccountMFAEnabled: 0,
+      AccountAccessKeysPresent: 0,
+      AccountPasswordPresent: 1,
+      AccountSigningCertificatesPresent: 1,
+    }
+    const result = await run({ [summary]: () => ({ SummaryMap }) })
+    expect(factsOf(result, 'AWS::Account', scriptedAccount)).toEqual({
+      isRootMfaEnabled: known(false),
+      hasRootAccessKeys: known(false),
+      hasRootPassword: known(true),
+      hasRootSigningCertificates: known(true),
+    })
   })
 })

@@ -1,6 +1,6 @@
 import { known, unknown } from '@plumbline/model'
-import { describe, expect, it } from 'vitest'
-import { factsOf, runScripted } from '../../test/run-scripted.js'
+import { expect, it } from 'vitest'
+import { describeCollector, factsOf, runScripted } from '../../test/run-scripted.js'
 import {
   answerWith,
   denied,
@@ -43,7 +43,7 @@ const list =
   (...trailList: readonly object[]) =>
   () => ({ trailList: [...trailList] })
 
-describe('cloudtrail.trail', () => {
+describeCollector(cloudtrailTrail, () => {
   it('reads a trail whole', async () => {
     const result = await run({
       'cloudtrail:DescribeTrails': list(
@@ -200,5 +200,44 @@ describe('cloudtrail.trail', () => {
     expect(facts.deliveryError).toEqual(unknown('access_denied', 'cloudtrail:GetTrailStatus'))
     expect(facts.eventSelectors).toEqual(unknown('throttled', 'cloudtrail:GetEventSelectors'))
     expect(facts.insightSelectors).toEqual(unknown('access_denied', 'cloudtrail:GetInsightSelectors'))
+  })
+
+  it('reads a trail of one region with all destinations, whose deliveries fail', async () => {
+    const result = await run({
+      'cloudtrail:DescribeTrails': list(
+        listed('local', {
+          S3BucketName: 'local-logs',
+          S3KeyPrefix: 'trails',
+          SnsTopicARN: 'arn:topic',
+          CloudWatchLogsLogGroupArn: 'arn:group',
+          CloudWatchLogsRoleArn: 'arn:role',
+          IncludeGlobalServiceEvents: false,
+          IsMultiRegionTrail: false,
+          LogFileValidationEnabled: false,
+        }),
+      ),
+      'cloudtrail:GetTrailStatus': () => ({
+        IsLogging: true,
+        LatestDigestDeliveryError: 'AccessDenied',
+        LatestNotificationError: 'NotFound',
+        LatestCloudWatchLogsDeliveryError: 'ResourceNotFoundException',
+      }),
+    })
+    expect(factsOf(result, type, 'local')).toMatchObject({
+      isMultiRegion: known(false),
+      includesGlobalServices: known(false),
+      isLogFileValidated: known(false),
+      kmsKeyId: known(null),
+      bucketName: known('local-logs'),
+      keyPrefix: known('trails'),
+      snsTopicArn: known('arn:topic'),
+      logGroupArn: known('arn:group'),
+      logGroupRoleArn: known('arn:role'),
+      isLogging: known(true),
+      deliveryError: known(null),
+      digestDeliveryError: known('AccessDenied'),
+      notificationError: known('NotFound'),
+      logGroupDeliveryError: known('ResourceNotFoundException'),
+    })
   })
 })

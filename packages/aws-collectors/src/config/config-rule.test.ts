@@ -1,6 +1,6 @@
 import { known } from '@plumbline/model'
-import { describe, expect, it } from 'vitest'
-import { factsOf, runScripted } from '../../test/run-scripted.js'
+import { expect, it } from 'vitest'
+import { describeCollector, factsOf, runScripted } from '../../test/run-scripted.js'
 import { denied, type Script, scriptedConnection, throttled } from '../../test/scripted-connection.js'
 import { configConfigRule } from './config-rule.js'
 
@@ -15,10 +15,11 @@ const rule = (name: string) => ({
   Source: { Owner: 'AWS' as const, SourceIdentifier: 'IAM_ROOT_ACCESS_KEY_CHECK' },
 })
 
-describe('config.config-rule', () => {
+describeCollector(configConfigRule, () => {
   it('reads managed and custom rules', async () => {
     const custom = {
       ...rule('tags'),
+      ConfigRuleState: 'EVALUATING' as const,
       Source: {
         Owner: 'CUSTOM_POLICY' as const,
         SourceDetails: [
@@ -40,7 +41,7 @@ describe('config.config-rule', () => {
       createdBy: known(null),
     })
     expect(factsOf(result, type, 'tags')).toEqual({
-      state: known('ACTIVE'),
+      state: known('EVALUATING'),
       sourceOwner: known('CUSTOM_POLICY'),
       sourceIdentifier: known(null),
       triggers: known([

@@ -1,6 +1,6 @@
 import { known, unknown } from '@plumbline/model'
-import { describe, expect, it } from 'vitest'
-import { factsOf, runScripted } from '../../test/run-scripted.js'
+import { expect, it } from 'vitest'
+import { describeCollector, factsOf, runScripted } from '../../test/run-scripted.js'
 import { denied, type Script, scriptedConnection, throttled } from '../../test/scripted-connection.js'
 import { configConfigurationRecorder } from './configuration-recorder.js'
 
@@ -15,7 +15,7 @@ const recorder = (recordingGroup?: object) => () => ({
   ConfigurationRecorders: [{ name: 'default', ...(recordingGroup === undefined ? {} : { recordingGroup }) }],
 })
 
-describe('config.configuration-recorder', () => {
+describeCollector(configConfigurationRecorder, () => {
   it('reads a recorder with its status', async () => {
     const result = await run({
       [list]: () => ({
@@ -102,5 +102,26 @@ describe('config.configuration-recorder', () => {
     expect(factsOf(refused, type, 'default').isRecording).toEqual(unknown('access_denied', statusOf))
     const silent = await run({ [list]: recorder(), [statusOf]: () => ({ ConfigurationRecordersStatus: [] }) })
     expect(factsOf(silent, type, 'default').isRecording).toEqual(unknown('error', statusOf))
+  })
+
+  it("reads a service's recorder that is stopped and includes global types", async () => {
+    const result = await run({
+      [list]: () => ({
+        ConfigurationRecorders: [
+          {
+            name: 'default',
+            servicePrincipal: 'securityhub.amazonaws.com',
+            recordingGroup: { allSupported: true, includeGlobalResourceTypes: true },
+          },
+        ],
+      }),
+      [statusOf]: () => ({ ConfigurationRecordersStatus: [{ name: 'default', recording: false }] }),
+    })
+    expect(factsOf(result, type, 'default')).toMatchObject({
+      roleArn: known(null),
+      servicePrincipal: known('securityhub.amazonaws.com'),
+      includesGlobalTypes: known(true),
+      isRecording: known(false),
+    })
   })
 })

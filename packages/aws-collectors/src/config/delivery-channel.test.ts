@@ -1,6 +1,6 @@
 import { known, unknown } from '@plumbline/model'
-import { describe, expect, it } from 'vitest'
-import { factsOf, runScripted } from '../../test/run-scripted.js'
+import { expect, it } from 'vitest'
+import { describeCollector, factsOf, runScripted } from '../../test/run-scripted.js'
 import { denied, type Script, scriptedConnection, throttled } from '../../test/scripted-connection.js'
 import { configDeliveryChannel } from './delivery-channel.js'
 
@@ -18,7 +18,7 @@ const channel = () => ({
   ],
 })
 
-describe('config.delivery-channel', () => {
+describeCollector(configDeliveryChannel, () => {
   it('reads a channel with its status', async () => {
     const result = await run({
       [list]: channel,
@@ -66,5 +66,41 @@ describe('config.delivery-channel', () => {
     expect(factsOf(refused, type, 'default').historyError).toEqual(unknown('throttled', statusOf))
     const silent = await run({ [list]: channel })
     expect(factsOf(silent, type, 'default').streamError).toEqual(unknown('error', statusOf))
+  })
+
+  it('reads a channel with all destinations, whose snapshots and stream fail', async () => {
+    const result = await run({
+      [list]: () => ({
+        DeliveryChannels: [
+          {
+            name: 'default',
+            s3BucketName: 'other-config',
+            s3KeyPrefix: 'history',
+            s3KmsKeyArn: 'arn:key',
+            snsTopicARN: 'arn:topic',
+          },
+        ],
+      }),
+      [statusOf]: () => ({
+        DeliveryChannelsStatus: [
+          {
+            name: 'default',
+            configHistoryDeliveryInfo: { lastStatus: 'Success' },
+            configSnapshotDeliveryInfo: { lastStatus: 'Failure', lastErrorCode: 'AccessDenied' },
+            configStreamDeliveryInfo: { lastStatus: 'Failure' },
+          },
+        ],
+      }),
+    })
+    expect(factsOf(result, type, 'default')).toEqual({
+      bucketName: known('other-config'),
+      keyPrefix: known('history'),
+      kmsKeyArn: known('arn:key'),
+      snsTopicArn: known('arn:topic'),
+      snapshotFrequency: known(null),
+      historyError: known(null),
+      snapshotError: known('AccessDenied'),
+      streamError: known('Failure'),
+    })
   })
 })

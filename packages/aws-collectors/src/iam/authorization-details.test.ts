@@ -1,7 +1,7 @@
 import type { PolicyDetail } from '@aws-sdk/client-iam'
 import { known, unknown } from '@plumbline/model'
-import { describe, expect, it } from 'vitest'
-import { factsOf, runScripted } from '../../test/run-scripted.js'
+import { expect, it } from 'vitest'
+import { describeCollector, factsOf, runScripted } from '../../test/run-scripted.js'
 import { denied, type Script, scriptedConnection, throttled } from '../../test/scripted-connection.js'
 import { iamAuthorizationDetails } from './authorization-details.js'
 
@@ -77,7 +77,7 @@ const page = {
   Policies: [managed, awsManaged],
 }
 
-describe('iam.authorization-details', () => {
+describeCollector(iamAuthorizationDetails, () => {
   it('reads users, groups, roles and policies with their documents decoded', async () => {
     const result = await run({ [list]: () => page })
     expect(factsOf(result, 'AWS::IAM::User', 'ana')).toEqual({
@@ -171,5 +171,82 @@ describe('iam.authorization-details', () => {
   it('is denied, and failed when throttled', async () => {
     expect((await run({ [list]: denied })).coverage.state).toBe('denied')
     expect((await run({ [list]: throttled })).coverage).toMatchObject({ state: 'failed', throttles: 1 })
+  })
+
+  it('reads users, groups, roles and policies with other settings', async () => {
+    const later = new Date('2026-02-01T08:00:00Z')
+    const other = encodeURIComponent('{"Statement":{"Effect":"Deny","Action":"*","Resource":"*"}}')
+    const denying = { Statement: [{ Effect: 'Deny', Action: '*', Resource: '*' }] }
+    const result = await run({
+      [list]: () => ({
+        UserDetailList: [{ UserName: 'bo', Arn: `${account}:user/x/bo`, Path: '/x/', CreateDate: later }],
+        GroupDetailList: [
+          {
+            ...group,
+            Path: '/x/',
+            CreateDate: later,
+            GroupPolicyList: [inline('deny', other)],
+            AttachedManagedPolicies: attached,
+          },
+        ],
+        RoleDetailList: [
+          {
+            RoleName: 'ops',
+            Arn: `${account}:role/ops`,
+            Path: '/',
+            CreateDate: later,
+            AssumeRolePolicyDocument: other,
+            RolePolicyList: [inline('deny', other)],
+            AttachedManagedPolicies: attached,
+            PermissionsBoundary: { PermissionsBoundaryArn: `${account}:policy/limit` },
+            Tags: [{ Key: 'team', Value: 'ops' }],
+          },
+        ],
+        Policies: [
+          {
+            ...managed,
+            Path: '/x/',
+            DefaultVersionId: 'v1',
+            AttachmentCount: 2,
+            PermissionsBoundaryUsageCount: 3,
+            PolicyVersionList: [{ VersionId: 'v1', Document: other, CreateDate: later }],
+          },
+        ],
+      }),
+    })
+    const created = { path: known('/x/'), createdDate: known('2026-02-01T08:00:00.000Z') }
+    const attachedPolicyArns = known([`${account}:policy/b`, 'arn:aws:iam::aws:policy/a'])
+    const inlinePolicies = known([{ name: 'deny', document: denying }])
+    expect(factsOf(result, 'AWS::IAM::User', 'bo')).toEqual({
+      ...created,
+      inlinePolicies: known([]),
+      attachedPolicyArns: known([]),
+      groupNames: known([]),
+      permissionsBoundaryArn: known(null),
+      tags: known({}),
+    })
+    expect(factsOf(result, 'AWS::IAM::Group', 'developers')).toEqual({
+      ...created,
+      inlinePolicies,
+      attachedPolicyArns,
+    })
+    expect(factsOf(result, 'AWS::IAM::Role', 'ops')).toEqual({
+      ...created,
+      path: known('/'),
+      trustPolicy: known(denying),
+      inlinePolicies,
+      attachedPolicyArns,
+      permissionsBoundaryArn: known(`${account}:policy/limit`),
+      instanceProfileArns: known([]),
+      tags: known({ team: 'ops' }),
+    })
+    expect(factsOf(result, 'AWS::IAM::ManagedPolicy', 'deploy')).toEqual({
+      path: known('/x/'),
+      defaultVersionId: known('v1'),
+      document: known(denying),
+      versions: known([{ versionId: 'v1', createdDate: '2026-02-01T08:00:00.000Z' }]),
+      attachmentCount: known(2),
+      boundaryCount: known(3),
+    })
   })
 })

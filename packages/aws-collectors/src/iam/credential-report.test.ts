@@ -1,6 +1,6 @@
 import { known } from '@plumbline/model'
-import { describe, expect, it } from 'vitest'
-import { factsOf, runScripted } from '../../test/run-scripted.js'
+import { expect, it } from 'vitest'
+import { describeCollector, factsOf, runScripted } from '../../test/run-scripted.js'
 import {
   answerWith,
   denied,
@@ -41,7 +41,7 @@ function runWithPauses(script: Script) {
 }
 const run = (script: Script) => runWithPauses(script).run
 
-describe('iam.credential-report', () => {
+describeCollector(iamCredentialReport, () => {
   it('reads users and root; recent use is one word, root keeps its day', async () => {
     const result = await run({ [generate]: complete, [get]: () => report(root, ana) })
     expect(factsOf(result, type, 'ana')).toEqual({

@@ -1,6 +1,6 @@
 import { known, unknown } from '@plumbline/model'
 import { describe, expect, it } from 'vitest'
-import { factsOf, runScripted } from '../../test/run-scripted.js'
+import { describeCollector, factsOf, runScripted } from '../../test/run-scripted.js'
 import {
   answerWith,
   denied,
@@ -17,6 +17,8 @@ import { iamVirtualMfaDevice } from './virtual-mfa-device.js'
 const account = 'arn:aws:iam::111122223333'
 const day = new Date('2026-01-15T08:00:00Z')
 const text = '2026-01-15T08:00:00.000Z'
+const nextYear = new Date('2027-01-15T08:00:00Z')
+const nextYearText = '2027-01-15T08:00:00.000Z'
 const run = (collector: Collector, script: Script) => runScripted(collector, scriptedConnection(script))
 
 describe.each([
@@ -33,7 +35,7 @@ describe.each([
   })
 })
 
-describe('iam.server-certificate', () => {
+describeCollector(iamServerCertificate, () => {
   const certificate = (name: string) => ({
     Arn: `${account}:server-certificate/${name}`,
     ServerCertificateName: name,
@@ -58,9 +60,21 @@ describe('iam.server-certificate', () => {
     )
     expect(result.resources[0]?.identity.incarnation).toBe('ASCA1')
   })
+
+  it('reads path and dates of each certificate', async () => {
+    const other = { ...certificate('cdn'), Path: '/cloudfront/', Expiration: nextYear, UploadDate: nextYear }
+    const result = await run(iamServerCertificate, {
+      'iam:ListServerCertificates': () => ({ ServerCertificateMetadataList: [other] }),
+    })
+    expect(factsOf(result, 'AWS::IAM::ServerCertificate', 'cdn')).toEqual({
+      path: known('/cloudfront/'),
+      expirationDate: known(nextYearText),
+      uploadDate: known(nextYearText),
+    })
+  })
 })
 
-describe('iam.virtual-mfa-device', () => {
+describeCollector(iamVirtualMfaDevice, () => {
   it('reads two pages, and never a seed', async () => {
     const root = { Arn: `${account}:root` } as never
     const result = await run(iamVirtualMfaDevice, {
@@ -90,23 +104,26 @@ describe('iam.virtual-mfa-device', () => {
   })
 })
 
-describe('iam.saml-provider', () => {
+describeCollector(iamSamlProvider, () => {
   it('reads when the metadata ends', async () => {
     const result = await run(iamSamlProvider, {
       'iam:ListSAMLProviders': () => ({
         SAMLProviderList: [
           { Arn: `${account}:saml-provider/okta`, ValidUntil: day, CreateDate: day },
-          { Arn: `${account}:saml-provider/endless`, CreateDate: day },
+          { Arn: `${account}:saml-provider/endless`, CreateDate: nextYear },
         ],
       }),
     })
     const type = 'AWS::IAM::SAMLProvider'
     expect(factsOf(result, type, 'okta')).toEqual({ validUntil: known(text), createdDate: known(text) })
-    expect(factsOf(result, type, 'endless').validUntil).toEqual(known(null))
+    expect(factsOf(result, type, 'endless')).toEqual({
+      validUntil: known(null),
+      createdDate: known(nextYearText),
+    })
   })
 })
 
-describe('iam.oidc-provider', () => {
+describeCollector(iamOidcProvider, () => {
   const arn = `${account}:oidc-provider/token.actions.githubusercontent.com`
   const list = () => ({ OpenIDConnectProviderList: [{ Arn: arn }] })
   const get = 'iam:GetOpenIDConnectProvider'
@@ -135,5 +152,19 @@ describe('iam.oidc-provider', () => {
       [get]: answerWith('NoSuchEntityException', 404),
     })
     expect(gone).toMatchObject({ resources: [], coverage: { state: 'complete' } })
+  })
+
+  it('reads an issuer with its path, without audiences', async () => {
+    const Url = 'https://oidc.eks.eu-west-1.amazonaws.com/id/ABC'
+    const result = await run(iamOidcProvider, {
+      'iam:ListOpenIDConnectProviders': list,
+      [get]: () => ({ Url, CreateDate: nextYear }),
+    })
+    expect(factsOf(result, type, name)).toEqual({
+      url: known('oidc.eks.eu-west-1.amazonaws.com/id/ABC'),
+      clientIds: known([]),
+      thumbprints: known([]),
+      createdDate: known(nextYearText),
+    })
   })
 })

@@ -1,6 +1,6 @@
 import { known, unknown } from '@plumbline/model'
-import { describe, expect, it } from 'vitest'
-import { factsOf, runScripted } from '../../test/run-scripted.js'
+import { expect, it } from 'vitest'
+import { describeCollector, factsOf, runScripted } from '../../test/run-scripted.js'
 import {
   answerWith,
   denied,
@@ -14,7 +14,7 @@ const type = 'Plumbline::IAM::PasswordPolicy'
 const get = 'iam:GetAccountPasswordPolicy'
 const run = (script: Script) => runScripted(iamPasswordPolicy, scriptedConnection(script))
 
-describe('iam.password-policy', () => {
+describeCollector(iamPasswordPolicy, () => {
   it('reads the policy, numbers that are not set as null', async () => {
     const PasswordPolicy = {
       MinimumPasswordLength: 14,

@@ -1,6 +1,6 @@
 import { known, unknown } from '@plumbline/model'
-import { describe, expect, it } from 'vitest'
-import { factsOf, runScripted } from '../../test/run-scripted.js'
+import { expect, it } from 'vitest'
+import { describeCollector, factsOf, runScripted } from '../../test/run-scripted.js'
 import { denied, type Script, scriptedConnection, throttled } from '../../test/scripted-connection.js'
 import { lambdaCodeSigningConfig } from './code-signing-config.js'
 
@@ -16,7 +16,7 @@ const config = (id: string, publishers?: string[]) => ({
   LastModified: '2026-09-01T08:00:00.000+0000',
 })
 
-describe('lambda.code-signing-config', () => {
+describeCollector(lambdaCodeSigningConfig, () => {
   it('reads publishers, sorted, and the policy', async () => {
     const result = await run({ [list]: () => ({ CodeSigningConfigs: [config('csc-1', ['b', 'a'])] }) })
     expect(factsOf(result, type, 'csc-1')).toEqual({
@@ -31,9 +31,17 @@ describe('lambda.code-signing-config', () => {
       [list]: ({ Marker }: { Marker?: string | undefined }) =>
         Marker === undefined
           ? { CodeSigningConfigs: [config('csc-1', [])], NextMarker: 'two' }
-          : { CodeSigningConfigs: [config('csc-2', [])] },
+          : {
+              CodeSigningConfigs: [
+                { ...config('csc-2', []), CodeSigningPolicies: { UntrustedArtifactOnDeployment: 'Warn' } },
+              ],
+            },
     })
     expect(result.resources.map(({ identity }) => identity.name)).toEqual(['csc-1', 'csc-2'])
+    expect(factsOf(result, type, 'csc-2')).toEqual({
+      allowedPublishers: known([]),
+      untrustedArtifactOnDeployment: known('Warn'),
+    })
   })
 
   it('is complete and empty where there is none; what AWS left out is unknown', async () => {

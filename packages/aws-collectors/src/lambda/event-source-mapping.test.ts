@@ -1,6 +1,6 @@
 import { known, unknown } from '@plumbline/model'
-import { describe, expect, it } from 'vitest'
-import { factsOf, runScripted } from '../../test/run-scripted.js'
+import { expect, it } from 'vitest'
+import { describeCollector, factsOf, runScripted } from '../../test/run-scripted.js'
 import { denied, type Script, scriptedConnection, throttled } from '../../test/scripted-connection.js'
 import { lambdaEventSourceMapping } from './event-source-mapping.js'
 
@@ -10,7 +10,7 @@ const mapping = (id: string) => ({ UUID: id, FunctionArn: functionArn, State: 'E
 const run = (script: Script) => runScripted(lambdaEventSourceMapping, scriptedConnection(script))
 const list = 'lambda:ListEventSourceMappings'
 
-describe('lambda.event-source-mapping', () => {
+describeCollector(lambdaEventSourceMapping, () => {
   it('reads a mapping whole', async () => {
     const full = {
       ...mapping('m-1'),
@@ -69,5 +69,26 @@ describe('lambda.event-source-mapping', () => {
     expect(factsOf(result, type, 'm-1').hasFilterCriteria).toEqual(
       unknown('access_denied', list, 'kms:Decrypt'),
     )
+  })
+
+  it('reads batching, retries and the key of a stream', async () => {
+    const stream = {
+      ...mapping('m-1'),
+      FunctionArn: `${functionArn}:live`,
+      State: 'Disabled',
+      MaximumBatchingWindowInSeconds: 5,
+      MaximumRetryAttempts: 2,
+      KMSKeyArn: 'arn:key',
+    }
+    const plain = await run({ [list]: () => ({ EventSourceMappings: [mapping('m-1')] }) })
+    const result = await run({ [list]: () => ({ EventSourceMappings: [stream] }) })
+    expect(factsOf(result, type, 'm-1')).toEqual({
+      ...factsOf(plain, type, 'm-1'),
+      functionArn: known(`${functionArn}:live`),
+      state: known('Disabled'),
+      maximumBatchingWindow: known(5),
+      maximumRetryAttempts: known(2),
+      kmsKeyArn: known('arn:key'),
+    })
   })
 })

@@ -1,7 +1,7 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda'
 import { known, unknown } from '@plumbline/model'
-import { describe, expect, it } from 'vitest'
-import { factsOf, runScripted } from '../../test/run-scripted.js'
+import { expect, it } from 'vitest'
+import { describeCollector, factsOf, runScripted } from '../../test/run-scripted.js'
 import {
   denied,
   notFound,
@@ -61,7 +61,7 @@ const plain: Script = {
 
 const run = (script: Script) => runScripted(lambdaFunction, scriptedConnection({ ...plain, ...script }))
 
-describe('lambda.function', () => {
+describeCollector(lambdaFunction, () => {
   it('reads a function with its versions, aliases, policies, URLs and bulk facts', async () => {
     const signing = `arn:aws:lambda:eu-west-1:${account}:code-signing-config:csc-1`
     const result = await run({
@@ -310,5 +310,108 @@ describe('lambda.function', () => {
     expect(factsOf(result, fn, 'b').codeSigningConfigArn).toEqual(
       unknown('access_denied', 'lambda:ListFunctionsByCodeSigningConfig'),
     )
+  })
+
+  it('reads every other setting of a function, its version and its alias', async () => {
+    const layers = [{ Arn: 'arn:layer:1', SigningProfileVersionArn: 'arn:profile' }]
+    const other = (version: string) =>
+      entry('orders', version, {
+        Runtime: 'python3.13',
+        Handler: '',
+        CodeSha256: 'def=',
+        CodeSize: 34,
+        LastModified: '2026-10-01T08:00:00.000+0000',
+        Architectures: ['arm64'],
+        Layers: layers,
+        Environment: { Variables: { ZONE: 'a' } },
+        Timeout: 60,
+        MemorySize: 512,
+        EphemeralStorage: { Size: 1024 },
+        KMSKeyArn: 'arn:key',
+        TracingConfig: { Mode: 'Active' },
+        DeadLetterConfig: { TargetArn: 'arn:queue' },
+        FileSystemConfigs: [{ Arn: 'arn:files', LocalMountPath: '/mnt/x' }],
+        LoggingConfig: { LogFormat: 'JSON', LogGroup: '/orders' },
+        SnapStart: { ApplyOn: 'PublishedVersions' },
+        SigningProfileVersionArn: 'arn:profile',
+      })
+    const result = await run({
+      'lambda:ListFunctions': () => ({ Functions: [other('$LATEST'), other('2'), entry('orders', '1')] }),
+      'lambda:ListAliases': () => ({
+        Aliases: [
+          { Name: 'live', FunctionVersion: '2' },
+          { Name: 'old', FunctionVersion: '1' },
+        ],
+      }),
+      'lambda:GetPolicy': ({ Qualifier }) => (Qualifier === undefined ? { Policy: policyText } : notFound()),
+      'lambda:ListFunctionUrlConfigs': () => ({
+        FunctionUrlConfigs: [
+          {
+            FunctionArn: arnOf('orders'),
+            AuthType: 'AWS_IAM',
+            FunctionUrl: 'https://y.lambda-url.eu-west-1.on.aws/',
+            CreationTime: '',
+            LastModifiedTime: '',
+            Cors: { AllowOrigins: ['*'] },
+          },
+        ],
+      }),
+      'lambda:ListProvisionedConcurrencyConfigs': () => ({
+        ProvisionedConcurrencyConfigs: [
+          {
+            FunctionArn: `${arnOf('orders')}:live`,
+            RequestedProvisionedConcurrentExecutions: 3,
+            Status: 'READY',
+          },
+        ],
+      }),
+      'lambda:GetRuntimeManagementConfig': () => ({
+        UpdateRuntimeOn: 'Manual',
+        RuntimeVersionArn: 'arn:runtime',
+      }),
+      'lambda:GetFunctionRecursionConfig': () => ({ RecursiveLoop: 'Allow' }),
+    })
+    const code = {
+      runtime: known('python3.13'),
+      codeSha256: known('def='),
+      lastModified: known('2026-10-01T08:00:00.000Z'),
+      layers: known([{ arn: 'arn:layer:1', signingProfileVersionArn: 'arn:profile' }]),
+    }
+    expect(factsOf(result, fn, 'orders')).toMatchObject({
+      ...code,
+      handler: known(null),
+      codeSize: known(34),
+      architectures: known(['arm64']),
+      timeoutSeconds: known(60),
+      memoryMb: known(512),
+      ephemeralStorageMb: known(1024),
+      kmsKeyArn: known('arn:key'),
+      tracingMode: known('Active'),
+      deadLetterTargetArn: known('arn:queue'),
+      fileSystemArns: known(['arn:files']),
+      logging: known({
+        format: 'JSON',
+        logGroup: '/orders',
+        applicationLogLevel: null,
+        systemLogLevel: null,
+      }),
+      snapStart: known('PublishedVersions'),
+      signingProfileVersionArn: known('arn:profile'),
+      policy: { known: true, value: { Statement: [{ Sid: 's' }] } },
+      url: { known: true, value: { qualifier: null, authType: 'AWS_IAM', cors: { allowOrigins: ['*'] } } },
+      provisionedConcurrency: known([{ qualifier: 'live', requested: 3, status: 'READY' }]),
+      runtimeManagement: known({ updateRuntimeOn: 'Manual', runtimeVersionArn: 'arn:runtime' }),
+      recursiveLoop: known('Allow'),
+    })
+    expect(factsOf(result, 'AWS::Lambda::Version', 'orders:2')).toMatchObject({
+      ...code,
+      version: known('2'),
+    })
+    expect(factsOf(result, 'AWS::Lambda::Version', 'orders:1')).toMatchObject({
+      functionArn: known(arnOf('orders')),
+      version: known('1'),
+      layers: known([]),
+    })
+    expect(factsOf(result, 'AWS::Lambda::Alias', 'orders:live').functionVersion).toEqual(known('2'))
   })
 })

@@ -1,6 +1,6 @@
 import { known, unknown } from '@plumbline/model'
-import { describe, expect, it } from 'vitest'
-import { factsOf, runScripted } from '../../test/run-scripted.js'
+import { expect, it } from 'vitest'
+import { describeCollector, factsOf, runScripted } from '../../test/run-scripted.js'
 import {
   denied,
   notFound,
@@ -36,7 +36,7 @@ const plain: Script = {
 }
 const run = (script: Script) => runScripted(lambdaLayerVersion, scriptedConnection({ ...plain, ...script }))
 
-describe('lambda.layer-version', () => {
+describeCollector(lambdaLayerVersion, () => {
   it('reads each version with its policy', async () => {
     const result = await run({})
     expect(factsOf(result, type, 'tools:1')).toEqual({
@@ -108,5 +108,18 @@ describe('lambda.layer-version', () => {
       unknown('throttled', 'lambda:GetLayerVersionPolicy'),
     )
     expect((await run({ 'lambda:ListLayers': throttled })).coverage.state).toBe('failed')
+  })
+
+  it('reads compatible runtimes and the creation date', async () => {
+    const other = {
+      ...version(1),
+      CompatibleRuntimes: ['python3.13' as const, 'nodejs24.x' as const],
+      CreatedDate: '2026-10-01T08:00:00.000+0000',
+    }
+    const result = await run({ 'lambda:ListLayerVersions': () => ({ LayerVersions: [other] }) })
+    expect(factsOf(result, type, 'tools:1')).toMatchObject({
+      compatibleRuntimes: known(['nodejs24.x', 'python3.13']),
+      createdDate: known('2026-10-01T08:00:00.000Z'),
+    })
   })
 })

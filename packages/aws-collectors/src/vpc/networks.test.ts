@@ -1,6 +1,6 @@
 import { known, unknown } from '@plumbline/model'
-import { describe, expect, it } from 'vitest'
-import { factsOf, runScripted } from '../../test/run-scripted.js'
+import { expect, it } from 'vitest'
+import { describeCollector, factsOf, runScripted } from '../../test/run-scripted.js'
 import { type Script, scriptedConnection } from '../../test/scripted-connection.js'
 import type { Collector } from '../engine/collector.js'
 import { vpcEgressOnlyInternetGateway } from './egress-only-internet-gateway.js'
@@ -13,7 +13,7 @@ import { vpcVpc } from './vpc.js'
 
 const run = (collector: Collector, script: Script) => runScripted(collector, scriptedConnection(script))
 
-describe('vpc.vpc', () => {
+describeCollector(vpcVpc, () => {
   it('reads ranges that are in use, and whose VPC it is', async () => {
     const result = await run(vpcVpc, {
       'ec2:DescribeVpcs': () => ({
@@ -44,9 +44,21 @@ describe('vpc.vpc', () => {
       tags: known({ Name: 'shop' }),
     })
   })
+
+  it('reads a default VPC without IPv6 and tags', async () => {
+    const result = await run(vpcVpc, {
+      'ec2:DescribeVpcs': () => ({ Vpcs: [{ VpcId: 'vpc-1', CidrBlock: '172.31.0.0/16', IsDefault: true }] }),
+    })
+    expect(factsOf(result, 'AWS::EC2::VPC', 'vpc-1')).toEqual({
+      ipv4Cidrs: known(['172.31.0.0/16']),
+      ipv6Cidrs: known([]),
+      isDefault: known(true),
+      tags: known({}),
+    })
+  })
 })
 
-describe('vpc.subnet', () => {
+describeCollector(vpcSubnet, () => {
   it('reads a subnet with IPv6 alone', async () => {
     const result = await run(vpcSubnet, {
       'ec2:DescribeSubnets': () => ({
@@ -76,9 +88,38 @@ describe('vpc.subnet', () => {
       tags: known({}),
     })
   })
+
+  it('reads a public default subnet', async () => {
+    const result = await run(vpcSubnet, {
+      'ec2:DescribeSubnets': () => ({
+        Subnets: [
+          {
+            SubnetId: 'subnet-2',
+            VpcId: 'vpc-2',
+            CidrBlock: '172.31.0.0/20',
+            AvailabilityZoneId: 'euw1-az2',
+            MapPublicIpOnLaunch: true,
+            AssignIpv6AddressOnCreation: false,
+            DefaultForAz: true,
+            Tags: [{ Key: 'Name', Value: 'default' }],
+          },
+        ],
+      }),
+    })
+    expect(factsOf(result, 'AWS::EC2::Subnet', 'subnet-2')).toEqual({
+      vpcId: known('vpc-2'),
+      ipv4Cidr: known('172.31.0.0/20'),
+      ipv6Cidrs: known([]),
+      availabilityZoneId: known('euw1-az2'),
+      isPublicIpAssigned: known(true),
+      isIpv6Assigned: known(false),
+      isDefaultForZone: known(true),
+      tags: known({ Name: 'default' }),
+    })
+  })
 })
 
-describe('vpc.route-table', () => {
+describeCollector(vpcRouteTable, () => {
   const list = 'ec2:DescribeRouteTables'
 
   it('reads where each range goes and who uses the table', async () => {
@@ -132,26 +173,64 @@ describe('vpc.route-table', () => {
     })
     expect(factsOf(result, 'AWS::EC2::RouteTable', 'rtb-1').routes).toEqual(unknown('error', list))
   })
+
+  it('reads a table that no subnet uses', async () => {
+    const spare = { RouteTableId: 'rtb-2', VpcId: 'vpc-2', Tags: [{ Key: 'Name', Value: 'spare' }] }
+    const used = { RouteTableId: 'rtb-1', VpcId: 'vpc-1' }
+    const result = await run(vpcRouteTable, { [list]: () => ({ RouteTables: [spare, used] }) })
+    expect(factsOf(result, 'AWS::EC2::RouteTable', 'rtb-2')).toEqual({
+      vpcId: known('vpc-2'),
+      isMain: known(false),
+      subnetIds: known([]),
+      gatewayIds: known([]),
+      routes: known([]),
+      tags: known({ Name: 'spare' }),
+    })
+    expect(factsOf(result, 'AWS::EC2::RouteTable', 'rtb-1').vpcId).toEqual(known('vpc-1'))
+  })
 })
 
-describe('gateways', () => {
-  it('tell the VPCs that they are attached to', async () => {
-    const Attachments = [{ VpcId: 'vpc-1' }]
-    const internet = await run(vpcInternetGateway, {
-      'ec2:DescribeInternetGateways': () => ({
-        InternetGateways: [{ InternetGatewayId: 'igw-1', OwnerId: '111122223333', Attachments }],
-      }),
-    })
-    expect(factsOf(internet, 'AWS::EC2::InternetGateway', 'igw-1').vpcIds).toEqual(known(['vpc-1']))
-    const egress = await run(vpcEgressOnlyInternetGateway, {
-      'ec2:DescribeEgressOnlyInternetGateways': () => ({
-        EgressOnlyInternetGateways: [{ EgressOnlyInternetGatewayId: 'eigw-1', Attachments }],
-      }),
-    })
-    expect(factsOf(egress, 'AWS::EC2::EgressOnlyInternetGateway', 'eigw-1').vpcIds).toEqual(known(['vpc-1']))
-  })
+const tagged = { Tags: [{ Key: 'Name', Value: 'edge' }] }
+const attached = { vpcIds: known(['vpc-1']), tags: known({ Name: 'edge' }) }
+const unattached = { vpcIds: known([]), tags: known({}) }
 
-  it('for NAT are read unless they are deleted', async () => {
+describeCollector(vpcInternetGateway, () => {
+  it('reads the VPCs that each gateway is attached to', async () => {
+    const result = await run(vpcInternetGateway, {
+      'ec2:DescribeInternetGateways': () => ({
+        InternetGateways: [
+          {
+            InternetGatewayId: 'igw-1',
+            OwnerId: '111122223333',
+            Attachments: [{ VpcId: 'vpc-1' }],
+            ...tagged,
+          },
+          { InternetGatewayId: 'igw-2', OwnerId: '111122223333' },
+        ],
+      }),
+    })
+    expect(factsOf(result, 'AWS::EC2::InternetGateway', 'igw-1')).toEqual(attached)
+    expect(factsOf(result, 'AWS::EC2::InternetGateway', 'igw-2')).toEqual(unattached)
+  })
+})
+
+describeCollector(vpcEgressOnlyInternetGateway, () => {
+  it('reads the VPCs that each gateway is attached to', async () => {
+    const result = await run(vpcEgressOnlyInternetGateway, {
+      'ec2:DescribeEgressOnlyInternetGateways': () => ({
+        EgressOnlyInternetGateways: [
+          { EgressOnlyInternetGatewayId: 'eigw-1', Attachments: [{ VpcId: 'vpc-1' }], ...tagged },
+          { EgressOnlyInternetGatewayId: 'eigw-2' },
+        ],
+      }),
+    })
+    expect(factsOf(result, 'AWS::EC2::EgressOnlyInternetGateway', 'eigw-1')).toEqual(attached)
+    expect(factsOf(result, 'AWS::EC2::EgressOnlyInternetGateway', 'eigw-2')).toEqual(unattached)
+  })
+})
+
+describeCollector(vpcNatGateway, () => {
+  it('reads gateways that are not deleted', async () => {
     const result = await run(vpcNatGateway, {
       'ec2:DescribeNatGateways': () => ({
         NatGateways: [
@@ -163,10 +242,17 @@ describe('gateways', () => {
             State: 'available',
             NatGatewayAddresses: [{ PublicIp: '198.51.100.9' }, { PublicIp: '198.51.100.7' }],
           },
+          {
+            NatGatewayId: 'nat-2',
+            VpcId: 'vpc-2',
+            State: 'pending',
+            ConnectivityType: 'private',
+            ...tagged,
+          },
         ],
       }),
     })
-    expect(result.resources.map(({ identity }) => identity.name)).toEqual(['nat-1'])
+    expect(result.resources.map(({ identity }) => identity.name)).toEqual(['nat-1', 'nat-2'])
     expect(factsOf(result, 'AWS::EC2::NatGateway', 'nat-1')).toEqual({
       vpcId: known('vpc-1'),
       subnetId: known('subnet-1'),
@@ -175,10 +261,18 @@ describe('gateways', () => {
       publicIps: known(['198.51.100.7', '198.51.100.9']),
       tags: known({}),
     })
+    expect(factsOf(result, 'AWS::EC2::NatGateway', 'nat-2')).toEqual({
+      vpcId: known('vpc-2'),
+      subnetId: known(null),
+      connectivity: known('private'),
+      state: known('pending'),
+      publicIps: known([]),
+      tags: known({ Name: 'edge' }),
+    })
   })
 })
 
-describe('vpc.network-interface', () => {
+describeCollector(vpcNetworkInterface, () => {
   it('reads an interface that Lambda made, and a public one', async () => {
     const base = { VpcId: 'vpc-1', SubnetId: 'subnet-1', Status: 'in-use' as const, SourceDestCheck: true }
     const result = await run(vpcNetworkInterface, {
@@ -211,6 +305,38 @@ describe('vpc.network-interface', () => {
       publicIp: known('198.51.100.9'),
       hasIpv6: known(true),
       instanceId: known('i-1'),
+    })
+  })
+
+  it('reads the settings of an unattached interface', async () => {
+    const result = await run(vpcNetworkInterface, {
+      'ec2:DescribeNetworkInterfaces': () => ({
+        NetworkInterfaces: [
+          {
+            NetworkInterfaceId: 'eni-3',
+            VpcId: 'vpc-2',
+            SubnetId: 'subnet-2',
+            Status: 'available',
+            SourceDestCheck: false,
+            Description: 'spare',
+            TagSet: [{ Key: 'Name', Value: 'spare' }],
+          },
+        ],
+      }),
+    })
+    expect(factsOf(result, 'AWS::EC2::NetworkInterface', 'eni-3')).toEqual({
+      vpcId: known('vpc-2'),
+      subnetId: known('subnet-2'),
+      securityGroupIds: known([]),
+      publicIp: known(null),
+      hasIpv6: known(false),
+      interfaceType: known('interface'),
+      isRequesterManaged: known(false),
+      description: known('spare'),
+      status: known('available'),
+      instanceId: known(null),
+      isSourceDestChecked: known(false),
+      tags: known({ Name: 'spare' }),
     })
   })
 })

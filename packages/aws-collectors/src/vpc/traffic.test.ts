@@ -1,6 +1,6 @@
 import { known, unknown } from '@plumbline/model'
-import { describe, expect, it } from 'vitest'
-import { factsOf, runScripted } from '../../test/run-scripted.js'
+import { expect, it } from 'vitest'
+import { describeCollector, factsOf, runScripted } from '../../test/run-scripted.js'
 import { answerWith, type Script, scriptedConnection } from '../../test/scripted-connection.js'
 import type { Collector } from '../engine/collector.js'
 import { vpcFlowLog } from './flow-log.js'
@@ -14,7 +14,7 @@ const run = (collector: Collector, script: Script) => runScripted(collector, scr
 const denied = answerWith('UnauthorizedOperation', 403)
 const throttled = answerWith('RequestLimitExceeded', 503)
 
-describe('vpc.security-group', () => {
+describeCollector(vpcSecurityGroup, () => {
   const ruleList = 'ec2:DescribeSecurityGroupRules'
   const type = 'AWS::EC2::SecurityGroup'
   const groups = () => ({
@@ -88,9 +88,30 @@ describe('vpc.security-group', () => {
     })
     expect(factsOf(peerless, type, 'sg-1').rules).toEqual(unknown('error', ruleList))
   })
+
+  it('reads the other facts of each group', async () => {
+    const classic = { GroupId: 'sg-3', GroupName: 'old', Tags: [{ Key: 'team', Value: 'shop' }] }
+    const result = await run(vpcSecurityGroup, {
+      'ec2:DescribeSecurityGroups': () => ({ SecurityGroups: [...groups().SecurityGroups, classic] }),
+    })
+    expect(factsOf(result, type, 'sg-1')).toEqual({
+      vpcId: known('vpc-1'),
+      groupName: known('web'),
+      description: known('web'),
+      rules: known([]),
+      tags: known({}),
+    })
+    expect(factsOf(result, type, 'sg-3')).toEqual({
+      vpcId: known(null),
+      groupName: known('old'),
+      description: known(''),
+      rules: known([]),
+      tags: known({ team: 'shop' }),
+    })
+  })
 })
 
-describe('vpc.prefix-list', () => {
+describeCollector(vpcPrefixList, () => {
   const entryList = 'ec2:GetManagedPrefixListEntries'
   const type = 'AWS::EC2::PrefixList'
   const lists = () => ({
@@ -148,9 +169,31 @@ describe('vpc.prefix-list', () => {
     expect(factsOf(result, type, 'pl-1').entries).toEqual(unknown(reason, entryList))
     expect(result.coverage).toMatchObject({ state: 'partial', missing: [{ action: entryList, reason }] })
   })
+
+  it('reads an empty IPv6 list, in a Region without lists of AWS', async () => {
+    const offices = {
+      PrefixListId: 'pl-2',
+      PrefixListName: 'offices-v6',
+      OwnerId: '111122223333',
+      AddressFamily: 'IPv6',
+      MaxEntries: 5,
+      Tags: [{ Key: 'team', Value: 'net' }],
+    }
+    const result = await run(vpcPrefixList, {
+      'ec2:DescribeManagedPrefixLists': () => ({ PrefixLists: [offices] }),
+    })
+    expect(factsOf(result, type, 'pl-2')).toEqual({
+      listName: known('offices-v6'),
+      addressFamily: known('IPv6'),
+      maxEntries: known(5),
+      entries: known([]),
+      tags: known({ team: 'net' }),
+    })
+    expect(factsOf(result, 'Plumbline::EC2::AwsPrefixLists', 'eu-west-1').lists).toEqual(known([]))
+  })
 })
 
-describe('vpc.network-acl', () => {
+describeCollector(vpcNetworkAcl, () => {
   it('reads entries in the order in which they decide', async () => {
     const entry = (RuleNumber: number, more: object) => ({
       RuleNumber,
@@ -208,9 +251,21 @@ describe('vpc.network-acl', () => {
       unknown('error', 'ec2:DescribeNetworkAcls'),
     )
   })
+
+  it('reads a default ACL without entries', async () => {
+    const acl = { NetworkAclId: 'acl-2', VpcId: 'vpc-2', IsDefault: true, Tags: [{ Key: 'a', Value: 'b' }] }
+    const result = await run(vpcNetworkAcl, { 'ec2:DescribeNetworkAcls': () => ({ NetworkAcls: [acl] }) })
+    expect(factsOf(result, 'AWS::EC2::NetworkAcl', 'acl-2')).toEqual({
+      vpcId: known('vpc-2'),
+      isDefault: known(true),
+      subnetIds: known([]),
+      entries: known([]),
+      tags: known({ a: 'b' }),
+    })
+  })
 })
 
-describe('vpc.flow-log', () => {
+describeCollector(vpcFlowLog, () => {
   it('reads a log that cannot deliver', async () => {
     const result = await run(vpcFlowLog, {
       'ec2:DescribeFlowLogs': () => ({
@@ -239,9 +294,39 @@ describe('vpc.flow-log', () => {
       tags: known({}),
     })
   })
+
+  it('reads a flow log that delivers to a bucket', async () => {
+    const result = await run(vpcFlowLog, {
+      'ec2:DescribeFlowLogs': () => ({
+        FlowLogs: [
+          {
+            FlowLogId: 'fl-2',
+            ResourceId: 'subnet-1',
+            FlowLogStatus: 'INACTIVE',
+            DeliverLogsStatus: 'SUCCESS',
+            LogDestinationType: 's3',
+            LogDestination: 'arn:aws:s3:::flows',
+            MaxAggregationInterval: 60,
+            Tags: [{ Key: 'team', Value: 'net' }],
+          },
+        ],
+      }),
+    })
+    expect(factsOf(result, 'AWS::EC2::FlowLog', 'fl-2')).toEqual({
+      resourceId: known('subnet-1'),
+      status: known('INACTIVE'),
+      deliveryStatus: known('SUCCESS'),
+      deliveryError: known(null),
+      trafficType: known(null),
+      destinationType: known('s3'),
+      destination: known('arn:aws:s3:::flows'),
+      aggregationInterval: known(60),
+      tags: known({ team: 'net' }),
+    })
+  })
 })
 
-describe('vpc.vpc-endpoint', () => {
+describeCollector(vpcVpcEndpoint, () => {
   const type = 'AWS::EC2::VPCEndpoint'
   const endpoint = (PolicyDocument: string) => ({
     VpcEndpointId: 'vpce-1',
@@ -276,9 +361,35 @@ describe('vpc.vpc-endpoint', () => {
     expect(factsOf(result, type, 'vpce-1').policy).toEqual(unknown('error', 'ec2:DescribeVpcEndpoints'))
     expect(result.coverage).toMatchObject({ state: 'complete', missing: [{ reason: 'error' }] })
   })
+
+  it('reads a gateway endpoint of a service, without a policy', async () => {
+    const result = await answer({
+      VpcEndpointId: 'vpce-3',
+      VpcId: 'vpc-2',
+      ServiceName: 'com.amazonaws.eu-west-1.s3',
+      VpcEndpointType: 'Gateway',
+      State: 'PendingAcceptance',
+      RouteTableIds: ['rtb-1'],
+      RequesterManaged: true,
+      Tags: [{ Key: 'team', Value: 'net' }],
+    })
+    expect(factsOf(result, type, 'vpce-3')).toEqual({
+      vpcId: known('vpc-2'),
+      serviceName: known('com.amazonaws.eu-west-1.s3'),
+      endpointType: known('Gateway'),
+      state: known('pendingacceptance'),
+      policy: known(null),
+      subnetIds: known([]),
+      routeTableIds: known(['rtb-1']),
+      securityGroupIds: known([]),
+      isPrivateDnsEnabled: known(false),
+      isRequesterManaged: known(true),
+      tags: known({ team: 'net' }),
+    })
+  })
 })
 
-describe('vpc.vpc-peering-connection', () => {
+describeCollector(vpcVpcPeeringConnection, () => {
   it('reads both sides, and not what has ended', async () => {
     const result = await run(vpcVpcPeeringConnection, {
       'ec2:DescribeVpcPeeringConnections': () => ({
@@ -310,6 +421,50 @@ describe('vpc.vpc-peering-connection', () => {
         ipv6Cidrs: [],
       }),
       accepter: unknown('error', 'ec2:DescribeVpcPeeringConnections'),
+    })
+  })
+
+  it('reads pending and active connections from either side', async () => {
+    const side = (vpcId: string, range: string) => ({
+      VpcId: vpcId,
+      OwnerId: '111122223333',
+      Region: 'eu-west-1',
+      CidrBlock: range,
+      Ipv6CidrBlockSet: [{ Ipv6CidrBlock: '2001:db8::/56' }],
+    })
+    const connection = (id: string, Code: 'active' | 'pending-acceptance', from: string, to: string) => ({
+      VpcPeeringConnectionId: id,
+      Status: { Code },
+      RequesterVpcInfo: side(from, '10.0.0.0/16'),
+      AccepterVpcInfo: side(to, '10.9.0.0/16'),
+    })
+    const result = await run(vpcVpcPeeringConnection, {
+      'ec2:DescribeVpcPeeringConnections': () => ({
+        VpcPeeringConnections: [
+          { ...connection('pcx-1', 'active', 'vpc-1', 'vpc-2'), Tags: [{ Key: 'a', Value: 'b' }] },
+          connection('pcx-2', 'pending-acceptance', 'vpc-3', 'vpc-4'),
+        ],
+      }),
+    })
+    const read = (vpcId: string, range: string) =>
+      known({
+        vpcId,
+        accountId: '111122223333',
+        region: 'eu-west-1',
+        ipv4Cidrs: [range],
+        ipv6Cidrs: ['2001:db8::/56'],
+      })
+    expect(factsOf(result, 'AWS::EC2::VPCPeeringConnection', 'pcx-1')).toEqual({
+      status: known('active'),
+      requester: read('vpc-1', '10.0.0.0/16'),
+      accepter: read('vpc-2', '10.9.0.0/16'),
+      tags: known({ a: 'b' }),
+    })
+    expect(factsOf(result, 'AWS::EC2::VPCPeeringConnection', 'pcx-2')).toEqual({
+      status: known('pending-acceptance'),
+      requester: read('vpc-3', '10.0.0.0/16'),
+      accepter: read('vpc-4', '10.9.0.0/16'),
+      tags: known({}),
     })
   })
 })
