@@ -1,69 +1,24 @@
-import type { FunctionConfiguration } from '@aws-sdk/client-lambda'
 import { known, unknown } from '@plumbline/model'
 import { expect, it } from 'vitest'
+import { arnOf, entry, plain, policyText } from '../../test/lambda-script.js'
 import { describeCollector, factsOf, runScripted } from '../../test/run-scripted.js'
 import {
   denied,
   notFound,
   type Script,
+  scriptedAccount,
   scriptedConnection,
   throttled,
 } from '../../test/scripted-connection.js'
 import { lambdaFunction } from './function.js'
 
-const account = '111122223333'
-const arnOf = (name: string): string => `arn:aws:lambda:eu-west-1:${account}:function:${name}`
 const fn = 'AWS::Lambda::Function'
-
-function entry(
-  name: string,
-  version = '$LATEST',
-  more: Partial<FunctionConfiguration> = {},
-): FunctionConfiguration {
-  return {
-    FunctionName: name,
-    FunctionArn: `${arnOf(name)}:${version}`,
-    Version: version,
-    Runtime: 'nodejs24.x',
-    Handler: 'index.handler',
-    Role: `arn:aws:iam::${account}:role/${name}`,
-    CodeSize: 12,
-    CodeSha256: 'abc=',
-    Timeout: 3,
-    MemorySize: 128,
-    LastModified: '2026-09-01T08:00:00.000+0000',
-    PackageType: 'Zip',
-    Architectures: ['x86_64'],
-    EphemeralStorage: { Size: 512 },
-    TracingConfig: { Mode: 'PassThrough' },
-    ...more,
-  }
-}
-
-const policyText = JSON.stringify({
-  Version: '2012-10-17',
-  Statement: {
-    Sid: 's',
-    Effect: 'Allow',
-    Principal: '*',
-    Action: 'lambda:InvokeFunction',
-    Resource: arnOf('orders'),
-  },
-})
-
-/** One healthy function without anything special. */
-const plain: Script = {
-  'lambda:ListFunctions': () => ({ Functions: [entry('orders')] }),
-  'lambda:GetPolicy': notFound,
-  'lambda:GetRuntimeManagementConfig': () => ({ UpdateRuntimeOn: 'Auto' }),
-  'lambda:GetFunctionRecursionConfig': () => ({ RecursiveLoop: 'Terminate' }),
-}
 
 const run = (script: Script) => runScripted(lambdaFunction, scriptedConnection({ ...plain, ...script }))
 
 describeCollector(lambdaFunction, () => {
   it('reads a function with its versions, aliases, policies, URLs and bulk facts', async () => {
-    const signing = `arn:aws:lambda:eu-west-1:${account}:code-signing-config:csc-1`
+    const signing = `arn:aws:lambda:eu-west-1:${scriptedAccount}:code-signing-config:csc-1`
     const result = await run({
       'lambda:ListFunctions': () => ({
         Functions: [
