@@ -24,7 +24,7 @@ export interface AwsServer {
   close(): Promise<void>
 }
 
-/** A server on loopback that answers what AWS would, by the function given. */
+/** A server on loopback that responds in place of AWS, by the given function. */
 export async function serveAws(answer: (request: ServedRequest) => Answer): Promise<AwsServer> {
   const requests: ServedRequest[] = []
   const server = createServer((request, response) => {

@@ -4,30 +4,30 @@ import type { AwsConnection, AwsRequest, CallReport } from '../src/client/aws-co
 import { createCutter } from '../src/secrets/cutter.js'
 import { cutOutput } from '../src/secrets/output-cuts.js'
 
-/** What AWS answers: the output, or a thrown error, by input. */
+/** Responses of AWS by operation: a function from input to output, which may throw. */
 export type Script = { readonly [O in OperationName]?: (input: InputOf<O>) => Partial<OutputOf<O>> }
 
 export interface ScriptedConnection extends AwsConnection {
-  /** What was asked, in order. */
-  readonly asked: AwsRequest[]
+  /** The requests that were sent, in order. */
+  readonly requests: AwsRequest[]
 }
 
 export const scriptedAccount = '111122223333'
 
 export const testCutter = createCutter({ keyId: 'test', key: Buffer.alloc(32, 7) })
 
-/** A connection that answers from a script; an operation that it does not have answers an empty output. */
+/** A connection that answers from a script; operations without an entry return an empty output. */
 export function scriptedConnection(script: Script): ScriptedConnection {
-  const asked: AwsRequest[] = []
+  const requests: AwsRequest[] = []
   return {
     kind: 'profile',
     accountId: scriptedAccount,
     partition: 'aws',
     recordedAt: null,
     packedPolicyPercent: null,
-    asked,
+    requests,
     async send<O extends OperationName>(request: AwsRequest<O>, onReport?: (report: CallReport) => void) {
-      asked.push(request as unknown as AwsRequest)
+      requests.push(request as unknown as AwsRequest)
       const { operation, region } = request
       const answer = script[operation] as ((input: InputOf<O>) => OutputOf<O>) | undefined
       try {
@@ -51,7 +51,7 @@ export function scriptedConnection(script: Script): ScriptedConnection {
   }
 }
 
-/** An error as the SDK throws it. */
+/** An error like those of the SDK. */
 export function awsError(name: string, status: number, message = 'because of the test'): Error {
   const error = new Error(message)
   error.name = name

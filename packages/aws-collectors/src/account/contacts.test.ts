@@ -30,7 +30,7 @@ const information = {
 }
 
 describeCollector(accountContacts, () => {
-  it('keeps presence and hashes, and nothing that tells who it is', async () => {
+  it('keeps presence and hashes, and no personal data', async () => {
     const result = await run({
       [alternate]: ({ AlternateContactType }: { AlternateContactType?: string | undefined }) =>
         contact(AlternateContactType === 'BILLING' ? 'billing@example.com' : 'Ana@Example.com '),
@@ -47,7 +47,7 @@ describeCollector(accountContacts, () => {
     expect(result.coverage.state).toBe('complete')
   })
 
-  it('knows that there is none', async () => {
+  it('reads that no contact is set', async () => {
     const result = await run({ [alternate]: notFound, [primary]: notFound })
     expect(factsOf(result, type, 'contacts')).toEqual({
       primary: known(null),
@@ -58,7 +58,7 @@ describeCollector(accountContacts, () => {
     expect(result.coverage.state).toBe('complete')
   })
 
-  it('does not know what was denied or throttled', async () => {
+  it('reports denied and throttled contacts as unknown', async () => {
     const result = await run({ [alternate]: denied, [primary]: throttled })
     expect(factsOf(result, type, 'contacts')).toMatchObject({
       primary: unknown('throttled', primary),
@@ -67,7 +67,7 @@ describeCollector(accountContacts, () => {
     expect(result.coverage).toMatchObject({ state: 'partial', throttles: 1 })
   })
 
-  it('does not know what AWS left out', async () => {
+  it('reports a contact that is missing from the response as unknown', async () => {
     const result = await run({ [primary]: () => information })
     expect(factsOf(result, type, 'contacts').security).toEqual(unknown('error', alternate))
   })

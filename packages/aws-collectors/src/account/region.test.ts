@@ -8,7 +8,7 @@ const list = 'ec2:DescribeRegions'
 const run = (script: Script) => runScripted(accountRegion, scriptedConnection(script))
 
 describeCollector(accountRegion, () => {
-  it('tells about the region that it runs in, and asks for no other', async () => {
+  it('reads only the region that it runs in', async () => {
     const connection = scriptedConnection({
       [list]: () => ({
         Regions: [
@@ -21,7 +21,7 @@ describeCollector(accountRegion, () => {
       }),
     })
     const result = await runScripted(accountRegion, connection)
-    expect(connection.asked.map(({ input }) => input)).toEqual([{ RegionNames: ['eu-west-1'] }])
+    expect(connection.requests.map(({ input }) => input)).toEqual([{ RegionNames: ['eu-west-1'] }])
     expect(result.resources[0]?.identity.arn).toBe('arn:aws:account::111122223333:region/eu-west-1')
     expect(factsOf(result, 'Plumbline::Account::Region', 'eu-west-1')).toEqual({
       optInStatus: known('opt-in-not-required'),
@@ -29,7 +29,7 @@ describeCollector(accountRegion, () => {
     })
   })
 
-  it('fails where AWS does not tell of the region', async () => {
+  it('fails if AWS does not return the region', async () => {
     expect((await run({ [list]: () => ({ Regions: [] }) })).coverage).toMatchObject({
       state: 'failed',
       detail: 'UnreadableAnswer: AWS answered without region eu-west-1.',

@@ -14,7 +14,7 @@ const summary = 'iam:GetAccountSummary'
 const run = (script: Script) => runScripted(accountSummary, scriptedConnection(script))
 
 describeCollector(accountSummary, () => {
-  it('tells what root can sign in with', async () => {
+  it('reads the credentials of root', async () => {
     const SummaryMap = {
       AccountMFAEnabled: 1,
       AccountAccessKeysPresent: 2,
@@ -32,7 +32,7 @@ describeCollector(accountSummary, () => {
     expect(result.resources[0]?.identity.arn).toBe(`arn:aws:iam::${scriptedAccount}:root`)
   })
 
-  it('does not know what the summary leaves out', async () => {
+  it('reports values that are missing from the summary as unknown', async () => {
     const result = await run({ [summary]: () => ({ SummaryMap: { AccountMFAEnabled: 0 } }) })
     expect(factsOf(result, 'AWS::Account', scriptedAccount)).toMatchObject({
       isRootMfaEnabled: known(false),

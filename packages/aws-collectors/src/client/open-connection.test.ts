@@ -35,7 +35,7 @@ const options: ConnectionOptions = {
   maxAttempts: 2,
   rateFraction: 1000,
 }
-// Built in pieces, so that no scanner takes them for real.
+// Concatenated, so that secret scanners do not report them.
 const issuedKey = ['ASIA', 'ISSUED', 'BY', 'THETEST'].join('')
 const issuedSecret = ['issued', 'secret', 'of', 'the', 'session'].join('-')
 
@@ -133,13 +133,13 @@ describe('openConnection with a role', () => {
     }
   })
 
-  it('refuses credentials that lead to another account', async () => {
+  it('rejects credentials of another account', async () => {
     const elsewhere = openConnection({ ...role, accountId: '999988887777' }, options)
     await expect(elsewhere).rejects.toThrow(WrongAccount)
     await expect(elsewhere).rejects.toThrow('account 222233334444, but account 999988887777 was registered')
   })
 
-  it('refuses a session name that STS would refuse', async () => {
+  it('rejects a session name that STS would reject', async () => {
     await expect(openConnection(role, { ...options, sessionName: 'a b' })).rejects.toThrow(
       /sessionName must be/,
     )
@@ -147,14 +147,14 @@ describe('openConnection with a role', () => {
 })
 
 describe('a live connection', () => {
-  it('takes the account of its own credentials in a profile connection', async () => {
+  it('uses the account of the credentials in a profile connection', async () => {
     const connection = await openConnection({ kind: 'profile' }, options)
     expect(connection).toMatchObject({ kind: 'profile', accountId: account, partition: 'aws' })
     expect(assumptions()).toEqual([])
     await connection.close()
   })
 
-  it('takes the credentials of the profile that it is given', async () => {
+  it('uses the credentials of the given profile', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'plumbline-profile-'))
     const file = join(folder, 'credentials')
     await writeFile(file, '[auditor]\naws_access_key_id = AUDITORKEY\naws_secret_access_key = auditor\n')
@@ -181,7 +181,7 @@ describe('a live connection', () => {
     })
   })
 
-  it('gives a denied list and an exhausted one as coverage', async () => {
+  it('reports a denied list and a throttled one as coverage', async () => {
     const connection = await openConnection(role, options)
     const coverage = async () => {
       const run = runCollector(lambdaEventSourceMapping, connection, { region: 'eu-west-1' })
@@ -195,7 +195,7 @@ describe('a live connection', () => {
     await connection.close()
   })
 
-  it('cuts environment values before anybody sees them, the recorder included', async () => {
+  it('cuts environment values before any consumer receives them, including the recorder', async () => {
     const canary = 'canary-value-of-the-test'
     lambdaAnswers = () =>
       json({ Functions: [{ FunctionName: 'f', Environment: { Variables: { A: canary } } }] })

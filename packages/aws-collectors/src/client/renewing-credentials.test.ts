@@ -51,7 +51,7 @@ describe('sessionName', () => {
     expect(isSessionName(name)).toBe(true)
   })
 
-  it('knows what STS refuses', () => {
+  it('detects names that STS rejects', () => {
     for (const bad of ['a', 'x'.repeat(65), 'a b', 'a/b', 'ä_']) expect(isSessionName(bad)).toBe(false)
   })
 })

@@ -17,14 +17,14 @@ function jumpingClock(): Clock & { readonly sleeps: number[] } {
 }
 
 describe('a token bucket', () => {
-  it('gives its burst at once and then one token each interval', async () => {
+  it('returns its burst at once and then one token per interval', async () => {
     const clock = jumpingClock()
     const bucket = createTokenBucket(10, 3, clock)
     for (let i = 0; i < 5; i += 1) await bucket.take()
     expect(clock.sleeps).toEqual([100, 100])
   })
 
-  it('never holds more than its burst', async () => {
+  it('never contains more than its burst', async () => {
     const clock = jumpingClock()
     const bucket = createTokenBucket(10, 2, clock)
     await clock.sleep(60_000)
@@ -40,7 +40,7 @@ describe('a token bucket', () => {
     expect(waits).toEqual([100, 200])
   })
 
-  it('gives the token back when the waiter is aborted', async () => {
+  it('returns the token if the waiter is aborted', async () => {
     let aborts = true
     const waits: number[] = []
     const clock: Clock = {
@@ -58,7 +58,7 @@ describe('a token bucket', () => {
     expect(waits).toEqual([100, 100])
   })
 
-  it('refuses an aborted caller and wakes a sleeping one', async () => {
+  it('rejects an aborted caller and wakes a sleeping one', async () => {
     const stop = new AbortController()
     const bucket = createTokenBucket(0.001, 1)
     await bucket.take(stop.signal)
@@ -70,7 +70,7 @@ describe('a token bucket', () => {
 })
 
 describe('the rate limiter', () => {
-  it('keeps to half of the documented quota, in each region by itself', async () => {
+  it('keeps to half of the documented quota, separately in each region', async () => {
     const clock = jumpingClock()
     const limiter = createRateLimiter(undefined, clock)
     // Lambda documents 15 a second: 7.5 for us, of which 7 are there at once.
@@ -82,7 +82,7 @@ describe('the rate limiter', () => {
     expect(clock.sleeps).toHaveLength(1)
   })
 
-  it('counts an operation with a quota of its own apart', async () => {
+  it('counts an operation with a separate quota separately', async () => {
     const clock = jumpingClock()
     const limiter = createRateLimiter(0.5, clock)
     for (let i = 0; i < 7; i += 1) await limiter.take('lambda:ListAliases', 'eu-west-1')
@@ -90,7 +90,7 @@ describe('the rate limiter', () => {
     expect(clock.sleeps).toEqual([])
   })
 
-  it('refuses a fraction that would stop everything', () => {
+  it('rejects a fraction that would stop all calls', () => {
     expect(() => createRateLimiter(0)).toThrow('rateFraction must be above 0.')
   })
 })

@@ -44,7 +44,7 @@ const list =
   () => ({ trailList: [...trailList] })
 
 describeCollector(cloudtrailTrail, () => {
-  it('reads a trail whole', async () => {
+  it('reads all facts of a trail', async () => {
     const result = await run({
       'cloudtrail:DescribeTrails': list(
         listed('audit', { KmsKeyId: 'arn:key', CloudWatchLogsLogGroupArn: '' }),
@@ -98,7 +98,7 @@ describeCollector(cloudtrailTrail, () => {
     expect(result.resources[1]?.volatile).toEqual({ deliveryDay: '2026-11-20', logGroupDeliveryDay: null })
   })
 
-  it('reads advanced selectors in an order of its own', async () => {
+  it('sorts advanced selectors', async () => {
     const data = { Field: 'eventCategory', Equals: ['Data'] }
     const objects = { Field: 'resources.type', Equals: ['AWS::S3::Object'] }
     const bucket = { Field: 'resources.ARN', StartsWith: ['arn:b', 'arn:a'], NotEquals: [] }
@@ -122,7 +122,7 @@ describeCollector(cloudtrailTrail, () => {
     )
   })
 
-  it('reads each trail in its home region alone, and tells all that record the region', async () => {
+  it('reads each trail only in its home region, and lists all trails that log the region', async () => {
     const elsewhere = listed('virginia', {
       TrailARN: arnOf('virginia', own, 'us-east-1'),
       HomeRegion: 'us-east-1',
@@ -134,13 +134,13 @@ describeCollector(cloudtrailTrail, () => {
     )
   })
 
-  it('is complete where there is no trail', async () => {
+  it('is complete without a trail', async () => {
     const result = await run({})
     expect(result.coverage.state).toBe('complete')
     expect(factsOf(result, 'Plumbline::CloudTrail::Region', 'eu-west-1').trailArns).toEqual(known([]))
   })
 
-  it('leaves out a trail that was deleted meanwhile', async () => {
+  it('drops a trail that was deleted after it was listed', async () => {
     const result = await run({
       'cloudtrail:DescribeTrails': list(listed('audit')),
       'cloudtrail:GetTrailStatus': answerWith('TrailNotFoundException', 400),
@@ -149,7 +149,7 @@ describeCollector(cloudtrailTrail, () => {
     expect(result.coverage.state).toBe('complete')
   })
 
-  it('keeps the selectors of the organization’s trail unknown without asking, and stays complete', async () => {
+  it('reports the selectors of an organization trail as unknown without a call, and is complete', async () => {
     const connection = connect({ 'cloudtrail:DescribeTrails': list(organizationTrail) })
     const result = await runScripted(cloudtrailTrail, connection)
     const facts = factsOf(result, type, 'landing-zone')
@@ -159,13 +159,13 @@ describeCollector(cloudtrailTrail, () => {
     expect(facts.eventSelectors).toEqual(unknown('unsupported', 'cloudtrail:GetEventSelectors'))
     expect(facts.insightSelectors).toEqual(unknown('unsupported', 'cloudtrail:GetInsightSelectors'))
     expect(result.coverage.state).toBe('complete')
-    expect(connection.asked.map(({ operation }) => operation)).toEqual([
+    expect(connection.requests.map(({ operation }) => operation)).toEqual([
       'cloudtrail:DescribeTrails',
       'cloudtrail:GetTrailStatus',
     ])
   })
 
-  it('does not take an organization’s trail for gone where its status is withheld', async () => {
+  it('keeps an organization trail whose status AWS withholds', async () => {
     const result = await run({
       'cloudtrail:DescribeTrails': list(organizationTrail),
       'cloudtrail:GetTrailStatus': answerWith('TrailNotFoundException', 400),
@@ -187,7 +187,7 @@ describeCollector(cloudtrailTrail, () => {
     })
   })
 
-  it('is partial where details are denied, and keeps each unknown', async () => {
+  it('is partial if details are denied, which are unknown', async () => {
     const result = await run({
       'cloudtrail:DescribeTrails': list(listed('audit')),
       'cloudtrail:GetTrailStatus': denied,

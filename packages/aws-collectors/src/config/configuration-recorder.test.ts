@@ -62,7 +62,7 @@ describeCollector(configConfigurationRecorder, () => {
     })
   })
 
-  it('reads a recorder from before strategies as what it amounts to', async () => {
+  it('derives the strategy of a recorder that has none', async () => {
     const all = await run({ [list]: recorder({ allSupported: true }), [statusOf]: running })
     const some = await run({
       [list]: recorder({ allSupported: false, resourceTypes: ['AWS::S3::Bucket'] }),
@@ -79,13 +79,13 @@ describeCollector(configConfigurationRecorder, () => {
     })
   })
 
-  it('is complete and empty where there is none, and asks no more', async () => {
+  it('is complete and empty without a recorder, after one call', async () => {
     const connection = scriptedConnection({})
     expect(await runScripted(configConfigurationRecorder, connection)).toMatchObject({
       resources: [],
       coverage: { state: 'complete' },
     })
-    expect(connection.asked).toHaveLength(1)
+    expect(connection.requests).toHaveLength(1)
   })
 
   it('is denied, and failed when throttled', async () => {
@@ -96,7 +96,7 @@ describeCollector(configConfigurationRecorder, () => {
     expect((await run({ [list]: throttled })).coverage).toMatchObject({ state: 'failed' })
   })
 
-  it('does not know whether it records where the status is denied or left out', async () => {
+  it('reports recording as unknown if the status is denied or missing', async () => {
     const refused = await run({ [list]: recorder(), [statusOf]: denied })
     expect(refused.coverage.state).toBe('partial')
     expect(factsOf(refused, type, 'default').isRecording).toEqual(unknown('access_denied', statusOf))

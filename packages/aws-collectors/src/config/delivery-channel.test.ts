@@ -48,7 +48,7 @@ describeCollector(configDeliveryChannel, () => {
     })
   })
 
-  it('is complete and empty where there is none', async () => {
+  it('is complete and empty without a channel', async () => {
     expect(await run({})).toMatchObject({ resources: [], coverage: { state: 'complete', calls: 1 } })
   })
 
@@ -60,7 +60,7 @@ describeCollector(configDeliveryChannel, () => {
     expect((await run({ [list]: throttled })).coverage).toMatchObject({ state: 'failed' })
   })
 
-  it('does not know what arrived where the status is throttled or left out', async () => {
+  it('reports deliveries as unknown if the status is throttled or missing', async () => {
     const refused = await run({ [list]: channel, [statusOf]: throttled })
     expect(refused.coverage.state).toBe('partial')
     expect(factsOf(refused, type, 'default').historyError).toEqual(unknown('throttled', statusOf))

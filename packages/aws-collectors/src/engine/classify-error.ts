@@ -4,7 +4,7 @@ import { type ClientOperation, type ServiceMap, servicePrefix } from './aws-oper
 /** Names of errors, as the SDK throws them, by what they mean for a read. */
 interface ErrorNames {
   readonly denied: readonly string[]
-  /** "Slow down". */
+  /** AWS asks to slow down. */
   readonly throttled: readonly string[]
   /** The operation does not exist in the region, or not for this kind of resource. */
   readonly unsupported: readonly string[]
@@ -66,7 +66,7 @@ export function classifyError(error: unknown, operation: ClientOperation): Unkno
   return isNamed(error, 'denied', operation) ? 'access_denied' : 'error'
 }
 
-/** True where AWS asked us to slow down. */
+/** True for throttling errors. */
 export function isThrottle(error: unknown, operation: ClientOperation): boolean {
   return error instanceof Error && (isNamed(error, 'throttled', operation) || httpStatus(error) === 429)
 }

@@ -42,13 +42,13 @@ const gap = (reason: Parameters<typeof unknown>[0]) =>
   unknown(reason, 'lambda:GetPolicy', 'lambda:ReadThePolicy')
 
 describe('observe', () => {
-  it('gives what was read as known', async () => {
+  it('returns what was read as known', async () => {
     const { fact, ledger } = await observe({ 'lambda:GetPolicy': () => ({ Policy: 'p' }) })
     expect(fact).toEqual(known('p'))
     expect(ledger.missing()).toEqual([])
   })
 
-  it('gives known(null) only for the errors that mean "none"', async () => {
+  it('returns known(null) only for the errors that mean "none"', async () => {
     const absent = await observe({ 'lambda:GetPolicy': notFound }, ['ResourceNotFoundException'])
     expect(absent.fact).toEqual(known(null))
     expect(absent.ledger.state()).toBe('complete')
@@ -71,7 +71,7 @@ describe('observe', () => {
     ['error', answerWith('ServiceException', 500)],
     ['error', answerWith('SyntaxError', 501)],
     ['error', answerWith('TypeError', 200, 'a date that the SDK could not parse')],
-  ] as const)('sorts %s', async (reason, answer) => {
+  ] as const)('classifies %s', async (reason, answer) => {
     const { fact, ledger } = await observe({ 'lambda:GetPolicy': answer }, ['ResourceNotFoundException'])
     expect(fact).toEqual(gap(reason))
     expect(ledger.missing()).toEqual([
@@ -80,7 +80,7 @@ describe('observe', () => {
     expect(ledger.state()).toBe(reason === 'unsupported' ? 'complete' : 'partial')
   })
 
-  it('turns an unreadable answer into a gap and lets our own mistakes through', async () => {
+  it('converts an unreadable response to a gap and rethrows defects of our code', async () => {
     const { aws } = setUp({})
     const unreadable = aws.observe('lambda:GetPolicy', input, () => {
       throw new UnreadableAnswer('html')
@@ -103,16 +103,16 @@ describe('call', () => {
 })
 
 describe('both', () => {
-  it('refuse an undeclared operation before anything is sent', async () => {
+  it('reject an undeclared operation before anything is sent', async () => {
     const { aws, connection } = setUp({})
     await expect(aws.call('lambda:ListFunctions', {})).rejects.toThrow(UndeclaredOperation)
     await expect(aws.observe('lambda:ListFunctions', {}, () => 1)).rejects.toThrow(
       /test\.one called lambda:ListFunctions/,
     )
-    expect(connection.asked).toEqual([])
+    expect(connection.requests).toEqual([])
   })
 
-  it('throw the reason of an abort instead of sorting it', async () => {
+  it('throw the reason of an abort instead of classifying it', async () => {
     const stop = new AbortController()
     const script: Script = {
       'lambda:GetPolicy': () => {

@@ -23,7 +23,7 @@ describe('mapBounded', () => {
     expect(most).toBe(3)
   })
 
-  it('ends with the first failure, after what was in flight has settled', async () => {
+  it('ends with the first failure, after all calls in flight have settled', async () => {
     let settled = 0
     const mapped = mapBounded([1, 2, 3, 4], 2, async (value) => {
       await Promise.resolve()

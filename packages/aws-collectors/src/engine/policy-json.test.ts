@@ -5,7 +5,7 @@ import { UnreadableAnswer } from './read-errors.js'
 const parse = (value: object) => parsePolicy(JSON.stringify(value))
 
 describe('parsePolicy', () => {
-  it('makes one statement a list and sorts what has no order', () => {
+  it('converts a single statement to a list and sorts unordered lists', () => {
     const policy = parse({
       Version: '2012-10-17',
       Statement: {
@@ -35,7 +35,7 @@ describe('parsePolicy', () => {
     expect(parse({ Statement: [two, one] }).Statement.map(({ Sid }) => Sid)).toEqual(['1', '2'])
   })
 
-  it.each([undefined, '', '<html>', '[]', '{"Statement":[{"Effect":"Maybe"}]}'])('refuses %s', (text) => {
+  it.each([undefined, '', '<html>', '[]', '{"Statement":[{"Effect":"Maybe"}]}'])('rejects %s', (text) => {
     expect(() => parsePolicy(text)).toThrow(UnreadableAnswer)
   })
 })

@@ -33,18 +33,18 @@ async function drain(resources: AsyncIterable<CollectedResource>): Promise<numbe
 }
 
 describe('runCollector', () => {
-  it('streams resources, tells progress, and has coverage only at the end', async () => {
+  it('streams resources, reports progress, and has coverage only at the end', async () => {
     const progress: number[] = []
     const connection = scriptedConnection({})
     const run = runCollector(lists, connection, { region: 'r', onProgress: (count) => progress.push(count) })
     expect(() => run.coverage()).toThrow(/was not run/)
-    expect(connection.asked).toEqual([])
+    expect(connection.requests).toEqual([])
     expect(await drain(run.resources)).toBe(2)
     expect(progress).toEqual([1, 2])
     expect(run.coverage()).toEqual({ state: 'complete', resources: 2, calls: 1, throttles: 0, missing: [] })
   })
 
-  it('gives a list that is not offered in the region as skipped, with what happened', async () => {
+  it('reports a list that the region does not offer as skipped, with the error', async () => {
     const connection = scriptedConnection({
       'lambda:ListLayers': answerWith('UnknownOperationException', 404),
     })
@@ -54,7 +54,7 @@ describe('runCollector', () => {
     expect(run.coverage().detail).toContain('UnknownOperationException')
   })
 
-  it('lets mistakes in a collector through', async () => {
+  it('rethrows defects of a collector', async () => {
     const broken = collectorOf(async function* () {
       yield resource
       throw new TypeError('our mistake')

@@ -110,7 +110,7 @@ describeCollector(iamAuthorizationDetails, () => {
     expect(result.coverage).toMatchObject({ state: 'complete', resources: 5 })
   })
 
-  it('tells incarnations and owners, and keeps the last use of a role aside', async () => {
+  it('returns incarnations and owners, and the last use of a role as volatile', async () => {
     const { resources } = await run({ [list]: () => page })
     expect(resources.map(({ identity }) => [identity.name, identity.incarnation, identity.owner])).toEqual([
       ['ana', 'AIDA1', '111122223333'],
@@ -132,7 +132,7 @@ describeCollector(iamAuthorizationDetails, () => {
     expect(factsOf(result, 'AWS::IAM::Role', 'orders').trustPolicy).toMatchObject({ known: true })
   })
 
-  it('leaves out AWS policies that nothing uses', async () => {
+  it('drops AWS managed policies that nothing uses', async () => {
     const unused = { ...awsManaged, AttachmentCount: 0 }
     const bounding = { ...unused, PolicyName: 'PowerUserAccess', PermissionsBoundaryUsageCount: 1 }
     const { resources } = await run({ [list]: () => ({ Policies: [unused, bounding] }) })
@@ -149,7 +149,7 @@ describeCollector(iamAuthorizationDetails, () => {
     expect(result.resources.map(({ identity }) => identity.name)).toEqual(['ana', 'orders'])
   })
 
-  it('does not know a document that cannot be read, and knows the rest', async () => {
+  it('reports a document that cannot be parsed as unknown, and the rest as known', async () => {
     const broken = {
       ...role,
       AssumeRolePolicyDocument: '%7B%ZZ',
@@ -164,7 +164,7 @@ describeCollector(iamAuthorizationDetails, () => {
     expect(result.coverage.missing).toEqual([{ operation: list, action: list, reason: 'error', count: 2 }])
   })
 
-  it('is complete and empty where there is none', async () => {
+  it('is complete and empty without resources', async () => {
     expect(await run({})).toMatchObject({ resources: [], coverage: { state: 'complete' } })
   })
 

@@ -32,7 +32,7 @@ const report = (...lines: readonly string[]) => ({
 })
 const complete = () => ({ State: 'COMPLETE' as const })
 
-/** The collector with a pause that only notes how long it was to be. */
+/** The collector with a pause that only records its length. */
 function runWithPauses(script: Script) {
   const pauses: number[] = []
   const pause = async (milliseconds: number) => pauses.push(milliseconds)
@@ -86,32 +86,32 @@ describeCollector(iamCredentialReport, () => {
 
   it('waits while the report is made, longer each time', async () => {
     const states = ['STARTED', 'INPROGRESS', 'COMPLETE'] as const
-    let asked = 0
+    let calls = 0
     const { pauses, run: running } = runWithPauses({
-      [generate]: () => ({ State: states[asked++] ?? 'COMPLETE' }),
+      [generate]: () => ({ State: states[calls++] ?? 'COMPLETE' }),
       [get]: () => report(ana),
     })
     expect((await running).coverage).toMatchObject({ state: 'complete', resources: 1 })
     expect(pauses).toEqual([1000, 2000])
   })
 
-  it('asks again for a report that expired in between', async () => {
-    let asked = 0
+  it('requests a new report if it expired in between', async () => {
+    let calls = 0
     const { pauses, run: running } = runWithPauses({
       [generate]: complete,
-      [get]: () => (asked++ === 0 ? answerWith('CredentialReportExpiredException', 410)() : report(ana)),
+      [get]: () => (calls++ === 0 ? answerWith('CredentialReportExpiredException', 410)() : report(ana)),
     })
     expect((await running).coverage.state).toBe('complete')
     expect(pauses).toEqual([1000])
   })
 
-  it('gives up at last, and is then failed', async () => {
+  it('fails after the last attempt', async () => {
     const { pauses, run: running } = runWithPauses({ [generate]: () => ({ State: 'STARTED' }) })
     expect((await running).coverage.state).toBe('failed')
     expect(pauses).toHaveLength(20)
   })
 
-  it('reads a report that exists where it may not ask for one', async () => {
+  it('reads an existing report if generating one is denied', async () => {
     const result = await run({ [generate]: denied, [get]: () => report(ana) })
     expect(factsOf(result, type, 'ana').isMfaActive).toEqual(known(false))
     expect(result.coverage).toMatchObject({ state: 'partial', missing: [{ action: generate }] })

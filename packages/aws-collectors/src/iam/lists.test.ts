@@ -45,7 +45,7 @@ describeCollector(iamServerCertificate, () => {
     UploadDate: day,
   })
 
-  it('reads two pages; a date that AWS left out is unknown', async () => {
+  it('reads two pages; a missing date is unknown', async () => {
     const list = 'iam:ListServerCertificates'
     const result = await run(iamServerCertificate, {
       [list]: ({ Marker }: { Marker?: string | undefined }) =>
@@ -105,7 +105,7 @@ describeCollector(iamVirtualMfaDevice, () => {
 })
 
 describeCollector(iamSamlProvider, () => {
-  it('reads when the metadata ends', async () => {
+  it('reads the expiry of the metadata', async () => {
     const result = await run(iamSamlProvider, {
       'iam:ListSAMLProviders': () => ({
         SAMLProviderList: [
@@ -144,9 +144,9 @@ describeCollector(iamOidcProvider, () => {
   })
 
   it('keeps a provider whose details are denied, and drops one that is gone', async () => {
-    const blind = await run(iamOidcProvider, { 'iam:ListOpenIDConnectProviders': list, [get]: denied })
-    expect(factsOf(blind, type, name).clientIds).toEqual(unknown('access_denied', get))
-    expect(blind.coverage.state).toBe('partial')
+    const refused = await run(iamOidcProvider, { 'iam:ListOpenIDConnectProviders': list, [get]: denied })
+    expect(factsOf(refused, type, name).clientIds).toEqual(unknown('access_denied', get))
+    expect(refused.coverage.state).toBe('partial')
     const gone = await run(iamOidcProvider, {
       'iam:ListOpenIDConnectProviders': list,
       [get]: answerWith('NoSuchEntityException', 404),

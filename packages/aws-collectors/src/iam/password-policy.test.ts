@@ -39,7 +39,7 @@ describeCollector(iamPasswordPolicy, () => {
     )
   })
 
-  it('knows that there is none, by both of its names', async () => {
+  it('reads that no policy is set, by both error names', async () => {
     for (const name of ['NoSuchEntity', 'NoSuchEntityException']) {
       const result = await run({ [get]: answerWith(name, 404) })
       expect(factsOf(result, type, 'password-policy').policy).toEqual(known(null))
@@ -47,7 +47,7 @@ describeCollector(iamPasswordPolicy, () => {
     }
   })
 
-  it('does not know it where it is denied, throttled or left out', async () => {
+  it('reports the policy as unknown if it is denied, throttled or missing', async () => {
     const policyOf = async (script: Script) => factsOf(await run(script), type, 'password-policy').policy
     expect(await policyOf({ [get]: denied })).toEqual(unknown('access_denied', get))
     expect(await policyOf({ [get]: throttled })).toEqual(unknown('throttled', get))

@@ -44,7 +44,7 @@ describeCollector(lambdaCodeSigningConfig, () => {
     })
   })
 
-  it('is complete and empty where there is none; what AWS left out is unknown', async () => {
+  it('is complete and empty without a configuration; missing publishers are unknown', async () => {
     expect(await run({})).toMatchObject({ resources: [], coverage: { state: 'complete' } })
     const result = await run({ [list]: () => ({ CodeSigningConfigs: [config('csc-1')] }) })
     expect(factsOf(result, type, 'csc-1').allowedPublishers).toEqual(unknown('error', list))

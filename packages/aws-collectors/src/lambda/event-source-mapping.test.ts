@@ -11,7 +11,7 @@ const run = (script: Script) => runScripted(lambdaEventSourceMapping, scriptedCo
 const list = 'lambda:ListEventSourceMappings'
 
 describeCollector(lambdaEventSourceMapping, () => {
-  it('reads a mapping whole', async () => {
+  it('reads a mapping of a queue', async () => {
     const full = {
       ...mapping('m-1'),
       EventSourceArn: 'arn:aws:sqs:eu-west-1:111122223333:orders',
@@ -48,7 +48,7 @@ describeCollector(lambdaEventSourceMapping, () => {
     expect(result.resources.map(({ identity }) => identity.name)).toEqual(['m-1', 'm-2'])
   })
 
-  it('is complete and empty where there is none', async () => {
+  it('is complete and empty without a mapping', async () => {
     expect(await run({})).toMatchObject({ resources: [], coverage: { state: 'complete' } })
   })
 
@@ -63,7 +63,7 @@ describeCollector(lambdaEventSourceMapping, () => {
     })
   })
 
-  it('keeps criteria that AWS could not decrypt unknown', async () => {
+  it('reports filter criteria that AWS could not decrypt as unknown', async () => {
     const hidden = { ...mapping('m-1'), FilterCriteriaError: { ErrorCode: 'KMSAccessDeniedException' } }
     const result = await run({ [list]: () => ({ EventSourceMappings: [hidden] }) })
     expect(factsOf(result, type, 'm-1').hasFilterCriteria).toEqual(

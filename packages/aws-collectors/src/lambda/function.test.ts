@@ -118,14 +118,14 @@ describeCollector(lambdaFunction, () => {
     expect(result.coverage.state).toBe('complete')
   })
 
-  it('asks nothing more where there is no function', async () => {
+  it('makes no other call without a function', async () => {
     const connection = scriptedConnection({ 'lambda:ListFunctions': () => ({ Functions: [] }) })
     const result = await runScripted(lambdaFunction, connection)
     expect(result).toMatchObject({ resources: [], coverage: { state: 'complete', calls: 1 } })
-    expect(connection.asked).toHaveLength(1)
+    expect(connection.requests).toHaveLength(1)
   })
 
-  it('tells what is absent as known, once the function is proved to exist', async () => {
+  it('reports absent settings as known if the function is proved to exist', async () => {
     const facts = factsOf(await run({}), fn, 'orders')
     expect(facts.policy).toEqual(known(null))
     expect(facts.qualifiedPolicies).toEqual(known([]))
@@ -134,14 +134,14 @@ describeCollector(lambdaFunction, () => {
     expect(facts.environment).toEqual(known([]))
   })
 
-  it('drops a function that vanished after it was listed, without a gap', async () => {
+  it('drops a function that was deleted after it was listed, without a gap', async () => {
     const early = await run({ 'lambda:ListAliases': notFound })
     expect(early).toMatchObject({ resources: [], coverage: { state: 'complete', missing: [] } })
     const late = await run({ 'lambda:GetFunctionConcurrency': notFound })
     expect(late).toMatchObject({ resources: [], coverage: { state: 'complete', missing: [] } })
   })
 
-  it('does not take a 404 for "no policy" where nothing proves that the function exists', async () => {
+  it('does not treat a 404 as "no policy" if nothing proves that the function exists', async () => {
     const result = await run({
       'lambda:ListFunctionUrlConfigs': denied,
       'lambda:ListFunctionEventInvokeConfigs': denied,
@@ -155,7 +155,7 @@ describeCollector(lambdaFunction, () => {
     expect(facts.qualifiedPolicies.known).toBe(false)
   })
 
-  it('ends as denied where the list is refused, naming the action', async () => {
+  it('is denied if the list is denied, naming the action', async () => {
     const result = await run({ 'lambda:ListFunctions': denied })
     expect(result.resources).toEqual([])
     expect(result.coverage).toMatchObject({
@@ -172,7 +172,7 @@ describeCollector(lambdaFunction, () => {
     })
   })
 
-  it('keeps a denied policy unknown and the rest known', async () => {
+  it('reports a denied policy as unknown and the rest as known', async () => {
     const result = await run({ 'lambda:GetPolicy': denied, 'tag:GetResources': denied })
     const facts = factsOf(result, fn, 'orders')
     expect(facts.policy).toEqual(unknown('access_denied', 'lambda:GetPolicy'))
@@ -185,13 +185,13 @@ describeCollector(lambdaFunction, () => {
     ])
   })
 
-  it('makes qualified policies unknown where aliases cannot be listed', async () => {
+  it('reports qualified policies as unknown if aliases cannot be listed', async () => {
     const facts = factsOf(await run({ 'lambda:ListAliases': denied }), fn, 'orders')
     expect(facts.qualifiedPolicies).toEqual(unknown('access_denied', 'lambda:ListAliases'))
     expect(facts.policy).toEqual(known(null))
   })
 
-  it('tells throttling from refusal, in lists and in details', async () => {
+  it('distinguishes throttling from denial, in lists and in details', async () => {
     const detail = await run({ 'lambda:GetFunctionConcurrency': throttled })
     expect(factsOf(detail, fn, 'orders').reservedConcurrency).toEqual(
       unknown('throttled', 'lambda:GetFunctionConcurrency'),
@@ -201,7 +201,7 @@ describeCollector(lambdaFunction, () => {
     expect(list.coverage).toMatchObject({ state: 'failed', missing: [{ reason: 'throttled' }] })
   })
 
-  it('commits nothing of a list that fails midway', async () => {
+  it('returns nothing of a list that fails midway', async () => {
     const result = await run({
       'lambda:ListFunctions': ({ Marker }) =>
         Marker === undefined ? { Functions: [entry('a')], NextMarker: 'two' } : throttled(),
@@ -209,9 +209,9 @@ describeCollector(lambdaFunction, () => {
     expect(result).toMatchObject({ resources: [], coverage: { state: 'failed', resources: 0 } })
   })
 
-  it('keeps an environment that AWS could not decrypt unknown, and the list complete', async () => {
+  it('reports an environment that AWS could not decrypt as unknown, and the list as complete', async () => {
     const hidden = {
-      Environment: { Error: { ErrorCode: 'AccessDeniedException', Message: 'key of somebody' } },
+      Environment: { Error: { ErrorCode: 'AccessDeniedException', Message: 'key of another account' } },
     }
     const result = await run({
       'lambda:ListFunctions': () => ({ Functions: [entry('orders', '$LATEST', hidden)] }),
@@ -225,14 +225,14 @@ describeCollector(lambdaFunction, () => {
     })
   })
 
-  it('takes a refused runtime management of a container image as not offered', async () => {
-    const refused = () => {
+  it('treats rejected runtime management of a container image as unsupported', async () => {
+    const rejected = () => {
       throw Object.assign(new Error('no'), { name: 'InvalidParameterValueException' })
     }
     const image = entry('orders', '$LATEST', { PackageType: 'Image', Runtime: undefined })
     const result = await run({
       'lambda:ListFunctions': () => ({ Functions: [image] }),
-      'lambda:GetRuntimeManagementConfig': refused,
+      'lambda:GetRuntimeManagementConfig': rejected,
     })
     const facts = factsOf(result, fn, 'orders')
     expect(facts.runtimeManagement).toEqual(unknown('unsupported', 'lambda:GetRuntimeManagementConfig'))
@@ -240,14 +240,14 @@ describeCollector(lambdaFunction, () => {
     expect(result.coverage.state).toBe('complete')
   })
 
-  it('does not take what AWS left out for empty', async () => {
+  it('reports required settings that are missing as unknown, not empty', async () => {
     const bare = entry('orders', '$LATEST', { TracingConfig: undefined, Runtime: undefined })
     const facts = factsOf(await run({ 'lambda:ListFunctions': () => ({ Functions: [bare] }) }), fn, 'orders')
     expect(facts.tracingMode).toEqual(unknown('error', 'lambda:ListFunctions'))
     expect(facts.runtime).toEqual(unknown('error', 'lambda:ListFunctions'))
   })
 
-  it('keeps code signing unknown for functions that no readable configuration names', async () => {
+  it('reports code signing as unknown for functions that no readable configuration lists', async () => {
     const config = (id: string) => ({
       CodeSigningConfigArn: id,
       CodeSigningConfigId: id,

@@ -70,14 +70,14 @@ describeCollector(lambdaLayerVersion, () => {
     ])
   })
 
-  it('is complete and empty where there is no layer', async () => {
+  it('is complete and empty without a layer', async () => {
     expect(await run({ 'lambda:ListLayers': () => ({}) })).toMatchObject({
       resources: [],
       coverage: { state: 'complete', calls: 1 },
     })
   })
 
-  it('takes a 404 for "no policy" only where the version is still listed', async () => {
+  it('treats a 404 as "no policy" only if the version is still listed', async () => {
     const kept = await run({ 'lambda:GetLayerVersionPolicy': notFound })
     expect(factsOf(kept, type, 'tools:1').policy).toEqual(known(null))
     let lists = 0
@@ -102,7 +102,7 @@ describeCollector(lambdaLayerVersion, () => {
     expect(factsOf(garbled, type, 'tools:1').policy).toEqual(unknown('error', 'lambda:GetLayerVersionPolicy'))
   })
 
-  it('tells throttling', async () => {
+  it('reports throttling', async () => {
     const result = await run({ 'lambda:GetLayerVersionPolicy': throttled })
     expect(factsOf(result, type, 'tools:1').policy).toEqual(
       unknown('throttled', 'lambda:GetLayerVersionPolicy'),

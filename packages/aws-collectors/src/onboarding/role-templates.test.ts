@@ -18,7 +18,7 @@ const target: RoleTarget = {
 const unknown: RoleTarget = { ...target, principalArn: null }
 
 describe('the trust policy', () => {
-  it('lets one principal in, with StringEquals on the ExternalId and nothing looser', () => {
+  it('allows one principal, with StringEquals on the ExternalId and nothing weaker', () => {
     expect(trustPolicy(target)).toEqual({
       Version: '2012-10-17',
       Statement: [
@@ -98,13 +98,13 @@ describe('the CloudFormation template', () => {
     expect(references.filter((name) => !declared.includes(name ?? ''))).toEqual([])
   })
 
-  it('has no NoEcho, which quick-create would ignore, and no value of anybody', () => {
+  it('has no NoEcho, which quick-create would ignore, and no value of an account', () => {
     expect(JSON.stringify(template)).not.toContain('NoEcho')
     expect(template.Parameters.ExternalId).not.toHaveProperty('Default')
     expect(template.Parameters.PrincipalArn).not.toHaveProperty('Default')
   })
 
-  it('takes the values of one account, which fit its own patterns', () => {
+  it('accepts the values of one account, which match its patterns', () => {
     const values = templateParameters(target)
     const { Parameters } = cloudFormationTemplate(values)
     for (const name of ['ExternalId', 'PrincipalArn', 'RoleName', 'RolePath'] as const) {
@@ -116,7 +116,7 @@ describe('the CloudFormation template', () => {
     )
   })
 
-  it('is made by a command that a shell takes as it is, names with commas too', () => {
+  it('is created by a command that a shell accepts, also for names with commas', () => {
     const command = createStackCommand(target)
     const [, json = ''] = /--parameters '([^']+)'$/.exec(command) ?? []
     expect(JSON.parse(json)).toContainEqual({
@@ -146,7 +146,7 @@ describe('the Terraform module', () => {
     expect(count('[')).toBe(count(']'))
   })
 
-  it('asks for a principal that is not known', () => {
+  it('has no default for an unknown principal', () => {
     const [block = ''] = /variable "principal_arn" \{[^}]*\}/.exec(terraformModule(unknown)) ?? []
     expect(block).toContain('type        = string')
     expect(block).not.toContain('default')
@@ -167,7 +167,7 @@ describe('the quick-create link', () => {
     ['https://s3.eu-west-1.amazonaws.com/templates', 'aws'],
     ['https://templates.s3.cn-north-1.amazonaws.com.cn/', 'aws-cn'],
     ['https://templates.s3.us-gov-west-1.amazonaws.com/', 'aws-us-gov'],
-  ])('takes %s', (url, partition) => {
+  ])('accepts %s', (url, partition) => {
     expect(parseTemplateBase(url)).toEqual({ url: url.replace(/\/$/, ''), partition })
   })
 
@@ -179,7 +179,7 @@ describe('the quick-create link', () => {
     'https://templates.s3.amazonaws.com/?a=b',
     'https://user:secret@templates.s3.amazonaws.com/',
     'templates',
-  ])('refuses %s', (url) => {
+  ])('rejects %s', (url) => {
     expect(parseTemplateBase(url)).toBeNull()
   })
 
@@ -198,7 +198,7 @@ describe('the quick-create link', () => {
     })
   })
 
-  it('is not offered without a place, nor where the place lies in another partition', () => {
+  it('is null without a template base, or with one in another partition', () => {
     expect(quickCreateLink(target, null)).toBeNull()
     expect(quickCreateLink(target, baseOf('https://t.s3.cn-north-1.amazonaws.com.cn'))).toBeNull()
   })

@@ -29,7 +29,7 @@ const options: AccessOptions = {
   retryMode: 'standard',
   rateFraction: 1,
 }
-// Built in pieces, so that no scanner takes them for real.
+// Concatenated, so that secret scanners do not report them.
 const issuedKey = ['ASIA', 'ISSUED', 'BY', 'THETEST'].join('')
 
 const denied = xmlError(403, 'AccessDenied')
@@ -85,17 +85,17 @@ function idsSent(): readonly (string | null)[] {
     .map(({ form }) => form.get('ExternalId'))
 }
 
-/** Access keys of whoever asked for anything but a session. */
+/** Access keys of all requests except AssumeRole. */
 function keysUsed(): readonly string[] {
-  const asked = server.requests.filter(({ form }) => form.get('Action') !== 'AssumeRole')
-  return [...new Set(asked.map(({ scope }) => scope.split('/')[0] ?? ''))]
+  const calls = server.requests.filter(({ form }) => form.get('Action') !== 'AssumeRole')
+  return [...new Set(calls.map(({ scope }) => scope.split('/')[0] ?? ''))]
 }
 
 const outcomesOf = ({ steps }: { readonly steps: readonly { readonly outcome: string }[] }) =>
   steps.map(({ outcome }) => outcome)
 
 describe('the trust of a role', () => {
-  it('holds where it lets us in twice, and refuses us without an id and with a wrong one in between', async () => {
+  it('is verified if the role can be assumed twice, and is refused without an id and with a wrong one in between', async () => {
     const report = await verifyAccess(options, nothing)
     expect(report.outcome).toBe('connected')
     expect(outcomesOf(report)).toEqual(['ok', 'ok', 'ok', 'ok', 'ok'])
@@ -106,26 +106,29 @@ describe('the trust of a role', () => {
   it.each([
     ['without an ExternalId', null, ['ok', 'failed', 'ok', 'ok', 'ok'], 'without an ExternalId'],
     ['with a wrong one', wrongExternalId, ['ok', 'ok', 'failed', 'ok', 'ok'], 'not its own'],
-  ])('is unsafe where it lets callers in %s; what it gave is never used', async (_, open, outcomes, text) => {
-    sts = (id) => (id === externalId || id === open ? session() : denied)
-    const report = await verifyAccess(options, nothing)
-    expect(report.outcome).toBe('unsafe')
-    expect(outcomesOf(report)).toEqual(outcomes)
-    const told = report.steps.find(({ outcome }) => outcome === 'failed')?.text
-    expect(told).toContain(text)
-    expect(told).toContain('StringEquals')
-    // The third session is the one of `assume_again`, and all that it was used for is to ask who we are.
-    expect(keysUsed()).toEqual([`${issuedKey}3`])
-    expect(report.operations.map(({ outcome }) => outcome)).toEqual(report.operations.map(() => 'untested'))
-    expect(report.operations.length).toBeGreaterThan(10)
-  })
+  ])(
+    'is unsafe if the role can be assumed %s; those credentials are never used',
+    async (_, open, outcomes, text) => {
+      sts = (id) => (id === externalId || id === open ? session() : denied)
+      const report = await verifyAccess(options, nothing)
+      expect(report.outcome).toBe('unsafe')
+      expect(outcomesOf(report)).toEqual(outcomes)
+      const failure = report.steps.find(({ outcome }) => outcome === 'failed')?.text
+      expect(failure).toContain(text)
+      expect(failure).toContain('StringEquals')
+      // The third session is the one of `assume_again`, which is used only for GetCallerIdentity.
+      expect(keysUsed()).toEqual([`${issuedKey}3`])
+      expect(report.operations.map(({ outcome }) => outcome)).toEqual(report.operations.map(() => 'untested'))
+      expect(report.operations.length).toBeGreaterThan(10)
+    },
+  )
 
   it.each([
     ['throttling', throttled],
     ['a region that is switched off', xmlError(403, 'RegionDisabledException')],
     ['a failure of AWS', xmlError(500, 'InternalFailure')],
-    ['an expired session of ours', xmlError(403, 'ExpiredToken')],
-  ])('is not proven by %s in place of a refusal', async (_, answer) => {
+    ['an expired session of the caller', xmlError(403, 'ExpiredToken')],
+  ])('is not proven by %s instead of a refusal', async (_, answer) => {
     sts = (id) => {
       if (id === externalId) return session()
       return id === null ? answer : denied
@@ -135,14 +138,14 @@ describe('the trust of a role', () => {
     expect(outcomesOf(report)).toEqual(['ok', 'inconclusive', 'ok', 'ok', 'ok'])
   })
 
-  it('is not proven by refusals after which we are refused as well', async () => {
+  it('is not proven by refusals if the correct id is then refused too', async () => {
     sts = (id, turn) => (id === externalId && turn === 1 ? session() : denied)
     const report = await verifyAccess(options, nothing)
     expect(report.outcome).toBe('refused')
     expect(outcomesOf(report)).toEqual(['ok', 'inconclusive', 'inconclusive', 'refused', 'untested'])
   })
 
-  it('is refused where we are not let in, and nothing more is tried', async () => {
+  it('is refused if the role cannot be assumed, and no other step is tried', async () => {
     sts = () => denied
     const report = await verifyAccess(options, nothing)
     expect(report.outcome).toBe('refused')
@@ -158,7 +161,7 @@ describe('the trust of a role', () => {
     expect(outcomesOf(report)[0]).toBe('inconclusive')
   })
 
-  it('is refused where the role leads to another account', async () => {
+  it('is refused if the role belongs to another account', async () => {
     identityAccount = '999999999999'
     const report = await verifyAccess(options, nothing)
     expect(report.outcome).toBe('refused')
@@ -166,7 +169,7 @@ describe('the trust of a role', () => {
     expect(report.steps[4]?.text).toContain('999999999999')
   })
 
-  it('never tells an ExternalId', async () => {
+  it('never reports an ExternalId', async () => {
     for (const answer of [denied, throttled, session]) {
       sts = (id) => (id === externalId ? session() : typeof answer === 'function' ? answer() : answer)
       const text = JSON.stringify(await verifyAccess(options, nothing))
@@ -182,7 +185,7 @@ describe('the operations', () => {
     name: string,
   ): string | undefined => operations.find(({ operation }) => operation === name)?.outcome
 
-  it('are each sorted by what AWS says, and untested without a resource to ask about', async () => {
+  it('are each classified by the response of AWS, and untested without a resource', async () => {
     others = ({ path }) => {
       if (path.includes('/functions')) return jsonError(403, 'AccessDeniedException')
       if (path.includes('event-source-mappings')) return jsonError(429, 'TooManyRequestsException')
@@ -199,19 +202,19 @@ describe('the operations', () => {
     expect(outcomeOf(report, 'lambda:GetPolicy')).toBe('untested')
   })
 
-  it('that need a resource are asked about one that was seen, where it lies', async () => {
+  it('that require a resource are tried with a scanned one, in its region', async () => {
     const found = { arn: 'arn:aws:lambda:eu-west-1:222233334444:function:orders', name: 'orders' }
     const report = await verifyAccess(options, async (type) =>
       type === 'AWS::Lambda::Function' ? { ...found, region: 'eu-west-1' } : null,
     )
-    const asked = server.requests.find(({ path }) => path.endsWith('/functions/orders/policy'))
-    expect(asked?.scope).toContain('/eu-west-1/lambda/')
-    // There is no policy, says AWS: it looked, so it let us.
+    const request = server.requests.find(({ path }) => path.endsWith('/functions/orders/policy'))
+    expect(request?.scope).toContain('/eu-west-1/lambda/')
+    // AWS reports that there is no policy: it evaluated the call, so the call is allowed.
     expect(outcomeOf(report, 'lambda:GetPolicy')).toBe('ok')
     expect(outcomeOf(report, 'lambda:GetLayerVersionPolicy')).toBe('untested')
   })
 
-  it('are given up with the abort of who asked', async () => {
+  it('stop with the caller’s abort', async () => {
     const stop = new AbortController()
     stop.abort(new Error('the worker stops'))
     await expect(verifyAccess({ ...options, signal: stop.signal }, nothing)).rejects.toThrow(

@@ -80,7 +80,7 @@ describe('a recording', () => {
     expect(result.resources[0]?.facts).toMatchObject({ state: known('Enabled') })
   })
 
-  it('replays errors as they sort, and refuses to answer what it does not hold', async () => {
+  it('replays errors with their class, and rejects calls that it does not contain', async () => {
     const connection = await open(await write('errors.jsonl'))
     const denied = connection.send({ operation: 'lambda:ListLayers', region, input: { MaxItems: 50 } })
     await expect(denied).rejects.toMatchObject({
@@ -102,7 +102,7 @@ describe('a recording', () => {
     expect(await readFile(one)).toEqual(await readFile(two))
   })
 
-  it('is refused when a byte of it changed', async () => {
+  it('is rejected if a byte of it changed', async () => {
     const file = await write('damaged.jsonl')
     const text = await readFile(file, 'utf8')
     await writeFile(file, text.replace('Enabled', 'Disable'))
@@ -112,7 +112,7 @@ describe('a recording', () => {
     await expect(readRecording(file)).rejects.toThrow(DamagedRecording)
   })
 
-  it('is refused when it is cut short, not packed or of another format', async () => {
+  it('is rejected if it is truncated, not compressed or of another format', async () => {
     const packed = await write('short.jsonl.gz')
     await writeFile(packed, (await readFile(packed)).subarray(0, 60))
     await expect(readRecording(packed)).rejects.toThrow(/cannot be unpacked/)

@@ -40,14 +40,14 @@ describe('a cutter', () => {
     expect(readCut('N', cutter.cut('N', forged)).hash.keyId).toBe('k1')
   })
 
-  it('refuses a short key', () => {
+  it('rejects a short key', () => {
     expect(() => createCutter({ keyId: 'k', key: Buffer.alloc(16) })).toThrow('at least 32 bytes')
   })
 })
 
 describe('readCut', () => {
   it.each(['plain value', 'cut:v1:', 'cut:v1:bm90IGpzb24', 'cut:v1:e30'])(
-    'refuses %s without repeating it',
+    'rejects %s without repeating it',
     (text) => {
       expect(() => readCut('NAME', text)).toThrow(UnreadableAnswer)
       expect(() => readCut('NAME', text)).toThrow(/^The value of NAME was not cut\.$/)

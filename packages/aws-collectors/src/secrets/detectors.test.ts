@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { detectSecrets } from './detectors.js'
 import { verifiedFormats } from './verified-formats.js'
 
-/** Examples are joined from pieces, so that no scanner of this repository takes them for real. */
+/** Examples are concatenated, so that secret scanners do not report them. */
 const join = (...pieces: string[]): string => pieces.join('')
 const hex = (length: number): string => '0123456789abcdef'.repeat(16).slice(0, length)
 const letters = (length: number): string =>

@@ -7,17 +7,17 @@ import { collectors } from '../collectors.js'
 
 const vpcCollectors = collectors.filter(({ service }) => service === 'vpc')
 
-/** EC2's own names for a refusal and for "slow down". */
+/** EC2's error names for denial and throttling. */
 const denied = answerWith('UnauthorizedOperation', 403)
 const throttled = answerWith('RequestLimitExceeded', 503)
 
 interface ListCase {
   readonly id: string
   readonly operation: OperationName
-  /** The member of the answer that holds the items, and that of an item that holds its id. */
+  /** The member of the response with the items, and the member of an item with its id. */
   readonly member: string
   readonly idMember: string
-  /** The largest page that AWS gives. */
+  /** The largest page that AWS allows. */
   readonly page: number
   /** Resources in an account that has none: those that exist once a region. */
   readonly always?: number
@@ -137,22 +137,22 @@ describe.each(cases)('$id', ({ id, operation, member, idMember, page, always = 0
     )
   })
 
-  it('is complete after one call where there is none', async () => {
+  it('is complete after one call without resources', async () => {
     const connection = scriptedConnection({})
     const result = await runScripted(collectorOf(id), connection)
     expect(result.coverage).toMatchObject({ state: 'complete', missing: [] })
     expect(result.resources).toHaveLength(always)
-    expect(connection.asked.map((request) => request.operation)).toEqual([operation])
+    expect(connection.requests.map((request) => request.operation)).toEqual([operation])
   })
 
-  it('is denied by the name of the action', async () => {
+  it('is denied, naming the action', async () => {
     expect((await run({ [operation]: denied })).coverage).toMatchObject({
       state: 'denied',
       missing: [{ action: operation, reason: 'access_denied' }],
     })
   })
 
-  it('has failed when throttled for good', async () => {
+  it('fails if it stays throttled', async () => {
     expect((await run({ [operation]: throttled })).coverage).toMatchObject({
       state: 'failed',
       missing: [{ operation, reason: 'throttled' }],
@@ -160,11 +160,11 @@ describe.each(cases)('$id', ({ id, operation, member, idMember, page, always = 0
   })
 })
 
-/** Of these AWS tells attachments and tags alone, and an empty list is an answer. */
+/** AWS returns only attachments and tags of these, and an empty list is an answer. */
 const gateways = ['vpc.internet-gateway', 'vpc.egress-only-internet-gateway']
 
 it.each(cases.filter(({ id }) => !gateways.includes(id)))(
-  '$id leaves facts unknown that AWS did not tell',
+  '$id reports facts that are missing from the response as unknown',
   async ({ id, operation, member, idMember, always = 0 }) => {
     const script = { [operation]: () => ({ [member]: [{ [idMember]: 'one-1' }] }) } as Script
     const result = await runScripted(collectorOf(id), scriptedConnection(script))

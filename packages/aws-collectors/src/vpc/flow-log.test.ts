@@ -7,7 +7,7 @@ import { vpcFlowLog } from './flow-log.js'
 const run = (script: Script) => runScripted(vpcFlowLog, scriptedConnection(script))
 
 describeCollector(vpcFlowLog, () => {
-  it('reads a log that cannot deliver', async () => {
+  it('reads a flow log whose delivery fails', async () => {
     const result = await run({
       'ec2:DescribeFlowLogs': () => ({
         FlowLogs: [

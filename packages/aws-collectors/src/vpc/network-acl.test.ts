@@ -7,7 +7,7 @@ import { vpcNetworkAcl } from './network-acl.js'
 const run = (script: Script) => runScripted(vpcNetworkAcl, scriptedConnection(script))
 
 describeCollector(vpcNetworkAcl, () => {
-  it('reads entries in the order in which they decide', async () => {
+  it('sorts entries by order of evaluation', async () => {
     const entry = (RuleNumber: number, more: object) => ({
       RuleNumber,
       RuleAction: 'allow' as const,
@@ -54,7 +54,7 @@ describeCollector(vpcNetworkAcl, () => {
     })
   })
 
-  it('knows no entries where one cannot be read', async () => {
+  it('reports entries as unknown if one cannot be read', async () => {
     const result = await run({
       'ec2:DescribeNetworkAcls': () => ({
         NetworkAcls: [{ NetworkAclId: 'acl-1', Entries: [{ RuleNumber: 100, Egress: false }] }],

@@ -5,10 +5,9 @@ import { type Script, scriptedConnection } from '../../test/scripted-connection.
 import { vpcNetworkInterface } from './network-interface.js'
 
 const run = (script: Script) => runScripted(vpcNetworkInterface, scriptedConnection(script))
-const unattached = { vpcIds: known([]), tags: known({}) }
 
 describeCollector(vpcNetworkInterface, () => {
-  it('reads an interface that Lambda made, and a public one', async () => {
+  it('reads an interface that Lambda created, and a public one', async () => {
     const base = { VpcId: 'vpc-1', SubnetId: 'subnet-1', Status: 'in-use' as const, SourceDestCheck: true }
     const result = await run({
       'ec2:DescribeNetworkInterfaces': () => ({

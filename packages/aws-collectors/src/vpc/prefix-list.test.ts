@@ -30,18 +30,18 @@ describeCollector(vpcPrefixList, () => {
     ],
   })
 
-  it("reads the entries of customers' lists over pages, and one row for all lists of AWS", async () => {
-    const asked: unknown[] = []
+  it('reads the entries of customer managed lists over pages, and one resource for all AWS managed lists', async () => {
+    const listIds: unknown[] = []
     const result = await run({
       'ec2:DescribeManagedPrefixLists': lists,
       [entryList]: (input: { PrefixListId?: string | undefined; NextToken?: string | undefined }) => {
-        asked.push(input.PrefixListId)
+        listIds.push(input.PrefixListId)
         return input.NextToken === undefined
           ? { Entries: [{ Cidr: '203.0.113.0/24', Description: '' }], NextToken: 'two' }
           : { Entries: [{ Cidr: '198.51.100.0/24', Description: 'Berlin' }] }
       },
     })
-    expect(asked).toEqual(['pl-1', 'pl-1'])
+    expect(listIds).toEqual(['pl-1', 'pl-1'])
     expect(factsOf(result, type, 'pl-1')).toMatchObject({
       listName: known('offices'),
       addressFamily: known('IPv4'),
@@ -61,7 +61,7 @@ describeCollector(vpcPrefixList, () => {
   it.each([
     { name: 'denied', answer: denied, reason: 'access_denied' as const },
     { name: 'throttled', answer: throttled, reason: 'throttled' as const },
-  ])('knows no entries where they are $name', async ({ answer, reason }) => {
+  ])('reports entries as unknown if they are $name', async ({ answer, reason }) => {
     const result = await run({ 'ec2:DescribeManagedPrefixLists': lists, [entryList]: answer })
     expect(factsOf(result, type, 'pl-1').entries).toEqual(unknown(reason, entryList))
     expect(result.coverage).toMatchObject({ state: 'partial', missing: [{ action: entryList, reason }] })

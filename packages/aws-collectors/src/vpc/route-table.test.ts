@@ -9,7 +9,7 @@ const run = (script: Script) => runScripted(vpcRouteTable, scriptedConnection(sc
 describeCollector(vpcRouteTable, () => {
   const list = 'ec2:DescribeRouteTables'
 
-  it('reads where each range goes and who uses the table', async () => {
+  it('reads the target of each range, and the subnets and gateways of the table', async () => {
     const result = await run({
       [list]: () => ({
         RouteTables: [
@@ -54,7 +54,7 @@ describeCollector(vpcRouteTable, () => {
     })
   })
 
-  it('knows no routes where one has no destination', async () => {
+  it('reports routes as unknown if one has no destination', async () => {
     const result = await run({
       [list]: () => ({ RouteTables: [{ RouteTableId: 'rtb-1', Routes: [{ GatewayId: 'igw-1' }] }] }),
     })

@@ -26,7 +26,7 @@ describeCollector(vpcSecurityGroup, () => {
     ToPort: 443,
   })
 
-  it('gives each group its rules, over pages, by rule id', async () => {
+  it('assigns rules to groups over pages, sorted by rule id', async () => {
     const result = await run({
       'ec2:DescribeSecurityGroups': groups,
       [ruleList]: ({ NextToken }: { NextToken?: string | undefined }) =>
@@ -41,19 +41,19 @@ describeCollector(vpcSecurityGroup, () => {
           : { SecurityGroupRules: [{ ...rule('sgr-a'), IsEgress: true, PrefixListId: 'pl-1' }] },
     })
     const plain = { protocol: 'tcp', fromPort: 443, toPort: 443 }
-    const nobody = { ipv4Cidr: null, ipv6Cidr: null, prefixListId: null, groupId: null, description: null }
+    const noPeer = { ipv4Cidr: null, ipv6Cidr: null, prefixListId: null, groupId: null, description: null }
     expect(factsOf(result, type, 'sg-1').rules).toEqual(
       known([
-        { ruleId: 'sgr-a', direction: 'egress', ...plain, ...nobody, prefixListId: 'pl-1' },
+        { ruleId: 'sgr-a', direction: 'egress', ...plain, ...noPeer, prefixListId: 'pl-1' },
         {
           ruleId: 'sgr-b',
           direction: 'ingress',
           ...plain,
-          ...nobody,
+          ...noPeer,
           ipv4Cidr: '0.0.0.0/0',
           description: 'all',
         },
-        { ruleId: 'sgr-c', direction: 'ingress', ...plain, ...nobody, groupId: 'sg-2' },
+        { ruleId: 'sgr-c', direction: 'ingress', ...plain, ...noPeer, groupId: 'sg-2' },
       ]),
     )
     expect(factsOf(result, type, 'sg-2').rules).toEqual(known([]))
@@ -63,13 +63,13 @@ describeCollector(vpcSecurityGroup, () => {
   it.each([
     { name: 'denied', answer: denied, reason: 'access_denied' as const },
     { name: 'throttled', answer: throttled, reason: 'throttled' as const },
-  ])('knows the groups and no rules where those are $name', async ({ answer, reason }) => {
+  ])('reads groups, with unknown rules if those are $name', async ({ answer, reason }) => {
     const result = await run({ 'ec2:DescribeSecurityGroups': groups, [ruleList]: answer })
     expect(factsOf(result, type, 'sg-2').rules).toEqual(unknown(reason, ruleList))
     expect(result.coverage).toMatchObject({ state: 'partial', missing: [{ action: ruleList, reason }] })
   })
 
-  it('knows no rules where the second page fails, or where a rule names no peer', async () => {
+  it('reports rules as unknown if the second page fails, or if a rule has no peer', async () => {
     const pages = ({ NextToken }: { NextToken?: string | undefined }) =>
       NextToken === undefined
         ? { SecurityGroupRules: [{ ...rule('sgr-a'), CidrIpv4: '10.0.0.0/8' }], NextToken: 'two' }

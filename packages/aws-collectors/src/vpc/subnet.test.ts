@@ -7,7 +7,7 @@ import { vpcSubnet } from './subnet.js'
 const run = (script: Script) => runScripted(vpcSubnet, scriptedConnection(script))
 
 describeCollector(vpcSubnet, () => {
-  it('reads a subnet with IPv6 alone', async () => {
+  it('reads a subnet with IPv6 only', async () => {
     const result = await run({
       'ec2:DescribeSubnets': () => ({
         Subnets: [

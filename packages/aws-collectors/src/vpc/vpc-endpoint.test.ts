@@ -22,7 +22,7 @@ describeCollector(vpcVpcEndpoint, () => {
   const answer = (...VpcEndpoints: readonly object[]) =>
     run({ 'ec2:DescribeVpcEndpoints': () => ({ VpcEndpoints: VpcEndpoints as never[] }) })
 
-  it('reads an endpoint with its policy, and not those that are deleted', async () => {
+  it('reads endpoints with their policy, except deleted ones', async () => {
     const policy = '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"*","Resource":"*"}]}'
     const result = await answer(endpoint(policy), { VpcEndpointId: 'vpce-2', State: 'Deleted' })
     expect(result.resources).toHaveLength(1)
@@ -36,7 +36,7 @@ describeCollector(vpcVpcEndpoint, () => {
     })
   })
 
-  it('counts a policy that cannot be read as a hole in the answer', async () => {
+  it('counts a policy that cannot be parsed as a gap in the response', async () => {
     const result = await answer(endpoint('{'))
     expect(factsOf(result, type, 'vpce-1').policy).toEqual(unknown('error', 'ec2:DescribeVpcEndpoints'))
     expect(result.coverage).toMatchObject({ state: 'complete', missing: [{ reason: 'error' }] })

@@ -7,7 +7,7 @@ import { vpcVpcPeeringConnection } from './vpc-peering-connection.js'
 const run = (script: Script) => runScripted(vpcVpcPeeringConnection, scriptedConnection(script))
 
 describeCollector(vpcVpcPeeringConnection, () => {
-  it('reads both sides, and not what has ended', async () => {
+  it('reads both sides, and drops ended connections', async () => {
     const result = await run({
       'ec2:DescribeVpcPeeringConnections': () => ({
         VpcPeeringConnections: [

@@ -7,7 +7,7 @@ import { vpcVpc } from './vpc.js'
 const run = (script: Script) => runScripted(vpcVpc, scriptedConnection(script))
 
 describeCollector(vpcVpc, () => {
-  it('reads ranges that are in use, and whose VPC it is', async () => {
+  it('reads associated ranges and the owner', async () => {
     const result = await run({
       'ec2:DescribeVpcs': () => ({
         Vpcs: [
