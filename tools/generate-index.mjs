@@ -16,7 +16,7 @@ export const indexes = [
   {
     folder: 'packages/aws-collectors/src',
     define: 'defineCollector',
-    file: 'packages/aws-collectors/src/collectors.ts',
+    file: 'packages/aws-collectors/src/collectors.generated.ts',
     list: 'collectors',
     type: 'Collector',
     typeFile: 'packages/aws-collectors/src/engine/collector.ts',

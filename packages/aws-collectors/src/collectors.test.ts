@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { factOperations, resourceTypes } from '@plumbline/model'
 import { describe, expect, it } from 'vitest'
-import { collectors } from './collectors.js'
+import { collectors } from './collectors.generated.js'
 import type { Collector } from './engine/collector.js'
 
 const source = fileURLToPath(new URL('.', import.meta.url))

@@ -8,7 +8,7 @@ export type {
   ProbeResource,
 } from './engine/collector.js'
 export { defineCollector } from './engine/collector.js'
-export { collectors } from './collectors.js'
+export { collectors } from './collectors.generated.js'
 export * from './client/aws-connection.js'
 export * from './client/connection-errors.js'
 export * from './client/open-connection.js'

@@ -1,7 +1,7 @@
 import { compareText, factOperations, type ResourceType } from '@plumbline/model'
 import type { OperationName } from '../engine/aws-operations.js'
 import type { Collector, OperationDeclaration, Probe } from '../engine/collector.js'
-import { collectors } from '../collectors.js'
+import { collectors } from '../collectors.generated.js'
 
 /** What the connection itself calls, independent of the collectors. */
 export const connectionOperations: { readonly [O in OperationName]?: OperationDeclaration } = {

@@ -3,7 +3,7 @@ import { runScripted } from '../../test/run-scripted.js'
 import { answerWith, type Script, scriptedConnection } from '../../test/scripted-connection.js'
 import type { OperationName } from '../engine/aws-operations.js'
 import type { Collector } from '../engine/collector.js'
-import { collectors } from '../collectors.js'
+import { collectors } from '../collectors.generated.js'
 
 const vpcCollectors = collectors.filter(({ service }) => service === 'vpc')
 
