@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url'
 import { resourceTypes } from '@plumbline/model'
 import { describe, expect, it } from 'vitest'
 import { checks } from './checks/checks.js'
-import { frameworkPacks } from './frameworks/framework-packs.js'
 import { rules } from './registry.js'
 
 const source = fileURLToPath(new URL('.', import.meta.url))
@@ -58,19 +57,6 @@ describe('registry', () => {
   it('names only types that the model has', () => {
     const types = rules.flatMap((rule) => [rule.resource, ...rule.reads])
     expect(types.filter((type) => !resourceTypes.includes(type))).toEqual([])
-  })
-})
-
-describe('controls', () => {
-  it('of a rule are those of its row that have a pack, each once', () => {
-    const packIds = frameworkPacks.map((pack) => `${pack.id}:`)
-    for (const rule of rules) {
-      const packed = rows
-        .get(rule.id)
-        ?.controls.filter((control) => packIds.some((id) => control.startsWith(id)))
-      expect([rule.id, [...rule.controls].sort()]).toEqual([rule.id, [...(packed ?? [])].sort()])
-      expect(new Set(rule.controls).size).toBe(rule.controls.length)
-    }
   })
 })
 

@@ -15,7 +15,7 @@ import { expect, test } from 'vitest'
 import type { AccountReading } from '../reading/read-account.js'
 import { judgeReading } from './judge-reading.js'
 
-const texts = { title: 'T', why: 'w', fix: { text: 'f' }, controls: [], references: [] }
+const texts = { title: 'T', why: 'w', fix: { text: 'f' }, references: [] }
 const refused = unknown('access_denied', 'lambda:GetPolicy')
 
 function collector(id: string, produces: readonly ResourceType[]): Collector {

@@ -1,4 +1,4 @@
-import { renderFix } from '@plumbline/rules'
+import { controlsOf, renderFix } from '@plumbline/rules'
 import type { JudgedResource, ScanFinding, ScanResult, UnknownVerdict } from './judge-reading.js'
 
 /** Changes only when a field is renamed or leaves. */
@@ -34,7 +34,7 @@ function findingJson({ id, rule, severity, resource, subject, evidence, missing 
   const named = {
     id: rule.id,
     title: rule.title,
-    controls: rule.controls,
+    controls: controlsOf(rule.id),
     fix: renderFix(rule.fix, { ...resource, accountId: accountOf(resource.arn), item: subject, evidence }),
     references: rule.references,
   }

@@ -1,13 +1,12 @@
 import type { VerdictCounts } from '@plumbline/db'
 import type { Verdict, VerdictStatus } from '@plumbline/model'
+import { frameworksOf } from '@plumbline/rules'
 
 const places: Readonly<Record<VerdictStatus, number>> = { pass: 0, fail: 1, unknown: 2, not_applicable: 3 }
 
-/** What a rule must tell to be counted. */
+/** A rule whose verdicts are counted; framework packs say to which frameworks it maps. */
 export interface CountedRule {
   readonly id: string
-  /** `<framework>:<control>`. */
-  readonly controls: readonly string[]
 }
 
 /** Verdict counts by rule and by framework; `all` counts every verdict once. */
@@ -23,17 +22,17 @@ export function startTally(rules: Iterable<CountedRule>): {
 } {
   const byRule = new Map<string, number[]>()
   const byFramework = new Map<string, number[]>([['all', [0, 0, 0, 0]]])
-  const frameworksOf = new Map<string, readonly string[]>()
+  const placesOf = new Map<string, readonly string[]>()
   for (const rule of rules) {
-    const frameworks = new Set(rule.controls.map((control) => control.slice(0, control.indexOf(':'))))
-    frameworksOf.set(rule.id, ['all', ...frameworks])
+    const frameworks = frameworksOf(rule.id)
+    placesOf.set(rule.id, ['all', ...frameworks])
     for (const framework of frameworks) byFramework.set(framework, [0, 0, 0, 0])
   }
   return {
     add(rule, verdict) {
       const place = places[verdict.status]
       count(byRule, rule.id, place)
-      for (const framework of frameworksOf.get(rule.id) ?? ['all']) count(byFramework, framework, place)
+      for (const framework of placesOf.get(rule.id) ?? ['all']) count(byFramework, framework, place)
     },
     tally: () => ({ byRule: toRecord(byRule), byFramework: toRecord(byFramework) }),
   }

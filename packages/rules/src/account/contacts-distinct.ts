@@ -13,7 +13,6 @@ export const contactsDistinct = defineRule({
     terraform:
       'resource "aws_account_alternate_contact" "operations" {\n  alternate_contact_type = "OPERATIONS"\n  name                   = "Operations"\n  title                  = "On call"\n  email_address          = "operations@example.com"\n  phone_number           = "+15550100"\n}',
   },
-  controls: ['hipaa:164.308(a)(6)(ii)'],
   references: [
     'https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-alternate.html',
   ],

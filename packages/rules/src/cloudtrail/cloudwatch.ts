@@ -13,7 +13,6 @@ export const cloudwatch = defineRule({
     terraform:
       'cloud_watch_logs_group_arn = "${aws_cloudwatch_log_group.trail.arn}:*"\ncloud_watch_logs_role_arn  = aws_iam_role.trail.arn',
   },
-  controls: ['pci-dss-4.0.1:10.4.1.1', 'hipaa:164.308(a)(1)(ii)(D)'],
   references: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html',
   ],

@@ -12,7 +12,6 @@ export const deliveryFailing = defineRule({
     text: 'Read the error, then repair the policy of the bucket, the key or the topic so that CloudTrail may write, or name another bucket.',
     cli: 'aws cloudtrail get-trail-status --name TRAIL_ARN',
   },
-  controls: ['pci-dss-4.0.1:10.7.2', 'hipaa:164.312(b)'],
   references: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html',
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html',

@@ -15,7 +15,6 @@ export const dynamodbData = defineRule({
     terraform:
       'advanced_event_selector {\n  name = "data events"\n  field_selector {\n    field  = "eventCategory"\n    equals = ["Data"]\n  }\n  field_selector {\n    field  = "resources.type"\n    equals = ["AWS::DynamoDB::Table"]\n  }\n}',
   },
-  controls: ['pci-dss-4.0.1:10.2.1', 'hipaa:164.312(b)'],
   references: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html',
   ],

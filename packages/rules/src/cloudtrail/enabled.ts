@@ -15,7 +15,6 @@ export const enabled = defineRule({
     terraform:
       'resource "aws_cloudtrail" "audit" {\n  name                       = "audit"\n  s3_bucket_name             = "LOG_BUCKET"\n  is_multi_region_trail      = true\n  enable_log_file_validation = true\n}',
   },
-  controls: ['cis-aws-7.0.0:4.1', 'pci-dss-4.0.1:10.2.1', 'hipaa:164.312(b)'],
   references: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-create-and-update-a-trail.html',
   ],

@@ -15,7 +15,6 @@ export const globalDuplicated = defineRule({
     cli: 'aws cloudtrail update-trail --name TRAIL_ARN --no-include-global-service-events',
     terraform: 'include_global_service_events = false',
   },
-  controls: [],
   references: ['https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html'],
   evaluate({ accountId }, snapshot) {
     const trails = snapshot.of('AWS::CloudTrail::Trail')

@@ -17,7 +17,6 @@ export const insights = defineRule({
     terraform:
       'insight_selector {\n  insight_type = "ApiCallRateInsight"\n}\ninsight_selector {\n  insight_type = "ApiErrorRateInsight"\n}',
   },
-  controls: ['pci-dss-4.0.1:10.4.1.1', 'hipaa:164.308(a)(1)(ii)(D)'],
   references: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-insights-events-with-cloudtrail.html',
   ],

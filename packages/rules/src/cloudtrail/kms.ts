@@ -12,7 +12,6 @@ export const kms = defineRule({
     cli: 'aws cloudtrail update-trail --name TRAIL_ARN --kms-key-id KEY_ARN',
     terraform: 'kms_key_id = aws_kms_key.audit.arn',
   },
-  controls: ['cis-aws-7.0.0:4.5', 'pci-dss-4.0.1:10.3.2', 'hipaa:164.312(a)(2)(iv)'],
   references: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html',
   ],

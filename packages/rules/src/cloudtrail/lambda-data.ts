@@ -25,7 +25,6 @@ export const lambdaData = defineRule({
     terraform:
       'advanced_event_selector {\n  name = "invocations"\n  field_selector {\n    field  = "eventCategory"\n    equals = ["Data"]\n  }\n  field_selector {\n    field  = "resources.type"\n    equals = ["AWS::Lambda::Function"]\n  }\n}',
   },
-  controls: ['pci-dss-4.0.1:10.2.1', 'hipaa:164.312(b)'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/logging-using-cloudtrail.html'],
   evaluate({ accountId }, snapshot) {
     const functions = snapshot.of('AWS::Lambda::Function')

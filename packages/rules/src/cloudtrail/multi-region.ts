@@ -17,7 +17,6 @@ export const multiRegion = defineRule({
     cli: 'aws cloudtrail update-trail --name TRAIL_ARN --is-multi-region-trail --include-global-service-events',
     terraform: 'is_multi_region_trail         = true\ninclude_global_service_events = true',
   },
-  controls: ['cis-aws-7.0.0:4.1', 'pci-dss-4.0.1:10.2.1', 'pci-dss-4.0.1:10.2.2', 'hipaa:164.312(b)'],
   references: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-multi-region-trails.html',
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html',

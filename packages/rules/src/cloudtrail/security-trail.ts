@@ -17,7 +17,6 @@ export const securityTrail = defineRule({
     terraform:
       'is_multi_region_trail         = true\ninclude_global_service_events = true\nenable_log_file_validation    = true\nkms_key_id                    = aws_kms_key.audit.arn',
   },
-  controls: ['pci-dss-4.0.1:10.3.2', 'pci-dss-4.0.1:10.3.4', 'hipaa:164.312(b)'],
   references: ['https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html'],
   evaluate(_account, snapshot) {
     const whole = findTrail(snapshot, recordsAll)

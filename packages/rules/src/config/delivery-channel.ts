@@ -15,7 +15,6 @@ export const deliveryChannel = defineRule({
     terraform:
       'resource "aws_config_delivery_channel" "this" {\n  s3_bucket_name = "BUCKET"\n  depends_on     = [aws_config_configuration_recorder.this]\n}',
   },
-  controls: ['pci-dss-4.0.1:10.3.3', 'hipaa:164.312(b)'],
   references: ['https://docs.aws.amazon.com/config/latest/developerguide/manage-delivery-channel.html'],
   evaluate({ region }, snapshot) {
     const recorder = findRecorder(snapshot, region, () => known(true))

@@ -28,7 +28,6 @@ export const recorderExclusions = defineRule({
     terraform:
       'recording_mode {\n  recording_frequency = "DAILY"\n  recording_mode_override {\n    resource_types      = ["AWS::EC2::SecurityGroup", "AWS::Lambda::Function"]\n    recording_frequency = "CONTINUOUS"\n  }\n}',
   },
-  controls: ['pci-dss-4.0.1:11.5.2', 'hipaa:164.308(a)(1)(ii)(D)'],
   references: [
     'https://docs.aws.amazon.com/config/latest/developerguide/select-resources-recording-frequency.html',
   ],

@@ -16,7 +16,6 @@ export const recorderGlobalResources = defineRule({
     terraform:
       'recording_group {\n  all_supported                 = true\n  include_global_resource_types = true\n}',
   },
-  controls: ['cis-aws-7.0.0:4.3', 'pci-dss-4.0.1:10.2.1.5', 'hipaa:164.308(a)(1)(ii)(D)'],
   references: ['https://docs.aws.amazon.com/config/latest/developerguide/select-resources.html'],
   evaluate(_account, snapshot) {
     const running = findRecorder(snapshot, null, ({ isRecording }) => isRecording)

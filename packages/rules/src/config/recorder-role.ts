@@ -14,7 +14,6 @@ export const recorderRole = defineRule({
     cli: 'aws configservice put-configuration-recorder --configuration-recorder name=NAME,roleARN=arn:aws:iam::ACCOUNT:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig',
     terraform: 'role_arn = aws_iam_service_linked_role.config.arn',
   },
-  controls: ['pci-dss-4.0.1:7.2.5', 'hipaa:164.308(a)(4)(ii)(B)'],
   references: ['https://docs.aws.amazon.com/config/latest/developerguide/using-service-linked-roles.html'],
   evaluate({ servicePrincipal, roleArn }, _snapshot, { allowedRoles }) {
     if (!servicePrincipal.known) return cannotTell(servicePrincipal)

@@ -15,7 +15,6 @@ export const rulesPresent = defineRule({
     terraform:
       'resource "aws_config_conformance_pack" "this" {\n  name          = "baseline"\n  template_body = file("pack.yaml")\n}',
   },
-  controls: ['pci-dss-4.0.1:11.5.2', 'hipaa:164.308(a)(8)'],
   references: ['https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config.html'],
   evaluate({ region }, snapshot) {
     const recorder = findRecorder(snapshot, region, ({ isRecording }) => isRecording)

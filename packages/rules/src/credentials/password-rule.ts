@@ -11,7 +11,6 @@ interface PasswordDemand {
   /** Option of `update-account-password-policy`. */
   readonly option: string
   readonly terraform: string
-  readonly controls: readonly string[]
   /** Property of the policy that is judged. */
   readonly field: keyof PasswordPolicy
   readonly expected: number | boolean
@@ -23,7 +22,7 @@ const page = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_pa
 
 /** A rule about one demand of the account's password policy. Setting one option resets those that are left out, so the text says to name all. */
 export function definePasswordRule(demand: PasswordDemand) {
-  const { id, title, severity, why, controls, field, expected } = demand
+  const { id, title, severity, why, field, expected } = demand
   return defineRule({
     id,
     title,
@@ -35,7 +34,6 @@ export function definePasswordRule(demand: PasswordDemand) {
       cli: `aws iam update-account-password-policy ${demand.option}`,
       terraform: `resource "aws_iam_account_password_policy" "this" {\n  ${demand.terraform}\n}`,
     },
-    controls,
     references: [page],
     evaluate({ policy }) {
       if (!policy.known) return cannotTell(policy)

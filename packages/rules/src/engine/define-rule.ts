@@ -23,8 +23,6 @@ export interface RuleDefinition<
   /** What an attacker or an accident gains from it. */
   readonly why: string
   readonly fix: RuleFix
-  /** `<framework pack>:<control>`. */
-  readonly controls: readonly string[]
   /** Pages of the vendor that hold the facts. */
   readonly references: readonly string[]
   /** Release in which the rule was retired; it is then kept for its history and judged no more. */

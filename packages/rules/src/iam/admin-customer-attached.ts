@@ -14,13 +14,6 @@ export const adminCustomerAttached = defineRule({
     text: 'Write the policy anew with the actions and resources that its holders use, or detach it.',
     cli: 'aws iam create-policy-version --policy-arn POLICY_ARN --policy-document file://policy.json --set-as-default',
   },
-  controls: [
-    'cis-aws-7.0.0:2.14',
-    'pci-dss-4.0.1:7.2.1',
-    'pci-dss-4.0.1:7.2.2',
-    'hipaa:164.308(a)(4)(ii)(B)',
-    'hipaa:164.312(a)(1)',
-  ],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html',

@@ -15,13 +15,6 @@ export const adminInline = defineRule({
     text: 'Remove the inline policy and give the holder a managed policy for its work.',
     cli: 'aws iam delete-role-policy --role-name NAME --policy-name POLICY',
   },
-  controls: [
-    'cis-aws-7.0.0:2.14',
-    'pci-dss-4.0.1:7.2.1',
-    'pci-dss-4.0.1:7.2.2',
-    'hipaa:164.308(a)(4)(ii)(B)',
-    'hipaa:164.312(a)(1)',
-  ],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',

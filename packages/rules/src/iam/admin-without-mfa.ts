@@ -15,7 +15,6 @@ export const adminWithoutMfa = defineRule({
     text: 'Register MFA for the user and demand it in a policy, or replace the user by a role behind IAM Identity Center.',
     cli: 'aws iam enable-mfa-device --user-name NAME --serial-number DEVICE_ARN --authentication-code1 CODE --authentication-code2 CODE',
   },
-  controls: ['pci-dss-4.0.1:8.4.1', 'pci-dss-4.0.1:7.2.2', 'hipaa:164.312(d)'],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',

@@ -9,7 +9,6 @@ export const assumeroleWildcard = definePolicyContentRule({
     text: 'Name the roles that the holder may assume.',
     cli: 'aws iam create-policy-version --policy-arn POLICY_ARN --policy-document file://policy.json --set-as-default',
   },
-  controls: ['pci-dss-4.0.1:7.2.1', 'pci-dss-4.0.1:7.2.2', 'hipaa:164.308(a)(4)(ii)(B)'],
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_permissions-to-switch.html'],
   expected: 'named roles',
   offences: (document) =>

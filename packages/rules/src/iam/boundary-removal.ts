@@ -14,7 +14,6 @@ export const boundaryRemoval = defineRule({
     text: 'Deny iam:DeleteRolePermissionsBoundary and iam:PutRolePermissionsBoundary in the boundary itself.',
     cli: 'aws iam create-policy-version --policy-arn BOUNDARY_ARN --policy-document file://boundary.json --set-as-default',
   },
-  controls: ['pci-dss-4.0.1:7.2.1', 'pci-dss-4.0.1:7.2.2', 'hipaa:164.308(a)(4)(ii)(B)'],
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html'],
   evaluate(role, snapshot) {
     if (!role.permissionsBoundaryArn.known) return cannotTell(role.permissionsBoundaryArn)

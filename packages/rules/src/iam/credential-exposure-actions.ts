@@ -9,12 +9,6 @@ export const credentialExposureActions = definePolicyContentRule({
     text: 'Take the actions away, or name the users and resources for which they are meant.',
     cli: 'aws iam create-policy-version --policy-arn POLICY_ARN --policy-document file://policy.json --set-as-default',
   },
-  controls: [
-    'pci-dss-4.0.1:7.2.1',
-    'pci-dss-4.0.1:7.2.2',
-    'hipaa:164.308(a)(4)(ii)(B)',
-    'hipaa:164.308(a)(5)(ii)(D)',
-  ],
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html'],
   expected: 'named resources',
   offences: (document) => naming(document, actions).map((statement) => ({ statement })),

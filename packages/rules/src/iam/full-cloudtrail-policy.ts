@@ -9,7 +9,6 @@ export const fullCloudtrailPolicy = definePolicyContentRule({
     text: 'Allow the reads that people need (cloudtrail:Get*, Describe*, List*, LookupEvents), and leave changes of trails to the pipeline that owns them.',
     cli: 'aws iam create-policy-version --policy-arn POLICY_ARN --policy-document file://policy.json --set-as-default',
   },
-  controls: ['pci-dss-4.0.1:10.3.2', 'pci-dss-4.0.1:7.2.1', 'hipaa:164.312(b)'],
   references: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/security_iam_id-based-policy-examples.html',
   ],

@@ -15,7 +15,6 @@ export const keyUnused45 = defineRule({
     text: 'Switch the key off, wait whether anything complains, then delete it.',
     cli: 'aws iam update-access-key --user-name NAME --access-key-id KEY_ID --status Inactive',
   },
-  controls: ['cis-aws-7.0.0:2.11', 'pci-dss-4.0.1:8.2.6', 'hipaa:164.308(a)(3)(ii)(C)'],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_finding-unused.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html',

@@ -11,7 +11,6 @@ export const kmsDecryptAllManaged = definePolicyContentRule({
     text: 'Name the keys, or limit the use by kms:ViaService or kms:EncryptionContext.',
     cli: 'aws iam create-policy-version --policy-arn POLICY_ARN --policy-document file://policy.json --set-as-default',
   },
-  controls: ['pci-dss-4.0.1:7.2.1', 'hipaa:164.308(a)(4)(ii)(B)', 'hipaa:164.312(a)(2)(iv)'],
   references: ['https://docs.aws.amazon.com/kms/latest/developerguide/iam-policies-best-practices.html'],
   expected: 'named keys, or a condition on what is decrypted',
   offences: decryptsAll,

@@ -11,7 +11,6 @@ export const passroleWildcard = definePolicyContentRule({
     text: 'Name the roles that may be passed, and limit the services by the condition iam:PassedToService.',
     cli: 'aws iam create-policy-version --policy-arn POLICY_ARN --policy-document file://policy.json --set-as-default',
   },
-  controls: ['pci-dss-4.0.1:7.2.1', 'pci-dss-4.0.1:7.2.2', 'hipaa:164.308(a)(4)(ii)(B)'],
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html'],
   expected: 'named roles, passed to named services',
   offences: passesAnyRole,

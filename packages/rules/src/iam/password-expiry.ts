@@ -8,7 +8,6 @@ export const passwordExpiry = definePasswordRule({
   fix: 'Let passwords expire after 90 days, or require MFA from everybody and accept this finding.',
   option: '--max-password-age 90',
   terraform: 'max_password_age = 90',
-  controls: ['pci-dss-4.0.1:8.3.9', 'hipaa:164.308(a)(5)(ii)(D)'],
   field: 'maxAgeDays',
   expected: 90,
   isMet: (policy) => policy !== null && policy.maxAgeDays !== null && policy.maxAgeDays <= 90,

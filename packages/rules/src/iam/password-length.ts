@@ -8,7 +8,6 @@ export const passwordLength = definePasswordRule({
   fix: 'Set the minimum length to 14 or more.',
   option: '--minimum-password-length 14',
   terraform: 'minimum_password_length = 14',
-  controls: ['cis-aws-7.0.0:2.8', 'pci-dss-4.0.1:8.3.6', 'hipaa:164.308(a)(5)(ii)(D)'],
   field: 'minimumLength',
   expected: 14,
   isMet: (policy) => (policy?.minimumLength ?? 8) >= 14,

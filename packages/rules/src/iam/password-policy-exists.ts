@@ -13,7 +13,6 @@ export const passwordPolicyExists = defineRule({
     terraform:
       'resource "aws_iam_account_password_policy" "this" {\n  minimum_password_length   = 14\n  password_reuse_prevention = 24\n}',
   },
-  controls: ['pci-dss-4.0.1:8.3.6', 'hipaa:164.308(a)(5)(ii)(D)'],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html',
   ],

@@ -8,7 +8,6 @@ export const passwordSymbol = definePasswordRule({
   fix: 'Ask for at least one symbol in the password policy.',
   option: '--require-symbols',
   terraform: 'require_symbols = true',
-  controls: ['hipaa:164.308(a)(5)(ii)(D)'],
   field: 'requiresSymbols',
   expected: true,
   isMet: (policy) => policy?.requiresSymbols === true,

@@ -16,7 +16,6 @@ export const roleCrossAccountNoExternalid = defineRule({
     text: 'Add the condition StringEquals sts:ExternalId with the value that the other side gave to you; for people, Bool aws:MultiFactorAuthPresent true.',
     cli: 'aws iam update-assume-role-policy --role-name NAME --policy-document file://trust.json',
   },
-  controls: ['pci-dss-4.0.1:7.2.5', 'hipaa:164.308(a)(4)(ii)(B)'],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html',

@@ -15,12 +15,6 @@ export const roleCrossAccountReadonly = defineRule({
     text: 'Give the role SecurityAudit or ViewOnlyAccess, which read settings, or a policy of what the other side needs.',
     cli: 'aws iam detach-role-policy --role-name NAME --policy-arn arn:aws:iam::aws:policy/ReadOnlyAccess',
   },
-  controls: [
-    'pci-dss-4.0.1:7.2.1',
-    'pci-dss-4.0.1:7.2.5',
-    'hipaa:164.308(a)(4)(ii)(B)',
-    'hipaa:164.312(a)(1)',
-  ],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html',
     'https://docs.aws.amazon.com/aws-managed-policy/latest/reference/ReadOnlyAccess.html',

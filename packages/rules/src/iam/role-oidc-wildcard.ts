@@ -13,13 +13,6 @@ export const roleOidcWildcard = defineRule({
     text: 'Add a condition on the subject of the token, with at least the organization written out: repo:ORGANIZATION/REPOSITORY:ref:refs/heads/main.',
     cli: 'aws iam update-assume-role-policy --role-name NAME --policy-document file://trust.json',
   },
-  controls: [
-    'cis-aws-7.0.0:2.21',
-    'pci-dss-4.0.1:7.2.1',
-    'pci-dss-4.0.1:7.2.5',
-    'hipaa:164.308(a)(4)(ii)(B)',
-    'hipaa:164.312(a)(1)',
-  ],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html',

@@ -16,12 +16,6 @@ export const roleTrustCrossAccount = defineRule({
     text: 'Remove accounts that you do not know. Put known ones on the list of trusted accounts, and name the role in them rather than the account.',
     cli: 'aws iam update-assume-role-policy --role-name NAME --policy-document file://trust.json',
   },
-  controls: [
-    'pci-dss-4.0.1:7.2.1',
-    'pci-dss-4.0.1:7.2.5',
-    'hipaa:164.308(a)(4)(ii)(B)',
-    'hipaa:164.312(a)(1)',
-  ],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',

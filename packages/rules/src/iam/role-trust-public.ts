@@ -14,13 +14,6 @@ export const roleTrustPublic = defineRule({
     text: 'Name the accounts, roles or providers that need the role. For a whole organization add the condition aws:PrincipalOrgID.',
     cli: 'aws iam update-assume-role-policy --role-name NAME --policy-document file://trust.json',
   },
-  controls: [
-    'cis-aws-7.0.0:2.21',
-    'pci-dss-4.0.1:7.2.1',
-    'pci-dss-4.0.1:7.2.5',
-    'hipaa:164.308(a)(4)(ii)(B)',
-    'hipaa:164.312(a)(1)',
-  ],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',

@@ -14,7 +14,6 @@ export const rootHardwareMfa = defineRule({
     text: 'Register a FIDO2 security key or a hardware token for root, then remove the authenticator app.',
     cli: 'aws iam deactivate-mfa-device --user-name root --serial-number DEVICE_ARN',
   },
-  controls: ['cis-aws-7.0.0:2.6', 'pci-dss-4.0.1:8.4.2', 'hipaa:164.312(d)'],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_enable_fido.html',

@@ -12,7 +12,6 @@ export const rootMfa = defineRule({
     text: 'Sign in as root and register at least two security keys or passkeys. In an organization, remove the root credentials of member accounts altogether.',
     cli: 'aws iam enable-organizations-root-credentials-management --region us-east-1',
   },
-  controls: ['cis-aws-7.0.0:2.5', 'pci-dss-4.0.1:8.4.1', 'pci-dss-4.0.1:8.4.2', 'hipaa:164.312(d)'],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-enable-root-access.html',

@@ -15,7 +15,6 @@ export const rootUsed = defineRule({
     text: 'Find out who signed in and for what (CloudTrail, userIdentity type Root), give that work to a role, and lock the root credentials away.',
     cli: 'aws cloudtrail lookup-events --lookup-attributes AttributeKey=Username,AttributeValue=root --region us-east-1',
   },
-  controls: ['cis-aws-7.0.0:2.7', 'pci-dss-4.0.1:8.2.2', 'hipaa:164.312(a)(2)(i)'],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html',

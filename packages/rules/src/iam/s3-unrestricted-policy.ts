@@ -9,12 +9,6 @@ export const s3UnrestrictedPolicy = definePolicyContentRule({
     text: 'Name the buckets, and allow the object actions that the holder needs.',
     cli: 'aws iam create-policy-version --policy-arn POLICY_ARN --policy-document file://policy.json --set-as-default',
   },
-  controls: [
-    'pci-dss-4.0.1:7.2.1',
-    'pci-dss-4.0.1:7.2.2',
-    'hipaa:164.308(a)(4)(ii)(B)',
-    'hipaa:164.312(a)(1)',
-  ],
   references: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html'],
   expected: 'no s3:* on all buckets',
   offences: (document) =>

@@ -13,7 +13,6 @@ export const securityAuditRole = defineRule({
     text: 'Make a role for auditors and attach SecurityAudit, which reads configuration and no data.',
     cli: 'aws iam attach-role-policy --role-name NAME --policy-arn arn:aws:iam::aws:policy/SecurityAudit',
   },
-  controls: ['hipaa:164.308(a)(8)'],
   references: ['https://docs.aws.amazon.com/aws-managed-policy/latest/reference/SecurityAudit.html'],
   evaluate(_account, snapshot) {
     const policies = snapshot.of('AWS::IAM::ManagedPolicy')

@@ -15,7 +15,6 @@ export const securityServiceTamper = defineRule({
     text: 'Take the actions away, or leave them to the one role that runs these services. An organization policy can refuse them to everybody else.',
     cli: 'aws iam put-role-policy --role-name NAME --policy-name deny-tampering --policy-document file://deny.json',
   },
-  controls: ['pci-dss-4.0.1:10.3.2', 'pci-dss-4.0.1:7.2.1', 'hipaa:164.312(b)'],
   references: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',

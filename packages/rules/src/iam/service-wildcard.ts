@@ -11,7 +11,6 @@ export const serviceWildcard = definePolicyContentRule({
     text: 'List the actions that are used and name the resources. Access Analyzer writes such a policy from CloudTrail.',
     cli: 'aws iam create-policy-version --policy-arn POLICY_ARN --policy-document file://policy.json --set-as-default',
   },
-  controls: ['pci-dss-4.0.1:7.2.1', 'pci-dss-4.0.1:7.2.2', 'hipaa:164.308(a)(4)(ii)(B)'],
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html'],
   expected: 'single actions on named resources',
   offences: wholeServices,

@@ -12,7 +12,6 @@ export const codeSigning = defineRule({
     cli: 'aws lambda put-function-code-signing-config --function-name NAME --code-signing-config-arn CONFIG_ARN',
     terraform: 'code_signing_config_arn = aws_lambda_code_signing_config.release.arn',
   },
-  controls: ['pci-dss-4.0.1:6.5.1', 'hipaa:164.312(c)(1)'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-codesigning.html'],
   evaluate({ packageType, codeSigningConfigArn }) {
     if (!packageType.known) return cannotTell(packageType)

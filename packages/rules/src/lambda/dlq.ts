@@ -12,7 +12,6 @@ export const dlq = defineRule({
     cli: 'aws lambda put-function-event-invoke-config --function-name NAME --destination-config \'{"OnFailure":{"Destination":"QUEUE_ARN"}}\'',
     terraform: 'dead_letter_config {\n  target_arn = aws_sqs_queue.failed.arn\n}',
   },
-  controls: [],
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html',
     'https://docs.aws.amazon.com/lambda/latest/api/API_PutFunctionEventInvokeConfig.html',

@@ -12,7 +12,6 @@ export const envCmk = defineRule({
     cli: 'aws lambda update-function-configuration --function-name NAME --kms-key-arn KEY_ARN',
     terraform: 'kms_key_arn = aws_kms_key.functions.arn',
   },
-  controls: ['pci-dss-4.0.1:3.6.1', 'hipaa:164.312(a)(2)(iv)'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html'],
   evaluate({ environment, kmsKeyArn }) {
     if (!environment.known) return cannotTell(environment)

@@ -12,7 +12,6 @@ export const envSecrets = defineRule({
     cli: 'aws secretsmanager create-secret --name NAME --secret-string file://secret.json',
     terraform: 'environment {\n  variables = {\n    DB_SECRET_ARN = aws_secretsmanager_secret.db.arn\n  }\n}',
   },
-  controls: ['pci-dss-4.0.1:8.6.2', 'hipaa:164.308(a)(5)(ii)(D)', 'hipaa:164.312(a)(1)'],
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html',
     'https://docs.aws.amazon.com/secretsmanager/latest/userguide/retrieving-secrets_lambda.html',

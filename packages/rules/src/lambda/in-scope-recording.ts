@@ -17,7 +17,6 @@ export const inScopeRecording = defineRule({
     cli: 'aws configservice put-configuration-recorder --configuration-recorder file://recorder.json',
     terraform: 'recording_group {\n  all_supported = true\n}',
   },
-  controls: ['pci-dss-4.0.1:11.5.2', 'hipaa:164.308(a)(1)(ii)(D)'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/governance-config.html'],
   evaluate({ region }, snapshot) {
     const functions = snapshot.of(type)

@@ -18,7 +18,6 @@ export const layerExternal = defineRule({
     cli: 'aws lambda update-function-configuration --function-name NAME --layers LAYER_VERSION_ARN',
     terraform: 'layers = [aws_lambda_layer_version.vetted_copy.arn]',
   },
-  controls: ['pci-dss-4.0.1:6.3.2', 'hipaa:164.312(c)(1)'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/chapter-layers.html'],
   evaluate({ layers, accountId }, _snapshot, { trustedAccounts }) {
     if (!layers.known) return cannotTell(layers)

@@ -23,7 +23,6 @@ export const passroleBroad = defineRule({
     terraform:
       'statement {\n  actions   = ["iam:PassRole"]\n  resources = ["arn:aws:iam::111122223333:role/functions/*"]\n  condition {\n    test     = "StringEquals"\n    variable = "iam:PassedToService"\n    values   = ["lambda.amazonaws.com"]\n  }\n}',
   },
-  controls: ['pci-dss-4.0.1:7.2.1', 'pci-dss-4.0.1:7.2.5', 'hipaa:164.308(a)(4)(ii)(B)'],
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html'],
   evaluate({ accountId }, snapshot) {
     const users = snapshot.of('AWS::IAM::User')

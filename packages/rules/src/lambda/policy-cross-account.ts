@@ -18,12 +18,6 @@ export const policyCrossAccount = defineRule({
     cli: 'aws lambda remove-permission --function-name NAME --statement-id SID --qualifier QUALIFIER',
     terraform: 'principal = "arn:aws:iam::111122223333:role/caller"',
   },
-  controls: [
-    'pci-dss-4.0.1:7.2.1',
-    'pci-dss-4.0.1:7.2.5',
-    'hipaa:164.308(a)(4)(ii)(B)',
-    'hipaa:164.312(a)(1)',
-  ],
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/permissions-function-cross-account.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',

@@ -18,12 +18,6 @@ export const policyPublic = defineRule({
     terraform:
       'resource "aws_lambda_permission" "partner" {\n  action        = "lambda:InvokeFunction"\n  function_name = aws_lambda_function.this.function_name\n  principal     = "111122223333"\n}',
   },
-  controls: [
-    'cis-aws-7.0.0:2.21',
-    'pci-dss-4.0.1:7.2.1',
-    'hipaa:164.308(a)(4)(ii)(B)',
-    'hipaa:164.312(a)(1)',
-  ],
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html',

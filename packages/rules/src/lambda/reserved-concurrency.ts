@@ -12,7 +12,6 @@ export const reservedConcurrency = defineRule({
     cli: 'aws lambda put-function-concurrency --function-name NAME --reserved-concurrent-executions COUNT',
     terraform: 'reserved_concurrent_executions = 50',
   },
-  controls: [],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html'],
   evaluate({ reservedConcurrency: reserved }) {
     if (!reserved.known) return cannotTell(reserved)

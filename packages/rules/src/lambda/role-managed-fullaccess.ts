@@ -15,7 +15,6 @@ export const roleManagedFullaccess = defineRule({
     cli: 'aws iam detach-role-policy --role-name ROLE --policy-arn POLICY_ARN',
     terraform: 'actions   = ["s3:GetObject"]\nresources = ["${aws_s3_bucket.uploads.arn}/*"]',
   },
-  controls: ['pci-dss-4.0.1:7.2.1', 'pci-dss-4.0.1:7.2.5', 'hipaa:164.308(a)(4)(ii)(B)'],
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html'],
   evaluate(subject, snapshot) {
     const found = executionRole(subject, snapshot)

@@ -16,7 +16,6 @@ export const roleNoBoundary = defineRule({
     cli: 'aws iam put-role-permissions-boundary --role-name ROLE --permissions-boundary POLICY_ARN',
     terraform: 'permissions_boundary = "POLICY_ARN"',
   },
-  controls: ['pci-dss-4.0.1:7.2.5', 'hipaa:164.308(a)(4)(ii)(B)'],
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html'],
   evaluate(subject, snapshot, { requiredBoundaries }) {
     if (requiredBoundaries.length === 0) return notApplicable('no boundary is required')

@@ -13,7 +13,6 @@ export const roleShared = defineRule({
     cli: 'aws lambda update-function-configuration --function-name NAME --role ROLE_ARN',
     terraform: 'role = aws_iam_role.this_function_alone.arn',
   },
-  controls: ['pci-dss-4.0.1:7.2.5', 'hipaa:164.308(a)(4)(ii)(B)'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html'],
   evaluate({ name, roleArn }, snapshot) {
     if (!roleArn.known) return cannotTell(roleArn)

@@ -19,7 +19,6 @@ export const roleTrustBroad = defineRule({
     cli: 'aws iam update-assume-role-policy --role-name ROLE --policy-document file://trust-lambda.json',
     terraform: 'principals {\n  type        = "Service"\n  identifiers = ["lambda.amazonaws.com"]\n}',
   },
-  controls: ['pci-dss-4.0.1:7.2.5', 'hipaa:164.308(a)(4)(ii)(B)', 'hipaa:164.312(a)(1)'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/permissions-executionrole-update.html'],
   evaluate(subject, snapshot) {
     const found = executionRole(subject, snapshot)

@@ -18,7 +18,6 @@ export const roleWildcardAction = defineRule({
     cli: 'aws accessanalyzer start-policy-generation --policy-generation-details principalArn=ROLE_ARN',
     terraform: 'actions = ["sqs:SendMessage", "dynamodb:GetItem"]',
   },
-  controls: ['pci-dss-4.0.1:7.2.1', 'pci-dss-4.0.1:7.2.5', 'hipaa:164.308(a)(4)(ii)(B)'],
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html'],
   evaluate(subject, snapshot) {
     const found = executionRole(subject, snapshot)

@@ -14,7 +14,6 @@ export const runtimeCreateOrUpdateBlocked = defineRule({
     cli: 'aws lambda update-function-configuration --function-name NAME --runtime RUNTIME',
     terraform: 'runtime = "nodejs24.x"',
   },
-  controls: ['pci-dss-4.0.1:6.3.3', 'hipaa:164.308(a)(1)(ii)(B)'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html'],
   evaluate(subject, { takenAt }) {
     const row = runtimeOf(subject)

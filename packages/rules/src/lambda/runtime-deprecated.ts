@@ -13,7 +13,6 @@ export const runtimeDeprecated = defineRule({
     cli: 'aws lambda update-function-configuration --function-name NAME --runtime RUNTIME',
     terraform: 'runtime = "nodejs24.x"',
   },
-  controls: ['pci-dss-4.0.1:6.3.3', 'pci-dss-4.0.1:12.3.4', 'hipaa:164.308(a)(1)(ii)(B)'],
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html',

@@ -13,7 +13,6 @@ export const runtimeEolOs = defineRule({
     cli: 'aws lambda update-function-configuration --function-name NAME --runtime RUNTIME',
     terraform: 'runtime = "provided.al2023"',
   },
-  controls: ['pci-dss-4.0.1:6.3.3'],
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html',
     'https://docs.aws.amazon.com/linux/al2023/ug/what-is-amazon-linux.html',

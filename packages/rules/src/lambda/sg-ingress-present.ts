@@ -13,7 +13,6 @@ export const sgIngressPresent = defineRule({
     text: 'Give functions a group of their own, without inbound rules, and admit that group where they connect to.',
     cli: 'aws ec2 revoke-security-group-ingress --group-id GROUP --security-group-rule-ids RULE',
   },
-  controls: ['pci-dss-4.0.1:1.3.1'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html'],
   evaluate({ vpc }, snapshot) {
     return judgeGroupRules(

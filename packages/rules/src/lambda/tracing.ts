@@ -12,7 +12,6 @@ export const tracing = defineRule({
     cli: 'aws lambda update-function-configuration --function-name NAME --tracing-config Mode=Active',
     terraform: 'tracing_config {\n  mode = "Active"\n}',
   },
-  controls: ['hipaa:164.312(b)'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html'],
   evaluate({ tracingMode }) {
     if (!tracingMode.known) return cannotTell(tracingMode)

@@ -24,13 +24,6 @@ export const urlAuthNone = defineRule({
     terraform:
       'resource "aws_lambda_function_url" "this" {\n  function_name      = aws_lambda_function.this.function_name\n  authorization_type = "AWS_IAM"\n}',
   },
-  controls: [
-    'cis-aws-7.0.0:2.21',
-    'pci-dss-4.0.1:1.4.2',
-    'pci-dss-4.0.1:7.2.1',
-    'hipaa:164.312(a)(1)',
-    'hipaa:164.312(d)',
-  ],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html'],
   evaluate(subject) {
     const { urls, unread } = functionUrls(subject)

@@ -14,7 +14,6 @@ export const urlCorsCredentials = defineRule({
     cli: 'aws lambda update-function-url-config --function-name NAME --cors AllowOrigins=https://app.example.com,AllowCredentials=true',
     terraform: 'cors {\n  allow_origins     = ["https://app.example.com"]\n  allow_credentials = true\n}',
   },
-  controls: ['pci-dss-4.0.1:6.2.4'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html'],
   evaluate(subject) {
     const { urls, unread } = functionUrls(subject)

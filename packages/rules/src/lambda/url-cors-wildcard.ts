@@ -21,7 +21,6 @@ export const urlCorsWildcard = defineRule({
     cli: 'aws lambda update-function-url-config --function-name NAME --cors AllowOrigins=https://app.example.com,AllowMethods=GET,POST',
     terraform: 'cors {\n  allow_origins = ["https://app.example.com"]\n  allow_methods = ["GET", "POST"]\n}',
   },
-  controls: ['pci-dss-4.0.1:6.2.4'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html'],
   evaluate(subject) {
     const { urls, unread } = functionUrls(subject)

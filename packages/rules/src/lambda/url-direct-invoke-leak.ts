@@ -23,7 +23,6 @@ export const urlDirectInvokeLeak = defineRule({
     cli: 'aws lambda add-permission --function-name NAME --statement-id url-invoke --action lambda:InvokeFunction --principal "*" --invoked-via-function-url',
     terraform: 'invoked_via_function_url = true',
   },
-  controls: ['cis-aws-7.0.0:2.21', 'pci-dss-4.0.1:7.2.1', 'hipaa:164.312(a)(1)'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html'],
   evaluate(subject) {
     const { urls, unread } = functionUrls(subject)

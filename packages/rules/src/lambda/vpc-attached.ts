@@ -13,7 +13,6 @@ export const vpcAttached = defineRule({
     terraform:
       'vpc_config {\n  subnet_ids         = var.private_subnet_ids\n  security_group_ids = [aws_security_group.function.id]\n}',
   },
-  controls: ['pci-dss-4.0.1:1.3.2'],
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html',

@@ -13,7 +13,6 @@ export const vpcMultiAz = defineRule({
     text: 'Give the function subnets in two zones or more.',
     cli: 'aws lambda update-function-configuration --function-name NAME --vpc-config SubnetIds=SUBNET_A,SUBNET_B,SecurityGroupIds=GROUP',
   },
-  controls: ['hipaa:164.308(a)(7)(ii)(B)'],
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/security-resilience.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html',

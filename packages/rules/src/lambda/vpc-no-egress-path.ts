@@ -26,7 +26,6 @@ export const vpcNoEgressPath = defineRule({
     text: 'Add endpoints for the services that the function calls, or a route to a NAT gateway. Accept the finding where it calls nothing outside its VPC.',
     cli: 'aws ec2 create-vpc-endpoint --vpc-id VPC --vpc-endpoint-type Interface --service-name com.amazonaws.REGION.secretsmanager --subnet-ids SUBNET',
   },
-  controls: ['hipaa:164.308(a)(7)(ii)(B)'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html'],
   evaluate({ vpc }, snapshot) {
     if (!vpc.known) return cannotTell(vpc)

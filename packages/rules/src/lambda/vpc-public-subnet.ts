@@ -14,7 +14,6 @@ export const vpcPublicSubnet = defineRule({
     text: 'Move the function to private subnets, with NAT or endpoints for what it calls.',
     cli: 'aws lambda update-function-configuration --function-name NAME --vpc-config SubnetIds=PRIVATE_A,PRIVATE_B,SecurityGroupIds=GROUP',
   },
-  controls: ['pci-dss-4.0.1:1.4.4', 'hipaa:164.312(e)(1)'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html'],
   evaluate({ vpc }, snapshot) {
     if (!vpc.known) return cannotTell(vpc)

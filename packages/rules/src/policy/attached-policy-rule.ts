@@ -10,7 +10,6 @@ interface UnwantedPolicy {
   readonly severity: Severity
   readonly why: string
   readonly fix: RuleFix
-  readonly controls: readonly string[]
   readonly references: readonly string[]
   /** Name of the policies of AWS that nobody should hold. */
   readonly policyName: RegExp

@@ -21,7 +21,6 @@ interface ContentDemand {
   readonly severity: Severity
   readonly why: string
   readonly fix: RuleFix
-  readonly controls: readonly string[]
   readonly references: readonly string[]
   readonly expected: string
   /** Statements that must not be there; the severity where it is not the rule's own. */

@@ -25,7 +25,6 @@ function planted(evaluate: Planted['evaluate']): Rule {
     reads: ['AWS::Lambda::Function'],
     why: 'planted',
     fix: { text: 'none' },
-    controls: [],
     references: [],
     evaluate,
   })

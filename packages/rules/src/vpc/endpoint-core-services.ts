@@ -14,7 +14,6 @@ export const endpointCoreServices = defineRule({
     text: 'Create interface endpoints with private DNS for the services that the workload calls, and list in the parameter services those that you demand.',
     cli: 'aws ec2 create-vpc-endpoint --vpc-id VPC --vpc-endpoint-type Interface --service-name com.amazonaws.REGION.kms --subnet-ids SUBNET --private-dns-enabled',
   },
-  controls: ['cis-aws-7.0.0:6.8', 'pci-dss-4.0.1:1.3.2'],
   references: ['https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html'],
   evaluate({ name }, snapshot, { services }) {
     const isNeeded = hasPrivateWorkload(name, snapshot)

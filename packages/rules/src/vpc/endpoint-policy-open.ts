@@ -13,7 +13,6 @@ export const endpointPolicyOpen = defineRule({
     text: 'Limit the policy to your own accounts or organization by aws:PrincipalOrgID and aws:ResourceOrgID, or to the resources that are needed.',
     cli: 'aws ec2 modify-vpc-endpoint --vpc-endpoint-id ENDPOINT --policy-document file://policy.json',
   },
-  controls: ['pci-dss-4.0.1:7.2.1', 'hipaa:164.308(a)(4)(ii)(B)'],
   references: ['https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html'],
   evaluate({ policy, isRequesterManaged }) {
     if (!isRequesterManaged.known) return cannotTell(isRequesterManaged)

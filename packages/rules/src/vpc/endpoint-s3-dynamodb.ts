@@ -16,7 +16,6 @@ export const endpointS3Dynamodb = defineRule({
     terraform:
       'resource "aws_vpc_endpoint" "s3" {\n  vpc_id          = aws_vpc.main.id\n  service_name    = "com.amazonaws.eu-west-1.s3"\n  route_table_ids = aws_route_table.private[*].id\n}',
   },
-  controls: ['cis-aws-7.0.0:6.8', 'pci-dss-4.0.1:1.3.2'],
   references: ['https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html'],
   evaluate({ name }, snapshot) {
     const isNeeded = hasPrivateWorkload(name, snapshot)

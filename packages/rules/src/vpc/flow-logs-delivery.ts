@@ -11,7 +11,6 @@ export const flowLogsDelivery = defineRule({
     text: 'Read the error of the flow log, give its role or the policy of its bucket back what it needs, or make the log anew: its destination cannot be changed.',
     cli: 'aws ec2 describe-flow-logs --flow-log-ids FLOW_LOG',
   },
-  controls: ['pci-dss-4.0.1:10.2.1', 'hipaa:164.312(b)'],
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-troubleshooting.html'],
   evaluate({ deliveryStatus, deliveryError }) {
     if (!deliveryStatus.known) return cannotTell(deliveryStatus)

@@ -14,7 +14,6 @@ export const flowLogs = defineRule({
     terraform:
       'resource "aws_flow_log" "vpc" {\n  vpc_id               = aws_vpc.main.id\n  traffic_type         = "ALL"\n  log_destination_type = "s3"\n  log_destination      = aws_s3_bucket.flow_logs.arn\n}',
   },
-  controls: ['cis-aws-7.0.0:4.7', 'pci-dss-4.0.1:10.2.1', 'hipaa:164.312(b)'],
   references: [
     'https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html',

@@ -15,7 +15,6 @@ export const naclAllPorts = defineRule({
     text: 'Admit the ports that the subnet serves and the ephemeral ports of answers, 1024 to 65535, and deny administration ports before them.',
     cli: 'aws ec2 replace-network-acl-entry --network-acl-id ACL --ingress --rule-number 100 --protocol tcp --port-range From=443,To=443 --cidr-block 0.0.0.0/0 --rule-action allow',
   },
-  controls: ['cis-aws-7.0.0:6.2', 'pci-dss-4.0.1:1.3.1', 'hipaa:164.312(e)(1)'],
   references: [
     'https://docs.aws.amazon.com/vpc/latest/userguide/nacl-basics.html',
     'https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html',

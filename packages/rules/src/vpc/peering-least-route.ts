@@ -26,7 +26,6 @@ export const peeringLeastRoute = defineRule({
     text: 'Replace the route by routes to the subnets that are needed. Which they are only the owners know, so the finding is evidence for them.',
     cli: 'aws ec2 create-route --route-table-id TABLE --destination-cidr-block SUBNET_RANGE --vpc-peering-connection-id CONNECTION',
   },
-  controls: ['cis-aws-7.0.0:6.6', 'pci-dss-4.0.1:1.3.2'],
   references: ['https://docs.aws.amazon.com/vpc/latest/peering/peering-configurations-partial-access.html'],
   evaluate({ routes, vpcId }, snapshot) {
     if (!routes.known) return cannotTell(routes)

@@ -13,7 +13,6 @@ export const prefixListWorld = defineRule({
     text: 'Remove the entry. Where a rule is meant for everybody, write 0.0.0.0/0 in the rule itself, where it is seen.',
     cli: 'aws ec2 modify-managed-prefix-list --prefix-list-id LIST --current-version VERSION --remove-entries Cidr=0.0.0.0/0',
   },
-  controls: ['pci-dss-4.0.1:1.3.1', 'pci-dss-4.0.1:1.4.2', 'hipaa:164.312(e)(1)'],
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/working-with-managed-prefix-lists.html'],
   evaluate({ entries }) {
     if (!entries.known) return cannotTell(entries)

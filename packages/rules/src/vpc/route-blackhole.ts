@@ -12,7 +12,6 @@ export const routeBlackhole = defineRule({
     text: 'Delete the route, or make what it leads to again.',
     cli: 'aws ec2 delete-route --route-table-id TABLE --destination-cidr-block RANGE',
   },
-  controls: [],
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/RouteTables.html'],
   evaluate({ routes }) {
     if (!routes.known) return cannotTell(routes)

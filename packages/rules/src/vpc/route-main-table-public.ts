@@ -21,7 +21,6 @@ export const routeMainTablePublic = defineRule({
     text: 'Give public subnets a table of their own, and take the route to the internet gateway out of the main table.',
     cli: 'aws ec2 delete-route --route-table-id TABLE --destination-cidr-block 0.0.0.0/0',
   },
-  controls: ['pci-dss-4.0.1:1.3.1', 'hipaa:164.312(e)(1)'],
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html'],
   evaluate(table, snapshot) {
     if (!table.isMain.known) return cannotTell(table.isMain)

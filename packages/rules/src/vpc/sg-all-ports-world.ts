@@ -17,13 +17,6 @@ export const sgAllPortsWorld = defineRule({
     text: 'Remove the rule, and add one for each port that strangers really need, on a load balancer rather than on machines.',
     cli: 'aws ec2 revoke-security-group-ingress --group-id GROUP --security-group-rule-ids RULE',
   },
-  controls: [
-    'cis-aws-7.0.0:6.3',
-    'cis-aws-7.0.0:6.4',
-    'pci-dss-4.0.1:1.3.1',
-    'pci-dss-4.0.1:1.4.2',
-    'hipaa:164.312(e)(1)',
-  ],
   references: [
     'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html',

@@ -17,7 +17,6 @@ export const sgAnyPortWorld = defineRule({
     text: 'Remove the rule or narrow it to the ranges that need it. If the port is meant to be public, add it to the parameter approvedPorts.',
     cli: 'aws ec2 revoke-security-group-ingress --group-id GROUP --security-group-rule-ids RULE',
   },
-  controls: ['pci-dss-4.0.1:1.3.1', 'pci-dss-4.0.1:1.4.2', 'hipaa:164.312(e)(1)'],
   references: [
     'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html',

@@ -13,7 +13,6 @@ export const sgDefaultInUse = defineRule({
     text: 'Make a group for what each interface serves and move the interface to it.',
     cli: 'aws ec2 modify-network-interface-attribute --network-interface-id INTERFACE --groups GROUP',
   },
-  controls: ['pci-dss-4.0.1:1.3.1', 'hipaa:164.312(e)(1)'],
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html'],
   evaluate({ name, groupName }, snapshot) {
     if (!groupName.known) return cannotTell(groupName)

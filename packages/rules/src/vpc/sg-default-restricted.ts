@@ -15,7 +15,6 @@ export const sgDefaultRestricted = defineRule({
     cli: 'aws ec2 revoke-security-group-ingress --group-id GROUP --security-group-rule-ids RULE',
     terraform: 'resource "aws_default_security_group" "closed" {\n  vpc_id = aws_vpc.main.id\n}',
   },
-  controls: ['cis-aws-7.0.0:6.5', 'pci-dss-4.0.1:1.3.1', 'hipaa:164.312(e)(1)'],
   references: [
     'https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html',

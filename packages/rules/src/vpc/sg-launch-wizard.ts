@@ -13,7 +13,6 @@ export const sgLaunchWizard = defineRule({
     text: 'Make a group that is named for its purpose and kept as code, move the interfaces to it and delete the old one.',
     cli: 'aws ec2 modify-network-interface-attribute --network-interface-id INTERFACE --groups GROUP',
   },
-  controls: ['pci-dss-4.0.1:1.3.1'],
   references: ['https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-launch-instance-wizard.html'],
   evaluate({ name, groupName }, snapshot) {
     if (!groupName.known) return cannotTell(groupName)

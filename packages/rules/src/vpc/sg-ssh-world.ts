@@ -7,6 +7,5 @@ export const sgSshWorld = portWorldRule({
   ports: [tcp(22)],
   why: 'Every address on the Internet is asked for SSH logins within minutes. A key left lying about, a password or a flaw of the server is all that then stands before a shell.',
   fix: 'Remove the rule. Use Session Manager or EC2 Instance Connect Endpoint, which need no open port, or admit the addresses of your own network.',
-  controls: ['cis-aws-7.0.0:6.3', 'cis-aws-7.0.0:6.4'],
   references: ['https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html'],
 })

@@ -17,7 +17,6 @@ export const sgWidePublicCidr = defineRule({
     text: 'Find out which addresses were meant, and admit those, best through a prefix list that names their owner.',
     cli: 'aws ec2 revoke-security-group-ingress --group-id GROUP --security-group-rule-ids RULE',
   },
-  controls: ['pci-dss-4.0.1:1.3.1', 'pci-dss-4.0.1:1.4.2', 'hipaa:164.312(e)(1)'],
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html'],
   evaluate({ rules }, snapshot, { largestBlock }) {
     if (!rules.known) return cannotTell(rules)

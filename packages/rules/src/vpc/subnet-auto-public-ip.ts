@@ -23,7 +23,6 @@ export const subnetAutoPublicIp = defineRule({
     cli: 'aws ec2 modify-subnet-attribute --subnet-id SUBNET --no-map-public-ip-on-launch',
     terraform: 'map_public_ip_on_launch = false',
   },
-  controls: ['pci-dss-4.0.1:1.3.1', 'pci-dss-4.0.1:1.4.2', 'hipaa:164.312(e)(1)'],
   references: [
     'https://docs.aws.amazon.com/vpc/latest/userguide/subnet-public-ip.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html',
