@@ -16,6 +16,7 @@ export const contactsDistinct = defineRule({
   references: [
     'https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-alternate.html',
   ],
+  notes: 'Addresses are compared by keyed hash; they are not stored.',
   evaluate({ security, billing, operations }) {
     if (!security.known) return cannotTell(security)
     if (!billing.known) return cannotTell(billing)

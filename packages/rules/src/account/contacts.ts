@@ -16,6 +16,7 @@ export const contacts = defineRule({
   references: [
     'https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-primary.html',
   ],
+  notes: 'No operation shows whether the details are still correct, so the control is evidence to sign.',
   evaluate({ primary }) {
     if (!primary.known) return cannotTell(primary)
     const { hasName = false, hasAddress = false, hasPhone = false } = primary.value ?? {}

@@ -16,6 +16,8 @@ export const cloudwatch = defineRule({
   references: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html',
   ],
+  notes:
+    'An organization trail that another account owns is not applicable. Event data stores of CloudTrail Lake are not read: where one replaces the log group, accept the finding.',
   evaluate({ isLogging, logGroupArn, logGroupDeliveryError }) {
     if (!isLogging.known) return cannotTell(isLogging)
     if (!isLogging.value) return notApplicable('the trail is not logging')

@@ -16,6 +16,7 @@ export const deliveryFailing = defineRule({
     'https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html',
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html',
   ],
+  notes: 'A failed notification is low.',
   evaluate({ isLogging, deliveryError, digestDeliveryError, notificationError }) {
     if (!isLogging.known) return cannotTell(isLogging)
     if (!isLogging.value) return notApplicable('the trail is not logging')

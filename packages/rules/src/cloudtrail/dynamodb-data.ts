@@ -18,6 +18,7 @@ export const dynamodbData = defineRule({
   references: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html',
   ],
+  notes: 'Selectors for some tables only give unknown, because the tables themselves are not read.',
   evaluate(_account, snapshot) {
     const event = {
       eventCategory: 'Data',

@@ -18,6 +18,8 @@ export const enabled = defineRule({
   references: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-create-and-update-a-trail.html',
   ],
+  notes:
+    'First step of a ladder with cloudtrail.multi-region and cloudtrail.security-trail; only the worst step fails.',
   evaluate(_account, snapshot) {
     const logging = findTrail(snapshot, ({ isLogging }) => isLogging)
     if (logging.kind === 'unclear') return logging.verdict

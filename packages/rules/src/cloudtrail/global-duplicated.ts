@@ -16,6 +16,8 @@ export const globalDuplicated = defineRule({
     terraform: 'include_global_service_events = false',
   },
   references: ['https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html'],
+  notes:
+    'Organization trails do not count; a single-region trail counts only in the main region of its partition.',
   evaluate({ accountId }, snapshot) {
     const trails = snapshot.of('AWS::CloudTrail::Trail')
     if (!trails.known) return cannotTell(trails)

@@ -15,6 +15,7 @@ export const kms = defineRule({
   references: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html',
   ],
+  notes: 'Maps to PCI DSS 10.3.2 and not to 3.5.1, which is about stored card numbers.',
   evaluate({ kmsKeyId }) {
     if (!kmsKeyId.known) return cannotTell(kmsKeyId)
     const evidence = { path: 'kmsKeyId', observed: kmsKeyId.value, expected: 'a KMS key' }

@@ -26,6 +26,8 @@ export const lambdaData = defineRule({
       'advanced_event_selector {\n  name = "invocations"\n  field_selector {\n    field  = "eventCategory"\n    equals = ["Data"]\n  }\n  field_selector {\n    field  = "resources.type"\n    equals = ["AWS::Lambda::Function"]\n  }\n}',
   },
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/logging-using-cloudtrail.html'],
+  notes:
+    'One fact about the account. lambda.cloudtrail-data-events is the same check with functions as evidence.',
   evaluate({ accountId }, snapshot) {
     const functions = snapshot.of('AWS::Lambda::Function')
     if (!functions.known) return cannotTell(functions)

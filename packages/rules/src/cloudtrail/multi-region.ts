@@ -21,6 +21,8 @@ export const multiRegion = defineRule({
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-multi-region-trails.html',
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html',
   ],
+  notes:
+    'Selectors of an organization trail are readable in its own account only: unknown in member accounts.',
   evaluate(_account, snapshot) {
     const logging = findTrail(snapshot, ({ isLogging }) => isLogging)
     if (logging.kind === 'unclear') return logging.verdict

@@ -18,6 +18,7 @@ export const s3DataWrite = defineRule({
   references: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html',
   ],
+  notes: 'Selectors for some buckets only give unknown, because the buckets themselves are not read.',
   evaluate(_account, snapshot) {
     const event = { eventCategory: 'Data', readOnly: 'false', 'resources.type': 'AWS::S3::Object' } as const
     return judgeDataEvents(snapshot, event, 'S3Buckets')

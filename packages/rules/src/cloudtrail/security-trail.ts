@@ -18,6 +18,7 @@ export const securityTrail = defineRule({
       'is_multi_region_trail         = true\ninclude_global_service_events = true\nenable_log_file_validation    = true\nkms_key_id                    = aws_kms_key.audit.arn',
   },
   references: ['https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html'],
+  notes: 'Last step of the ladder that begins with cloudtrail.enabled.',
   evaluate(_account, snapshot) {
     const whole = findTrail(snapshot, recordsAll)
     if (whole.kind === 'unclear') return whole.verdict

@@ -16,6 +16,7 @@ export const deliveryChannel = defineRule({
       'resource "aws_config_delivery_channel" "this" {\n  s3_bucket_name = "BUCKET"\n  depends_on     = [aws_config_configuration_recorder.this]\n}',
   },
   references: ['https://docs.aws.amazon.com/config/latest/developerguide/manage-delivery-channel.html'],
+  notes: 'Does not check whether the bucket still exists: the only AWS calls for that can also list objects.',
   evaluate({ region }, snapshot) {
     const recorder = findRecorder(snapshot, region, () => known(true))
     if (recorder.kind === 'unclear') return recorder.verdict

@@ -17,6 +17,7 @@ export const recorderEnabled = defineRule({
       'resource "aws_config_configuration_recorder_status" "this" {\n  name       = aws_config_configuration_recorder.this.name\n  is_enabled = true\n}',
   },
   references: ['https://docs.aws.amazon.com/config/latest/developerguide/select-resources.html'],
+  notes: 'Exclusions are evaluated by config.recorder-exclusions.',
   evaluate({ region }, snapshot) {
     const wide = findRecorder(snapshot, region, ({ isRecording, strategy }) =>
       everyKnown(

@@ -31,6 +31,8 @@ export const recorderExclusions = defineRule({
   references: [
     'https://docs.aws.amazon.com/config/latest/developerguide/select-resources-recording-frequency.html',
   ],
+  notes:
+    'The types are a parameter. IAM types are left to config.recorder-global-resources, because excluding them in all regions but one is good practice.',
   evaluate(recorder, _snapshot, { securityTypes }) {
     const { servicePrincipal, isRecording, strategy } = recorder
     if (!servicePrincipal.known) return cannotTell(servicePrincipal)

@@ -15,6 +15,7 @@ export const recorderRole = defineRule({
     terraform: 'role_arn = aws_iam_service_linked_role.config.arn',
   },
   references: ['https://docs.aws.amazon.com/config/latest/developerguide/using-service-linked-roles.html'],
+  notes: 'The role of AWS Control Tower passes; further roles are a parameter.',
   evaluate({ servicePrincipal, roleArn }, _snapshot, { allowedRoles }) {
     if (!servicePrincipal.known) return cannotTell(servicePrincipal)
     if (servicePrincipal.value !== null) return notApplicable('a service made the recorder')

@@ -16,6 +16,7 @@ export const rulesPresent = defineRule({
       'resource "aws_config_conformance_pack" "this" {\n  name          = "baseline"\n  template_body = file("pack.yaml")\n}',
   },
   references: ['https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config.html'],
+  notes: 'Rules of conformance packs and of services are in the same list.',
   evaluate({ region }, snapshot) {
     const recorder = findRecorder(snapshot, region, ({ isRecording }) => isRecording)
     if (recorder.kind === 'unclear') return recorder.verdict

@@ -23,8 +23,10 @@ export interface RuleDefinition<
   /** What an attacker or an accident gains from it. */
   readonly why: string
   readonly fix: RuleFix
-  /** Pages of the vendor that hold the facts. */
+  /** Pages of the vendor that document the facts. */
   readonly references: readonly string[]
+  /** Decisions about scope and severity that the title does not show: special cases, limits, what other rules report. */
+  readonly notes?: string
   /** Release in which the rule was retired; it is then kept for its history and judged no more. */
   readonly retiredIn?: string
   /** Pure: no I/O, no clock but `snapshot.takenAt`. A fact that was not read must never lead to a pass. */

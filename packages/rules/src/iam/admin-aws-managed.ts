@@ -13,6 +13,8 @@ export const adminAwsManaged = defineAttachedPolicyRule({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
     'https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AdministratorAccess.html',
   ],
+  notes:
+    'One item for each holder of any kind: separate checks for users, groups and roles would report the same fact three times.',
   policyName: /^AdministratorAccess$/,
   expected: 'no holder of AdministratorAccess',
 })

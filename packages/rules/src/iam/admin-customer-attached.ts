@@ -18,6 +18,7 @@ export const adminCustomerAttached = defineRule({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html',
   ],
+  notes: 'High; critical where a role that another account may assume holds the policy.',
   evaluate(policy, snapshot) {
     const { document, attachmentCount } = policy
     if (!attachmentCount.known) return cannotTell(attachmentCount)

@@ -19,6 +19,7 @@ export const adminInline = defineRule({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
   ],
+  notes: 'One item for each holder and policy. A full grant under a condition is left to a person to review.',
   evaluate(_account, snapshot) {
     const { items, unread } = inspectHolders(snapshot, adminPolicies)
     return conclude(items, unread, { path: 'inlinePolicies', observed: 'none allows everything', expected })

@@ -10,6 +10,8 @@ export const assumeroleWildcard = definePolicyContentRule({
     cli: 'aws iam create-policy-version --policy-arn POLICY_ARN --policy-document file://policy.json --set-as-default',
   },
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_permissions-to-switch.html'],
+  notes:
+    'Evaluates customer managed policies; inline policies are not read. A statement limited to roles of one account passes.',
   expected: 'named roles',
   offences: (document) =>
     allowing(document, { action: 'sts:AssumeRole', resource: 'arn:aws:iam::*:role/*' }).map((statement) => ({

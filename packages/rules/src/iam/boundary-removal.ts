@@ -15,6 +15,7 @@ export const boundaryRemoval = defineRule({
     cli: 'aws iam create-policy-version --policy-arn BOUNDARY_ARN --policy-document file://boundary.json --set-as-default',
   },
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html'],
+  notes: 'Roles only. Conditions of the allowing statement are not considered.',
   evaluate(role, snapshot) {
     if (!role.permissionsBoundaryArn.known) return cannotTell(role.permissionsBoundaryArn)
     if (role.permissionsBoundaryArn.value === null) return notApplicable('the role has no boundary')

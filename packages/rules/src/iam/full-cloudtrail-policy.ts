@@ -12,6 +12,7 @@ export const fullCloudtrailPolicy = definePolicyContentRule({
   references: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/security_iam_id-based-policy-examples.html',
   ],
+  notes: 'Evaluates customer managed policies; inline policies are not read.',
   expected: 'no cloudtrail:* on all trails',
   offences: (document) =>
     allowing(document, { action: 'cloudtrail:*', resource: '*' }).map((statement) => ({ statement })),

@@ -10,6 +10,7 @@ export const fullKmsPolicy = definePolicyContentRule({
     cli: 'aws iam create-policy-version --policy-arn POLICY_ARN --policy-document file://policy.json --set-as-default',
   },
   references: ['https://docs.aws.amazon.com/kms/latest/developerguide/iam-policies-best-practices.html'],
+  notes: 'Evaluates customer managed policies; inline policies are not read.',
   expected: 'no kms:* on all keys',
   offences: (document) =>
     allowing(document, { action: 'kms:*', resource: '*' }).map((statement) => ({ statement })),

@@ -12,6 +12,8 @@ export const kmsDecryptAllManaged = definePolicyContentRule({
     cli: 'aws iam create-policy-version --policy-arn POLICY_ARN --policy-document file://policy.json --set-as-default',
   },
   references: ['https://docs.aws.amazon.com/kms/latest/developerguide/iam-policies-best-practices.html'],
+  notes:
+    'Evaluates customer managed policies; inline policies are not read. Whole services, NotAction and administrators are reported by their own rules. A condition on the service, the encryption context or aliases is narrow enough.',
   expected: 'named keys, or a condition on what is decrypted',
   offences: decryptsAll,
 })

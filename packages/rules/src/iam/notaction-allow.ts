@@ -14,6 +14,7 @@ export const notactionAllow = definePolicyContentRule({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notresource.html',
   ],
+  notes: 'Evaluates customer managed policies; inline policies are not read.',
   expected: 'Allow with Action and Resource',
   offences: ({ Statement }) =>
     Statement.filter(

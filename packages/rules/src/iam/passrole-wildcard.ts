@@ -12,6 +12,8 @@ export const passroleWildcard = definePolicyContentRule({
     cli: 'aws iam create-policy-version --policy-arn POLICY_ARN --policy-document file://policy.json --set-as-default',
   },
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html'],
+  notes:
+    'Evaluates customer managed policies; inline policies are not read. Medium where iam:PassedToService names the services. Checks for single services are instances of this one.',
   expected: 'named roles, passed to named services',
   offences: passesAnyRole,
 })

@@ -6,6 +6,7 @@ export const passwordLength = definePasswordRule({
   severity: 'medium',
   why: 'Short passwords fall to guessing and to lists of leaked passwords, and a console password opens whatever its user may do.',
   fix: 'Set the minimum length to 14 or more.',
+  notes: 'Without a password policy of the account, AWS requires 8 characters.',
   option: '--minimum-password-length 14',
   terraform: 'minimum_password_length = 14',
   field: 'minimumLength',

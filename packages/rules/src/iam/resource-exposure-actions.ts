@@ -10,6 +10,8 @@ export const resourceExposureActions = definePolicyContentRule({
     cli: 'aws iam create-policy-version --policy-arn POLICY_ARN --policy-document file://policy.json --set-as-default',
   },
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html'],
+  notes:
+    'Evaluates customer managed policies; inline policies are not read. Whole services, NotAction and administrators are reported by their own rules.',
   expected: 'named resources',
   offences: (document) => naming(document, actions).map((statement) => ({ statement })),
 })

@@ -20,6 +20,7 @@ export const roleCrossAccountNoExternalid = defineRule({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html',
   ],
+  notes: 'A pattern in StringLike and the …IfExists operators count as a missing external id.',
   evaluate(role, _snapshot, { trustedAccounts }) {
     const grants = trustGrants(role)
     if (!grants.known) return cannotTell(grants)

@@ -19,6 +19,7 @@ export const roleCrossAccountReadonly = defineRule({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html',
     'https://docs.aws.amazon.com/aws-managed-policy/latest/reference/ReadOnlyAccess.html',
   ],
+  notes: 'Evaluates AWS managed policies by name; customer managed policies have their own rules.',
   evaluate(role, _snapshot, { trustedAccounts }) {
     const grants = trustGrants(role)
     if (!grants.known) return cannotTell(grants)

@@ -17,6 +17,8 @@ export const roleOidcWildcard = defineRule({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html',
   ],
+  notes:
+    'Critical for providers with many tenants, medium for others. A missing audience alone passes: AWS checks it against the list of the provider. Cognito has its own check.',
   evaluate(role) {
     if (!role.trustPolicy.known) return cannotTell(role.trustPolicy)
     const trusts = federatedTrusts(role.trustPolicy.value)

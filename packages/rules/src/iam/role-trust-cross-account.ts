@@ -20,6 +20,8 @@ export const roleTrustCrossAccount = defineRule({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
   ],
+  notes:
+    'Membership of an organization is not visible in a member account; trusted accounts are a parameter.',
   evaluate(role, _snapshot, { trustedAccounts }) {
     const grants = trustGrants(role)
     if (!grants.known) return cannotTell(grants)

@@ -18,6 +18,7 @@ export const roleTrustPublic = defineRule({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
   ],
+  notes: 'sts:ExternalId alone does not narrow the grant: anyone who configures the caller can supply it.',
   evaluate(role) {
     const grants = trustGrants(role)
     if (!grants.known) return cannotTell(grants)

@@ -18,6 +18,8 @@ export const rootHardwareMfa = defineRule({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_enable_fido.html',
   ],
+  notes:
+    'A virtual device of root is identified by the user to which it is assigned, not by its name: root can have eight devices.',
   evaluate(account, snapshot) {
     const { isRootMfaEnabled } = account
     if (!isRootMfaEnabled.known) return cannotTell(isRootMfaEnabled)

@@ -16,6 +16,8 @@ export const rootMfa = defineRule({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-enable-root-access.html',
   ],
+  notes:
+    'Not applicable where the root credentials were removed, as central root access does in member accounts.',
   evaluate(account) {
     const { isRootMfaEnabled } = account
     if (!isRootMfaEnabled.known) return cannotTell(isRootMfaEnabled)

@@ -19,6 +19,8 @@ export const rootUsed = defineRule({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html',
   ],
+  notes:
+    'The window is a parameter. Credential reports in GovCloud have no row for root: not applicable there.',
   evaluate(account, snapshot, { days }) {
     const entry = rootReportEntry(account, snapshot)
     if (!entry.known) return cannotTell(entry)

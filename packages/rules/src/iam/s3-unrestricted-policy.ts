@@ -10,6 +10,7 @@ export const s3UnrestrictedPolicy = definePolicyContentRule({
     cli: 'aws iam create-policy-version --policy-arn POLICY_ARN --policy-document file://policy.json --set-as-default',
   },
   references: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html'],
+  notes: 'Evaluates customer managed policies; inline policies are not read.',
   expected: 'no s3:* on all buckets',
   offences: (document) =>
     allowing(document, { action: 's3:*', resource: '*' }).map((statement) => ({ statement })),

@@ -19,6 +19,8 @@ export const securityServiceTamper = defineRule({
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
   ],
+  notes:
+    'Rights on all resources without a condition. Organization policies are not visible and may deny the action.',
   evaluate(role, snapshot) {
     if (isServiceLinked(role)) return notApplicable('service-linked role: AWS guards it')
     const identity = policiesOfRole(role, snapshot)

@@ -12,6 +12,8 @@ export const serviceWildcard = definePolicyContentRule({
     cli: 'aws iam create-policy-version --policy-arn POLICY_ARN --policy-document file://policy.json --set-as-default',
   },
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html'],
+  notes:
+    'Evaluates customer managed policies; inline policies are not read. CloudTrail, KMS and S3 have their own rules.',
   expected: 'single actions on named resources',
   offences: wholeServices,
 })

@@ -13,6 +13,8 @@ export const codeSigning = defineRule({
     terraform: 'code_signing_config_arn = aws_lambda_code_signing_config.release.arn',
   },
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-codesigning.html'],
+  notes:
+    'Container images cannot use code signing: not applicable. Whether it only warns is lambda.code-signing-warn-only.',
   evaluate({ packageType, codeSigningConfigArn }) {
     if (!packageType.known) return cannotTell(packageType)
     if (packageType.value === 'Image') return notApplicable('container images cannot use code signing')

@@ -16,6 +16,8 @@ export const dlq = defineRule({
     'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html',
     'https://docs.aws.amazon.com/lambda/latest/api/API_PutFunctionEventInvokeConfig.html',
   ],
+  notes:
+    'A destination carries more than a queue and is what AWS recommends, so either passes. It maps to no HIPAA control: a lost event is not a backup matter.',
   evaluate({ deadLetterTargetArn, eventInvoke }) {
     if (!deadLetterTargetArn.known) return cannotTell(deadLetterTargetArn)
     if (deadLetterTargetArn.value !== null) {

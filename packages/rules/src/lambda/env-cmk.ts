@@ -13,6 +13,7 @@ export const envCmk = defineRule({
     terraform: 'kms_key_arn = aws_kms_key.functions.arn',
   },
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html'],
+  notes: 'Low: the service always encrypts. Not applicable without variables.',
   evaluate({ environment, kmsKeyArn }) {
     if (!environment.known) return cannotTell(environment)
     if (environment.value.length === 0) return notApplicable('no environment variables')

@@ -16,6 +16,8 @@ export const envSecrets = defineRule({
     'https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html',
     'https://docs.aws.amazon.com/secretsmanager/latest/userguide/retrieving-secrets_lambda.html',
   ],
+  notes:
+    'Critical for formats that only a credential has, high for patterns and randomness. Variables that Lambda could not decrypt are unknown, never clean.',
   // A telling name alone is no hit: lambda.env-sensitive-names speaks of names.
   evaluate({ environment }) {
     if (!environment.known) return cannotTell(environment)

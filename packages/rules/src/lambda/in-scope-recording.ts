@@ -18,6 +18,7 @@ export const inScopeRecording = defineRule({
     terraform: 'recording_group {\n  all_supported = true\n}',
   },
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/governance-config.html'],
+  notes: 'Where no recorder runs, config.recorder-enabled reports it.',
   evaluate({ region }, snapshot) {
     const functions = snapshot.of(type)
     if (!functions.known) return cannotTell(functions)

@@ -19,6 +19,8 @@ export const layerExternal = defineRule({
     terraform: 'layers = [aws_lambda_layer_version.vetted_copy.arn]',
   },
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/chapter-layers.html'],
+  notes:
+    'Known publishers of AWS and vendors are a dated table; accounts of the organization have to be configured until they can be read.',
   evaluate({ layers, accountId }, _snapshot, { trustedAccounts }) {
     if (!layers.known) return cannotTell(layers)
     const isVouchedFor = (publisher: string) =>

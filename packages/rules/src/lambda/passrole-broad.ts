@@ -24,6 +24,7 @@ export const passroleBroad = defineRule({
       'statement {\n  actions   = ["iam:PassRole"]\n  resources = ["arn:aws:iam::111122223333:role/functions/*"]\n  condition {\n    test     = "StringEquals"\n    variable = "iam:PassedToService"\n    values   = ["lambda.amazonaws.com"]\n  }\n}',
   },
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html'],
+  notes: 'Administrators are left out, as are principals that can neither create nor change functions.',
   evaluate({ accountId }, snapshot) {
     const users = snapshot.of('AWS::IAM::User')
     if (!users.known) return cannotTell(users)

@@ -22,6 +22,8 @@ export const policyCrossAccount = defineRule({
     'https://docs.aws.amazon.com/lambda/latest/dg/permissions-function-cross-account.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
   ],
+  notes:
+    'Membership of an organization is visible in its management account only and is reported as not visible. Trust through a service (SourceAccount of another account) is medium.',
   evaluate(subject, _snapshot, { trustedAccounts }) {
     const { policies, unread } = functionPolicies(subject)
     const isForeign = (id: string) =>

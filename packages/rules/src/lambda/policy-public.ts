@@ -22,6 +22,8 @@ export const policyPublic = defineRule({
     'https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html',
   ],
+  notes:
+    'Statements that work through a public URL only are left to lambda.url-auth-none. A grant to everyone for AWS_IAM URLs is not: it opens the URL to every account.',
   evaluate(subject) {
     const { policies, unread } = functionPolicies(subject)
     const evidence = { path: 'policy', observed: policies.length, expected: 'no policy that lets anyone in' }

@@ -17,6 +17,7 @@ export const roleNoBoundary = defineRule({
     terraform: 'permissions_boundary = "POLICY_ARN"',
   },
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html'],
+  notes: 'Not applicable until a required boundary is configured.',
   evaluate(subject, snapshot, { requiredBoundaries }) {
     if (requiredBoundaries.length === 0) return notApplicable('no boundary is required')
     const found = executionRole(subject, snapshot)

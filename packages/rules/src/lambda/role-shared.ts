@@ -14,6 +14,7 @@ export const roleShared = defineRule({
     terraform: 'role = aws_iam_role.this_function_alone.arn',
   },
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html'],
+  notes: 'One function in several regions does not count as sharing.',
   evaluate({ name, roleArn }, snapshot) {
     if (!roleArn.known) return cannotTell(roleArn)
     const functions = snapshot.of('AWS::Lambda::Function')

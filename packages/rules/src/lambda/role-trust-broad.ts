@@ -20,6 +20,7 @@ export const roleTrustBroad = defineRule({
     terraform: 'principals {\n  type        = "Service"\n  identifiers = ["lambda.amazonaws.com"]\n}',
   },
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/permissions-executionrole-update.html'],
+  notes: 'Another AWS service is medium.',
   evaluate(subject, snapshot) {
     const found = executionRole(subject, snapshot)
     if (found.kind !== 'role') return found.verdict

@@ -19,6 +19,8 @@ export const roleWildcardAction = defineRule({
     terraform: 'actions = ["sqs:SendMessage", "dynamodb:GetItem"]',
   },
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html'],
+  notes:
+    'Administrators are reported by lambda.role-admin, AWS managed policies by lambda.role-managed-fullaccess.',
   evaluate(subject, snapshot) {
     const found = executionRole(subject, snapshot)
     if (found.kind !== 'role') return found.verdict

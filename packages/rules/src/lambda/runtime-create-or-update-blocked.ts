@@ -15,6 +15,8 @@ export const runtimeCreateOrUpdateBlocked = defineRule({
     terraform: 'runtime = "nodejs24.x"',
   },
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html'],
+  notes:
+    'High once updates are blocked, medium while only creation is: existing functions can still be fixed then.',
   evaluate(subject, { takenAt }) {
     const row = runtimeOf(subject)
     if (!row.known) return cannotTell(row)

@@ -17,6 +17,8 @@ export const runtimeDeprecated = defineRule({
     'https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html',
   ],
+  notes:
+    'Evaluated by dates. A runtime that the table lacks, or has without a date, is unknown. Container images have no runtime: not applicable.',
   evaluate(subject, { takenAt }) {
     const row = runtimeOf(subject)
     if (!row.known) return cannotTell(row)

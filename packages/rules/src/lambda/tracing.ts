@@ -13,6 +13,7 @@ export const tracing = defineRule({
     terraform: 'tracing_config {\n  mode = "Active"\n}',
   },
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html'],
+  notes: 'Maps to no logging control: traces are sampled and are not an audit log.',
   evaluate({ tracingMode }) {
     if (!tracingMode.known) return cannotTell(tracingMode)
     const evidence = { path: 'tracingMode', observed: tracingMode.value, expected: 'Active' }

@@ -25,6 +25,8 @@ export const urlAuthNone = defineRule({
       'resource "aws_lambda_function_url" "this" {\n  function_name      = aws_lambda_function.this.function_name\n  authorization_type = "AWS_IAM"\n}',
   },
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html'],
+  notes:
+    'The resource policy stays in effect for NONE (urls-auth.html): high where it allows everyone, medium where it allows some networks only, low where it allows no one, unknown where it was not read.',
   evaluate(subject) {
     const { urls, unread } = functionUrls(subject)
     const [first, ...more] = unread

@@ -22,6 +22,7 @@ export const urlCorsWildcard = defineRule({
     terraform: 'cors {\n  allow_origins = ["https://app.example.com"]\n  allow_methods = ["GET", "POST"]\n}',
   },
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html'],
+  notes: 'Low where origins are listed and only methods or headers are open.',
   evaluate(subject) {
     const { urls, unread } = functionUrls(subject)
     const [first, ...more] = unread

@@ -24,6 +24,8 @@ export const urlDirectInvokeLeak = defineRule({
     terraform: 'invoked_via_function_url = true',
   },
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html'],
+  notes:
+    'A statement without any limit also fails lambda.policy-public; one that is limited to networks fails here only.',
   evaluate(subject) {
     const { urls, unread } = functionUrls(subject)
     const open = urls.filter((url) => url.authType === 'NONE')

@@ -17,6 +17,7 @@ export const vpcAttached = defineRule({
     'https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html',
   ],
+  notes: 'A choice and not a fault: AWS recommends a VPC only where private resources are used.',
   evaluate({ vpc }) {
     if (!vpc.known) return cannotTell(vpc)
     const evidence = { path: 'vpc.vpcId', observed: vpc.value?.vpcId ?? null, expected: 'a VPC' }

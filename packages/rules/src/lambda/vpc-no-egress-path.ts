@@ -27,6 +27,8 @@ export const vpcNoEgressPath = defineRule({
     cli: 'aws ec2 create-vpc-endpoint --vpc-id VPC --vpc-endpoint-type Interface --service-name com.amazonaws.REGION.secretsmanager --subnet-ids SUBNET',
   },
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html'],
+  notes:
+    'An internet gateway is not an egress path: a function has no public address. Shared subnets are not applicable.',
   evaluate({ vpc }, snapshot) {
     if (!vpc.known) return cannotTell(vpc)
     if (vpc.value === null) return notApplicable('not in a VPC')

@@ -15,6 +15,7 @@ export const vpcPublicSubnet = defineRule({
     cli: 'aws lambda update-function-configuration --function-name NAME --vpc-config SubnetIds=PRIVATE_A,PRIVATE_B,SecurityGroupIds=GROUP',
   },
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html'],
+  notes: 'Shared subnets are not applicable: their routes are not visible.',
   evaluate({ vpc }, snapshot) {
     if (!vpc.known) return cannotTell(vpc)
     if (vpc.value === null) return notApplicable('not in a VPC')

@@ -17,11 +17,12 @@ export interface PortWorld {
   readonly fix: string
   /** Further pages of AWS. */
   readonly references?: readonly string[]
+  readonly notes?: string
 }
 
 /** A rule about security groups that open certain ports to the Internet; each rule of a group is an item. */
 export function portWorldRule(world: PortWorld) {
-  const { id, title, severity, ports, family, why } = world
+  const { id, title, severity, ports, family, why, notes } = world
   const isWorld = (cidr: string) => isWorldCidr(cidr) && (family === undefined || cidr.includes(':'))
   return defineRule({
     id,
@@ -40,6 +41,7 @@ export function portWorldRule(world: PortWorld) {
       'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
       ...(world.references ?? []),
     ],
+    ...(notes === undefined ? {} : { notes }),
     evaluate({ rules }, snapshot) {
       if (!rules.known) return cannotTell(rules)
       const { items, unread } = worldOpenings(rules.value, snapshot, (rule) => opensAny(rule, ports), isWorld)

@@ -11,6 +11,7 @@ interface UnwantedPolicy {
   readonly why: string
   readonly fix: RuleFix
   readonly references: readonly string[]
+  readonly notes?: string
   /** Name of the policies of AWS that nobody should hold. */
   readonly policyName: RegExp
   readonly expected: string

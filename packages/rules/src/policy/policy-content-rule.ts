@@ -22,6 +22,7 @@ interface ContentDemand {
   readonly why: string
   readonly fix: RuleFix
   readonly references: readonly string[]
+  readonly notes?: string
   readonly expected: string
   /** Statements that must not be there; the severity where it is not the rule's own. */
   offences(document: PolicyDocument, policyArn: string): readonly Offence[]

@@ -15,6 +15,8 @@ export const endpointCoreServices = defineRule({
     cli: 'aws ec2 create-vpc-endpoint --vpc-id VPC --vpc-endpoint-type Interface --service-name com.amazonaws.REGION.kms --subnet-ids SUBNET --private-dns-enabled',
   },
   references: ['https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html'],
+  notes:
+    'Low, and the services are a parameter: which of them a workload calls is not known. Evidence for CIS.',
   evaluate({ name }, snapshot, { services }) {
     const isNeeded = hasPrivateWorkload(name, snapshot)
     if (!isNeeded.known) return cannotTell(isNeeded)

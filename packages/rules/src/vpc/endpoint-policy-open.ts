@@ -14,6 +14,8 @@ export const endpointPolicyOpen = defineRule({
     cli: 'aws ec2 modify-vpc-endpoint --vpc-endpoint-id ENDPOINT --policy-document file://policy.json',
   },
   references: ['https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html'],
+  notes:
+    'Not applicable to endpoints that a service manages, and to kinds without a policy. Any condition counts as a limit.',
   evaluate({ policy, isRequesterManaged }) {
     if (!isRequesterManaged.known) return cannotTell(isRequesterManaged)
     if (isRequesterManaged.value) return notApplicable('an AWS service manages this endpoint')

@@ -17,6 +17,7 @@ export const endpointS3Dynamodb = defineRule({
       'resource "aws_vpc_endpoint" "s3" {\n  vpc_id          = aws_vpc.main.id\n  service_name    = "com.amazonaws.eu-west-1.s3"\n  route_table_ids = aws_route_table.private[*].id\n}',
   },
   references: ['https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html'],
+  notes: 'Not applicable where no resource is in a private subnet. Evidence for CIS.',
   evaluate({ name }, snapshot) {
     const isNeeded = hasPrivateWorkload(name, snapshot)
     if (!isNeeded.known) return cannotTell(isNeeded)

@@ -18,6 +18,8 @@ export const flowLogs = defineRule({
     'https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html',
   ],
+  notes:
+    'A VPC shared into the account belongs to its owner: not applicable. Logs of single subnets do not count, since the next subnet would have none.',
   evaluate({ name }, snapshot) {
     const logs = snapshot.of('AWS::EC2::FlowLog')
     if (!logs.known) return cannotTell(logs)

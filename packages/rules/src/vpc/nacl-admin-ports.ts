@@ -26,6 +26,8 @@ export const naclAdminPorts = defineRule({
     'https://docs.aws.amazon.com/vpc/latest/userguide/nacl-basics.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html',
   ],
+  notes:
+    'Entries are evaluated in their order, for IPv4 and IPv6. A default ACL counts only where a network interface is behind it.',
   evaluate(subject, snapshot) {
     const { entries } = subject
     const outOfScope = withoutTraffic(subject, snapshot)

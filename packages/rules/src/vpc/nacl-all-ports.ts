@@ -19,6 +19,7 @@ export const naclAllPorts = defineRule({
     'https://docs.aws.amazon.com/vpc/latest/userguide/nacl-basics.html',
     'https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html',
   ],
+  notes: 'Like vpc.nacl-admin-ports; several entries that leave no port closed count together.',
   evaluate(subject, snapshot) {
     const { entries } = subject
     const outOfScope = withoutTraffic(subject, snapshot)

@@ -27,6 +27,7 @@ export const peeringLeastRoute = defineRule({
     cli: 'aws ec2 create-route --route-table-id TABLE --destination-cidr-block SUBNET_RANGE --vpc-peering-connection-id CONNECTION',
   },
   references: ['https://docs.aws.amazon.com/vpc/latest/peering/peering-configurations-partial-access.html'],
+  notes: 'Low, and evidence: only the owners know which subnets are needed.',
   evaluate({ routes, vpcId }, snapshot) {
     if (!routes.known) return cannotTell(routes)
     const peered = routes.value.filter(

@@ -14,6 +14,7 @@ export const prefixListWorld = defineRule({
     cli: 'aws ec2 modify-managed-prefix-list --prefix-list-id LIST --current-version VERSION --remove-entries Cidr=0.0.0.0/0',
   },
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/working-with-managed-prefix-lists.html'],
+  notes: 'Security group rules that name the list fail separately, because their rules resolve prefix lists.',
   evaluate({ entries }) {
     if (!entries.known) return cannotTell(entries)
     const items = entries.value.filter(({ cidr }) => isWorldCidr(cidr)).map(({ cidr }) => toItem(cidr))

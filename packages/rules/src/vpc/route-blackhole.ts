@@ -13,6 +13,7 @@ export const routeBlackhole = defineRule({
     cli: 'aws ec2 delete-route --route-table-id TABLE --destination-cidr-block RANGE',
   },
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/RouteTables.html'],
+  notes: 'Hygiene and not contingency planning: it maps to no control.',
   evaluate({ routes }) {
     if (!routes.known) return cannotTell(routes)
     const items = routes.value.filter(({ state }) => state === 'blackhole').map(toItem)

@@ -22,6 +22,7 @@ export const routeMainTablePublic = defineRule({
     cli: 'aws ec2 delete-route --route-table-id TABLE --destination-cidr-block 0.0.0.0/0',
   },
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html'],
+  notes: 'The default VPC is left to vpc.default-vpc.',
   evaluate(table, snapshot) {
     if (!table.isMain.known) return cannotTell(table.isMain)
     if (!table.isMain.value) return notApplicable('not the main table of a VPC')

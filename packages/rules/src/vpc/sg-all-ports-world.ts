@@ -21,6 +21,8 @@ export const sgAllPortsWorld = defineRule({
     'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html',
   ],
+  notes:
+    'Critical where a network interface with a public address and a route to an internet gateway has the group, else high.',
   evaluate({ name, rules }, snapshot) {
     if (!rules.known) return cannotTell(rules)
     const { items, unread } = worldOpenings(rules.value, snapshot, opensEverything)

@@ -21,6 +21,7 @@ export const sgAnyPortWorld = defineRule({
     'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html',
   ],
+  notes: 'The approved ports are the parameter approvedPorts, 80 and 443 by default.',
   evaluate({ rules }, snapshot, { approvedPorts }) {
     if (!rules.known) return cannotTell(rules)
     const approved = approvedPorts.map(Number)

@@ -19,6 +19,8 @@ export const sgDefaultRestricted = defineRule({
     'https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html',
   ],
+  notes:
+    'High where a network interface has the group, else low: unused default groups in every region would otherwise hide the others.',
   evaluate({ name, groupName, rules }, snapshot) {
     if (!groupName.known) return cannotTell(groupName)
     if (groupName.value !== 'default') return notApplicable('not the default group of a VPC')

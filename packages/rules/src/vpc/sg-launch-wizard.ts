@@ -14,6 +14,7 @@ export const sgLaunchWizard = defineRule({
     cli: 'aws ec2 modify-network-interface-attribute --network-interface-id INTERFACE --groups GROUP',
   },
   references: ['https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-launch-instance-wizard.html'],
+  notes: 'Low: the group is recognized by its name only, and an open port is reported by other rules.',
   evaluate({ name, groupName }, snapshot) {
     if (!groupName.known) return cannotTell(groupName)
     if (!groupName.value.startsWith('launch-wizard')) return notApplicable('not made by the launch wizard')

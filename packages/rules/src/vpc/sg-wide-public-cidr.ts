@@ -18,6 +18,8 @@ export const sgWidePublicCidr = defineRule({
     cli: 'aws ec2 revoke-security-group-ingress --group-id GROUP --security-group-rule-ids RULE',
   },
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html'],
+  notes:
+    'The whole Internet and its halves are left to the other rules. The prefix length is the parameter largestBlock.',
   evaluate({ rules }, snapshot, { largestBlock }) {
     if (!rules.known) return cannotTell(rules)
     const isWide = (cidr: string) => isWidePublic(cidr, largestBlock)

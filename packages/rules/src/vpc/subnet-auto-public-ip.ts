@@ -27,6 +27,7 @@ export const subnetAutoPublicIp = defineRule({
     'https://docs.aws.amazon.com/vpc/latest/userguide/subnet-public-ip.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html',
   ],
+  notes: 'Default subnets without network interfaces are not applicable; a subnet without the route passes.',
   evaluate(subnet, snapshot) {
     const { name, isPublicIpAssigned, vpcId } = subnet
     if (!isPublicIpAssigned.known) return cannotTell(isPublicIpAssigned)
