@@ -5,7 +5,7 @@ import { declaredOperations } from '@plumbline/aws-collectors'
 import {
   catalogue,
   coveragePage,
-  fates,
+  dispositions,
   frameworkPacks,
   operationsOf,
   rules,
@@ -20,7 +20,7 @@ const declared = new Set<string>(declaredOperations().map(({ operation }) => ope
 
 describe('the generated pages', () => {
   it('docs/coverage.md is current', () => {
-    const page = coveragePage({ catalogue, fates, rules, packs: frameworkPacks, declared })
+    const page = coveragePage({ catalogue, dispositions, rules, packs: frameworkPacks, declared })
     expect(read('coverage.md') === page, remedy).toBe(true)
   })
 
