@@ -1,5 +1,6 @@
 /**
- * Writes everything that is generated and committed: the operations of each rule, the built packages and the pages.
+ * Writes everything that is generated and committed: the registries of resource types and
+ * rules, the operations of each rule and the pages. Builds the packages on the way.
  * The test that finds one outdated names this command.
  *
  *     node tools/generate.mjs
@@ -10,7 +11,14 @@ import { fileURLToPath } from 'node:url'
 
 const tools = dirname(fileURLToPath(import.meta.url))
 
-for (const script of ['generate-operations.mjs', 'prepare.mjs', 'generate-pages.mjs']) {
+const scripts = [
+  'generate-resources.mjs',
+  'generate-registry.mjs',
+  'generate-operations.mjs',
+  'prepare.mjs',
+  'generate-pages.mjs',
+]
+for (const script of scripts) {
   const { status } = spawnSync(process.execPath, [join(tools, script)], { stdio: 'inherit' })
   if (status !== 0) {
     console.error(`generate: ${script} failed`)

@@ -29,9 +29,9 @@ describe('the generated pages', () => {
   })
 })
 
-describe('the generated registry', () => {
-  it('of resource types is current', () => {
-    const generator = fileURLToPath(new URL('./generate-resources.mjs', import.meta.url))
+describe('the generated registries', () => {
+  it.each(['generate-resources.mjs', 'generate-registry.mjs'])('of %s are current', (name) => {
+    const generator = fileURLToPath(new URL(`./${name}`, import.meta.url))
     expect(() => execFileSync(process.execPath, [generator, '--check'])).not.toThrow()
   })
 })

@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const contactsDistinct = defineRule({
+export const accountContactsDistinct = defineRule({
   id: 'account.contacts-distinct',
   title: 'Security, billing and operations contacts are not three',
   severity: 'low',

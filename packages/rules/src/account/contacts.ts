@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const contacts = defineRule({
+export const accountContacts = defineRule({
   id: 'account.contacts',
   title: 'Contact details of the account are incomplete',
   severity: 'low',

@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const securityContact = defineRule({
+export const accountSecurityContact = defineRule({
   id: 'account.security-contact',
   title: 'No security contact is registered',
   severity: 'medium',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rules } from '../registry.js'
+import { rules } from '../registry.generated.js'
 import { rowsOf } from './catalogue-row.js'
 import { catalogue, dispositions, statusOf } from './catalogue.js'
 

@@ -1,7 +1,7 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const cloudwatch = defineRule({
+export const cloudtrailCloudwatch = defineRule({
   id: 'cloudtrail.cloudwatch',
   title: 'Events do not reach CloudWatch Logs',
   severity: 'low',

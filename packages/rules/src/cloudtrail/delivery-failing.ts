@@ -2,7 +2,7 @@ import { cannotTell, type FailItem, notApplicable, type Observed } from '@plumbl
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 
-export const deliveryFailing = defineRule({
+export const cloudtrailDeliveryFailing = defineRule({
   id: 'cloudtrail.delivery-failing',
   title: 'The latest delivery of log files, digests or notifications failed',
   severity: 'high',

@@ -2,7 +2,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { judgeDataEvents } from '../trails/trail-data-events.js'
 import { trailTypes } from '../trails/trail-search.js'
 
-export const dynamodbData = defineRule({
+export const cloudtrailDynamodbData = defineRule({
   id: 'cloudtrail.dynamodb-data',
   title: 'Writes to items in DynamoDB are not recorded',
   severity: 'low',

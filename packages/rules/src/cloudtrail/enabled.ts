@@ -2,7 +2,7 @@ import { fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { findTrail, trailTypes } from '../trails/trail-search.js'
 
-export const enabled = defineRule({
+export const cloudtrailEnabled = defineRule({
   id: 'cloudtrail.enabled',
   title: 'No trail is logging',
   severity: 'critical',

@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { excludedSources as sourcesOf } from '../trails/trail-events.js'
 
-export const excludedSources = defineRule({
+export const cloudtrailExcludedSources = defineRule({
   id: 'cloudtrail.excluded-sources',
   title: 'Management events of some services are left out',
   severity: 'medium',

@@ -3,7 +3,7 @@ import { everyKnown } from '../engine/every-known.js'
 import { defineRule } from '../engine/define-rule.js'
 import { type Trail } from '../trails/trail-search.js'
 
-export const globalDuplicated = defineRule({
+export const cloudtrailGlobalDuplicated = defineRule({
   id: 'cloudtrail.global-duplicated',
   title: 'Several trails record events of global services',
   severity: 'low',

@@ -4,7 +4,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { noTrailLogs } from '../trails/trail-data-events.js'
 import { findTrail, type Trail, trailTypes } from '../trails/trail-search.js'
 
-export const insights = defineRule({
+export const cloudtrailInsights = defineRule({
   id: 'cloudtrail.insights',
   title: 'CloudTrail Insights is off',
   severity: 'low',

@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const kms = defineRule({
+export const cloudtrailKms = defineRule({
   id: 'cloudtrail.kms',
   title: 'Log files are not encrypted with a key of your own',
   severity: 'medium',

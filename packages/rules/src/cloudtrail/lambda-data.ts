@@ -12,7 +12,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { noTrailLogs, recordsInRegion } from '../trails/trail-data-events.js'
 import { findTrail, type TrailSnapshot, trailTypes } from '../trails/trail-search.js'
 
-export const lambdaData = defineRule({
+export const cloudtrailLambdaData = defineRule({
   id: 'cloudtrail.lambda-data',
   title: 'Invocations of Lambda functions are not recorded',
   severity: 'low',

@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const logValidation = defineRule({
+export const cloudtrailLogValidation = defineRule({
   id: 'cloudtrail.log-validation',
   title: 'Log file validation is off',
   severity: 'medium',

@@ -5,7 +5,7 @@ import { noTrailLogs } from '../trails/trail-data-events.js'
 import { recordsManagementEvents } from '../trails/trail-events.js'
 import { findTrail, trailTypes } from '../trails/trail-search.js'
 
-export const multiRegion = defineRule({
+export const cloudtrailMultiRegion = defineRule({
   id: 'cloudtrail.multi-region',
   title: 'No trail records all management events of every region',
   severity: 'high',

@@ -2,7 +2,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { judgeDataEvents } from '../trails/trail-data-events.js'
 import { trailTypes } from '../trails/trail-search.js'
 
-export const s3DataWrite = defineRule({
+export const cloudtrailS3DataWrite = defineRule({
   id: 'cloudtrail.s3-data-write',
   title: 'Writes to objects in S3 are not recorded',
   severity: 'low',

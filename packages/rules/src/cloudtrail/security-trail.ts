@@ -4,7 +4,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { excludedSources, recordsManagementEvents } from '../trails/trail-events.js'
 import { findTrail, type Trail, trailTypes } from '../trails/trail-search.js'
 
-export const securityTrail = defineRule({
+export const cloudtrailSecurityTrail = defineRule({
   id: 'cloudtrail.security-trail',
   title: 'No single trail is complete, encrypted and protected from changes',
   severity: 'medium',

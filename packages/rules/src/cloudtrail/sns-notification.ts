@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const snsNotification = defineRule({
+export const cloudtrailSnsNotification = defineRule({
   id: 'cloudtrail.sns-notification',
   title: 'Nobody is notified of new log files',
   severity: 'low',

@@ -2,7 +2,7 @@ import { cannotTell, fail, known, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { findRecorder } from '../recorders/recorders.js'
 
-export const deliveryChannel = defineRule({
+export const configDeliveryChannel = defineRule({
   id: 'config.delivery-channel',
   title: 'A recorder has no delivery channel',
   severity: 'high',

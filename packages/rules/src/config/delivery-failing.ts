@@ -2,7 +2,7 @@ import { type FailItem, type Observed, type Unknown } from '@plumbline/model'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 
-export const deliveryFailing = defineRule({
+export const configDeliveryFailing = defineRule({
   id: 'config.delivery-failing',
   title: 'The latest delivery of AWS Config failed',
   severity: 'medium',

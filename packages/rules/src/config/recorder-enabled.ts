@@ -3,7 +3,7 @@ import { everyKnown } from '../engine/every-known.js'
 import { defineRule } from '../engine/define-rule.js'
 import { findRecorder } from '../recorders/recorders.js'
 
-export const recorderEnabled = defineRule({
+export const configRecorderEnabled = defineRule({
   id: 'config.recorder-enabled',
   title: 'AWS Config does not record every type in the region',
   severity: 'high',

@@ -3,7 +3,7 @@ import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { coversType, type Recorder } from '../recorders/recorders.js'
 
-export const recorderExclusions = defineRule({
+export const configRecorderExclusions = defineRule({
   id: 'config.recorder-exclusions',
   title: 'The recorder leaves out types that security depends on, or records them once a day',
   severity: 'medium',

@@ -3,7 +3,7 @@ import { everyKnown } from '../engine/every-known.js'
 import { defineRule } from '../engine/define-rule.js'
 import { coversType, findRecorder, globalTypes, type Recorder } from '../recorders/recorders.js'
 
-export const recorderGlobalResources = defineRule({
+export const configRecorderGlobalResources = defineRule({
   id: 'config.recorder-global-resources',
   title: 'IAM resources are recorded in no region',
   severity: 'medium',

@@ -1,7 +1,7 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const recorderRole = defineRule({
+export const configRecorderRole = defineRule({
   id: 'config.recorder-role',
   title: 'The recorder does not use the service-linked role',
   severity: 'medium',

@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass, type Unknown } from '@plumbline/
 import { defineRule } from '../engine/define-rule.js'
 import { findRecorder } from '../recorders/recorders.js'
 
-export const rulesPresent = defineRule({
+export const configRulesPresent = defineRule({
   id: 'config.rules-present',
   title: 'AWS Config records, and no rule judges what it records',
   severity: 'medium',

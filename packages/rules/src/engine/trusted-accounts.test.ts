@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rules } from '../registry.js'
+import { rules } from '../registry.generated.js'
 import { createRunner } from '../run-rules.js'
 import { trustAccounts } from './trusted-accounts.js'
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { rules } from '../registry.js'
+import { rules } from '../registry.generated.js'
 import {
   type ControlDefinition,
   controlsByRule,

@@ -1,4 +1,4 @@
-import { rules } from '../registry.js'
+import { rules } from '../registry.generated.js'
 import { cisAws700 } from './cis-aws-7-0-0.js'
 import { controlsByRule, type FrameworkDefinition, type FrameworkPack, packOf } from './framework-pack.js'
 import { hipaa } from './hipaa.js'

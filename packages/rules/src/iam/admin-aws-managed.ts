@@ -1,6 +1,6 @@
 import { defineAttachedPolicyRule } from '../policy/attached-policy-rule.js'
 
-export const adminAwsManaged = defineAttachedPolicyRule({
+export const iamAdminAwsManaged = defineAttachedPolicyRule({
   id: 'iam.admin-aws-managed',
   title: 'AdministratorAccess is attached',
   severity: 'high',

@@ -3,7 +3,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { allowsIn, isAdminStatement } from '../policy/identity-rights.js'
 import { trustGrants } from '../policy/role-trust.js'
 
-export const adminCustomerAttached = defineRule({
+export const iamAdminCustomerAttached = defineRule({
   id: 'iam.admin-customer-attached',
   title: 'Attached customer policy allows everything on everything',
   severity: 'high',

@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { allowsIn, isAdminStatement } from '../policy/identity-rights.js'
 
-export const adminCustomerUnattached = defineRule({
+export const iamAdminCustomerUnattached = defineRule({
   id: 'iam.admin-customer-unattached',
   title: 'Customer policy that allows everything waits to be attached',
   severity: 'low',

@@ -4,7 +4,7 @@ import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { allowsIn, isAdminStatement } from '../policy/identity-rights.js'
 
-export const adminInline = defineRule({
+export const iamAdminInline = defineRule({
   id: 'iam.admin-inline',
   title: 'Inline policy allows everything on everything',
   severity: 'high',

@@ -4,7 +4,7 @@ import { policiesOfUser } from '../policy/identity-policies.js'
 import { isAdministrator } from '../policy/identity-rights.js'
 import { reportEntryOf } from '../credentials/report-entry.js'
 
-export const adminWithoutMfa = defineRule({
+export const iamAdminWithoutMfa = defineRule({
   id: 'iam.admin-without-mfa',
   title: 'Administrator can sign in without MFA',
   severity: 'critical',

@@ -1,6 +1,6 @@
 import { allowing, definePolicyContentRule } from '../policy/policy-content-rule.js'
 
-export const assumeroleWildcard = definePolicyContentRule({
+export const iamAssumeroleWildcard = definePolicyContentRule({
   id: 'iam.assumerole-wildcard',
   title: 'Policy allows to assume any role',
   severity: 'high',

@@ -3,7 +3,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { policiesOfRole } from '../policy/identity-policies.js'
 import { rightsOf } from '../policy/identity-rights.js'
 
-export const boundaryRemoval = defineRule({
+export const iamBoundaryRemoval = defineRule({
   id: 'iam.boundary-removal',
   title: 'Role may remove its own boundary',
   severity: 'high',

@@ -1,6 +1,6 @@
 import { defineAttachedPolicyRule } from '../policy/attached-policy-rule.js'
 
-export const cloudshellFullaccess = defineAttachedPolicyRule({
+export const iamCloudshellFullaccess = defineAttachedPolicyRule({
   id: 'iam.cloudshell-fullaccess',
   title: 'AWSCloudShellFullAccess is attached',
   severity: 'medium',

@@ -4,7 +4,7 @@ import { policiesOfRole } from '../policy/identity-policies.js'
 import { isAdministrator } from '../policy/identity-rights.js'
 import { trustGrants } from '../policy/role-trust.js'
 
-export const computeRolePrivileged = defineRule({
+export const iamComputeRolePrivileged = defineRule({
   id: 'iam.compute-role-privileged',
   title: 'Workload runs as administrator',
   severity: 'medium',

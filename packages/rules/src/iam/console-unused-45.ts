@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { daysIdle, notTold, reportEntryOf } from '../credentials/report-entry.js'
 
-export const consoleUnused45 = defineRule({
+export const iamConsoleUnused45 = defineRule({
   id: 'iam.console-unused-45',
   title: 'Console password has rested for 45 days',
   severity: 'medium',

@@ -1,6 +1,6 @@
 import { definePolicyContentRule, naming } from '../policy/policy-content-rule.js'
 
-export const credentialExposureActions = definePolicyContentRule({
+export const iamCredentialExposureActions = definePolicyContentRule({
   id: 'iam.credential-exposure-actions',
   title: 'Policy hands out credentials',
   severity: 'medium',

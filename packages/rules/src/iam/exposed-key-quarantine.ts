@@ -2,7 +2,7 @@ import { cannotTell, fail, pass } from '@plumbline/model'
 import { isAwsPolicy } from '../policy/account-holders.js'
 import { defineRule } from '../engine/define-rule.js'
 
-export const exposedKeyQuarantine = defineRule({
+export const iamExposedKeyQuarantine = defineRule({
   id: 'iam.exposed-key-quarantine',
   title: 'AWS has put the user in quarantine: its key leaked',
   severity: 'critical',

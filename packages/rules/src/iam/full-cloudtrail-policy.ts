@@ -1,6 +1,6 @@
 import { allowing, definePolicyContentRule } from '../policy/policy-content-rule.js'
 
-export const fullCloudtrailPolicy = definePolicyContentRule({
+export const iamFullCloudtrailPolicy = definePolicyContentRule({
   id: 'iam.full-cloudtrail-policy',
   title: 'Policy allows everything in CloudTrail',
   severity: 'high',

@@ -1,6 +1,6 @@
 import { allowing, definePolicyContentRule } from '../policy/policy-content-rule.js'
 
-export const fullKmsPolicy = definePolicyContentRule({
+export const iamFullKmsPolicy = definePolicyContentRule({
   id: 'iam.full-kms-policy',
   title: 'Policy allows everything in KMS',
   severity: 'high',

@@ -2,7 +2,7 @@ import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { firstUnknown } from '../engine/first-unknown.js'
 
-export const groupEmpty = defineRule({
+export const iamGroupEmpty = defineRule({
   id: 'iam.group-empty',
   title: 'Group has no members',
   severity: 'low',

@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { reportEntryOf } from '../credentials/report-entry.js'
 
-export const keyMultipleActive = defineRule({
+export const iamKeyMultipleActive = defineRule({
   id: 'iam.key-multiple-active',
   title: 'User has two active access keys',
   severity: 'medium',

@@ -2,7 +2,7 @@ import { cannotTell, failItems, notApplicable, pass, type ReportedAccessKey } fr
 import { defineRule } from '../engine/define-rule.js'
 import { daysSince, notTold, reportEntryOf } from '../credentials/report-entry.js'
 
-export const keyRotation90 = defineRule({
+export const iamKeyRotation90 = defineRule({
   id: 'iam.key-rotation-90',
   title: 'Active access key is older than 90 days',
   severity: 'medium',

@@ -2,7 +2,7 @@ import { cannotTell, failItems, notApplicable, pass, type ReportedAccessKey } fr
 import { defineRule } from '../engine/define-rule.js'
 import { daysIdle, notTold, reportEntryOf } from '../credentials/report-entry.js'
 
-export const keyUnused45 = defineRule({
+export const iamKeyUnused45 = defineRule({
   id: 'iam.key-unused-45',
   title: 'Active access key has rested for 45 days',
   severity: 'medium',

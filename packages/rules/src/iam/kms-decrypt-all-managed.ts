@@ -2,7 +2,7 @@ import type { PolicyDocument } from '@plumbline/model'
 import { clausesOf, demandsValue } from '../policy/conditions.js'
 import { definePolicyContentRule, naming, type Offence } from '../policy/policy-content-rule.js'
 
-export const kmsDecryptAllManaged = definePolicyContentRule({
+export const iamKmsDecryptAllManaged = definePolicyContentRule({
   id: 'iam.kms-decrypt-all-managed',
   title: 'Policy decrypts with every key',
   severity: 'medium',

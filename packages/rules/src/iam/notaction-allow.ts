@@ -1,7 +1,7 @@
 import { toList } from '../policy/lists.js'
 import { definePolicyContentRule } from '../policy/policy-content-rule.js'
 
-export const notactionAllow = definePolicyContentRule({
+export const iamNotactionAllow = definePolicyContentRule({
   id: 'iam.notaction-allow',
   title: 'Policy allows all but what it names',
   severity: 'high',

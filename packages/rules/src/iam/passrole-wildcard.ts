@@ -2,7 +2,7 @@ import type { PolicyDocument } from '@plumbline/model'
 import { clausesOf, demandsValue } from '../policy/conditions.js'
 import { allowing, definePolicyContentRule, type Offence } from '../policy/policy-content-rule.js'
 
-export const passroleWildcard = definePolicyContentRule({
+export const iamPassroleWildcard = definePolicyContentRule({
   id: 'iam.passrole-wildcard',
   title: 'Policy allows to pass any role',
   severity: 'high',

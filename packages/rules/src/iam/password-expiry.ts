@@ -1,6 +1,6 @@
 import { definePasswordRule } from '../credentials/password-rule.js'
 
-export const passwordExpiry = definePasswordRule({
+export const iamPasswordExpiry = definePasswordRule({
   id: 'iam.password-expiry',
   title: 'Passwords live longer than 90 days',
   severity: 'low',

@@ -1,6 +1,6 @@
 import { definePasswordRule } from '../credentials/password-rule.js'
 
-export const passwordLength = definePasswordRule({
+export const iamPasswordLength = definePasswordRule({
   id: 'iam.password-length',
   title: 'Passwords may have fewer than 14 characters',
   severity: 'medium',

@@ -1,6 +1,6 @@
 import { definePasswordRule } from '../credentials/password-rule.js'
 
-export const passwordLowercase = definePasswordRule({
+export const iamPasswordLowercase = definePasswordRule({
   id: 'iam.password-lowercase',
   title: 'Passwords need no lower-case letter',
   severity: 'low',

@@ -1,6 +1,6 @@
 import { definePasswordRule } from '../credentials/password-rule.js'
 
-export const passwordNumber = definePasswordRule({
+export const iamPasswordNumber = definePasswordRule({
   id: 'iam.password-number',
   title: 'Passwords need no digit',
   severity: 'low',

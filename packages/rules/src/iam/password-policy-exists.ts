@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const passwordPolicyExists = defineRule({
+export const iamPasswordPolicyExists = defineRule({
   id: 'iam.password-policy-exists',
   title: 'Account has no password policy of its own',
   severity: 'medium',

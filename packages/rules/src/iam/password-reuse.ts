@@ -1,6 +1,6 @@
 import { definePasswordRule } from '../credentials/password-rule.js'
 
-export const passwordReuse = definePasswordRule({
+export const iamPasswordReuse = definePasswordRule({
   id: 'iam.password-reuse',
   title: 'Old passwords may be used again',
   severity: 'medium',

@@ -1,6 +1,6 @@
 import { definePasswordRule } from '../credentials/password-rule.js'
 
-export const passwordSymbol = definePasswordRule({
+export const iamPasswordSymbol = definePasswordRule({
   id: 'iam.password-symbol',
   title: 'Passwords need no symbol',
   severity: 'low',

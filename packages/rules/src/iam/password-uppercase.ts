@@ -1,6 +1,6 @@
 import { definePasswordRule } from '../credentials/password-rule.js'
 
-export const passwordUppercase = definePasswordRule({
+export const iamPasswordUppercase = definePasswordRule({
   id: 'iam.password-uppercase',
   title: 'Passwords need no upper-case letter',
   severity: 'low',

@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const policyUnused = defineRule({
+export const iamPolicyUnused = defineRule({
   id: 'iam.policy-unused',
   title: 'Customer policy is attached to nothing',
   severity: 'low',

@@ -1,6 +1,6 @@
 import { definePolicyContentRule, naming } from '../policy/policy-content-rule.js'
 
-export const resourceExposureActions = definePolicyContentRule({
+export const iamResourceExposureActions = definePolicyContentRule({
   id: 'iam.resource-exposure-actions',
   title: 'Policy may open resources to others',
   severity: 'medium',

@@ -4,7 +4,7 @@ import type { Grant } from '../policy/grants.js'
 import { demandsExternalId, demandsMfa, trustGrants } from '../policy/role-trust.js'
 import { trustItem } from '../policy/trust-item.js'
 
-export const roleCrossAccountNoExternalid = defineRule({
+export const iamRoleCrossAccountNoExternalid = defineRule({
   id: 'iam.role-cross-account-no-externalid',
   title: 'Another account may assume the role without an external id',
   severity: 'medium',

@@ -3,7 +3,7 @@ import { isAwsPolicy } from '../policy/account-holders.js'
 import { defineRule } from '../engine/define-rule.js'
 import { trustGrants } from '../policy/role-trust.js'
 
-export const roleCrossAccountReadonly = defineRule({
+export const iamRoleCrossAccountReadonly = defineRule({
   id: 'iam.role-cross-account-readonly',
   title: 'Another account reads everything here, or more',
   severity: 'high',

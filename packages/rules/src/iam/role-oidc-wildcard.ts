@@ -3,7 +3,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { type FederatedTrust, federatedTrusts } from '../policy/federated-trust.js'
 import { trustItem } from '../policy/trust-item.js'
 
-export const roleOidcWildcard = defineRule({
+export const iamRoleOidcWildcard = defineRule({
   id: 'iam.role-oidc-wildcard',
   title: 'Identity provider may assume the role for anybody',
   severity: 'critical',

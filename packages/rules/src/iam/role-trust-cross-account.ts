@@ -4,7 +4,7 @@ import { accountsOf } from '../policy/grants.js'
 import { trustGrants } from '../policy/role-trust.js'
 import { trustItem } from '../policy/trust-item.js'
 
-export const roleTrustCrossAccount = defineRule({
+export const iamRoleTrustCrossAccount = defineRule({
   id: 'iam.role-trust-cross-account',
   title: 'Role trusts another AWS account',
   severity: 'high',

@@ -4,7 +4,7 @@ import { isOpenToAnyone } from '../policy/grants.js'
 import { trustGrants } from '../policy/role-trust.js'
 import { trustItem } from '../policy/trust-item.js'
 
-export const roleTrustPublic = defineRule({
+export const iamRoleTrustPublic = defineRule({
   id: 'iam.role-trust-public',
   title: 'Anybody may assume the role',
   severity: 'critical',

@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const rootAccessKey = defineRule({
+export const iamRootAccessKey = defineRule({
   id: 'iam.root-access-key',
   title: 'Root user has an access key',
   severity: 'critical',

@@ -3,7 +3,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { firstUnknown } from '../engine/first-unknown.js'
 import { rootCanSignIn } from '../credentials/root-credentials.js'
 
-export const rootHardwareMfa = defineRule({
+export const iamRootHardwareMfa = defineRule({
   id: 'iam.root-hardware-mfa',
   title: 'MFA of the root user is an app, or there is none',
   severity: 'critical',

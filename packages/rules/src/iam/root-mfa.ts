@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { rootCanSignIn } from '../credentials/root-credentials.js'
 
-export const rootMfa = defineRule({
+export const iamRootMfa = defineRule({
   id: 'iam.root-mfa',
   title: 'Root user signs in without MFA',
   severity: 'critical',

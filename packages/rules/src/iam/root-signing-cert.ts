@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const rootSigningCert = defineRule({
+export const iamRootSigningCert = defineRule({
   id: 'iam.root-signing-cert',
   title: 'Root user has an X.509 signing certificate',
   severity: 'high',

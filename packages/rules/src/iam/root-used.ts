@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { daysSince, rootReportEntry } from '../credentials/report-entry.js'
 
-export const rootUsed = defineRule({
+export const iamRootUsed = defineRule({
   id: 'iam.root-used',
   title: 'Root user was used lately',
   severity: 'high',

@@ -1,6 +1,6 @@
 import { allowing, definePolicyContentRule } from '../policy/policy-content-rule.js'
 
-export const s3UnrestrictedPolicy = definePolicyContentRule({
+export const iamS3UnrestrictedPolicy = definePolicyContentRule({
   id: 'iam.s3-unrestricted-policy',
   title: 'Policy allows everything in S3',
   severity: 'high',

@@ -2,7 +2,7 @@ import { cannotTell, fail, pass } from '@plumbline/model'
 import { isAwsPolicy } from '../policy/account-holders.js'
 import { defineRule } from '../engine/define-rule.js'
 
-export const securityAuditRole = defineRule({
+export const iamSecurityAuditRole = defineRule({
   id: 'iam.security-audit-role',
   title: 'No role for security audits exists',
   severity: 'low',

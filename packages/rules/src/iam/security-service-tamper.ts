@@ -4,7 +4,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { policiesOfRole } from '../policy/identity-policies.js'
 import { isAdministrator, rightsOf } from '../policy/identity-rights.js'
 
-export const securityServiceTamper = defineRule({
+export const iamSecurityServiceTamper = defineRule({
   id: 'iam.security-service-tamper',
   title: 'Role may switch off detection',
   severity: 'high',

@@ -1,6 +1,6 @@
 import { definePolicyContentRule, naming } from '../policy/policy-content-rule.js'
 
-export const sensitiveDataActions = definePolicyContentRule({
+export const iamSensitiveDataActions = definePolicyContentRule({
   id: 'iam.sensitive-data-actions',
   title: 'Policy reads all data of a kind',
   severity: 'medium',

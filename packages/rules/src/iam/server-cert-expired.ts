@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const serverCertExpired = defineRule({
+export const iamServerCertExpired = defineRule({
   id: 'iam.server-cert-expired',
   title: 'Expired certificate is still kept in IAM',
   severity: 'medium',

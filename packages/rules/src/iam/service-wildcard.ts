@@ -2,7 +2,7 @@ import type { PolicyDocument } from '@plumbline/model'
 import { toList } from '../policy/lists.js'
 import { definePolicyContentRule, type Offence } from '../policy/policy-content-rule.js'
 
-export const serviceWildcard = definePolicyContentRule({
+export const iamServiceWildcard = definePolicyContentRule({
   id: 'iam.service-wildcard',
   title: 'Policy allows a whole service on all resources',
   severity: 'medium',

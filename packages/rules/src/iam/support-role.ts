@@ -2,7 +2,7 @@ import { cannotTell, fail, pass } from '@plumbline/model'
 import { isAwsPolicy } from '../policy/account-holders.js'
 import { defineRule } from '../engine/define-rule.js'
 
-export const supportRole = defineRule({
+export const iamSupportRole = defineRule({
   id: 'iam.support-role',
   title: 'Nobody may work with AWS Support',
   severity: 'low',

@@ -2,7 +2,7 @@ import type { FailItem } from '@plumbline/model'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 
-export const userDirectPolicies = defineRule({
+export const iamUserDirectPolicies = defineRule({
   id: 'iam.user-direct-policies',
   title: 'Policies sit on the user itself',
   severity: 'low',

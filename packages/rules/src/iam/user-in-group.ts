@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const userInGroup = defineRule({
+export const iamUserInGroup = defineRule({
   id: 'iam.user-in-group',
   title: 'User belongs to no group',
   severity: 'low',

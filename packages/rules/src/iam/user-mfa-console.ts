@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { reportEntryOf } from '../credentials/report-entry.js'
 
-export const userMfaConsole = defineRule({
+export const iamUserMfaConsole = defineRule({
   id: 'iam.user-mfa-console',
   title: 'User with a console password has no MFA',
   severity: 'high',

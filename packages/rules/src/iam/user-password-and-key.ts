@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { reportEntryOf } from '../credentials/report-entry.js'
 
-export const userPasswordAndKey = defineRule({
+export const iamUserPasswordAndKey = defineRule({
   id: 'iam.user-password-and-key',
   title: 'One user serves a person and a program',
   severity: 'medium',

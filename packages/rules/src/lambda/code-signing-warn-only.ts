@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const codeSigningWarnOnly = defineRule({
+export const lambdaCodeSigningWarnOnly = defineRule({
   id: 'lambda.code-signing-warn-only',
   title: 'Code signing configuration only warns',
   severity: 'medium',

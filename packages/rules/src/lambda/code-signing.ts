@@ -1,7 +1,7 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const codeSigning = defineRule({
+export const lambdaCodeSigning = defineRule({
   id: 'lambda.code-signing',
   title: 'No code signing configuration is attached',
   severity: 'medium',

@@ -14,7 +14,7 @@ import { findRecorder } from '../recorders/recorders.js'
 
 const type = 'AWS::Lambda::Function'
 
-export const configRules = defineRule({
+export const lambdaConfigRules = defineRule({
   id: 'lambda.config-rules',
   title: 'No rule of AWS Config judges Lambda functions',
   severity: 'low',

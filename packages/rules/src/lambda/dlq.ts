@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const dlq = defineRule({
+export const lambdaDlq = defineRule({
   id: 'lambda.dlq',
   title: 'Failed asynchronous events are thrown away',
   severity: 'low',

@@ -1,7 +1,7 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const envCmk = defineRule({
+export const lambdaEnvCmk = defineRule({
   id: 'lambda.env-cmk',
   title: 'Environment variables are encrypted with the key of the service',
   severity: 'low',

@@ -1,7 +1,7 @@
 import { cannotTell, type EnvironmentVariable, type FailItem, failItems, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const envSecrets = defineRule({
+export const lambdaEnvSecrets = defineRule({
   id: 'lambda.env-secrets',
   title: 'Environment variable holds a secret',
   severity: 'critical',

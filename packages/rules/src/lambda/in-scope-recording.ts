@@ -5,7 +5,7 @@ import { coversType, findRecorder } from '../recorders/recorders.js'
 
 const type = 'AWS::Lambda::Function'
 
-export const inScopeRecording = defineRule({
+export const lambdaInScopeRecording = defineRule({
   id: 'lambda.in-scope-recording',
   title: 'AWS Config records no Lambda functions where there are some',
   severity: 'medium',

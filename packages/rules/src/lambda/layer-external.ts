@@ -5,7 +5,7 @@ import { defineRule } from '../engine/define-rule.js'
 
 const publishers = new Map(layerPublishers.map((publisher) => [publisher.accountId, publisher]))
 
-export const layerExternal = defineRule({
+export const lambdaLayerExternal = defineRule({
   id: 'lambda.layer-external',
   title: 'Function loads a layer of an account that nobody vouches for',
   severity: 'high',

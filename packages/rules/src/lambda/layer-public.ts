@@ -4,7 +4,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { grantsOf, isOpenToAnyone } from '../policy/grants.js'
 import { statementEvidence, statementKey } from '../policy/statement-evidence.js'
 
-export const layerPublic = defineRule({
+export const lambdaLayerPublic = defineRule({
   id: 'lambda.layer-public',
   title: 'Layer version is shared with everybody',
   severity: 'high',

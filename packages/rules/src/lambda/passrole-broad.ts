@@ -10,7 +10,7 @@ import { matchesPattern } from '../policy/match-pattern.js'
 
 const types = ['AWS::IAM::User', 'AWS::IAM::Group', 'AWS::IAM::Role', 'AWS::IAM::ManagedPolicy'] as const
 
-export const passroleBroad = defineRule({
+export const lambdaPassroleBroad = defineRule({
   id: 'lambda.passrole-broad',
   title: 'Users or roles may run functions with any role',
   severity: 'high',

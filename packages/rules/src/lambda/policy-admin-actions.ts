@@ -6,7 +6,7 @@ import { grantsOf } from '../policy/grants.js'
 import { toList } from '../policy/lists.js'
 import { type PlacedPolicy, statementEvidence, statementKey } from '../policy/statement-evidence.js'
 
-export const policyAdminActions = defineRule({
+export const lambdaPolicyAdminActions = defineRule({
   id: 'lambda.policy-admin-actions',
   title: 'Resource policy hands out more than invoking',
   severity: 'high',

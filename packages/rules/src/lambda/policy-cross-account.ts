@@ -5,7 +5,7 @@ import { functionPolicies } from '../policy/function-policies.js'
 import { accountsOf, type Grant, grantsOf } from '../policy/grants.js'
 import { type PlacedPolicy, statementEvidence, statementKey } from '../policy/statement-evidence.js'
 
-export const policyCrossAccount = defineRule({
+export const lambdaPolicyCrossAccount = defineRule({
   id: 'lambda.policy-cross-account',
   title: 'Resource policy trusts another AWS account',
   severity: 'high',

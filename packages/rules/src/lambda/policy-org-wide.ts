@@ -5,7 +5,7 @@ import { functionPolicies } from '../policy/function-policies.js'
 import { type Grant, grantsOf } from '../policy/grants.js'
 import { type PlacedPolicy, statementEvidence, statementKey } from '../policy/statement-evidence.js'
 
-export const policyOrgWide = defineRule({
+export const lambdaPolicyOrgWide = defineRule({
   id: 'lambda.policy-org-wide',
   title: 'Resource policy is open to a whole organization',
   severity: 'medium',

@@ -6,7 +6,7 @@ import { isPublicUrlGrant } from '../policy/function-url-grant.js'
 import { grantsOf, isOpenToAnyone } from '../policy/grants.js'
 import { type PlacedPolicy, statementEvidence, statementKey } from '../policy/statement-evidence.js'
 
-export const policyPublic = defineRule({
+export const lambdaPolicyPublic = defineRule({
   id: 'lambda.policy-public',
   title: 'Resource policy lets anyone use the function',
   severity: 'critical',

@@ -6,7 +6,7 @@ import { type Grant, grantsOf } from '../policy/grants.js'
 import { principalText } from '../policy/principals.js'
 import { type PlacedPolicy, statementEvidence, statementKey } from '../policy/statement-evidence.js'
 
-export const policyServiceNoSource = defineRule({
+export const lambdaPolicyServiceNoSource = defineRule({
   id: 'lambda.policy-service-no-source',
   title: 'AWS service may invoke the function on behalf of anyone',
   severity: 'high',

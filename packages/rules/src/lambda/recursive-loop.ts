@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const recursiveLoop = defineRule({
+export const lambdaRecursiveLoop = defineRule({
   id: 'lambda.recursive-loop',
   title: 'Recursive loop detection is switched off',
   severity: 'medium',

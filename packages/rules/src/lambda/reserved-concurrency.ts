@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const reservedConcurrency = defineRule({
+export const lambdaReservedConcurrency = defineRule({
   id: 'lambda.reserved-concurrency',
   title: 'Function has no concurrency limit of its own',
   severity: 'low',

@@ -4,7 +4,7 @@ import { executionRole } from '../policy/execution-role.js'
 import { policiesOfRole } from '../policy/identity-policies.js'
 import { rightsOf } from '../policy/identity-rights.js'
 
-export const roleAdmin = defineRule({
+export const lambdaRoleAdmin = defineRule({
   id: 'lambda.role-admin',
   title: 'Execution role is an administrator',
   severity: 'critical',

@@ -3,7 +3,7 @@ import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { executionRole } from '../policy/execution-role.js'
 
-export const roleManagedFullaccess = defineRule({
+export const lambdaRoleManagedFullaccess = defineRule({
   id: 'lambda.role-managed-fullaccess',
   title: 'A FullAccess policy of AWS is attached to the execution role',
   severity: 'high',

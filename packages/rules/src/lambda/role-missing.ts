@@ -3,7 +3,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { executionRole } from '../policy/execution-role.js'
 import { grantsOf } from '../policy/grants.js'
 
-export const roleMissing = defineRule({
+export const lambdaRoleMissing = defineRule({
   id: 'lambda.role-missing',
   title: 'Execution role is gone or does not trust Lambda',
   severity: 'medium',

@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { executionRole } from '../policy/execution-role.js'
 
-export const roleNoBoundary = defineRule({
+export const lambdaRoleNoBoundary = defineRule({
   id: 'lambda.role-no-boundary',
   title: 'Execution role lacks the permissions boundary that you require',
   severity: 'low',

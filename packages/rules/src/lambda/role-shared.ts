@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass, type Unknown } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const roleShared = defineRule({
+export const lambdaRoleShared = defineRule({
   id: 'lambda.role-shared',
   title: 'Several functions run with the same role',
   severity: 'medium',

@@ -7,7 +7,7 @@ import { grantsOf } from '../policy/grants.js'
 import { principalText } from '../policy/principals.js'
 import { statementJson } from '../policy/statement-evidence.js'
 
-export const roleTrustBroad = defineRule({
+export const lambdaRoleTrustBroad = defineRule({
   id: 'lambda.role-trust-broad',
   title: 'Others than Lambda may assume the execution role',
   severity: 'high',

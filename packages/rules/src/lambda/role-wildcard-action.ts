@@ -6,7 +6,7 @@ import { type IdentityPolicies, type IdentityPolicy, policiesOfRole } from '../p
 import { isAdministrator, rightsOf } from '../policy/identity-rights.js'
 import { toList } from '../policy/lists.js'
 
-export const roleWildcardAction = defineRule({
+export const lambdaRoleWildcardAction = defineRule({
   id: 'lambda.role-wildcard-action',
   title: 'Execution role allows every action of a service',
   severity: 'high',

@@ -3,7 +3,7 @@ import type { LambdaRuntime } from '../data/lambda-runtimes.js'
 import { defineRule } from '../engine/define-rule.js'
 import { dayOf, notDated, runtimeOf } from '../runtimes/runtime-lifecycle.js'
 
-export const runtimeCreateOrUpdateBlocked = defineRule({
+export const lambdaRuntimeCreateOrUpdateBlocked = defineRule({
   id: 'lambda.runtime-create-or-update-blocked',
   title: 'Lambda no longer takes new code for the runtime',
   severity: 'high',

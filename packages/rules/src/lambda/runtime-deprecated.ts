@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { dayOf, notDated, runtimeOf } from '../runtimes/runtime-lifecycle.js'
 
-export const runtimeDeprecated = defineRule({
+export const lambdaRuntimeDeprecated = defineRule({
   id: 'lambda.runtime-deprecated',
   title: 'Runtime is deprecated',
   severity: 'high',

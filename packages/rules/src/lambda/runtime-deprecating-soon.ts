@@ -4,7 +4,7 @@ import { dayOf, notDated, runtimeOf } from '../runtimes/runtime-lifecycle.js'
 
 const dayMs = 86_400_000
 
-export const runtimeDeprecatingSoon = defineRule({
+export const lambdaRuntimeDeprecatingSoon = defineRule({
   id: 'lambda.runtime-deprecating-soon',
   title: 'Runtime will soon be deprecated',
   severity: 'medium',

@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { notDated, runtimeOf } from '../runtimes/runtime-lifecycle.js'
 
-export const runtimeEolOs = defineRule({
+export const lambdaRuntimeEolOs = defineRule({
   id: 'lambda.runtime-eol-os',
   title: 'Runtime sits on Amazon Linux 2 or older',
   severity: 'medium',

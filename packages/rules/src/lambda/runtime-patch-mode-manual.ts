@@ -1,7 +1,7 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const runtimePatchModeManual = defineRule({
+export const lambdaRuntimePatchModeManual = defineRule({
   id: 'lambda.runtime-patch-mode-manual',
   title: 'Runtime version is pinned by hand',
   severity: 'medium',

@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { groupsOf } from '../network/function-network.js'
 
-export const sgDefault = defineRule({
+export const lambdaSgDefault = defineRule({
   id: 'lambda.sg-default',
   title: 'Function uses the default security group',
   severity: 'medium',

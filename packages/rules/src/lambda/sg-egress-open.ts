@@ -6,7 +6,7 @@ import { isEveryPort, portsOf } from '../network/ports.js'
 import { prefixListTypes } from '../network/prefix-lists.js'
 import { rangesOf } from '../network/world-openings.js'
 
-export const sgEgressOpen = defineRule({
+export const lambdaSgEgressOpen = defineRule({
   id: 'lambda.sg-egress-open',
   title: 'Function may send anything anywhere',
   severity: 'medium',

@@ -2,7 +2,7 @@ import { known } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { judgeGroupRules } from '../network/group-rule-items.js'
 
-export const sgIngressPresent = defineRule({
+export const lambdaSgIngressPresent = defineRule({
   id: 'lambda.sg-ingress-present',
   title: 'Security group of a function has inbound rules',
   severity: 'low',

@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const tracing = defineRule({
+export const lambdaTracing = defineRule({
   id: 'lambda.tracing',
   title: 'X-Ray active tracing is off',
   severity: 'low',

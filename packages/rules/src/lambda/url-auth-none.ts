@@ -12,7 +12,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { functionUrls, policyBehind, urlName, urlPath } from '../policy/function-urls.js'
 import { type Grant, grantsOf, isOpenToAnyone } from '../policy/grants.js'
 
-export const urlAuthNone = defineRule({
+export const lambdaUrlAuthNone = defineRule({
   id: 'lambda.url-auth-none',
   title: 'Function URL accepts unauthenticated calls',
   severity: 'high',

@@ -3,7 +3,7 @@ import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { functionUrls, urlName, urlPath } from '../policy/function-urls.js'
 
-export const urlCorsCredentials = defineRule({
+export const lambdaUrlCorsCredentials = defineRule({
   id: 'lambda.url-cors-credentials',
   title: 'Function URL shares credentials with origins that cannot be trusted',
   severity: 'medium',

@@ -10,7 +10,7 @@ import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { functionUrls, urlName, urlPath } from '../policy/function-urls.js'
 
-export const urlCorsWildcard = defineRule({
+export const lambdaUrlCorsWildcard = defineRule({
   id: 'lambda.url-cors-wildcard',
   title: 'Function URL lets pages of any origin call it',
   severity: 'medium',

@@ -12,7 +12,7 @@ import { functionUrls, policyBehind } from '../policy/function-urls.js'
 import { grantsOf } from '../policy/grants.js'
 import { statementEvidence, statementKey } from '../policy/statement-evidence.js'
 
-export const urlDirectInvokeLeak = defineRule({
+export const lambdaUrlDirectInvokeLeak = defineRule({
   id: 'lambda.url-direct-invoke-leak',
   title: 'Policy of a public URL also lets everybody invoke the function directly',
   severity: 'high',

@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const vpcAttached = defineRule({
+export const lambdaVpcAttached = defineRule({
   id: 'lambda.vpc-attached',
   title: 'Function is not attached to a VPC',
   severity: 'low',

@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { subnetsOf } from '../network/function-network.js'
 
-export const vpcMultiAz = defineRule({
+export const lambdaVpcMultiAz = defineRule({
   id: 'lambda.vpc-multi-az',
   title: 'Function in a VPC runs in one Availability Zone alone',
   severity: 'medium',

@@ -15,7 +15,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { endpointsOfVpc } from '../network/endpoints.js'
 import { routeTableOf } from '../network/routes.js'
 
-export const vpcNoEgressPath = defineRule({
+export const lambdaVpcNoEgressPath = defineRule({
   id: 'lambda.vpc-no-egress-path',
   title: 'Function in a VPC has no way to any AWS service',
   severity: 'low',

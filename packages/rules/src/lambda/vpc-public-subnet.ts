@@ -3,7 +3,7 @@ import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { isPublicSubnet } from '../network/routes.js'
 
-export const vpcPublicSubnet = defineRule({
+export const lambdaVpcPublicSubnet = defineRule({
   id: 'lambda.vpc-public-subnet',
   title: 'Function lies in a public subnet',
   severity: 'medium',

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { rowsOf } from '../catalogue/catalogue-row.js'
 import { frameworkPacks } from '../frameworks/framework-packs.js'
-import { rules } from '../registry.js'
+import { rules } from '../registry.generated.js'
 import { coveragePage } from './coverage-page.js'
 import { rulesPage } from './rules-page.js'
 

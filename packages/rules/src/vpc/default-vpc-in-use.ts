@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { interfacesOfVpc } from '../network/interfaces.js'
 
-export const defaultVpcInUse = defineRule({
+export const vpcDefaultVpcInUse = defineRule({
   id: 'vpc.default-vpc-in-use',
   title: 'Something runs in the default VPC',
   severity: 'medium',

@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const defaultVpc = defineRule({
+export const vpcDefaultVpc = defineRule({
   id: 'vpc.default-vpc',
   title: 'Default VPC still exists',
   severity: 'low',

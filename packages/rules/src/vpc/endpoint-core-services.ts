@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { hasPrivateWorkload, servicesWithoutEndpoint } from '../network/endpoints.js'
 
-export const endpointCoreServices = defineRule({
+export const vpcEndpointCoreServices = defineRule({
   id: 'vpc.endpoint-core-services',
   title: 'Private subnets reach security services by the Internet alone',
   severity: 'low',

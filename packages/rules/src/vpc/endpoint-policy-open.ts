@@ -3,7 +3,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { toList } from '../policy/lists.js'
 import { principalsOf } from '../policy/principals.js'
 
-export const endpointPolicyOpen = defineRule({
+export const vpcEndpointPolicyOpen = defineRule({
   id: 'vpc.endpoint-policy-open',
   title: 'VPC endpoint lets everybody do everything',
   severity: 'medium',

@@ -3,7 +3,7 @@ import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { hasPrivateWorkload, servicesWithoutEndpoint } from '../network/endpoints.js'
 
-export const endpointS3Dynamodb = defineRule({
+export const vpcEndpointS3Dynamodb = defineRule({
   id: 'vpc.endpoint-s3-dynamodb',
   title: 'Private subnets reach S3 or DynamoDB by the Internet alone',
   severity: 'medium',

@@ -1,7 +1,7 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const flowLogsDelivery = defineRule({
+export const vpcFlowLogsDelivery = defineRule({
   id: 'vpc.flow-logs-delivery',
   title: 'Flow log cannot be delivered',
   severity: 'medium',

@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const flowLogs = defineRule({
+export const vpcFlowLogs = defineRule({
   id: 'vpc.flow-logs',
   title: 'VPC has no active flow log',
   severity: 'medium',

@@ -11,7 +11,7 @@ const watched = [
   { port: 3389, protocol: 'udp' },
 ] as const satisfies readonly { readonly port: number; readonly protocol: PortProtocol }[]
 
-export const naclAdminPorts = defineRule({
+export const vpcNaclAdminPorts = defineRule({
   id: 'vpc.nacl-admin-ports',
   title: 'Network ACL admits SSH or RDP from the Internet',
   severity: 'medium',

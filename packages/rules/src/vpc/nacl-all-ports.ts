@@ -4,7 +4,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { aclWorldIngress, opensEveryPort } from '../network/acl-ingress.js'
 import { withoutTraffic } from '../network/acl-scope.js'
 
-export const naclAllPorts = defineRule({
+export const vpcNaclAllPorts = defineRule({
   id: 'vpc.nacl-all-ports',
   title: 'Network ACL admits every port from the Internet',
   severity: 'medium',

@@ -15,7 +15,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { containsCidr } from '../network/cidr.js'
 import { type PrefixListType, prefixListTypes, rangesOfList } from '../network/prefix-lists.js'
 
-export const peeringLeastRoute = defineRule({
+export const vpcPeeringLeastRoute = defineRule({
   id: 'vpc.peering-least-route',
   title: 'Peering route covers the whole network of the peer',
   severity: 'low',

@@ -3,7 +3,7 @@ import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { isWorldCidr } from '../network/cidr.js'
 
-export const prefixListWorld = defineRule({
+export const vpcPrefixListWorld = defineRule({
   id: 'vpc.prefix-list-world',
   title: 'Prefix list holds the whole Internet',
   severity: 'medium',

@@ -2,7 +2,7 @@ import { cannotTell, type FailItem, type Route } from '@plumbline/model'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 
-export const routeBlackhole = defineRule({
+export const vpcRouteBlackhole = defineRule({
   id: 'vpc.route-blackhole',
   title: 'Route leads to something that is gone',
   severity: 'low',

@@ -10,7 +10,7 @@ import {
 import { defineRule } from '../engine/define-rule.js'
 import { internetRoutes } from '../network/routes.js'
 
-export const routeMainTablePublic = defineRule({
+export const vpcRouteMainTablePublic = defineRule({
   id: 'vpc.route-main-table-public',
   title: 'Main route table sends new subnets to the Internet',
   severity: 'low',

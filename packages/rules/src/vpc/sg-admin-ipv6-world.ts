@@ -1,6 +1,6 @@
 import { portWorldRule, tcp, udp } from '../network/port-world-rule.js'
 
-export const sgAdminIpv6World = portWorldRule({
+export const vpcSgAdminIpv6World = portWorldRule({
   id: 'vpc.sg-admin-ipv6-world',
   title: 'Remote administration is open to the Internet over IPv6',
   severity: 'high',

@@ -6,7 +6,7 @@ import { isEveryPort, isEveryProtocol, portsOf } from '../network/ports.js'
 import { prefixListTypes } from '../network/prefix-lists.js'
 import { worldOpenings } from '../network/world-openings.js'
 
-export const sgAllPortsWorld = defineRule({
+export const vpcSgAllPortsWorld = defineRule({
   id: 'vpc.sg-all-ports-world',
   title: 'Security group admits every port from the Internet',
   severity: 'critical',

@@ -5,7 +5,7 @@ import { type Ports, portsOf, withoutPorts } from '../network/ports.js'
 import { prefixListTypes } from '../network/prefix-lists.js'
 import { worldOpenings } from '../network/world-openings.js'
 
-export const sgAnyPortWorld = defineRule({
+export const vpcSgAnyPortWorld = defineRule({
   id: 'vpc.sg-any-port-world',
   title: 'Security group opens a port to the Internet that is not approved for it',
   severity: 'high',

@@ -1,6 +1,6 @@
 import { portWorldRule, tcp, udp } from '../network/port-world-rule.js'
 
-export const sgCifsWorld = portWorldRule({
+export const vpcSgCifsWorld = portWorldRule({
   id: 'vpc.sg-cifs-world',
   title: 'Windows file sharing is open to the Internet',
   severity: 'high',

@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { interfacesOfGroup } from '../network/interfaces.js'
 
-export const sgDefaultInUse = defineRule({
+export const vpcSgDefaultInUse = defineRule({
   id: 'vpc.sg-default-in-use',
   title: 'Something uses the default security group of its VPC',
   severity: 'medium',

@@ -3,7 +3,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { interfacesOfGroup } from '../network/interfaces.js'
 import { describeTraffic } from '../network/world-openings.js'
 
-export const sgDefaultRestricted = defineRule({
+export const vpcSgDefaultRestricted = defineRule({
   id: 'vpc.sg-default-restricted',
   title: 'Default security group of a VPC allows traffic',
   severity: 'high',

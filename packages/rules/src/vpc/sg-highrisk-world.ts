@@ -1,6 +1,6 @@
 import { portWorldRule, tcp, udp } from '../network/port-world-rule.js'
 
-export const sgHighriskWorld = portWorldRule({
+export const vpcSgHighriskWorld = portWorldRule({
   id: 'vpc.sg-highrisk-world',
   title: 'A port that is only ever meant for insiders is open to the Internet',
   severity: 'high',

@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { interfacesOfGroup } from '../network/interfaces.js'
 
-export const sgLaunchWizard = defineRule({
+export const vpcSgLaunchWizard = defineRule({
   id: 'vpc.sg-launch-wizard',
   title: 'A security group that the launch wizard made is in use',
   severity: 'low',

@@ -1,6 +1,6 @@
 import { portWorldRule, tcp, udp } from '../network/port-world-rule.js'
 
-export const sgRdpWorld = portWorldRule({
+export const vpcSgRdpWorld = portWorldRule({
   id: 'vpc.sg-rdp-world',
   title: 'RDP is open to the Internet',
   severity: 'high',

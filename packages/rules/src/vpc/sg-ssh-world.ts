@@ -1,6 +1,6 @@
 import { portWorldRule, tcp } from '../network/port-world-rule.js'
 
-export const sgSshWorld = portWorldRule({
+export const vpcSgSshWorld = portWorldRule({
   id: 'vpc.sg-ssh-world',
   title: 'SSH is open to the Internet',
   severity: 'high',

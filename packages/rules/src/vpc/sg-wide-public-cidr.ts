@@ -5,7 +5,7 @@ import { isPrivateIpv4, isWorldCidr, parseCidr } from '../network/cidr.js'
 import { prefixListTypes } from '../network/prefix-lists.js'
 import { worldOpenings } from '../network/world-openings.js'
 
-export const sgWidePublicCidr = defineRule({
+export const vpcSgWidePublicCidr = defineRule({
   id: 'vpc.sg-wide-public-cidr',
   title: 'Security group admits a very large block of public addresses',
   severity: 'medium',

@@ -11,7 +11,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { interfacesOfSubnets } from '../network/interfaces.js'
 import { isPublicSubnet } from '../network/routes.js'
 
-export const subnetAutoPublicIp = defineRule({
+export const vpcSubnetAutoPublicIp = defineRule({
   id: 'vpc.subnet-auto-public-ip',
   title: 'Subnet gives every machine a public address',
   severity: 'medium',
