@@ -10,13 +10,14 @@ const gap = {
   state: 'denied',
   detail: null,
   missing: [],
-  blindRules: [],
+  unlistedTypes: [],
+  unjudgedRules: [],
 } as const
 
 function result(found: readonly Severity[], more: Partial<ScanResult> = {}) {
   const findings = found.map((severity) => ({ severity }) as ScanFinding)
   const verdicts = { pass: 1, fail: found.length, unknown: 0, notApplicable: 0 }
-  return { findings, verdicts, gaps: [], isBlind: false, ...more }
+  return { findings, verdicts, gaps: [], nothingRead: false, ...more }
 }
 
 test.each([
@@ -60,6 +61,6 @@ describe('the exit code', () => {
   })
 
   test('where nothing was read it is 3, also if nobody asked', () => {
-    expect(exitCodeOf(result([], { isBlind: true }), { severity: null, isUnknown: false })).toBe(3)
+    expect(exitCodeOf(result([], { nothingRead: true }), { severity: null, isUnknown: false })).toBe(3)
   })
 })

@@ -37,7 +37,7 @@ function result(more: Partial<ScanResult>): ScanResult {
     gaps: [],
     missingActions: [],
     ruleErrors: [],
-    isBlind: false,
+    nothingRead: false,
     ...more,
   }
 }
@@ -69,7 +69,8 @@ test('what was not covered is told: unknown checks, missing actions, gaps by cau
     state: 'denied',
     detail: null,
     missing,
-    blindRules: [],
+    unlistedTypes: [],
+    unjudgedRules: [],
   } as const
   const gaps = ['eu-west-1', 'us-east-1'].map((region) => ({ ...gap, region }))
   const base = result({})

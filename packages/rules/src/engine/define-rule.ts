@@ -27,6 +27,11 @@ export interface RuleDefinition<
   readonly references: readonly string[]
   /** Decisions about scope and severity that the title does not show: special cases, limits, what other rules report. */
   readonly notes?: string
+  /**
+   * Ids of rules about the same resource type that report the same statement more severely. Where one of them fails on
+   * the same resource and subject, this rule does not report it a second time.
+   */
+  readonly unless?: readonly string[]
   /** Release in which the rule was retired; it is then kept for its history and judged no more. */
   readonly retiredIn?: string
   /** Pure: no I/O, no clock but `snapshot.takenAt`. A fact that was not read must never lead to a pass. */

@@ -1,8 +1,8 @@
 import { cannotTell, fail, pass, type Resource } from '@plumbline/model'
 import { fixture, fixtureAccountId, snapshotOf, withOverrides } from '@plumbline/model/testing'
+import { defineRule, type Rule, rules, trustAccounts } from '@plumbline/rules'
 import { describe, expect, it } from 'vitest'
-import { defineRule, type Rule } from './engine/define-rule.js'
-import { createRunner, type RuleError } from './run-rules.js'
+import { createRunner, type RuleError } from './create-runner.js'
 
 const frame = {
   title: 't',
@@ -86,13 +86,13 @@ describe('createRunner', () => {
     expect(taken).toEqual(['a', 'b'])
   })
 
-  it('does not judge what is shared into the account', () => {
+  it('does not judge resources that are shared into the account', () => {
     const shared = fixture('AWS::Lambda::Function', { owner: '999988887777' })
     const [judgement] = createRunner([onFunctions], quiet).judge(snapshotOf([shared]), [shared])
     expect(judgement?.verdict).toEqual({ status: 'not_applicable', because: 'shared into the account' })
   })
 
-  it('turns a rule that throws into unknown, tells it, and goes on', () => {
+  it('makes the verdict of a rule that throws unknown, reports it, and goes on', () => {
     const errors: RuleError[] = []
     const statuses = judged([throwing, onFunctions], [fixture('AWS::Lambda::Function')], {
       onError: (error) => errors.push(error) as never,
@@ -114,30 +114,37 @@ describe('createRunner', () => {
     })
   })
 
-  it('lays given parameters over the defaults', () => {
+  it('replaces defaults by the parameters given', () => {
     const options = { ...quiet, parameters: { 'test.functions': { limit: 4096 } } }
     expect(judged([onFunctions], [fixture('AWS::Lambda::Function')], options)).toEqual([
       'test.functions orders pass',
     ])
   })
 
-  it('refuses parameters that fit no rule', () => {
+  it('refuses parameters that match no rule', () => {
     const create = (parameters: Record<string, Record<string, number | string>>) => () =>
       createRunner([onFunctions], { ...quiet, parameters })
-    expect(create({ 'test.other': { limit: 1 } })).toThrow('"test.other", which is no rule in force')
+    expect(create({ 'test.other': { limit: 1 } })).toThrow('"test.other", which is not a rule in force')
     expect(create({ 'test.functions': { limits: 1 } })).toThrow('has no parameter "limits"')
     expect(create({ 'test.functions': { limit: '1' } })).toThrow('must be a number, not a string')
-    expect(create({ 'test.functions': { names: 'a' } })).toThrow('must be a list of texts, not a string')
+    expect(create({ 'test.functions': { names: 'a' } })).toThrow('must be a list of strings, not a string')
   })
 
-  it('leaves retired rules out and finds rules by id', () => {
+  it('accepts the parameters that trustAccounts makes for every rule', () => {
+    const runner = createRunner(rules, { ...quiet, parameters: trustAccounts(rules, ['111111111111']) })
+    expect(runner.ruleIds).toEqual(
+      rules.filter(({ retiredIn }) => retiredIn === undefined).map(({ id }) => id),
+    )
+  })
+
+  it('leaves out retired rules and finds rules by id', () => {
     const runner = createRunner([onFunctions, { ...onAliases, retiredIn: '2.0.0' }], quiet)
     expect(runner.ruleIds).toEqual(['test.functions'])
     expect(runner.ruleById('test.functions')?.id).toBe('test.functions')
     expect(runner.ruleById('test.aliases')).toBeUndefined()
   })
 
-  it('refuses two rules of one id', () => {
+  it('refuses two rules with one id', () => {
     expect(() => createRunner([onFunctions, onFunctions], quiet)).toThrow('same id')
   })
 })

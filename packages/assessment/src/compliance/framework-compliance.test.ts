@@ -1,9 +1,7 @@
-import type { RuleTallies } from '@plumbline/db'
-import type { CollectorCoverage, CoverageState } from '@plumbline/model'
+import type { CollectorCoverage, CollectorScope, CoverageState, RuleTallies } from '@plumbline/model'
 import { type ControlKind, type FrameworkPack, type Rule, rules } from '@plumbline/rules'
 import { describe, expect, it } from 'vitest'
-import { complianceView } from './compliance-view.js'
-import type { CollectorScope } from './compliance-verdict.js'
+import { frameworkCompliance } from './framework-compliance.js'
 
 const first = ruleNamed('lambda.dlq')
 const second = ruleNamed('lambda.tracing')
@@ -74,10 +72,10 @@ function controlOf(
   named: readonly Rule[] = [first, second],
 ) {
   const ruleOf = (id: string) => named.find((rule) => rule.id === id)
-  const view = complianceView(pack(kind, ...named), { accounts, ruleOf, collectors })
-  const [control] = view.controls
+  const result = frameworkCompliance(pack(kind, ...named), { accounts, ruleOf, collectors })
+  const [control] = result.controls
   if (control === undefined) throw new Error('no control')
-  return { ...control, totals: view.totals, shares: view.shares, accounts: view.accounts }
+  return { ...control, totals: result.totals, shares: result.shares, accounts: result.accounts }
 }
 
 describe('a control', () => {
@@ -85,23 +83,23 @@ describe('a control', () => {
     ['fails where any rule fails', { [first.id]: [9, 1, 4, 0], [second.id]: [9, 0, 0, 0] }, 'failed'],
     ['is unknown where any rule is', { [first.id]: [9, 0, 0, 0], [second.id]: [9, 0, 1, 0] }, 'unknown'],
     ['passes where rules pass', { [first.id]: [9, 0, 0, 2], [second.id]: [0, 0, 0, 4] }, 'passed'],
-    ['does not apply where all say so', { [first.id]: [0, 0, 0, 2] }, 'not_applicable'],
-    ['does not apply where nothing is there', {}, 'not_applicable'],
+    ['does not apply where no rule does', { [first.id]: [0, 0, 0, 2] }, 'not_applicable'],
+    ['does not apply where there are no resources', {}, 'not_applicable'],
   ] as const)('%s', (_what, counts, status) => {
     expect(controlOf('automated', [account({ counts })]).status).toBe(status)
   })
 
   it('fails while a finding is open that could not be confirmed', () => {
-    const doubtful = account({ counts: { [first.id]: [0, 0, 1, 0] }, openFindings: { [first.id]: 1 } })
-    expect(controlOf('automated', [doubtful])).toMatchObject({ status: 'failed', verdict: 'fail' })
+    const unconfirmed = account({ counts: { [first.id]: [0, 0, 1, 0] }, openFindings: { [first.id]: 1 } })
+    expect(controlOf('automated', [unconfirmed])).toMatchObject({ status: 'failed', verdict: 'fail' })
   })
 
   it.each(['denied', 'failed', 'skipped', null] as const)(
     'is unknown, not passed, where a region was not read (%s)',
     (state) => {
       const counts = { [first.id]: [9, 0, 0, 0] } as const
-      const blind = account({ counts, ...read(part('eu-west-1', 'complete'), part('us-east-1', state)) })
-      const control = controlOf('automated', [blind])
+      const partlyRead = account({ counts, ...read(part('eu-west-1', 'complete'), part('us-east-1', state)) })
+      const control = controlOf('automated', [partlyRead])
       expect(control.status).toBe('unknown')
       expect(control.rules[0]?.gaps).toEqual([
         {
@@ -112,7 +110,7 @@ describe('a control', () => {
     },
   )
 
-  it('passes where lists were read and the verdicts tell the rest', () => {
+  it('passes where lists were read, whatever details are missing for other rules', () => {
     const counts = { [first.id]: [9, 0, 0, 0] } as const
     expect(controlOf('automated', [account({ counts, ...read(part('eu-west-1', 'partial')) })]).status).toBe(
       'passed',
@@ -127,7 +125,7 @@ describe('a control', () => {
       'AWS::Lambda::Function was not part of the scan',
     ],
     [
-      'has resources that the rule did not see yet',
+      'has resources that the rule has not judged yet',
       account({ resources: { 'AWS::Lambda::Function': 2 } }),
       'no evaluation by this rule yet: scan again',
     ],
@@ -137,17 +135,17 @@ describe('a control', () => {
     expect(control.rules[0]?.gaps).toEqual([{ awsAccountId: '111122223333', reason }])
   })
 
-  it('is unknown where there is no account, and where nothing collects what its rule judges', () => {
+  it('is unknown where there is no account, and where no collector produces what its rule judges', () => {
     expect(controlOf('automated', []).status).toBe('unknown')
-    const view = complianceView(pack('automated', first), {
+    const result = frameworkCompliance(pack('automated', first), {
       accounts: [account({})],
       ruleOf: () => first,
       collectors: [],
     })
-    expect(view.controls[0]?.status).toBe('unknown')
+    expect(result.controls[0]?.status).toBe('unknown')
   })
 
-  it('stands as its worst account does, and counts add up', () => {
+  it('has the status of its worst account, and counts add up', () => {
     const good = account({ counts: { [first.id]: [5, 0, 0, 1], [second.id]: [5, 0, 0, 1] } })
     const bad = account({
       awsAccountId: '444455556666',
@@ -164,8 +162,8 @@ describe('a control', () => {
   })
 
   it.each([
-    ['passing evidence waits for a signature', 'evidence', { [first.id]: [9, 0, 0, 0] }, 'needs_sign_off'],
-    ['evidence of nothing waits for a signature', 'evidence', {}, 'needs_sign_off'],
+    ['passing evidence requires a sign-off', 'evidence', { [first.id]: [9, 0, 0, 0] }, 'needs_sign_off'],
+    ['evidence without resources requires a sign-off', 'evidence', {}, 'needs_sign_off'],
     ['failing evidence fails', 'evidence', { [first.id]: [9, 1, 0, 0] }, 'failed'],
     ['unread evidence is unknown', 'evidence', { [first.id]: [9, 0, 1, 0] }, 'unknown'],
   ] as const)('%s', (_what, kind, counts, status) => {
@@ -182,7 +180,7 @@ describe('a control', () => {
 })
 
 describe('totals', () => {
-  it('hide nothing behind a percentage', () => {
+  it('include what is unknown, not covered and left to people next to what passed', () => {
     const named = (id: string, kind: ControlKind, ...ids: readonly string[]) => ({
       id,
       title: 'T',
@@ -198,7 +196,7 @@ describe('totals', () => {
       named('6', 'automated'),
     ]
     const counts = { [first.id]: [9, 0, 0, 0], [second.id]: [9, 0, 1, 0] } as const
-    const view = complianceView(
+    const result = frameworkCompliance(
       { ...pack('automated'), controls },
       {
         accounts: [account({ counts })],
@@ -206,7 +204,7 @@ describe('totals', () => {
         collectors,
       },
     )
-    expect(view.totals).toEqual({
+    expect(result.totals).toEqual({
       passed: 1,
       failed: 0,
       unknown: 1,
@@ -215,7 +213,12 @@ describe('totals', () => {
       attestation: 1,
       not_covered: 2,
     })
-    expect(view.shares).toEqual({ passedOfJudged: 1, unknown: 0.166, notCovered: 0.333, leftToPeople: 0.333 })
+    expect(result.shares).toEqual({
+      passedOfJudged: 1,
+      unknown: 0.166,
+      notCovered: 0.333,
+      leftToPeople: 0.333,
+    })
     expect(controlOf('automated', [account({ scan: null })]).shares.passedOfJudged).toBeNull()
   })
 })

@@ -2,10 +2,11 @@
  * How many (rule, resource) evaluations one core makes in a second, over generated functions that differ in what rules look at.
  * Runs from dist: build first.
  *
- *     node packages/rules/bench/evaluations.mjs [--json] [--functions=2000] [--seconds=3]
+ *     node packages/assessment/bench/evaluations.mjs [--json] [--functions=2000] [--seconds=3]
  */
 import { createSnapshot, decodeFacts } from '@plumbline/model'
-import { createRunner, rules } from '@plumbline/rules'
+import { createRunner } from '@plumbline/assessment'
+import { rules } from '@plumbline/rules'
 
 const accountId = '111122223333'
 const takenAt = new Date('2026-11-22T12:00:00Z')

@@ -1,71 +1,65 @@
-import type { FindingKey, FindingWrite, StoredFinding } from '@plumbline/db'
 import {
-  advance,
   type CannotTell,
-  type FindingResult,
+  type FindingKey,
+  type FindingWrite,
   isComplete,
   isResourceType,
   type Resource,
-  type Severity,
+  type StoredFinding,
   type Verdict,
 } from '@plumbline/model'
-import { type CoverageIndex, reasonOf } from './coverage-index.js'
+import type { Rule } from '@plumbline/rules'
+import { type CoverageIndex, reasonOf } from '../coverage/coverage-index.js'
+import type { Judgement } from '../run/create-runner.js'
+import { type FindingResult, transition } from './finding-lifecycle.js'
 import { type Failure, listFailures } from './list-failures.js'
 
-/** A rule's word about a resource. */
-export interface Judgement {
-  readonly rule: { readonly id: string; readonly severity: Severity }
+/** A failure without an open finding: it opens one, or reopens a resolved one. */
+export interface NewFailure extends FindingKey, Failure {
+  readonly rule: Rule
   readonly resource: Resource
-  readonly verdict: Verdict
+  /** What the same verdict could not read: further failures of its kind may exist there. */
+  readonly missing: CannotTell['missing']
 }
 
-/** A failure that no open finding stands for: it is opened, or reopened where a resolved one exists. */
-export interface NewFailure extends FindingKey {
-  readonly resourceType: string
-  readonly region: string
-  readonly result: Extract<FindingResult, { kind: 'fail' }>
-}
-
-/** Steps the findings of an account through one evaluation. */
-export interface FindingSteps {
-  /** Takes one judgement. */
-  take(judgement: Judgement): void
-  /** After the last judgement: what is written for open findings, and the failures that had none. */
+/** Takes the findings of an account through one evaluation. */
+export interface FindingUpdates {
+  add(judgement: Judgement): void
+  /** After the last judgement: what is written for open findings, and the failures without one. */
   finish(): { readonly writes: readonly FindingWrite[]; readonly failures: readonly NewFailure[] }
 }
 
 /** Starts from every open finding of the account. */
-export function startFindingSteps(open: readonly StoredFinding[], coverage: CoverageIndex): FindingSteps {
+export function startFindingUpdates(open: readonly StoredFinding[], coverage: CoverageIndex): FindingUpdates {
   const waiting = groupFindings(open)
   const judged = new Set<string>()
   const writes: FindingWrite[] = []
   const failures: NewFailure[] = []
-  const step = (finding: StoredFinding, result: FindingResult) => {
-    const { next, event, changed } = advance(finding.memory, result)
-    if (changed && next !== null) writes.push({ ...finding, memory: next, event, isNew: false })
+  const update = (finding: StoredFinding, result: FindingResult) => {
+    const { next, event, changed } = transition(finding.record, result)
+    if (changed && next !== null) writes.push({ ...finding, record: next, event, isNew: false })
   }
   return {
-    take({ rule, resource, verdict }) {
+    add({ rule, resource, verdict }) {
       judged.add(resource.arn)
       const key = groupKey(rule.id, resource.arn)
       const findings = waiting.get(key) ?? []
       waiting.delete(key)
       if (verdict.status !== 'fail') {
-        for (const finding of findings) step(finding, resultOf(verdict))
+        for (const finding of findings) update(finding, resultOf(verdict))
         return
       }
       const failed = listFailures(verdict, rule.severity)
       for (const finding of findings)
-        step(finding, resultForSubject(failed, finding.subject, verdict.missing))
+        update(finding, resultForSubject(failed, finding.subject, verdict.missing))
       const known = new Set(findings.map((finding) => finding.subject))
-      for (const { subject, result } of failed.filter((item) => !known.has(item.subject))) {
-        const { arn: resourceArn, type: resourceType, region } = resource
-        failures.push({ ruleId: rule.id, resourceArn, resourceType, region, subject, result })
-      }
+      const identity = { ruleId: rule.id, resourceArn: resource.arn, rule, resource }
+      for (const failure of failed.filter(({ subject }) => !known.has(subject)))
+        failures.push({ ...failure, ...identity, missing: verdict.missing ?? [] })
     },
     finish() {
       for (const finding of [...waiting.values()].flat()) {
-        if (!judged.has(finding.resourceArn)) step(finding, goneResult(finding, coverage))
+        if (!judged.has(finding.resourceArn)) update(finding, goneResult(finding, coverage))
       }
       return { writes, failures }
     },
@@ -80,11 +74,12 @@ export function openFailures(
 ): readonly FindingWrite[] {
   const before = new Map(resolved.map((finding) => [findingKey(finding), finding]))
   return failures.flatMap((failure) => {
-    const { result, ...key } = failure
+    const { ruleId, resourceArn, subject, resource } = failure
     const previous = before.get(findingKey(failure))
-    const { next, event } = advance(previous?.memory ?? null, result)
+    const { next, event } = transition(previous?.record ?? null, failure.result)
     if (next === null) return []
-    return [{ ...key, id: previous?.id ?? newId(), isNew: previous === undefined, memory: next, event }]
+    const identity = { ruleId, resourceArn, resourceType: resource.type, region: resource.region, subject }
+    return [{ ...identity, id: previous?.id ?? newId(), isNew: previous === undefined, record: next, event }]
   })
 }
 
@@ -99,7 +94,7 @@ function groupFindings(open: readonly StoredFinding[]): Map<string, StoredFindin
   return groups
 }
 
-/** An item that is no longer listed has passed, unless it may hide in what the rule could not read. */
+/** An item that is no longer listed has passed, unless it may be in what the rule could not read. */
 function resultForSubject(
   failed: readonly Failure[],
   subject: string,
@@ -116,7 +111,7 @@ function resultOf(verdict: Exclude<Verdict, { status: 'fail' }>): FindingResult 
     : { kind: verdict.status }
 }
 
-/** The resource is not among those stored: gone if its (collector, region) was read completely now, else not confirmed. */
+/** The resource is not among those stored: gone if its (collector, region) was read completely now, else unconfirmed. */
 function goneResult(finding: StoredFinding, coverage: CoverageIndex): FindingResult {
   if (!isResourceType(finding.resourceType)) return { kind: 'gone', complete: false, missing: [] }
   const collector = coverage.collectorOf(finding.resourceType)

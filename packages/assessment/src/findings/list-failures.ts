@@ -1,4 +1,5 @@
-import type { Fail, FindingResult, Severity } from '@plumbline/model'
+import type { Fail, Severity } from '@plumbline/model'
+import type { FindingResult } from './finding-lifecycle.js'
 
 /** One failure of a rule on a resource: what becomes one finding. */
 export interface Failure {
@@ -7,7 +8,7 @@ export interface Failure {
   readonly result: Extract<FindingResult, { kind: 'fail' }>
 }
 
-/** The failures of a verdict: one an item, or one for the whole. An item's severity goes before the verdict's, that before the rule's. */
+/** The failures of a verdict: one per item, or one for the whole. An item's severity precedes the verdict's, that one the rule's. */
 export function listFailures(verdict: Fail, ruleSeverity: Severity): readonly Failure[] {
   const severity = verdict.severity ?? ruleSeverity
   if (verdict.items.length === 0)

@@ -1,11 +1,35 @@
-import type { controlStatuses } from '../schemas/compliance.js'
-
+/**
+ * Status of a control.
+ *
+ * - `passed`, `failed`, `unknown`, `not_applicable`: the worst verdict of its rules.
+ * - `needs_sign_off`: evidence without a failure; a person decides.
+ * - `attestation`: nothing that a scan can see.
+ * - `not_covered`: no rule of this release maps to it.
+ */
+export const controlStatuses = [
+  'passed',
+  'failed',
+  'unknown',
+  'not_applicable',
+  'needs_sign_off',
+  'attestation',
+  'not_covered',
+] as const
 export type ControlStatus = (typeof controlStatuses)[number]
 
 /** Controls counted by status. */
 export type ControlTotals = Record<ControlStatus, number>
 
-/** Counts controls by status; every status is there. */
+/** From 0 to 1, in thousandths. */
+export interface ControlShares {
+  /** Null where nothing was judged. To be shown together with the other shares, never alone. */
+  readonly passedOfJudged: number | null
+  readonly unknown: number
+  readonly notCovered: number
+  readonly leftToPeople: number
+}
+
+/** Counts controls by status; every status has an entry. */
 export function totalsOf(statuses: readonly ControlStatus[]): ControlTotals {
   const totals: ControlTotals = {
     passed: 0,
@@ -20,13 +44,8 @@ export function totalsOf(statuses: readonly ControlStatus[]): ControlTotals {
   return totals
 }
 
-/** Shares from 0 to 1 in thousandths. What passed stands beside what nobody knows, never alone. */
-export function sharesOf(totals: ControlTotals): {
-  readonly passedOfJudged: number | null
-  readonly unknown: number
-  readonly notCovered: number
-  readonly leftToPeople: number
-} {
+/** Shares of controls that passed, are unknown, are not covered and are left to people. */
+export function sharesOf(totals: ControlTotals): ControlShares {
   const all = Object.values(totals).reduce((sum, count) => sum + count, 0)
   const judged = totals.passed + totals.failed
   return {

@@ -7,16 +7,17 @@ import {
   unknown,
   type Verdict,
 } from '@plumbline/model'
-import type { Rule, RuleParameter, RuleParameters } from './engine/define-rule.js'
+import type { Rule, RuleParameter, RuleParameters } from '@plumbline/rules'
+import { checkUnless, dropReported } from './unless.js'
 
-/** What one rule says about one resource. */
+/** The verdict of one rule on one resource. */
 export interface Judgement {
   readonly rule: Rule
   readonly resource: Resource
   readonly verdict: Verdict
 }
 
-/** A rule threw: a defect of the rule, told with what it was looking at. `cause` is what it threw. */
+/** A rule threw, which is a defect of the rule. `cause` is what it threw. */
 export class RuleError extends Error {
   override readonly name = 'RuleError'
   constructor(
@@ -29,9 +30,11 @@ export class RuleError extends Error {
 }
 
 export interface RunnerOptions {
-  /** Values laid over the rules' own defaults, by rule id. */
+  /** Values that replace the rules' own defaults, by rule id. */
   readonly parameters?: { readonly [ruleId: string]: RuleParameters }
-  /** Told of every rule that threw; its verdict is then unknown. Required, so that no defect stays unheard. */
+  /** The rules that `rules` were selected from: `unless` may name any of them. Default: `rules`. */
+  readonly selectedFrom?: readonly Rule[]
+  /** Called for every rule that threw; its verdict is then unknown. Required, so that no defect goes unreported. */
   onError(error: RuleError): void
 }
 
@@ -48,25 +51,29 @@ interface BoundRule {
   readonly parameters: RuleParameters
 }
 
+/** The rules of one type, by id and in order. */
+type RuleGroup = Map<string, BoundRule>
+
 const sharedIn = notApplicable('shared into the account')
 
 /**
  * Indexes rules by the type that they judge. Retired rules are left out.
- * Throws where ids are doubled, or a parameter names no rule, no parameter of the rule, or has another type than its default.
+ * Throws where two rules have one id; where parameters name an unknown rule or parameter, or have another type than the
+ * default; and where `unless` is wrong, see {@link checkUnless}.
  */
 export function createRunner(rules: readonly Rule[], options: RunnerOptions): Runner {
   const inForce = rules.filter((rule) => rule.retiredIn === undefined)
   const byId = new Map(inForce.map((rule) => [rule.id, rule]))
   if (byId.size !== inForce.length) throw new Error('two rules have the same id')
   for (const id of Object.keys(options.parameters ?? {})) {
-    if (!byId.has(id)) throw new Error(`parameters are given for "${id}", which is no rule in force`)
+    if (!byId.has(id)) throw new Error(`parameters are given for "${id}", which is not a rule in force`)
   }
-  const byType = new Map<ResourceType, BoundRule[]>()
+  checkUnless(inForce, options.selectedFrom ?? rules)
+  const byType = new Map<ResourceType, RuleGroup>()
   for (const rule of inForce) {
     const bound = { rule, parameters: bindParameters(rule, options.parameters?.[rule.id]) }
-    const group = byType.get(rule.resource)
-    if (group === undefined) byType.set(rule.resource, [bound])
-    else group.push(bound)
+    const group = byType.get(rule.resource) ?? new Map<string, BoundRule>()
+    byType.set(rule.resource, group.set(rule.id, bound))
   }
   return {
     ruleIds: [...byId.keys()],
@@ -76,14 +83,38 @@ export function createRunner(rules: readonly Rule[], options: RunnerOptions): Ru
 }
 
 function* judgeAll(
-  byType: ReadonlyMap<ResourceType, readonly BoundRule[]>,
+  byType: ReadonlyMap<ResourceType, RuleGroup>,
   snapshot: Snapshot,
   resources: Iterable<Resource>,
   options: RunnerOptions,
 ): Generator<Judgement> {
   for (const resource of resources) {
-    for (const bound of byType.get(resource.type) ?? []) {
-      yield { rule: bound.rule, resource, verdict: judgeOne(bound, resource, snapshot, options) }
+    const group = byType.get(resource.type)
+    if (group !== undefined)
+      yield* judgeResource(group, resource, (bound) => judgeOne(bound, resource, snapshot, options))
+  }
+}
+
+/** Judges one resource by each rule of its type. Each is evaluated once: a verdict that `unless` needed is kept. */
+function* judgeResource(
+  group: RuleGroup,
+  resource: Resource,
+  evaluate: (bound: BoundRule) => Verdict,
+): Generator<Judgement> {
+  const verdicts = new Map<string, Verdict>()
+  const verdictOf = (bound: BoundRule): Verdict => {
+    const verdict = verdicts.get(bound.rule.id) ?? evaluate(bound)
+    verdicts.set(bound.rule.id, verdict)
+    return verdict
+  }
+  for (const bound of group.values()) {
+    const { rule } = bound
+    const verdict = verdictOf(bound)
+    if (rule.unless === undefined || verdict.status !== 'fail') yield { rule, resource, verdict }
+    else {
+      const named = rule.unless.flatMap((id) => group.get(id) ?? [])
+      const others = named.map((other) => ({ ruleId: other.rule.id, verdict: verdictOf(other) }))
+      yield { rule, resource, verdict: dropReported(verdict, others) }
     }
   }
 }
@@ -113,5 +144,5 @@ function bindParameters(rule: Rule, given: RuleParameters | undefined): RulePara
 }
 
 function kindOf(value: RuleParameter): string {
-  return typeof value === 'object' ? 'a list of texts' : `a ${typeof value}`
+  return typeof value === 'object' ? 'a list of strings' : `a ${typeof value}`
 }

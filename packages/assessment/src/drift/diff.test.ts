@@ -1,7 +1,6 @@
+import type { Gaps, KnownFacts, ResourceVersion } from '@plumbline/model'
 import { describe, expect, it } from 'vitest'
-import { diff, type DriftCoverage, type DriftInput } from './drift.js'
-import type { Gaps, KnownFacts } from '../facts/facts-codec.js'
-import type { ResourceVersion } from '../facts/resource-version.js'
+import { diff, type DriftCoverage, type DriftInput } from './diff.js'
 
 const type = 'AWS::Lambda::Function'
 const read: DriftCoverage = { isBaseline: false, isComplete: true, isListed: true }
@@ -19,18 +18,18 @@ const variable = (name: string, keyId: string, digest: string) => ({
   hash: { keyId, digest },
 })
 
-describe('diff tells', () => {
-  it('what came', () => {
+describe('diff reports', () => {
+  it('a resource that was created', () => {
     const input: DriftInput = { type, before: null, after: version({ memoryMb: 128 }), cause: 'observed' }
     expect(diff(input, read)).toEqual([{ kind: 'created', path: '', before: null, after: { memoryMb: 128 } }])
   })
 
-  it('what went', () => {
+  it('a resource that was deleted', () => {
     const input: DriftInput = { type, before: version({ memoryMb: 128 }), after: null, cause: null }
     expect(diff(input, read)).toEqual([{ kind: 'deleted', path: '', before: { memoryMb: 128 }, after: null }])
   })
 
-  it('what was made again', () => {
+  it('a resource that was replaced', () => {
     const input = changed(version({ memoryMb: 128 }, {}, 'first'), version({ memoryMb: 128 }, {}, 'second'))
     expect(diff(input, read)).toEqual([
       { kind: 'replaced', path: '', before: { memoryMb: 128 }, after: { memoryMb: 128 } },
@@ -85,18 +84,26 @@ describe('diff tells', () => {
   })
 })
 
-describe('diff is silent about', () => {
+describe('diff does not report', () => {
   const created: DriftInput = { type, before: null, after: version({ memoryMb: 1 }), cause: 'observed' }
   const deleted: DriftInput = { type, before: version({ memoryMb: 1 }), after: null, cause: null }
   const moved = changed(version({ memoryMb: 1 }), version({ memoryMb: 2 }))
 
   it.each<[string, DriftInput, DriftCoverage]>([
-    ['everything in a baseline: what is there', created, { ...read, isBaseline: true }],
-    ['everything in a baseline: what changed', moved, { ...read, isBaseline: true }],
-    ['what is absent in a region that was not read completely', deleted, { ...read, isComplete: false }],
-    ['what changed in a region that was not read', moved, { ...read, isListed: false, isComplete: false }],
-    ['what came in a region that was not read', created, { ...read, isListed: false, isComplete: false }],
-    ['what was never there', { type, before: null, after: null, cause: null }, read],
+    ['anything in a baseline: a resource that exists', created, { ...read, isBaseline: true }],
+    ['anything in a baseline: a fact that changed', moved, { ...read, isBaseline: true }],
+    [
+      'a resource that is absent in a region that was not read completely',
+      deleted,
+      { ...read, isComplete: false },
+    ],
+    ['a change in a region that was not read', moved, { ...read, isListed: false, isComplete: false }],
+    [
+      'a new resource in a region that was not read',
+      created,
+      { ...read, isListed: false, isComplete: false },
+    ],
+    ['a resource that never existed', { type, before: null, after: null, cause: null }, read],
     ['facts that we began to collect', { ...moved, cause: 'release' }, read],
     ['hashes under a new key', { ...moved, cause: 'rekey' }, read],
     [
@@ -110,18 +117,18 @@ describe('diff is silent about', () => {
       read,
     ],
     [
-      'a fact that is new beside a change elsewhere',
+      'a fact that is new next to a change elsewhere',
       changed(version({}), version({ recursiveLoop: 'Allow' })),
       read,
     ],
-    ['a fact that is gone from the shape', changed(version({ retired: 1 }), version({})), read],
+    ['a fact that was removed from the shape', changed(version({ retired: 1 }), version({})), read],
     [
       'the order of keys',
       changed(version({ tags: { a: '1', b: '2' } }), version({ tags: { b: '2', a: '1' } })),
       read,
     ],
     [
-      'hashes of different keys beside a change elsewhere',
+      'hashes of different keys next to a change elsewhere',
       changed(
         version({ environment: [variable('A', 'k1', 'aa')] }),
         version({ environment: [variable('A', 'k2', 'bb')] }),
