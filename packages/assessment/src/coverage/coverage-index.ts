@@ -131,9 +131,7 @@ function gapsIn(
     const { state, missing, detail = null } = read
     if (state === 'complete') return []
     const produces = collectors.find((collector) => collector.id === id)?.produces ?? []
-    return [
-      { collector: id, region, state, detail, missing, unlistedTypes: isListed(read) ? [] : produces },
-    ]
+    return [{ collector: id, region, state, detail, missing, unlistedTypes: isListed(read) ? [] : produces }]
   })
 }
 
