@@ -96,14 +96,14 @@ describe('boundaries', () => {
   test('a forbidden import, a forbidden type-only import and a cycle are all seen at once', async () => {
     const result = await cruise({
       ...innocentTree(),
-      'apps/api/src/sight.ts': `import { LambdaClient } from '@aws-sdk/client-lambda'\nexport const sight = LambdaClient`,
+      'apps/api/src/lambda.ts': `import { LambdaClient } from '@aws-sdk/client-lambda'\nexport const client = LambdaClient`,
       'packages/rules/src/sneak.ts': `import type { Pool } from '@plumbline/db'\nexport type Sneak = Pool`,
       'packages/model/src/chicken.ts': `import { egg } from './egg.js'\nexport const chicken = () => egg`,
       'packages/model/src/egg.ts': `import { chicken } from './chicken.js'\nexport const egg = () => chicken`,
     })
     expect(result.exitCode).toBe(1)
     expect(brief(result)).toEqual([
-      'aws-sdk-in-aws-collectors apps/api/src/sight.ts',
+      'aws-sdk-in-aws-collectors apps/api/src/lambda.ts',
       'no-cycles packages/model/src/chicken.ts',
       'packages-in-layers packages/rules/src/sneak.ts',
       'rules-are-pure packages/rules/src/sneak.ts',

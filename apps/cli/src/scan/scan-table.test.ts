@@ -60,7 +60,7 @@ test('failures of one rule on one resource share a row; totals follow', () => {
   ])
 })
 
-test('what was not covered is told: unknown checks, missing actions, gaps by cause, regions left out', () => {
+test('what was not covered is listed: unknown checks, missing actions, gaps by cause, regions left out', () => {
   const missing = [
     { operation: 'lambda:ListFunctions', action: 'lambda:ListFunctions', reason: 'access_denied', count: 1 },
   ] as const

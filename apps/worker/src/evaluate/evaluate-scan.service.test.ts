@@ -195,7 +195,7 @@ describe('evaluateScan', () => {
     })
   })
 
-  it('tells drift since the last evaluated reading, and none in the first', async () => {
+  it('reports drift since the last evaluated scan, and none in the first', async () => {
     expect(await scanWith([{ name: 'a' }, { name: 'b' }])).toMatchObject({ drift: 0 })
     expect(await scanWith(null, 'denied')).toMatchObject({ drift: 0 })
     expect(await scanWith([{ name: 'a', memoryMb: 512 }, { name: 'c' }])).toMatchObject({ drift: 3 })
