@@ -4,7 +4,7 @@ import { createRunner } from '../run-rules.js'
 import { trustAccounts } from './trusted-accounts.js'
 
 describe('trustAccounts', () => {
-  it('tells the rules that ask, and no other, in a form that the runner takes', () => {
+  it('sets the parameter of the rules that have it, and of no other, in the form that the runner accepts', () => {
     const parameters = trustAccounts(rules, ['111111111111', '222222222222'])
     const asking = rules.filter(({ parameters: own }) => 'trustedAccounts' in own).map(({ id }) => id)
     expect(asking).toContain('iam.role-trust-cross-account')
