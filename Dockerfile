@@ -14,6 +14,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY packages/model/package.json packages/model/
 COPY packages/rules/package.json packages/rules/
+COPY packages/assessment/package.json packages/assessment/
 COPY packages/aws-collectors/package.json packages/aws-collectors/
 COPY packages/db/package.json packages/db/
 COPY packages/queue/package.json packages/queue/
@@ -45,6 +46,7 @@ COPY --from=dependencies /app/ ./
 COPY prisma/migrations/ prisma/migrations/
 COPY --from=build /app/packages/model/dist/ packages/model/dist/
 COPY --from=build /app/packages/rules/dist/ packages/rules/dist/
+COPY --from=build /app/packages/assessment/dist/ packages/assessment/dist/
 COPY --from=build /app/packages/aws-collectors/dist/ packages/aws-collectors/dist/
 COPY --from=build /app/packages/db/dist/ packages/db/dist/
 COPY --from=build /app/packages/queue/dist/ packages/queue/dist/

@@ -9,7 +9,8 @@ type Violation = { rule: string; from: string; to: string }
 type Cruise = { modules: number; violations: Violation[]; unseen: string[]; exitCode: number }
 
 const cruiseScript = fileURLToPath(new URL('./cruise.mjs', import.meta.url))
-const workspaces = ['model', 'rules', 'aws-collectors', 'db', 'queue'].map((name) => `packages/${name}`)
+const packages = ['model', 'rules', 'assessment', 'aws-collectors', 'db', 'queue', 'extra']
+const workspaces = packages.map((name) => `packages/${name}`)
 const apps = ['api', 'worker', 'cli'].map((name) => `apps/${name}`)
 const planted: string[] = []
 
@@ -27,6 +28,8 @@ function innocentTree(): Record<string, string> {
     'packages/model/src/testing/index.ts': 'export const fixture = 1',
     'packages/rules/src/index.ts': `import { say } from '@plumbline/model'\nexport const rule = () => say()`,
     'packages/rules/src/rule.test.ts': `import { fixture } from '@plumbline/model/testing'\nexport const use = fixture`,
+    'packages/assessment/src/index.ts': `import { rule } from '@plumbline/rules'\nimport { say } from '@plumbline/model'\nexport const assess = () => [rule(), say()]`,
+    'packages/assessment/src/assess.test.ts': `import { fixture } from '@plumbline/model/testing'\nexport const use = fixture`,
     'packages/aws-collectors/src/index.ts': `import { LambdaClient } from '@aws-sdk/client-lambda'\nexport const see = () => new LambdaClient()`,
     'packages/db/src/index.ts': `import pg from 'pg'\nexport const pool = () => new pg.Pool()`,
     'packages/db/src/system/index.ts': 'export const system = 1',
@@ -93,16 +96,16 @@ describe('boundaries', () => {
   test('a forbidden import, a forbidden type-only import and a cycle are all seen at once', async () => {
     const result = await cruise({
       ...innocentTree(),
-      'apps/api/src/sight.ts': `import { LambdaClient } from '@aws-sdk/client-lambda'\nexport const sight = LambdaClient`,
+      'apps/api/src/lambda.ts': `import { LambdaClient } from '@aws-sdk/client-lambda'\nexport const client = LambdaClient`,
       'packages/rules/src/sneak.ts': `import type { Pool } from '@plumbline/db'\nexport type Sneak = Pool`,
       'packages/model/src/chicken.ts': `import { egg } from './egg.js'\nexport const chicken = () => egg`,
       'packages/model/src/egg.ts': `import { chicken } from './chicken.js'\nexport const egg = () => chicken`,
     })
     expect(result.exitCode).toBe(1)
     expect(brief(result)).toEqual([
-      'aws-sdk-in-aws-collectors apps/api/src/sight.ts',
+      'aws-sdk-in-aws-collectors apps/api/src/lambda.ts',
       'no-cycles packages/model/src/chicken.ts',
-      'packages-import-model-only packages/rules/src/sneak.ts',
+      'packages-in-layers packages/rules/src/sneak.ts',
       'rules-are-pure packages/rules/src/sneak.ts',
     ])
   })
@@ -121,10 +124,19 @@ describe('boundaries', () => {
       ['model-is-pure', 'packages/model/src/a.ts', `import 'node:fs'`],
       ['model-is-pure', 'packages/model/src/b.ts', `import 'vitest'`],
       ['rules-are-pure', 'packages/rules/src/a.ts', `import 'node:fs'`],
+      ['assessment-is-pure', 'packages/assessment/src/a.ts', `import 'node:fs'`],
+      ['assessment-is-pure', 'packages/assessment/src/b.ts', `import 'pg'`],
+      ['packages-in-layers', 'packages/assessment/src/c.ts', `export type { P } from '@plumbline/db'`],
+      ['packages-in-layers', 'packages/assessment/src/d.ts', `import '@plumbline/aws-collectors'`],
+      ['packages-in-layers', 'packages/assessment/src/e.test.ts', `import '@plumbline/worker'`],
+      ['packages-in-layers', 'packages/rules/src/c.ts', `import '@plumbline/assessment'`],
+      ['packages-in-layers', 'packages/model/src/d.ts', `import '@plumbline/assessment'`],
+      ['packages-in-layers', 'packages/db/src/b.ts', `import '@plumbline/rules'`],
+      ['packages-in-layers', 'packages/extra/src/a.ts', `import '@plumbline/db'`],
       ['packages-by-name', 'packages/rules/src/b.ts', `import '../../model/src/say.js'`],
-      ['packages-import-model-only', 'packages/queue/src/a.ts', `import '@plumbline/db'`],
-      ['packages-import-model-only', 'packages/db/src/a.ts', `import '@plumbline/api'`],
-      ['packages-import-model-only', 'packages/queue/test/a.service.test.ts', `import '@plumbline/db'`],
+      ['packages-in-layers', 'packages/queue/src/a.ts', `import '@plumbline/db'`],
+      ['packages-in-layers', 'packages/db/src/a.ts', `import '@plumbline/api'`],
+      ['packages-in-layers', 'packages/queue/test/a.service.test.ts', `import '@plumbline/db'`],
       ['apps-stay-apart', 'apps/api/src/a.ts', `import '@plumbline/worker'`],
       ['cli-composes-by-index', 'apps/cli/src/a.ts', `import '../../api/src/bootstrap/first-key.js'`],
       ['aws-sdk-in-aws-collectors', 'tools/a.mjs', `import '@aws-sdk/client-lambda'`],
@@ -151,10 +163,12 @@ describe('boundaries', () => {
     })
   })
 
-  test('what looks alike and is allowed is let through', async () => {
+  test('allowed imports that resemble forbidden ones are accepted', async () => {
     const result = await cruise({
       ...innocentTree(),
       'packages/rules/src/testing/index.ts': `import 'vitest'`,
+      'packages/assessment/src/extra.test.ts': `import 'vitest'`,
+      'apps/cli/src/scan.ts': `import '@plumbline/assessment'`,
       'apps/worker/src/system-jobs.ts': `import '@plumbline/db/system'`,
       'tools/aws-testbed/src/index.ts': `import '@plumbline/model'`,
       'packages/db/src/client.ts': `import '@prisma/client'`,

@@ -2,11 +2,11 @@
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { declaredOperations } from '@plumbline/aws-collectors'
-import { catalogue, coveragePage, fates, frameworkPacks, rules, rulesPage } from '@plumbline/rules'
+import { catalogue, coveragePage, dispositions, frameworkPacks, rules, rulesPage } from '@plumbline/rules'
 
 const declared = new Set(declaredOperations().map(({ operation }) => operation))
 const pages = {
-  'coverage.md': coveragePage({ catalogue, fates, rules, packs: frameworkPacks, declared }),
+  'coverage.md': coveragePage({ catalogue, dispositions, rules, packs: frameworkPacks, declared }),
   'rules.md': rulesPage(rules, frameworkPacks),
 }
 for (const [name, page] of Object.entries(pages)) {

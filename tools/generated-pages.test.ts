@@ -2,17 +2,25 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { declaredOperations } from '@plumbline/aws-collectors'
-import { catalogue, checks, coveragePage, fates, frameworkPacks, rules, rulesPage } from '@plumbline/rules'
+import {
+  catalogue,
+  coveragePage,
+  dispositions,
+  frameworkPacks,
+  operationsOf,
+  rules,
+  rulesPage,
+} from '@plumbline/rules'
 import { describe, expect, it } from 'vitest'
 
 const read = (page: string) =>
   readFileSync(fileURLToPath(new URL(`../docs/${page}`, import.meta.url)), 'utf8')
-const remedy = 'Run `npm run build` and `node tools/generate-pages.mjs`, and commit the page'
+const remedy = 'Run `node tools/generate.mjs` and commit the page'
 const declared = new Set<string>(declaredOperations().map(({ operation }) => operation))
 
 describe('the generated pages', () => {
   it('docs/coverage.md is current', () => {
-    const page = coveragePage({ catalogue, fates, rules, packs: frameworkPacks, declared })
+    const page = coveragePage({ catalogue, dispositions, rules, packs: frameworkPacks, declared })
     expect(read('coverage.md') === page, remedy).toBe(true)
   })
 
@@ -21,17 +29,19 @@ describe('the generated pages', () => {
   })
 })
 
-describe('the generated registry', () => {
-  it('of resource types is current', () => {
-    const generator = fileURLToPath(new URL('./generate-resources.mjs', import.meta.url))
+describe('the generated registries', () => {
+  it.each(['generate-resources.mjs', 'generate-registry.mjs'])('of %s are current', (name) => {
+    const generator = fileURLToPath(new URL(`./${name}`, import.meta.url))
     expect(() => execFileSync(process.execPath, [generator, '--check'])).not.toThrow()
   })
 })
 
-describe('the rows of rules', () => {
-  it('name no operation that nobody declares: its facts would never be there', () => {
-    const undeclared = checks.flatMap(({ id, operations }) =>
-      operations.filter((operation) => !declared.has(operation)).map((operation) => `${id} ${operation}`),
+describe('the operations of rules', () => {
+  it('are all declared by a collector: otherwise their facts would always be missing', () => {
+    const undeclared = rules.flatMap(({ id }) =>
+      operationsOf(id)
+        .filter((operation) => !declared.has(operation))
+        .map((operation) => `${id} ${operation}`),
     )
     expect(declared.size).toBeGreaterThan(10)
     expect(undeclared).toEqual([])

@@ -1,4 +1,4 @@
-import { frameworkPacks, type Rule, rules } from '@plumbline/rules'
+import { controlsOf, frameworkPacks, type Rule, rules } from '@plumbline/rules'
 
 const byId: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]))
 
@@ -19,5 +19,5 @@ export function isFramework(framework: string): boolean {
 export function rulesOfFramework(framework: string, control: string | undefined): readonly string[] {
   const isWanted = (mapped: string) =>
     control === undefined ? mapped.startsWith(`${framework}:`) : mapped === `${framework}:${control}`
-  return catalogue.filter(({ controls }) => controls.some(isWanted)).map(({ id }) => id)
+  return catalogue.map(({ id }) => id).filter((id) => controlsOf(id).some(isWanted))
 }

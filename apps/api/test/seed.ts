@@ -4,11 +4,16 @@ import {
   json,
   newId,
   requestScan,
-  type ScanSummary,
   type SqlTransaction,
   sql,
 } from '@plumbline/db'
-import { contentHash, type PartCoverage, type Severity, severityRank } from '@plumbline/model'
+import {
+  contentHash,
+  type PartCoverage,
+  type ScanSummary,
+  type Severity,
+  severityRank,
+} from '@plumbline/model'
 
 /** One account with an evaluated scan, a resource, an open finding and its event, and a change of the resource. */
 export interface Seed {

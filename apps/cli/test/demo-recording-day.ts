@@ -1,14 +1,14 @@
 import { fileURLToPath } from 'node:url'
 import { collectors, createCutter, openConnection } from '@plumbline/aws-collectors'
+import { diff } from '@plumbline/assessment'
 import {
-  diff,
   encodeFacts,
   isJsonObject,
   type Json,
+  type ReadResource,
   type ResourceVersion,
   resourceDefinitions,
 } from '@plumbline/model'
-import type { ReadResource } from '@plumbline/worker'
 import { rules } from '@plumbline/rules'
 import { type AccountReading, readAccount } from '../src/reading/read-account.js'
 import { judgeReading, type ScanResult } from '../src/scan/judge-reading.js'
@@ -35,7 +35,7 @@ export async function readDemoDay(recording: string): Promise<DemoDay> {
     onProgress: () => undefined,
   })
   await connection.close()
-  const result = judgeReading(reading, { rules, collectors })
+  const result = judgeReading(reading, { rules, collectors, trustedAccounts: [] })
   const labels = labelsOf(reading)
   const findings = result.findings.map(
     ({ rule, resource }) => `${rule.id} ${labels.get(resource.arn) ?? resource.name}`,

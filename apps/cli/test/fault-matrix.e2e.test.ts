@@ -8,8 +8,9 @@ import {
   declaredOperations,
   openConnection,
 } from '@plumbline/aws-collectors'
-import { newId, type StoredFinding } from '@plumbline/db'
-import { openFailures } from '@plumbline/worker'
+import { openFailures } from '@plumbline/assessment'
+import { newId } from '@plumbline/db'
+import type { StoredFinding } from '@plumbline/model'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { judgeReadings, type JudgedAccount } from './faults/judge-readings.js'
 import { readAccount, type Reading } from './faults/read-account.js'

@@ -7,7 +7,8 @@ import {
   runCollector,
 } from '@plumbline/aws-collectors'
 import { type CollectorCoverage, createSnapshot, type Resource } from '@plumbline/model'
-import { createRunner, rules } from '@plumbline/rules'
+import { createRunner } from '@plumbline/assessment'
+import { rules } from '@plumbline/rules'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectedIam, functionRole, scanRole } from './road/expected-iam.js'
 import { seedIam } from './road/seed-iam.js'

@@ -1,17 +1,7 @@
+import { controlStatuses } from '@plumbline/assessment'
 import { z } from 'zod'
 import { awsAccountIdSchema, idSchema, severitySchema, timeSchema } from './fields.js'
 import { named } from './named.js'
-
-/** Where a control stands. */
-export const controlStatuses = [
-  'passed',
-  'failed',
-  'unknown',
-  'not_applicable',
-  'needs_sign_off',
-  'attestation',
-  'not_covered',
-] as const
 
 const kindSchema = z
   .enum(['automated', 'evidence', 'attestation'])

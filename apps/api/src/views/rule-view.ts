@@ -1,4 +1,4 @@
-import { type Rule, renderFix } from '@plumbline/rules'
+import { controlsOf, type Rule, renderFix } from '@plumbline/rules'
 import type { z } from 'zod'
 import type { ruleSchema } from '../schemas/rule.js'
 
@@ -12,7 +12,7 @@ export function ruleView(rule: Omit<Rule, 'evaluate'>): z.output<typeof ruleSche
     reads: [...rule.reads],
     why: rule.why,
     fix: renderFix(rule.fix),
-    controls: rule.controls.map(controlView),
+    controls: controlsOf(rule.id).map(controlView),
     references: [...rule.references],
     parameters: { ...rule.parameters },
     retiredIn: rule.retiredIn ?? null,

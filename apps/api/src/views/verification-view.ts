@@ -1,7 +1,7 @@
 import { accessReport, type OperationResult } from '@plumbline/aws-collectors/onboarding'
 import type { VerificationRow } from '@plumbline/db'
 import type { z } from 'zod'
-import { rulesBlindedBy } from '../rules-blinded-by.js'
+import { rulesAffectedBy } from '../rules-affected-by.js'
 import { timeOf, timeOrNull } from '../schemas/fields.js'
 import type { verificationSchema } from '../schemas/onboarding.js'
 
@@ -23,7 +23,7 @@ export function verificationView(row: VerificationRow): VerificationView {
     failure: row.failure,
     outcome: report?.outcome ?? null,
     steps: report?.steps ?? [],
-    operations: operations.map((result) => ({ ...result, rules: [...rulesBlindedBy(result.operation)] })),
+    operations: operations.map((result) => ({ ...result, rules: [...rulesAffectedBy(result.operation)] })),
     missing: missingOf(operations),
   }
 }
@@ -33,7 +33,7 @@ function missingOf(operations: readonly OperationResult[]): VerificationView['mi
   const actions = [...new Set(denied.map(({ action }) => action))].sort()
   return actions.map((action) => {
     const names = denied.filter((result) => result.action === action).map(({ operation }) => operation)
-    const rules = new Set(names.flatMap((name) => rulesBlindedBy(name)))
+    const rules = new Set(names.flatMap((name) => rulesAffectedBy(name)))
     return { action, operations: names, rules: [...rules].sort() }
   })
 }

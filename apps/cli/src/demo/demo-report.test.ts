@@ -1,4 +1,5 @@
-import type { ScanDetail, ScanSummary } from '@plumbline/db'
+import type { ScanDetail } from '@plumbline/db'
+import type { ScanSummary } from '@plumbline/model'
 import type { Severity } from '@plumbline/model'
 import { expect, test } from 'vitest'
 import { coverageLines, findingLines, nextLines } from './demo-report.js'

@@ -1,4 +1,5 @@
-import type { FindingRow, ScanSummary } from '@plumbline/db'
+import type { FindingRow } from '@plumbline/db'
+import type { ScanSummary } from '@plumbline/model'
 import { severities, severityRank } from '@plumbline/model'
 import { rules } from '@plumbline/rules'
 import { formatTable } from '../terminal/format-table.js'

@@ -1,6 +1,12 @@
 import { type AwsConnection, type Collector, runCollector } from '@plumbline/aws-collectors'
-import { type CollectorCoverage, compareText, isListed, type Resource } from '@plumbline/model'
-import type { CoveredPart, ReadResource } from '@plumbline/worker'
+import {
+  type CollectorCoverage,
+  compareText,
+  type CoveredPart,
+  isListed,
+  type ReadResource,
+  type Resource,
+} from '@plumbline/model'
 import { usageFailure } from '../command-failed.js'
 import { inParallel } from './in-parallel.js'
 

@@ -1,5 +1,5 @@
 import { severities, type Severity, severityRank } from '@plumbline/model'
-import type { Rule } from '@plumbline/rules'
+import { controlsOf, type Rule } from '@plumbline/rules'
 import { type Command, Option } from 'commander'
 import { textList } from '../option-values.js'
 import type { ProgramOptions } from '../program-options.js'
@@ -30,7 +30,7 @@ export function addRulesCommand(program: Command, { out }: ProgramOptions): void
     )
     .addOption(new Option('--service <list>', 'rules about these services, with commas').argParser(textList))
     .addOption(new Option('--severity <level>', 'rules of this severity or worse').choices(severities))
-    .option('--framework <id>', 'rules that speak to a control of this framework')
+    .option('--framework <id>', 'rules that map to a control of this framework')
     .action((flags: RulesFlags) => {
       const { service: services, framework, severity } = flags
       const rank = severityRank(severity ?? 'low')
@@ -41,14 +41,14 @@ export function addRulesCommand(program: Command, { out }: ProgramOptions): void
 
 function rulesJson(rules: readonly Rule[]): string {
   const entries = rules.map((rule) => {
-    const { id, title, severity, resource, controls } = rule
-    return { id, service: serviceOf(rule), severity, title, resource, controls }
+    const { id, title, severity, resource } = rule
+    return { id, service: serviceOf(rule), severity, title, resource, controls: controlsOf(id) }
   })
   return `${JSON.stringify(entries, null, 2)}\n`
 }
 
 function rulesTable(rules: readonly Rule[], width: number): string {
-  const rows = rules.map(({ id, title, severity, controls }) => [severity, id, title, controls.join(' ')])
+  const rows = rules.map(({ id, title, severity }) => [severity, id, title, controlsOf(id).join(' ')])
   const lines = [...formatTable(columns, rows, width), '', `${rules.length} rules`]
   return lines.map((line) => `${line}\n`).join('')
 }

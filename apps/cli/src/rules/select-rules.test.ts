@@ -1,3 +1,4 @@
+import { frameworksOf } from '@plumbline/rules'
 import { expect, test } from 'vitest'
 import { rulesInForce, selectRules, serviceOf } from './select-rules.js'
 
@@ -23,9 +24,7 @@ test('services and frameworks, each of which must exist', () => {
   const pci = selectRules({ services: ['lambda'], framework: 'pci-dss-4.0.1' })
   expect(pci.length).toBeGreaterThan(0)
   expect(pci.length).toBeLessThan(lambda.length)
-  expect(pci.every(({ controls }) => controls.some((control) => control.startsWith('pci-dss-4.0.1:')))).toBe(
-    true,
-  )
+  expect(pci.filter(({ id }) => !frameworksOf(id).includes('pci-dss-4.0.1'))).toEqual([])
   expect(() => ids({ services: ['s4'] })).toThrow(/No rule is about the service s4\. There are: .*lambda/)
   expect(() => ids({ framework: 'pci' })).toThrow(/No framework is called pci\. There are: .*pci-dss-4\.0\.1/)
 })

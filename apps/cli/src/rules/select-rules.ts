@@ -1,4 +1,4 @@
-import { frameworkPacks, type Rule, rules as allRules } from '@plumbline/rules'
+import { frameworkPacks, frameworksOf, type Rule, rules as allRules } from '@plumbline/rules'
 import { usageFailure } from '../command-failed.js'
 
 /** Which rules are meant; what is left out does not narrow. */
@@ -64,5 +64,5 @@ function byFramework(framework: string | undefined): Fits {
   if (!known.includes(framework)) {
     throw usageFailure(`No framework is called ${framework}. There are: ${known.join(', ')}.`)
   }
-  return ({ controls }) => controls.some((control) => control.startsWith(`${framework}:`))
+  return ({ id }) => frameworksOf(id).includes(framework)
 }

@@ -57,7 +57,7 @@ export function addScanCommand(program: Command, options: ProgramOptions): void 
     )
     .addHelpText('after', help)
     .action(async (flags: ScanFlags) => {
-      // Loaded when asked for: what judges a scan brings the worker with it.
+      // Loaded only when it runs: judging loads every rule and collector.
       const { scan } = await import('./scan.js')
       process.exitCode = await scan(flags, options)
     })

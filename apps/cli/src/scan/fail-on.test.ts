@@ -10,13 +10,14 @@ const gap = {
   state: 'denied',
   detail: null,
   missing: [],
-  blindRules: [],
+  unlistedTypes: [],
+  unjudgedRules: [],
 } as const
 
 function result(found: readonly Severity[], more: Partial<ScanResult> = {}) {
   const findings = found.map((severity) => ({ severity }) as ScanFinding)
   const verdicts = { pass: 1, fail: found.length, unknown: 0, notApplicable: 0 }
-  return { findings, verdicts, gaps: [], isBlind: false, ...more }
+  return { findings, verdicts, gaps: [], nothingRead: false, ...more }
 }
 
 test.each([
@@ -44,8 +45,8 @@ describe('the exit code', () => {
     ['a finding milder than asked', 'medium', 'high', 0],
     ['any finding', 'low', 'any', 1],
   ] as const)('%s', (_, found, failOn, code) => {
-    const wish = failOn === undefined ? { severity: null, isUnknown: false } : parseFailOn(failOn)
-    expect(exitCodeOf(result([found]), wish)).toBe(code)
+    const when = failOn === undefined ? { severity: null, isUnknown: false } : parseFailOn(failOn)
+    expect(exitCodeOf(result([found]), when)).toBe(code)
   })
 
   test('an unknown verdict or a gap counts where unknown does, and only there', () => {
@@ -59,7 +60,7 @@ describe('the exit code', () => {
     expect(exitCodeOf(result(['high'], unread), parseFailOn('high,unknown'))).toBe(1)
   })
 
-  test('where nothing was read it is 3, also if nobody asked', () => {
-    expect(exitCodeOf(result([], { isBlind: true }), { severity: null, isUnknown: false })).toBe(3)
+  test('it is 3 where nothing was read, also without --fail-on', () => {
+    expect(exitCodeOf(result([], { nothingRead: true }), { severity: null, isUnknown: false })).toBe(3)
   })
 })

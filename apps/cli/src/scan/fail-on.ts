@@ -7,7 +7,7 @@ import type { ScanResult } from './judge-reading.js'
 export interface FailOn {
   /** Findings of this severity or worse; null for none. */
   readonly severity: Severity | null
-  /** Where anything that was asked for was not read or not told. */
+  /** Where anything that was requested was not read, or a verdict is unknown. */
   readonly isUnknown: boolean
 }
 
@@ -29,17 +29,17 @@ export function parseFailOn(text: string): FailOn {
   return { severity: mildest, isUnknown }
 }
 
-type Counted = Pick<ScanResult, 'findings' | 'verdicts' | 'gaps' | 'isBlind'>
+type Counted = Pick<ScanResult, 'findings' | 'verdicts' | 'gaps' | 'nothingRead'>
 
 /** The exit code of a scan: 3 where nothing was read, 1 for findings that count, 3 for what is unknown if that counts. */
 export function exitCodeOf(result: Counted, { severity, isUnknown }: FailOn): number {
-  if (result.isBlind) return exitCodes.unread
+  if (result.nothingRead) return exitCodes.unread
   const counts = (found: Severity) => severity !== null && severityRank(found) <= severityRank(severity)
   if (result.findings.some((finding) => counts(finding.severity))) return exitCodes.findings
   return isUnknown && !isWhole(result) ? exitCodes.unread : 0
 }
 
-/** True where every read that the scan attempted was answered and every rule could tell. */
+/** True where every read that the scan attempted was answered and no verdict is unknown. */
 export function isWhole({ verdicts, gaps }: Pick<ScanResult, 'verdicts' | 'gaps'>): boolean {
   return verdicts.unknown === 0 && gaps.length === 0
 }

@@ -13,9 +13,9 @@ import { fixture } from '@plumbline/model/testing'
 import { defineRule } from '@plumbline/rules'
 import { expect, test } from 'vitest'
 import type { AccountReading } from '../reading/read-account.js'
-import { judgeReading } from './judge-reading.js'
+import { type JudgeOptions, judgeReading } from './judge-reading.js'
 
-const texts = { title: 'T', why: 'w', fix: { text: 'f' }, controls: [], references: [] }
+const texts = { title: 'T', why: 'w', fix: { text: 'f' }, references: [] }
 const refused = unknown('access_denied', 'lambda:GetPolicy')
 
 function collector(id: string, produces: readonly ResourceType[]): Collector {
@@ -88,8 +88,12 @@ const twoHoles = defineRule({
 })
 const collectors = [functions, mappings]
 
-test('each item is a finding with its own severity, the worst first, and what may hide beside it', () => {
-  const { findings, verdicts } = judgeReading(reading(), { rules: [twoHoles], collectors })
+function judge(read: AccountReading, options: Pick<JudgeOptions, 'rules' | 'collectors'>) {
+  return judgeReading(read, { ...options, trustedAccounts: [] })
+}
+
+test('each item is a finding with its own severity, the worst first, with what the rule could not read', () => {
+  const { findings, verdicts } = judge(reading(), { rules: [twoHoles], collectors })
   expect(findings.map(({ severity, subject }) => [severity, subject])).toEqual([
     ['critical', 'a'],
     ['high', 'b'],
@@ -103,32 +107,32 @@ test('each item is a finding with its own severity, the worst first, and what ma
 })
 
 test('a rule that argues from absence passes only where every list was read', () => {
-  const whole = judgeReading(reading(), { rules: [noMappings], collectors })
+  const whole = judge(reading(), { rules: [noMappings], collectors })
   expect(whole.verdicts).toMatchObject({ pass: 1, unknown: 0 })
   const denied = coverage('denied', { missing: [{ ...refused, count: 1 }] })
   const parts = [{ region, coverage: { [functions.id]: coverage('complete'), [mappings.id]: denied } }]
-  const part = judgeReading(reading({ parts }), { rules: [noMappings], collectors })
+  const part = judge(reading({ parts }), { rules: [noMappings], collectors })
   expect(part.verdicts).toMatchObject({ pass: 0, unknown: 1 })
   expect(part.unknown[0]?.missing[0]?.action).toBe('lambda:GetPolicy')
   expect(part.missingActions).toEqual(['lambda:GetPolicy'])
 })
 
 test('a region that was left out counts as not read, and so does a collector that was not run', () => {
-  const leftOut = judgeReading(reading({ enabled: [region, 'us-west-2'] }), {
+  const leftOut = judge(reading({ enabled: [region, 'us-west-2'] }), {
     rules: [noMappings],
     collectors,
   })
   expect(leftOut.verdicts).toMatchObject({ pass: 0, unknown: 1 })
   expect(leftOut.gaps).toEqual([])
   const parts = [{ region, coverage: { [functions.id]: coverage('complete') } }]
-  const notRun = judgeReading(reading({ parts }), { rules: [noMappings], collectors })
+  const notRun = judge(reading({ parts }), { rules: [noMappings], collectors })
   expect(notRun.verdicts).toMatchObject({ pass: 0, unknown: 1 })
 })
 
-test('a list that was refused is a gap that names the rules that it blinds, never a clean result', () => {
+test('a list that was refused is a gap that names the rules that judged nothing, never a clean result', () => {
   const denied = coverage('denied', { missing: [{ ...refused, count: 1 }] })
   const parts = [{ region, coverage: { [functions.id]: denied, [mappings.id]: coverage('complete') } }]
-  const result = judgeReading(reading({ parts, resources: [] }), {
+  const result = judge(reading({ parts, resources: [] }), {
     rules: [noMappings, twoHoles],
     collectors,
   })
@@ -137,22 +141,20 @@ test('a list that was refused is a gap that names the rules that it blinds, neve
       collector: 'lambda.function',
       region,
       state: 'denied',
-      blindRules: ['lambda.no-mappings', 'lambda.two-holes'],
+      unjudgedRules: ['lambda.no-mappings', 'lambda.two-holes'],
     },
   ])
-  expect(result.isBlind).toBe(false)
+  expect(result.nothingRead).toBe(false)
 })
 
-test('nothing read at all is blind', () => {
+test('a scan that read no list says so', () => {
   const parts = [
     { region, coverage: { [functions.id]: coverage('denied'), [mappings.id]: coverage('failed') } },
   ]
-  expect(judgeReading(reading({ parts, resources: [] }), { rules: [twoHoles], collectors }).isBlind).toBe(
-    true,
-  )
+  expect(judge(reading({ parts, resources: [] }), { rules: [twoHoles], collectors }).nothingRead).toBe(true)
 })
 
-test('a rule that throws is unknown and told, with what it looked at', () => {
+test('a rule that throws is unknown and reported, with the resource that it judged', () => {
   const broken = defineRule({
     ...texts,
     id: 'lambda.broken',
@@ -162,7 +164,7 @@ test('a rule that throws is unknown and told, with what it looked at', () => {
       throw new Error('oh')
     },
   })
-  const result = judgeReading(reading(), { rules: [broken], collectors })
+  const result = judge(reading(), { rules: [broken], collectors })
   expect(result.verdicts).toMatchObject({ pass: 0, unknown: 1 })
   expect(result.ruleErrors).toEqual([`rule lambda.broken threw on ${arn}: oh`])
 })

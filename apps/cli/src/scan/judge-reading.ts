@@ -1,18 +1,21 @@
 import type { Collector } from '@plumbline/aws-collectors'
 import {
+  assess,
+  type CoverageGap,
+  type NewFailure,
+  rulesWithoutSubjects,
+  verdictTotals,
+} from '@plumbline/assessment'
+import {
   type CannotTell,
-  type CollectorCoverage,
   contentHash,
-  type CoverageState,
   type Evidence,
-  isComplete,
-  isListed,
-  missingActions,
+  type Resource,
   type Severity,
   severityRank,
+  type VerdictTotals,
 } from '@plumbline/model'
-import { createRunner, type Judgement, type Rule } from '@plumbline/rules'
-import { assembleSnapshot, indexCoverage, listFailures, startTally } from '@plumbline/worker'
+import type { Rule } from '@plumbline/rules'
 import type { AccountReading } from '../reading/read-account.js'
 
 type Missing = CannotTell['missing']
@@ -35,11 +38,11 @@ export interface ScanFinding {
   /** Which of several failures on the resource; null for the resource as a whole. */
   readonly subject: string | null
   readonly evidence: readonly Evidence[]
-  /** What was not read beside it: more of its kind may hide there. */
+  /** What the same rule could not read: further failures of its kind may exist there. */
   readonly missing: Missing
 }
 
-/** A rule that could not tell about a resource. */
+/** A rule whose verdict on a resource is unknown. */
 export interface UnknownVerdict {
   readonly rule: Rule
   readonly resource: JudgedResource
@@ -47,126 +50,98 @@ export interface UnknownVerdict {
 }
 
 /** A (collector, region) that was not read completely. */
-export interface CoverageGap {
-  readonly collector: string
-  readonly region: string
-  readonly state: Exclude<CoverageState, 'complete'>
-  readonly detail: string | null
-  readonly missing: CollectorCoverage['missing']
+export interface ScanGap extends CoverageGap {
   /** Rules that judged nothing there, because even the list was not read; sorted. */
-  readonly blindRules: readonly string[]
+  readonly unjudgedRules: readonly string[]
 }
 
-export interface VerdictTally {
-  readonly pass: number
-  readonly fail: number
-  readonly unknown: number
-  readonly notApplicable: number
-}
-
-/** What rules say of what was read. */
+/** The verdicts on what was read. */
 export interface ScanResult {
   readonly reading: Omit<AccountReading, 'resources'>
   readonly resources: number
   readonly calls: number
   readonly throttles: number
-  readonly verdicts: VerdictTally
-  readonly verdictsByRule: Readonly<Record<string, VerdictTally>>
+  readonly verdicts: VerdictTotals
+  readonly verdictsByRule: Readonly<Record<string, VerdictTotals>>
   /** The worst first, then by rule, resource and subject. */
   readonly findings: readonly ScanFinding[]
   readonly unknown: readonly UnknownVerdict[]
-  readonly gaps: readonly CoverageGap[]
+  readonly gaps: readonly ScanGap[]
   /** IAM actions that were refused, sorted. */
   readonly missingActions: readonly string[]
   /** Rules that threw, which is a defect of Plumbline; their verdict is unknown. */
   readonly ruleErrors: readonly string[]
   /** True where no list was read at all. */
-  readonly isBlind: boolean
+  readonly nothingRead: boolean
 }
 
 export interface JudgeOptions {
   readonly rules: readonly Rule[]
-  /** Every collector there is: what none of them has read counts as not read, never as empty. */
+  /** The rules that `rules` were selected from. Default: `rules`. */
+  readonly selectedFrom?: readonly Rule[]
+  /** Every collector: what none of them has read counts as not read, never as empty. */
   readonly collectors: readonly Collector[]
+  /** Accounts that rules trust besides those in their own defaults. */
+  readonly trustedAccounts: readonly string[]
 }
 
-/** Judges a reading as a worker judges a scan; regions that were left out count as not read. */
+/** Judges a reading as the worker judges a scan; regions that were left out count as not read. */
 export function judgeReading(
   { resources: read, ...reading }: AccountReading,
   options: JudgeOptions,
 ): ScanResult {
-  const coverage = indexCoverage(reading.parts, options.collectors, reading.enabled)
-  const input = { awsAccountId: reading.accountId, scanNo: 1, takenAt: reading.takenAt }
-  const { snapshot, resources } = assembleSnapshot(input, read, coverage)
   const ruleErrors: string[] = []
-  const runner = createRunner(options.rules, {
-    onError: (error) => ruleErrors.push(`${error.message}: ${causeOf(error)}`),
-  })
-  const counting = startTally(options.rules)
-  const findings: ScanFinding[] = []
   const unknown: UnknownVerdict[] = []
-  for (const judgement of runner.judge(snapshot, resources)) {
-    counting.add(judgement.rule, judgement.verdict)
-    findings.push(...findingsOf(judgement))
-    unknown.push(...unknownOf(judgement))
-  }
-  const { byFramework, byRule } = counting.tally()
-  const entries = reading.parts.flatMap((part) => Object.values(part.coverage))
+  const { coverage, resources, tally, failures } = assess({
+    ...options,
+    awsAccountId: reading.accountId,
+    scanNo: 1,
+    takenAt: reading.takenAt,
+    parts: reading.parts,
+    enabledRegions: reading.enabled,
+    resources: read,
+    openFindings: [],
+    onRuleError: (error) => ruleErrors.push(`${error.message}: ${causeOf(error)}`),
+    onJudgement({ rule, resource, verdict }) {
+      if (verdict.status === 'unknown')
+        unknown.push({ rule, resource: toJudged(resource), missing: verdict.missing })
+    },
+  })
   return {
     reading,
-    resources: resources.length,
-    calls: sum(entries.map(({ calls }) => calls)),
-    throttles: sum(entries.map(({ throttles }) => throttles)),
-    verdicts: toTally(byFramework['all']),
-    verdictsByRule: Object.fromEntries(Object.entries(byRule).map(([id, counts]) => [id, toTally(counts)])),
-    findings: findings.sort(compareFindings),
+    resources,
+    calls: coverage.calls,
+    throttles: coverage.throttles,
+    verdicts: verdictTotals(tally.byFramework['all']),
+    verdictsByRule: Object.fromEntries(
+      Object.entries(tally.byRule).map(([id, counts]) => [id, verdictTotals(counts)]),
+    ),
+    findings: failures.map(toFinding).sort(compareFindings),
     unknown,
-    gaps: gapsOf(reading.parts, options),
-    missingActions: [...new Set(reading.parts.flatMap((part) => missingActions(part.coverage)))].sort(),
+    gaps: coverage.gaps.map((gap) => ({
+      ...gap,
+      unjudgedRules: rulesWithoutSubjects(gap.unlistedTypes, options.rules),
+    })),
+    missingActions: coverage.missingActions,
     ruleErrors,
-    isBlind: coverage.listed.length === 0,
+    nothingRead: coverage.nothingRead,
   }
 }
 
-function findingsOf({ rule, resource, verdict }: Judgement): readonly ScanFinding[] {
-  if (verdict.status !== 'fail') return []
-  return listFailures(verdict, rule.severity).map(({ subject, result }) => ({
+function toFinding({ rule, resource, subject, result, missing }: NewFailure): ScanFinding {
+  return {
     id: contentHash([resource.accountId, rule.id, resource.arn, subject]),
     rule,
     severity: result.severity,
     resource: toJudged(resource),
     subject: subject === '' ? null : subject,
     evidence: result.evidence,
-    missing: verdict.missing ?? [],
-  }))
+    missing,
+  }
 }
 
-function unknownOf({ rule, resource, verdict }: Judgement): readonly UnknownVerdict[] {
-  return verdict.status === 'unknown'
-    ? [{ rule, resource: toJudged(resource), missing: verdict.missing }]
-    : []
-}
-
-function toJudged({ type, arn, name, region }: Judgement['resource']): JudgedResource {
+function toJudged({ type, arn, name, region }: Resource): JudgedResource {
   return { type, arn, name, region }
-}
-
-function gapsOf(parts: AccountReading['parts'], { rules, collectors }: JudgeOptions): readonly CoverageGap[] {
-  return parts.flatMap(({ region, coverage }) =>
-    Object.entries(coverage).flatMap(([id, read]) => {
-      const { state, missing, detail = null } = read
-      if (isComplete(read) || state === 'complete') return []
-      const produced = collectors.find((collector) => collector.id === id)?.produces ?? []
-      const blind = isListed(read) ? [] : rules.filter(({ resource }) => produced.includes(resource))
-      return [
-        { collector: id, region, state, detail, missing, blindRules: blind.map((rule) => rule.id).sort() },
-      ]
-    }),
-  )
-}
-
-function toTally([pass = 0, fail = 0, unknown = 0, notApplicable = 0]: readonly number[] = []): VerdictTally {
-  return { pass, fail, unknown, notApplicable }
 }
 
 function compareFindings(a: ScanFinding, b: ScanFinding): number {
@@ -179,9 +154,5 @@ function sortText({ rule, resource, subject }: ScanFinding): string {
 }
 
 function causeOf({ cause }: Error): string {
-  return cause instanceof Error ? cause.message : 'something that is no Error was thrown'
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0)
+  return cause instanceof Error ? cause.message : 'a value that is not an Error was thrown'
 }

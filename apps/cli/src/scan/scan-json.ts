@@ -1,10 +1,10 @@
-import { renderFix } from '@plumbline/rules'
-import type { JudgedResource, ScanFinding, ScanResult, UnknownVerdict } from './judge-reading.js'
+import { controlsOf, renderFix } from '@plumbline/rules'
+import type { JudgedResource, ScanFinding, ScanGap, ScanResult, UnknownVerdict } from './judge-reading.js'
 
-/** Changes only when a field is renamed or leaves. */
+/** Changes only when a field is renamed or removed. */
 const format = 'plumbline-scan/1'
 
-/** The whole result as a JSON document; docs/cli.md tells its fields. */
+/** The whole result as a JSON document; docs/cli.md describes its fields. */
 export function scanJson(result: ScanResult, version: string): string {
   const { reading } = result
   const document = {
@@ -24,7 +24,7 @@ export function scanJson(result: ScanResult, version: string): string {
     missingActions: result.missingActions,
     findings: result.findings.map(findingJson),
     unknown: result.unknown.map(unknownJson),
-    notCovered: result.gaps,
+    notCovered: result.gaps.map(gapJson),
     ruleErrors: result.ruleErrors,
   }
   return `${JSON.stringify(document, null, 2)}\n`
@@ -34,7 +34,7 @@ function findingJson({ id, rule, severity, resource, subject, evidence, missing 
   const named = {
     id: rule.id,
     title: rule.title,
-    controls: rule.controls,
+    controls: controlsOf(rule.id),
     fix: renderFix(rule.fix, { ...resource, accountId: accountOf(resource.arn), item: subject, evidence }),
     references: rule.references,
   }
@@ -48,6 +48,10 @@ function accountOf(arn: string): string {
 
 function unknownJson({ rule, resource, missing }: UnknownVerdict) {
   return { rule: { id: rule.id, severity: rule.severity }, resource: resourceJson(resource), missing }
+}
+
+function gapJson({ collector, region, state, detail, missing, unjudgedRules }: ScanGap) {
+  return { collector, region, state, detail, missing, blindRules: unjudgedRules }
 }
 
 function resourceJson({ type, arn, name, region }: JudgedResource) {

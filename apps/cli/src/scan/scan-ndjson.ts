@@ -1,4 +1,5 @@
 import type { Severity } from '@plumbline/model'
+import { controlsOf } from '@plumbline/rules'
 import type { ScanFinding, ScanResult } from './judge-reading.js'
 
 /** https://schema.ocsf.io/1.3.0/classes/compliance_finding */
@@ -24,7 +25,7 @@ function toLine(finding: ScanFinding, reading: ScanResult['reading'], version: s
     severity_id: severityIds[severity],
     message: rule.title,
     finding_info: { uid: id, title: rule.title, desc: rule.why, types: [rule.id] },
-    compliance: { ...failed, control: rule.id, requirements: rule.controls },
+    compliance: { ...failed, control: rule.id, requirements: controlsOf(rule.id) },
     resources: [
       {
         uid: resource.arn,

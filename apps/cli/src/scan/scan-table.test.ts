@@ -37,7 +37,7 @@ function result(more: Partial<ScanResult>): ScanResult {
     gaps: [],
     missingActions: [],
     ruleErrors: [],
-    isBlind: false,
+    nothingRead: false,
     ...more,
   }
 }
@@ -60,7 +60,7 @@ test('failures of one rule on one resource share a row; totals follow', () => {
   ])
 })
 
-test('what was not covered is told: unknown checks, missing actions, gaps by cause, regions left out', () => {
+test('what was not covered is listed: unknown checks, missing actions, gaps by cause, regions left out', () => {
   const missing = [
     { operation: 'lambda:ListFunctions', action: 'lambda:ListFunctions', reason: 'access_denied', count: 1 },
   ] as const
@@ -69,7 +69,8 @@ test('what was not covered is told: unknown checks, missing actions, gaps by cau
     state: 'denied',
     detail: null,
     missing,
-    blindRules: [],
+    unlistedTypes: [],
+    unjudgedRules: [],
   } as const
   const gaps = ['eu-west-1', 'us-east-1'].map((region) => ({ ...gap, region }))
   const base = result({})

@@ -8,7 +8,7 @@ import type { ProgramOptions } from '../program-options.js'
 import { readAccount } from '../reading/read-account.js'
 import { showProgress } from '../reading/show-progress.js'
 import { withConnection } from '../reading/with-connection.js'
-import { type RuleWish, selectRules } from '../rules/select-rules.js'
+import { type RuleWish, rulesInForce, selectRules } from '../rules/select-rules.js'
 import { createTerminal, formatSeconds } from '../terminal/create-terminal.js'
 import { exitCodeOf, type FailOn } from './fail-on.js'
 import { judgeReading, type ScanResult } from './judge-reading.js'
@@ -50,7 +50,7 @@ export async function scan(flags: ScanFlags, { env, out, error }: ProgramOptions
         onProgress: showProgress(terminal),
       }),
   )
-  const result = judgeReading(reading, { rules, collectors })
+  const result = judgeReading(reading, { rules, selectedFrom: rulesInForce, collectors, trustedAccounts: [] })
   const took = formatSeconds(performance.now() - began)
   terminal.line(
     `Read ${result.resources} resources of account ${reading.accountId} with ${result.calls} AWS calls in ${took}`,
@@ -58,7 +58,7 @@ export async function scan(flags: ScanFlags, { env, out, error }: ProgramOptions
   for (const text of result.ruleErrors) terminal.line(`A defect of Plumbline, please report it: ${text}`)
   const shown = atLeast(result, flags.severity)
   await write(flags, shown, out)
-  if (result.isBlind) terminal.line('Nothing could be read in any region: see what was not covered.')
+  if (result.nothingRead) terminal.line('Nothing could be read in any region: see what was not covered.')
   return exitCodeOf(shown, flags.failOn)
 }
 

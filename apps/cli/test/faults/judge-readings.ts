@@ -1,18 +1,23 @@
-import type { StoredFinding } from '@plumbline/db'
-import { unknownFacts, isListed, type Resource, type Verdict } from '@plumbline/model'
-import { rules } from '@plumbline/rules'
 import {
   assembleSnapshot,
   type CoverageIndex,
   indexCoverage,
+  startFindingUpdates,
+} from '@plumbline/assessment'
+import {
+  isListed,
   type ReadResource,
-  startFindingSteps,
-} from '@plumbline/worker'
+  type Resource,
+  type StoredFinding,
+  unknownFacts,
+  type Verdict,
+} from '@plumbline/model'
+import { rules } from '@plumbline/rules'
 import { collectors } from '@plumbline/aws-collectors'
 import { type Reading } from './read-account.js'
 import { type Reads, watchResource, watchSnapshot } from './watch-reads.js'
 
-/** One rule's word about one resource, and what it looked at for it. */
+/** The verdict of one rule on one resource, and the facts that it read. */
 export interface Judged {
   readonly ruleId: string
   readonly arn: string
@@ -27,12 +32,12 @@ export interface JudgedAccount {
   readonly unknown: ReadonlySet<string>
   /** Findings after one evaluation that starts from `open`. */
   readonly resolved: number
-  readonly failures: ReturnType<ReturnType<typeof startFindingSteps>['finish']>['failures']
+  readonly failures: ReturnType<ReturnType<typeof startFindingUpdates>['finish']>['failures']
 }
 
 /**
- * Judges readings as the worker does. Where a list was not read, the resources of `before` stand in with every fact
- * unknown, as stored rows do.
+ * Judges readings as the worker does. Where a list was not read, the resources of `before` are
+ * used with every fact unknown, as stored rows are.
  */
 export function judgeReadings(
   account: { readonly awsAccountId: string; readonly takenAt: Date },
@@ -43,7 +48,7 @@ export function judgeReadings(
   const coverage = indexCoverage(partsOf(readings), collectors, [])
   const stored = readings.flatMap((reading) => storedOf(reading, before))
   const { snapshot, resources } = assembleSnapshot({ ...account, scanNo: 1 }, stored, coverage)
-  const steps = startFindingSteps(open, coverage)
+  const updates = startFindingUpdates(open, coverage)
   const judged: Judged[] = []
   for (const resource of resources) {
     for (const rule of rules.filter((candidate) => candidate.resource === resource.type)) {
@@ -54,10 +59,10 @@ export function judgeReadings(
         rule.parameters,
       )
       judged.push({ ruleId: rule.id, arn: resource.arn, verdict, reads })
-      steps.take({ rule, resource, verdict })
+      updates.add({ rule, resource, verdict })
     }
   }
-  const { writes, failures } = steps.finish()
+  const { writes, failures } = updates.finish()
   const resolved = writes.filter(({ event }) => event === 'resolved').length
   return { judged, coverage, unknown: unknownOf(resources, coverage), resolved, failures }
 }

@@ -1,8 +1,8 @@
 import { collectors } from '@plumbline/aws-collectors'
 import { getScan, readResources } from '@plumbline/db'
 import { createSnapshot, type Resource, type VerdictStatus } from '@plumbline/model'
-import { createRunner, rules } from '@plumbline/rules'
-import { indexCoverage } from '@plumbline/worker'
+import { createRunner, indexCoverage } from '@plumbline/assessment'
+import { rules } from '@plumbline/rules'
 import type { RoadScan, RoadWorld } from './road-world.js'
 import { roadAccountId } from './seed-road.js'
 

@@ -24,7 +24,7 @@ describe('evaluateInThread', () => {
     await expect(evaluation).rejects.toThrow('ran out of its 4 MB: raise WORKER_EVALUATE_MEMORY_MB')
   })
 
-  it('tells a scan that is no longer there from a failure', async () => {
+  it('distinguishes a scan that no longer exists from a failure', async () => {
     await expect(evaluateInThread(task(), 512, log, never)).rejects.toThrow(NotFound)
   })
 

@@ -4,14 +4,14 @@ import { finishPart } from '@plumbline/db'
 import {
   type CollectedResource,
   type CollectorCoverage,
+  type CollectorScope,
   type CoverageState,
   type MissingRead,
   unknown,
 } from '@plumbline/model'
 import { type FixtureOverrides, fixture as resourceFixture } from '@plumbline/model/testing'
-import { createRunner, rules, trustAccounts } from '@plumbline/rules'
+import { rules } from '@plumbline/rules'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { CollectorScope } from './coverage-index.js'
 import { evaluateScan } from './evaluate-scan.js'
 import type { EvaluationOutcome } from './thread-messages.js'
 
@@ -79,13 +79,6 @@ async function scanWith(
     return finishPart(tx, { ...part, fence: 1, state: 'complete', failure: null })
   })
   if (progress.kind !== 'evaluating') throw new Error(`the scan is ${progress.kind}`)
-  const runnerFor = (trusted: readonly string[]) =>
-    createRunner(judging, {
-      parameters: trustAccounts(judging, trusted),
-      onError: (error) => {
-        throw error
-      },
-    })
   const { database, tenantId } = fixture
   return evaluateScan({
     database,
@@ -93,7 +86,11 @@ async function scanWith(
     scanId: scan.scanId,
     fence: progress.fence,
     collectors: [collector],
-    runnerFor,
+    rules: judging,
+    trustedAccounts: [],
+    onRuleError: (error) => {
+      throw error
+    },
   })
 }
 
@@ -198,7 +195,7 @@ describe('evaluateScan', () => {
     })
   })
 
-  it('tells drift since the last evaluated reading, and none in the first', async () => {
+  it('reports drift since the last evaluated scan, and none in the first', async () => {
     expect(await scanWith([{ name: 'a' }, { name: 'b' }])).toMatchObject({ drift: 0 })
     expect(await scanWith(null, 'denied')).toMatchObject({ drift: 0 })
     expect(await scanWith([{ name: 'a', memoryMb: 512 }, { name: 'c' }])).toMatchObject({ drift: 3 })

@@ -1,19 +1,19 @@
 import { z } from 'zod'
 
-/** What a thread is told to evaluate. */
+/** Input of an evaluation thread. */
 export const evaluationTask = z.object({
   appUrl: z.string(),
   tenantId: z.string(),
   scanId: z.string(),
   fence: z.number().int(),
-  /** The account from which Plumbline assumes roles; null where it was not told. */
+  /** The account from which Plumbline assumes roles; null where it is not configured. */
   hubAccountId: z.string().nullable(),
 })
 export type EvaluationTask = z.infer<typeof evaluationTask>
 
 const count = z.number().int().min(0)
 
-/** What an evaluation did, for the log. */
+/** Result of an evaluation, for the log. */
 export const evaluationOutcome = z.object({
   state: z.enum(['completed', 'partial', 'failed']),
   resources: count,
@@ -23,7 +23,7 @@ export const evaluationOutcome = z.object({
 })
 export type EvaluationOutcome = z.infer<typeof evaluationOutcome>
 
-/** What a thread tells back. */
+/** Messages that an evaluation thread sends. */
 export const threadMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('done'), outcome: evaluationOutcome }),
   z.object({ kind: z.literal('failed'), name: z.string(), text: z.string() }),

@@ -1,39 +1,35 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { collectors } from '@plumbline/aws-collectors'
 import { openDatabase } from '@plumbline/db'
-import { createRunner, rules, trustAccounts } from '@plumbline/rules'
+import { rules } from '@plumbline/rules'
 import { evaluateScan } from './evaluate-scan.js'
 import { evaluationTask, type ThreadMessage } from './thread-messages.js'
 
 const port = parentPort
-if (port === null) throw new Error('this module is the start of a worker thread')
-const tell = (message: ThreadMessage) => port.postMessage(message)
+if (port === null) throw new Error('this module is the entry point of a worker thread')
+const send = (message: ThreadMessage) => port.postMessage(message)
 
 const { appUrl, hubAccountId, ...task } = evaluationTask.parse(workerData)
 const database = openDatabase({ appUrl, poolSize: 1 })
-const hub = hubAccountId === null ? [] : [hubAccountId]
-const runnerFor = (trusted: readonly string[]) =>
-  createRunner(rules, {
-    parameters: trustAccounts(rules, [...trusted, ...hub]),
-    onError: (error) =>
-      tell({
-        kind: 'rule-error',
-        ruleId: error.ruleId,
-        arn: error.resourceArn,
-        text: describe(error.cause).text,
-      }),
-  })
 
 try {
-  const outcome = await evaluateScan({ ...task, database, collectors, runnerFor })
-  tell({ kind: 'done', outcome })
+  const outcome = await evaluateScan({
+    ...task,
+    database,
+    collectors,
+    rules,
+    trustedAccounts: hubAccountId === null ? [] : [hubAccountId],
+    onRuleError: ({ ruleId, resourceArn: arn, cause }) =>
+      send({ kind: 'rule-error', ruleId, arn, text: describe(cause).text }),
+  })
+  send({ kind: 'done', outcome })
 } catch (error) {
-  tell({ kind: 'failed', ...describe(error) })
+  send({ kind: 'failed', ...describe(error) })
 } finally {
   await database.close()
 }
 
 function describe(error: unknown): { name: string; text: string } {
   if (error instanceof Error) return { name: error.name, text: error.message }
-  return { name: 'Error', text: 'something that is no Error was thrown' }
+  return { name: 'Error', text: 'a value that is not an Error was thrown' }
 }

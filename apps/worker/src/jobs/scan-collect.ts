@@ -11,7 +11,7 @@ import {
   type TenantDb,
   writeCollected,
 } from '@plumbline/db'
-import { type CollectorCoverage, isComplete, isListed, type PartCoverage } from '@plumbline/model'
+import { type CollectorCoverage, isComplete, isInScope, isListed, type PartCoverage } from '@plumbline/model'
 import type { JobContext, JobPayload } from '@plumbline/queue'
 import { holdLease, ScanCancelled } from '../collect/hold-lease.js'
 import { openSpool } from '../collect/spool.js'
@@ -142,7 +142,7 @@ export async function endPart(
 }
 
 function collectorsOf(region: string): readonly Collector[] {
-  return collectors.filter((collector) => (collector.scope === 'global') === (region === 'global'))
+  return collectors.filter((collector) => isInScope(collector, region))
 }
 
 function stateOf(region: string, coverage: PartCoverage): 'complete' | 'partial' {

@@ -1,11 +1,10 @@
-import { canonicalJson, compareText } from '../facts/canonical-json.js'
-import { isJsonObject, type Json } from '../facts/json.js'
-import { factsOf, type ResourceType } from '../resources/resource-type.js'
-import { isSameFact, type ResourceVersion, type VersionCause } from '../facts/resource-version.js'
+import type { Json } from '../facts/json.js'
+import type { ResourceType } from '../resources/resource-type.js'
+import type { ResourceVersion, VersionCause } from '../facts/resource-version.js'
 
 export type DriftKind = 'created' | 'changed' | 'deleted' | 'replaced'
 
-/** One change in terms of meaning. `path` is empty where the whole resource came, went or was replaced. */
+/** One change in terms of meaning. `path` is empty where the whole resource was created, deleted or replaced. */
 export interface Drift {
   readonly kind: DriftKind
   readonly path: string
@@ -13,86 +12,21 @@ export interface Drift {
   readonly after: Json
 }
 
-/** One resource before and after; null where it was not there. Both in the present shape. */
-export interface DriftInput {
+/** A change and the resource that it happened to. */
+export interface DriftWrite extends Drift {
+  readonly arn: string
   readonly type: ResourceType
+  readonly region: string
+}
+
+/** A resource that differs from its state in an earlier scan; null where it did not exist. Both states in the present shape. */
+export interface ChangedResource {
+  readonly arn: string
+  readonly type: ResourceType
+  readonly region: string
+  readonly collector: string
   readonly before: ResourceVersion | null
   readonly after: ResourceVersion | null
   /** Cause of the version `after`; null where the resource is gone. */
   readonly cause: VersionCause | null
-}
-
-/** What is known of the (collector, region) that the resource belongs to. */
-export interface DriftCoverage {
-  /** No earlier evaluated state exists: this scan is the baseline and nothing is drift. */
-  readonly isBaseline: boolean
-  /** Read completely in this scan: absence is evidence. */
-  readonly isComplete: boolean
-  /** Its list was read in this scan; if not, nothing is compared. */
-  readonly isListed: boolean
-}
-
-/**
- * Compares a resource with its last evaluated state. Gaps on either side, causes other than `observed`, key order and
- * hashes of different keys are not drift; neither is anything in a baseline or in a (collector, region) that was not read.
- */
-export function diff(input: DriftInput, coverage: DriftCoverage): readonly Drift[] {
-  const { before, after, type, cause } = input
-  if (coverage.isBaseline || !coverage.isListed) return []
-  if (before === null)
-    return after === null ? [] : [{ kind: 'created', path: '', before: null, after: after.facts }]
-  if (after === null)
-    return coverage.isComplete ? [{ kind: 'deleted', path: '', before: before.facts, after: null }] : []
-  if (before.incarnation !== after.incarnation) {
-    return [{ kind: 'replaced', path: '', before: before.facts, after: after.facts }]
-  }
-  return cause === 'observed' ? changedFacts(type, before, after) : []
-}
-
-function changedFacts(type: ResourceType, before: ResourceVersion, after: ResourceVersion): readonly Drift[] {
-  const facts = factsOf(type)
-  const drifts: Drift[] = []
-  for (const name of Object.keys(after.facts).sort(compareText)) {
-    const was = before.facts[name]
-    const is = after.facts[name]
-    if (was === undefined || is === undefined || name in before.gaps || name in after.gaps) continue
-    if (!isSameFact(was, is)) drifts.push(...changedValue(name, was, is, facts[name]?.driftKey))
-  }
-  return drifts
-}
-
-function changedValue(path: string, before: Json, after: Json, key: string | undefined): readonly Drift[] {
-  if (key !== undefined && Array.isArray(before) && Array.isArray(after)) {
-    return changedEntries(path, byKey(before, key), byKey(after, key))
-  }
-  if (isJsonObject(before) && isJsonObject(after)) {
-    return changedEntries(path, new Map(Object.entries(before)), new Map(Object.entries(after)))
-  }
-  return [{ kind: 'changed', path, before, after }]
-}
-
-/** Elements or properties by name; one that came or went has null on the other side. */
-function changedEntries(
-  path: string,
-  before: ReadonlyMap<string, Json>,
-  after: ReadonlyMap<string, Json>,
-): readonly Drift[] {
-  const names = [...new Set([...before.keys(), ...after.keys()])].sort(compareText)
-  const drifts: Drift[] = []
-  for (const name of names) {
-    const was = before.get(name)
-    const is = after.get(name)
-    if (isSameFact(was, is)) continue
-    drifts.push({ kind: 'changed', path: `${path}[${name}]`, before: was ?? null, after: is ?? null })
-  }
-  return drifts
-}
-
-function byKey(list: readonly Json[], key: string): ReadonlyMap<string, Json> {
-  const entries = new Map<string, Json>()
-  for (const item of list) {
-    const name = isJsonObject(item) ? item[key] : undefined
-    entries.set(typeof name === 'string' ? name : canonicalJson(item), item)
-  }
-  return entries
 }

@@ -1,4 +1,5 @@
 import type { UnknownReason } from '../facts/observed.js'
+import type { ResourceType } from '../resources/resource-type.js'
 
 /**
  * How far one collector got in one region.
@@ -34,6 +35,25 @@ export interface CollectorCoverage {
 }
 
 export type PartCoverage = { readonly [collector: string]: CollectorCoverage }
+
+/** What was read of one region; `global` is one too. */
+export interface CoveredPart {
+  readonly region: string
+  readonly coverage: PartCoverage
+}
+
+/** Where a collector runs and what it reads. */
+export interface CollectorScope {
+  readonly id: string
+  /** `global`: once per account, in the part `global`. `regional`: once per region. */
+  readonly scope: 'global' | 'regional'
+  readonly produces: readonly ResourceType[]
+}
+
+/** True where the collector runs in the region. */
+export function isInScope({ scope }: Pick<CollectorScope, 'scope'>, region: string): boolean {
+  return (scope === 'global') === (region === 'global')
+}
 
 /** True where absence may be argued from: what was not seen is not there. */
 export function isComplete(coverage: CollectorCoverage | undefined): boolean {

@@ -1,11 +1,11 @@
 import { unknown } from '@plumbline/model'
 import { alternateContact, fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { contactsDistinct } from './contacts-distinct.js'
+import { accountContactsDistinct } from './contacts-distinct.js'
 
 const denied = unknown('access_denied', 'account:GetAlternateContact')
 
-testRule(contactsDistinct, {
+testRule(accountContactsDistinct, {
   pass: { 'three addresses': { resource: fixture('Plumbline::Account::Contacts') } },
   fail: {
     'one address for two': {

@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const contactsDistinct = defineRule({
+export const accountContactsDistinct = defineRule({
   id: 'account.contacts-distinct',
   title: 'Security, billing and operations contacts are not three',
   severity: 'low',
@@ -13,10 +13,10 @@ export const contactsDistinct = defineRule({
     terraform:
       'resource "aws_account_alternate_contact" "operations" {\n  alternate_contact_type = "OPERATIONS"\n  name                   = "Operations"\n  title                  = "On call"\n  email_address          = "operations@example.com"\n  phone_number           = "+15550100"\n}',
   },
-  controls: ['hipaa:164.308(a)(6)(ii)'],
   references: [
     'https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-alternate.html',
   ],
+  notes: 'Addresses are compared by keyed hash; they are not stored.',
   evaluate({ security, billing, operations }) {
     if (!security.known) return cannotTell(security)
     if (!billing.known) return cannotTell(billing)

@@ -1,11 +1,11 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { contacts } from './contacts.js'
+import { accountContacts } from './contacts.js'
 
 const filled = { hasName: true, hasAddress: true, hasPhone: true, hasCompany: false }
 
-testRule(contacts, {
+testRule(accountContacts, {
   pass: {
     'name, address and telephone': { resource: fixture('Plumbline::Account::Contacts', { primary: filled }) },
   },

@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const contacts = defineRule({
+export const accountContacts = defineRule({
   id: 'account.contacts',
   title: 'Contact details of the account are incomplete',
   severity: 'low',
@@ -13,10 +13,10 @@ export const contacts = defineRule({
     terraform:
       'resource "aws_account_primary_contact" "this" {\n  full_name      = "Security Team"\n  address_line_1 = "1 Main Street"\n  city           = "Springfield"\n  postal_code    = "12345"\n  country_code   = "US"\n  phone_number   = "+15550100"\n}',
   },
-  controls: ['cis-aws-7.0.0:2.2', 'pci-dss-4.0.1:12.10.1', 'hipaa:164.308(a)(6)(ii)'],
   references: [
     'https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-primary.html',
   ],
+  notes: 'No operation shows whether the details are still correct, so the control is evidence to sign.',
   evaluate({ primary }) {
     if (!primary.known) return cannotTell(primary)
     const { hasName = false, hasAddress = false, hasPhone = false } = primary.value ?? {}

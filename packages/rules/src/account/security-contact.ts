@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const securityContact = defineRule({
+export const accountSecurityContact = defineRule({
   id: 'account.security-contact',
   title: 'No security contact is registered',
   severity: 'medium',
@@ -13,7 +13,6 @@ export const securityContact = defineRule({
     terraform:
       'resource "aws_account_alternate_contact" "security" {\n  alternate_contact_type = "SECURITY"\n  name                   = "Security Team"\n  title                  = "On call"\n  email_address          = "security@example.com"\n  phone_number           = "+15550100"\n}',
   },
-  controls: ['cis-aws-7.0.0:2.3', 'pci-dss-4.0.1:12.10.1', 'hipaa:164.308(a)(6)(ii)'],
   references: [
     'https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-update-contact-alternate.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/account-controls.html',

@@ -1,8 +1,9 @@
 import { type Severity, severities } from '@plumbline/model'
+import { serviceNameOf } from './service-names.js'
 
-/** One check that a posture scanner of AWS could make, whether or not a rule makes it yet. Facts only. */
+/** One check that a posture scanner of AWS could make and that no rule makes. Facts only. */
 export interface CatalogueRow {
-  /** The id that its rule has or will have. */
+  /** The id that its rule will have. */
   readonly id: string
   /** As people call it: `API Gateway`. */
   readonly service: string
@@ -10,7 +11,7 @@ export interface CatalogueRow {
   readonly severity: Severity
   readonly theme: string
   /**
-   * SDK operations, as `<iam prefix>:<Operation>`, that tell what it needs: bulk reads where AWS has them, and never one
+   * SDK operations, as `<iam prefix>:<Operation>`, that return what it needs: bulk reads where AWS has them, and never one
    * that reads data. Empty where AWS has no public operation.
    */
   readonly operations: readonly string[]
@@ -20,21 +21,22 @@ const line =
   /^([a-z0-9]+\.[a-z0-9-]+) \| ([a-z]+) \| ([a-z-]+) \| (-|[a-z0-9-]+:[A-Za-z0-9]+(?: [a-z0-9-]+:[A-Za-z0-9]+)*)$/
 
 /**
- * Rows of one service from a table of `id | severity | theme | operations`, one a line; `-` where there is no operation.
+ * Rows of a table of `id | severity | theme | operations`, one a line; `-` where there is no operation.
  * Throws on a line that does not fit.
  */
-export function rowsOf(service: string, table: string): readonly CatalogueRow[] {
+export function rowsOf(table: string): readonly CatalogueRow[] {
   return table
     .trim()
     .split('\n')
-    .map((text) => rowOf(service, text.trim()))
+    .map((text) => rowOf(text.trim()))
 }
 
-function rowOf(service: string, text: string): CatalogueRow {
+function rowOf(text: string): CatalogueRow {
   const [, id = '', word = '', theme = '', operations = ''] = line.exec(text) ?? []
   const severity = severities.find((one) => one === word)
   if (severity === undefined) {
-    throw new Error(`"${text}" is no row of ${service}: write id | severity | theme | operations`)
+    throw new Error(`"${text}" is not a row of the catalogue: write id | severity | theme | operations`)
   }
+  const service = serviceNameOf(id)
   return { id, service, severity, theme, operations: operations === '-' ? [] : operations.split(' ') }
 }

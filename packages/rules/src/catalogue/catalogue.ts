@@ -13,11 +13,18 @@ import { vpcCatalogue } from './vpc.js'
 import type { CatalogueRow } from './catalogue-row.js'
 
 export type { CatalogueRow } from './catalogue-row.js'
-export { type Fate, fates } from './fates.js'
+export {
+  type CheckStatus,
+  type Disposition,
+  dispositions,
+  type StatusInput,
+  statusOf,
+} from './dispositions.js'
+export { serviceNameOf } from './service-names.js'
 
 /**
- * Every check that we know of for AWS, by id: those that rules make and those that wait. docs/coverage.md is made from it.
- * What the rules themselves must be is in `checks`.
+ * Every check of AWS that we know of and that no rule makes, by id, and why not. docs/coverage.md is made from it and from the
+ * rules.
  */
 export const catalogue: readonly CatalogueRow[] = [
   ...apiGatewayCatalogue,

@@ -1,12 +1,12 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { cloudwatch } from './cloudwatch.js'
+import { cloudtrailCloudwatch } from './cloudwatch.js'
 
 const logGroupArn = 'arn:aws:logs:eu-west-1:111122223333:log-group:trail:*'
 const denied = unknown('access_denied', 'cloudtrail:GetTrailStatus')
 
-testRule(cloudwatch, {
+testRule(cloudtrailCloudwatch, {
   pass: { 'events arrive in a log group': { resource: fixture('AWS::CloudTrail::Trail', { logGroupArn }) } },
   fail: {
     'no log group': { resource: fixture('AWS::CloudTrail::Trail') },

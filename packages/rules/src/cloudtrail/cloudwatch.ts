@@ -1,7 +1,7 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const cloudwatch = defineRule({
+export const cloudtrailCloudwatch = defineRule({
   id: 'cloudtrail.cloudwatch',
   title: 'Events do not reach CloudWatch Logs',
   severity: 'low',
@@ -13,10 +13,11 @@ export const cloudwatch = defineRule({
     terraform:
       'cloud_watch_logs_group_arn = "${aws_cloudwatch_log_group.trail.arn}:*"\ncloud_watch_logs_role_arn  = aws_iam_role.trail.arn',
   },
-  controls: ['pci-dss-4.0.1:10.4.1.1', 'hipaa:164.308(a)(1)(ii)(D)'],
   references: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/send-cloudtrail-events-to-cloudwatch-logs.html',
   ],
+  notes:
+    'An organization trail that another account owns is not applicable. Event data stores of CloudTrail Lake are not read: where one replaces the log group, accept the finding.',
   evaluate({ isLogging, logGroupArn, logGroupDeliveryError }) {
     if (!isLogging.known) return cannotTell(isLogging)
     if (!isLogging.value) return notApplicable('the trail is not logging')

@@ -1,11 +1,11 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { deliveryFailing } from './delivery-failing.js'
+import { cloudtrailDeliveryFailing } from './delivery-failing.js'
 
 const status = 'cloudtrail:GetTrailStatus'
 
-testRule(deliveryFailing, {
+testRule(cloudtrailDeliveryFailing, {
   pass: { 'all arrives': { resource: fixture('AWS::CloudTrail::Trail') } },
   fail: {
     'the bucket refuses log files': {

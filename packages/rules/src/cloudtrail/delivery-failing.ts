@@ -2,7 +2,7 @@ import { cannotTell, type FailItem, notApplicable, type Observed } from '@plumbl
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 
-export const deliveryFailing = defineRule({
+export const cloudtrailDeliveryFailing = defineRule({
   id: 'cloudtrail.delivery-failing',
   title: 'The latest delivery of log files, digests or notifications failed',
   severity: 'high',
@@ -12,11 +12,11 @@ export const deliveryFailing = defineRule({
     text: 'Read the error, then repair the policy of the bucket, the key or the topic so that CloudTrail may write, or name another bucket.',
     cli: 'aws cloudtrail get-trail-status --name TRAIL_ARN',
   },
-  controls: ['pci-dss-4.0.1:10.7.2', 'hipaa:164.312(b)'],
   references: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html',
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html',
   ],
+  notes: 'A failed notification is low.',
   evaluate({ isLogging, deliveryError, digestDeliveryError, notificationError }) {
     if (!isLogging.known) return cannotTell(isLogging)
     if (!isLogging.value) return notApplicable('the trail is not logging')

@@ -1,7 +1,7 @@
 import { type Resource, type TrailEventSelector, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { dynamodbData } from './dynamodb-data.js'
+import { cloudtrailDynamodbData } from './dynamodb-data.js'
 
 const resource = fixture('AWS::Account')
 const recording = (
@@ -24,7 +24,7 @@ const only = (one: Resource<'AWS::CloudTrail::Trail'>) => ({
 })
 const selectors = 'cloudtrail:GetEventSelectors'
 
-testRule(dynamodbData, {
+testRule(cloudtrailDynamodbData, {
   pass: { 'all of them in all regions': only(fixture('AWS::CloudTrail::Trail', all)) },
   fail: {
     'management events alone': only(fixture('AWS::CloudTrail::Trail')),

@@ -1,13 +1,13 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { enabled } from './enabled.js'
+import { cloudtrailEnabled } from './enabled.js'
 
 const resource = fixture('AWS::Account')
 const stopped = fixture('AWS::CloudTrail::Trail', { isLogging: false })
 const status = 'cloudtrail:GetTrailStatus'
 
-testRule(enabled, {
+testRule(cloudtrailEnabled, {
   pass: {
     'one trail is logging': {
       resource,

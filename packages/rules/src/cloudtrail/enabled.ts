@@ -2,7 +2,7 @@ import { fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { findTrail, trailTypes } from '../trails/trail-search.js'
 
-export const enabled = defineRule({
+export const cloudtrailEnabled = defineRule({
   id: 'cloudtrail.enabled',
   title: 'No trail is logging',
   severity: 'critical',
@@ -15,10 +15,11 @@ export const enabled = defineRule({
     terraform:
       'resource "aws_cloudtrail" "audit" {\n  name                       = "audit"\n  s3_bucket_name             = "LOG_BUCKET"\n  is_multi_region_trail      = true\n  enable_log_file_validation = true\n}',
   },
-  controls: ['cis-aws-7.0.0:4.1', 'pci-dss-4.0.1:10.2.1', 'hipaa:164.312(b)'],
   references: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-create-and-update-a-trail.html',
   ],
+  notes:
+    'First step of a ladder with cloudtrail.multi-region and cloudtrail.security-trail; only the worst step fails.',
   evaluate(_account, snapshot) {
     const logging = findTrail(snapshot, ({ isLogging }) => isLogging)
     if (logging.kind === 'unclear') return logging.verdict

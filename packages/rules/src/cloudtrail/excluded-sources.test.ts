@@ -1,7 +1,7 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { excludedSources } from './excluded-sources.js'
+import { cloudtrailExcludedSources } from './excluded-sources.js'
 
 const selector = {
   readWriteType: 'All',
@@ -11,7 +11,7 @@ const selector = {
 } as const
 const selectors = 'cloudtrail:GetEventSelectors'
 
-testRule(excludedSources, {
+testRule(cloudtrailExcludedSources, {
   pass: { 'every source': { resource: fixture('AWS::CloudTrail::Trail') } },
   fail: {
     'KMS is left out': { resource: fixture('AWS::CloudTrail::Trail', { eventSelectors: [selector] }) },

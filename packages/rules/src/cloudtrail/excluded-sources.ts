@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { excludedSources as sourcesOf } from '../trails/trail-events.js'
 
-export const excludedSources = defineRule({
+export const cloudtrailExcludedSources = defineRule({
   id: 'cloudtrail.excluded-sources',
   title: 'Management events of some services are left out',
   severity: 'medium',
@@ -14,7 +14,6 @@ export const excludedSources = defineRule({
     terraform:
       'event_selector {\n  include_management_events        = true\n  exclude_management_event_sources = []\n}',
   },
-  controls: ['pci-dss-4.0.1:10.2.1', 'hipaa:164.312(b)'],
   references: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html',
   ],

@@ -1,12 +1,12 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { globalDuplicated } from './global-duplicated.js'
+import { cloudtrailGlobalDuplicated } from './global-duplicated.js'
 
 const resource = fixture('AWS::Account')
 const second = { name: 'second' }
 
-testRule(globalDuplicated, {
+testRule(cloudtrailGlobalDuplicated, {
   pass: {
     'one trail': { resource, others: [fixture('AWS::CloudTrail::Trail')] },
     'the organization’s trail beside one of the account': {

@@ -3,7 +3,7 @@ import { everyKnown } from '../engine/every-known.js'
 import { defineRule } from '../engine/define-rule.js'
 import { type Trail } from '../trails/trail-search.js'
 
-export const globalDuplicated = defineRule({
+export const cloudtrailGlobalDuplicated = defineRule({
   id: 'cloudtrail.global-duplicated',
   title: 'Several trails record events of global services',
   severity: 'low',
@@ -15,8 +15,9 @@ export const globalDuplicated = defineRule({
     cli: 'aws cloudtrail update-trail --name TRAIL_ARN --no-include-global-service-events',
     terraform: 'include_global_service_events = false',
   },
-  controls: [],
   references: ['https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html'],
+  notes:
+    'Organization trails do not count; a single-region trail counts only in the main region of its partition.',
   evaluate({ accountId }, snapshot) {
     const trails = snapshot.of('AWS::CloudTrail::Trail')
     if (!trails.known) return cannotTell(trails)

@@ -1,7 +1,7 @@
 import { type Resource, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { insights } from './insights.js'
+import { cloudtrailInsights } from './insights.js'
 
 const resource = fixture('AWS::Account')
 const only = (one: Resource<'AWS::CloudTrail::Trail'>) => ({
@@ -11,7 +11,7 @@ const only = (one: Resource<'AWS::CloudTrail::Trail'>) => ({
 const calls = { type: 'ApiCallRateInsight', eventCategories: ['Management'] }
 const errors = { type: 'ApiErrorRateInsight', eventCategories: ['Management'] }
 
-testRule(insights, {
+testRule(cloudtrailInsights, {
   pass: {
     'both kinds are on': only(fixture('AWS::CloudTrail::Trail', { insightSelectors: [calls, errors] })),
   },

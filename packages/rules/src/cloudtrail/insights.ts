@@ -4,7 +4,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { noTrailLogs } from '../trails/trail-data-events.js'
 import { findTrail, type Trail, trailTypes } from '../trails/trail-search.js'
 
-export const insights = defineRule({
+export const cloudtrailInsights = defineRule({
   id: 'cloudtrail.insights',
   title: 'CloudTrail Insights is off',
   severity: 'low',
@@ -17,7 +17,6 @@ export const insights = defineRule({
     terraform:
       'insight_selector {\n  insight_type = "ApiCallRateInsight"\n}\ninsight_selector {\n  insight_type = "ApiErrorRateInsight"\n}',
   },
-  controls: ['pci-dss-4.0.1:10.4.1.1', 'hipaa:164.308(a)(1)(ii)(D)'],
   references: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-insights-events-with-cloudtrail.html',
   ],

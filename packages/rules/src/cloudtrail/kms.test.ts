@@ -1,9 +1,9 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { kms } from './kms.js'
+import { cloudtrailKms } from './kms.js'
 
-testRule(kms, {
+testRule(cloudtrailKms, {
   pass: { 'a key is named': { resource: fixture('AWS::CloudTrail::Trail') } },
   fail: {
     'the bucket’s own encryption': { resource: fixture('AWS::CloudTrail::Trail', { kmsKeyId: null }) },

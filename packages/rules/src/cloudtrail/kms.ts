@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const kms = defineRule({
+export const cloudtrailKms = defineRule({
   id: 'cloudtrail.kms',
   title: 'Log files are not encrypted with a key of your own',
   severity: 'medium',
@@ -12,10 +12,10 @@ export const kms = defineRule({
     cli: 'aws cloudtrail update-trail --name TRAIL_ARN --kms-key-id KEY_ARN',
     terraform: 'kms_key_id = aws_kms_key.audit.arn',
   },
-  controls: ['cis-aws-7.0.0:4.5', 'pci-dss-4.0.1:10.3.2', 'hipaa:164.312(a)(2)(iv)'],
   references: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html',
   ],
+  notes: 'Maps to PCI DSS 10.3.2 and not to 3.5.1, which is about stored card numbers.',
   evaluate({ kmsKeyId }) {
     if (!kmsKeyId.known) return cannotTell(kmsKeyId)
     const evidence = { path: 'kmsKeyId', observed: kmsKeyId.value, expected: 'a KMS key' }

@@ -1,7 +1,7 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { lambdaData } from './lambda-data.js'
+import { cloudtrailLambdaData } from './lambda-data.js'
 
 const resource = fixture('AWS::Account')
 const recording = (...values: readonly string[]) => ({
@@ -17,7 +17,7 @@ const recording = (...values: readonly string[]) => ({
 const seen = fixture('Plumbline::CloudTrail::Region', { trailArns: [fixture('AWS::CloudTrail::Trail').arn] })
 const selectors = 'cloudtrail:GetEventSelectors'
 
-testRule(lambdaData, {
+testRule(cloudtrailLambdaData, {
   pass: {
     'all functions': {
       resource,

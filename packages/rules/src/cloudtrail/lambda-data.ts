@@ -12,7 +12,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { noTrailLogs, recordsInRegion } from '../trails/trail-data-events.js'
 import { findTrail, type TrailSnapshot, trailTypes } from '../trails/trail-search.js'
 
-export const lambdaData = defineRule({
+export const cloudtrailLambdaData = defineRule({
   id: 'cloudtrail.lambda-data',
   title: 'Invocations of Lambda functions are not recorded',
   severity: 'low',
@@ -25,8 +25,9 @@ export const lambdaData = defineRule({
     terraform:
       'advanced_event_selector {\n  name = "invocations"\n  field_selector {\n    field  = "eventCategory"\n    equals = ["Data"]\n  }\n  field_selector {\n    field  = "resources.type"\n    equals = ["AWS::Lambda::Function"]\n  }\n}',
   },
-  controls: ['pci-dss-4.0.1:10.2.1', 'hipaa:164.312(b)'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/logging-using-cloudtrail.html'],
+  notes:
+    'One fact about the account. lambda.cloudtrail-data-events is the same check with functions as evidence.',
   evaluate({ accountId }, snapshot) {
     const functions = snapshot.of('AWS::Lambda::Function')
     if (!functions.known) return cannotTell(functions)

@@ -1,9 +1,9 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { logValidation } from './log-validation.js'
+import { cloudtrailLogValidation } from './log-validation.js'
 
-testRule(logValidation, {
+testRule(cloudtrailLogValidation, {
   pass: { 'digests are written': { resource: fixture('AWS::CloudTrail::Trail') } },
   fail: { 'no digests': { resource: fixture('AWS::CloudTrail::Trail', { isLogFileValidated: false }) } },
   unknown: {

@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const logValidation = defineRule({
+export const cloudtrailLogValidation = defineRule({
   id: 'cloudtrail.log-validation',
   title: 'Log file validation is off',
   severity: 'medium',
@@ -12,7 +12,6 @@ export const logValidation = defineRule({
     cli: 'aws cloudtrail update-trail --name TRAIL_ARN --enable-log-file-validation',
     terraform: 'enable_log_file_validation = true',
   },
-  controls: ['cis-aws-7.0.0:4.2', 'pci-dss-4.0.1:10.3.4', 'hipaa:164.312(c)(1)', 'hipaa:164.312(c)(2)'],
   references: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-intro.html',
   ],

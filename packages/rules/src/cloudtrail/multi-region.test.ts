@@ -1,7 +1,7 @@
 import { type Resource, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { multiRegion } from './multi-region.js'
+import { cloudtrailMultiRegion } from './multi-region.js'
 
 const resource = fixture('AWS::Account')
 const only = (one: Resource<'AWS::CloudTrail::Trail'>) => ({
@@ -10,7 +10,7 @@ const only = (one: Resource<'AWS::CloudTrail::Trail'>) => ({
 })
 const selectors = 'cloudtrail:GetEventSelectors'
 
-testRule(multiRegion, {
+testRule(cloudtrailMultiRegion, {
   pass: { 'a trail of all regions with all management events': only(fixture('AWS::CloudTrail::Trail')) },
   fail: {
     'the only trail is for one region': only(fixture('AWS::CloudTrail::Trail', { isMultiRegion: false })),

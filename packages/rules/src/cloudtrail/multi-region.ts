@@ -5,7 +5,7 @@ import { noTrailLogs } from '../trails/trail-data-events.js'
 import { recordsManagementEvents } from '../trails/trail-events.js'
 import { findTrail, trailTypes } from '../trails/trail-search.js'
 
-export const multiRegion = defineRule({
+export const cloudtrailMultiRegion = defineRule({
   id: 'cloudtrail.multi-region',
   title: 'No trail records all management events of every region',
   severity: 'high',
@@ -17,11 +17,12 @@ export const multiRegion = defineRule({
     cli: 'aws cloudtrail update-trail --name TRAIL_ARN --is-multi-region-trail --include-global-service-events',
     terraform: 'is_multi_region_trail         = true\ninclude_global_service_events = true',
   },
-  controls: ['cis-aws-7.0.0:4.1', 'pci-dss-4.0.1:10.2.1', 'pci-dss-4.0.1:10.2.2', 'hipaa:164.312(b)'],
   references: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-multi-region-trails.html',
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-management-events-with-cloudtrail.html',
   ],
+  notes:
+    'Selectors of an organization trail are readable in its own account only: unknown in member accounts.',
   evaluate(_account, snapshot) {
     const logging = findTrail(snapshot, ({ isLogging }) => isLogging)
     if (logging.kind === 'unclear') return logging.verdict

@@ -2,7 +2,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { judgeDataEvents } from '../trails/trail-data-events.js'
 import { trailTypes } from '../trails/trail-search.js'
 
-export const s3DataRead = defineRule({
+export const cloudtrailS3DataRead = defineRule({
   id: 'cloudtrail.s3-data-read',
   title: 'Reads of objects in S3 are not recorded',
   severity: 'low',
@@ -15,10 +15,10 @@ export const s3DataRead = defineRule({
     terraform:
       'advanced_event_selector {\n  name = "data events"\n  field_selector {\n    field  = "eventCategory"\n    equals = ["Data"]\n  }\n  field_selector {\n    field  = "resources.type"\n    equals = ["AWS::S3::Object"]\n  }\n}',
   },
-  controls: ['cis-aws-7.0.0:4.9', 'pci-dss-4.0.1:10.2.1.1', 'hipaa:164.312(b)'],
   references: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-data-events-with-cloudtrail.html',
   ],
+  notes: 'Selectors for some buckets only give unknown, because the buckets themselves are not read.',
   evaluate(_account, snapshot) {
     const event = { eventCategory: 'Data', readOnly: 'true', 'resources.type': 'AWS::S3::Object' } as const
     return judgeDataEvents(snapshot, event, 'S3Buckets')

@@ -1,7 +1,7 @@
 import { type Resource, type TrailEventSelector, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { s3DataWrite } from './s3-data-write.js'
+import { cloudtrailS3DataWrite } from './s3-data-write.js'
 
 const resource = fixture('AWS::Account')
 const recording = (
@@ -24,7 +24,7 @@ const only = (one: Resource<'AWS::CloudTrail::Trail'>) => ({
 })
 const selectors = 'cloudtrail:GetEventSelectors'
 
-testRule(s3DataWrite, {
+testRule(cloudtrailS3DataWrite, {
   pass: { 'all of them in all regions': only(fixture('AWS::CloudTrail::Trail', all)) },
   fail: {
     'management events alone': only(fixture('AWS::CloudTrail::Trail')),

@@ -1,7 +1,7 @@
 import { type Resource, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { securityTrail } from './security-trail.js'
+import { cloudtrailSecurityTrail } from './security-trail.js'
 
 const resource = fixture('AWS::Account')
 const only = (one: Resource<'AWS::CloudTrail::Trail'>) => ({
@@ -17,7 +17,7 @@ const withoutKms = [
   },
 ] as const
 
-testRule(securityTrail, {
+testRule(cloudtrailSecurityTrail, {
   pass: { 'one trail has it all': only(fixture('AWS::CloudTrail::Trail')) },
   fail: {
     'no key': only(fixture('AWS::CloudTrail::Trail', { kmsKeyId: null })),

@@ -4,7 +4,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { excludedSources, recordsManagementEvents } from '../trails/trail-events.js'
 import { findTrail, type Trail, trailTypes } from '../trails/trail-search.js'
 
-export const securityTrail = defineRule({
+export const cloudtrailSecurityTrail = defineRule({
   id: 'cloudtrail.security-trail',
   title: 'No single trail is complete, encrypted and protected from changes',
   severity: 'medium',
@@ -17,8 +17,8 @@ export const securityTrail = defineRule({
     terraform:
       'is_multi_region_trail         = true\ninclude_global_service_events = true\nenable_log_file_validation    = true\nkms_key_id                    = aws_kms_key.audit.arn',
   },
-  controls: ['pci-dss-4.0.1:10.3.2', 'pci-dss-4.0.1:10.3.4', 'hipaa:164.312(b)'],
   references: ['https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html'],
+  notes: 'Last step of the ladder that begins with cloudtrail.enabled.',
   evaluate(_account, snapshot) {
     const whole = findTrail(snapshot, recordsAll)
     if (whole.kind === 'unclear') return whole.verdict

@@ -1,9 +1,9 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { snsNotification } from './sns-notification.js'
+import { cloudtrailSnsNotification } from './sns-notification.js'
 
-testRule(snsNotification, {
+testRule(cloudtrailSnsNotification, {
   pass: {
     'a topic is named': {
       resource: fixture('AWS::CloudTrail::Trail', {

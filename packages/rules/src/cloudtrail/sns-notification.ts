@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const snsNotification = defineRule({
+export const cloudtrailSnsNotification = defineRule({
   id: 'cloudtrail.sns-notification',
   title: 'Nobody is notified of new log files',
   severity: 'low',
@@ -12,7 +12,6 @@ export const snsNotification = defineRule({
     cli: 'aws cloudtrail update-trail --name TRAIL_ARN --sns-topic-name TOPIC_ARN',
     terraform: 'sns_topic_name = aws_sns_topic.trail.arn',
   },
-  controls: ['hipaa:164.308(a)(1)(ii)(D)'],
   references: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/configure-sns-notifications-for-cloudtrail.html',
   ],

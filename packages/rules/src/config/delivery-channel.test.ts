@@ -1,11 +1,11 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { deliveryChannel } from './delivery-channel.js'
+import { configDeliveryChannel } from './delivery-channel.js'
 
 const resource = fixture('Plumbline::Account::Region')
 
-testRule(deliveryChannel, {
+testRule(configDeliveryChannel, {
   pass: {
     'a recorder and a channel': {
       resource,

@@ -2,7 +2,7 @@ import { cannotTell, fail, known, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { findRecorder } from '../recorders/recorders.js'
 
-export const deliveryChannel = defineRule({
+export const configDeliveryChannel = defineRule({
   id: 'config.delivery-channel',
   title: 'A recorder has no delivery channel',
   severity: 'high',
@@ -15,8 +15,8 @@ export const deliveryChannel = defineRule({
     terraform:
       'resource "aws_config_delivery_channel" "this" {\n  s3_bucket_name = "BUCKET"\n  depends_on     = [aws_config_configuration_recorder.this]\n}',
   },
-  controls: ['pci-dss-4.0.1:10.3.3', 'hipaa:164.312(b)'],
   references: ['https://docs.aws.amazon.com/config/latest/developerguide/manage-delivery-channel.html'],
+  notes: 'Does not check whether the bucket still exists: the only AWS calls for that can also list objects.',
   evaluate({ region }, snapshot) {
     const recorder = findRecorder(snapshot, region, () => known(true))
     if (recorder.kind === 'unclear') return recorder.verdict

@@ -1,11 +1,11 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { deliveryFailing } from './delivery-failing.js'
+import { configDeliveryFailing } from './delivery-failing.js'
 
 const status = 'config:DescribeDeliveryChannelStatus'
 
-testRule(deliveryFailing, {
+testRule(configDeliveryFailing, {
   pass: {
     'all arrives': {
       resource: fixture('AWS::Config::DeliveryChannel'),

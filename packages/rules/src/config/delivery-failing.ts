@@ -2,7 +2,7 @@ import { type FailItem, type Observed, type Unknown } from '@plumbline/model'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 
-export const deliveryFailing = defineRule({
+export const configDeliveryFailing = defineRule({
   id: 'config.delivery-failing',
   title: 'The latest delivery of AWS Config failed',
   severity: 'medium',
@@ -13,7 +13,6 @@ export const deliveryFailing = defineRule({
     text: 'Read the error, then let the service write to the bucket, the key and the topic again, and ask for a snapshot to see it arrive.',
     cli: 'aws configservice deliver-config-snapshot --delivery-channel-name NAME',
   },
-  controls: ['pci-dss-4.0.1:10.7.2', 'hipaa:164.312(b)'],
   references: [
     'https://docs.aws.amazon.com/config/latest/APIReference/API_DeliveryChannelStatus.html',
     'https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html',

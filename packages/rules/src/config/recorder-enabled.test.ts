@@ -1,12 +1,12 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { recorderEnabled } from './recorder-enabled.js'
+import { configRecorderEnabled } from './recorder-enabled.js'
 
 const resource = fixture('Plumbline::Account::Region')
 const status = 'config:DescribeConfigurationRecorderStatus'
 
-testRule(recorderEnabled, {
+testRule(configRecorderEnabled, {
   pass: {
     'records all types': { resource, others: [fixture('AWS::Config::ConfigurationRecorder')] },
     'records all types but some': {

@@ -3,7 +3,7 @@ import { everyKnown } from '../engine/every-known.js'
 import { defineRule } from '../engine/define-rule.js'
 import { findRecorder } from '../recorders/recorders.js'
 
-export const recorderEnabled = defineRule({
+export const configRecorderEnabled = defineRule({
   id: 'config.recorder-enabled',
   title: 'AWS Config does not record every type in the region',
   severity: 'high',
@@ -16,8 +16,8 @@ export const recorderEnabled = defineRule({
     terraform:
       'resource "aws_config_configuration_recorder_status" "this" {\n  name       = aws_config_configuration_recorder.this.name\n  is_enabled = true\n}',
   },
-  controls: ['cis-aws-7.0.0:4.3', 'pci-dss-4.0.1:11.5.2', 'hipaa:164.308(a)(1)(ii)(D)'],
   references: ['https://docs.aws.amazon.com/config/latest/developerguide/select-resources.html'],
+  notes: 'Exclusions are evaluated by config.recorder-exclusions.',
   evaluate({ region }, snapshot) {
     const wide = findRecorder(snapshot, region, ({ isRecording, strategy }) =>
       everyKnown(

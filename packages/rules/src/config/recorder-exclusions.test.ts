@@ -1,11 +1,11 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { recorderExclusions } from './recorder-exclusions.js'
+import { configRecorderExclusions } from './recorder-exclusions.js'
 
 const two = { parameters: { securityTypes: ['AWS::EC2::SecurityGroup', 'AWS::S3::Bucket'] } }
 
-testRule(recorderExclusions, {
+testRule(configRecorderExclusions, {
   pass: {
     'all types, continuously': { resource: fixture('AWS::Config::ConfigurationRecorder') },
     'other types are excluded': {

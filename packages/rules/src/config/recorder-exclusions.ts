@@ -3,7 +3,7 @@ import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { coversType, type Recorder } from '../recorders/recorders.js'
 
-export const recorderExclusions = defineRule({
+export const configRecorderExclusions = defineRule({
   id: 'config.recorder-exclusions',
   title: 'The recorder leaves out types that security depends on, or records them once a day',
   severity: 'medium',
@@ -28,10 +28,11 @@ export const recorderExclusions = defineRule({
     terraform:
       'recording_mode {\n  recording_frequency = "DAILY"\n  recording_mode_override {\n    resource_types      = ["AWS::EC2::SecurityGroup", "AWS::Lambda::Function"]\n    recording_frequency = "CONTINUOUS"\n  }\n}',
   },
-  controls: ['pci-dss-4.0.1:11.5.2', 'hipaa:164.308(a)(1)(ii)(D)'],
   references: [
     'https://docs.aws.amazon.com/config/latest/developerguide/select-resources-recording-frequency.html',
   ],
+  notes:
+    'The types are a parameter. IAM types are left to config.recorder-global-resources, because excluding them in all regions but one is good practice.',
   evaluate(recorder, _snapshot, { securityTypes }) {
     const { servicePrincipal, isRecording, strategy } = recorder
     if (!servicePrincipal.known) return cannotTell(servicePrincipal)

@@ -1,12 +1,12 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { recorderGlobalResources } from './recorder-global-resources.js'
+import { configRecorderGlobalResources } from './recorder-global-resources.js'
 
 const resource = fixture('AWS::Account')
 const local = { includesGlobalTypes: false }
 
-testRule(recorderGlobalResources, {
+testRule(configRecorderGlobalResources, {
   pass: {
     'one region records them': {
       resource,

@@ -3,7 +3,7 @@ import { everyKnown } from '../engine/every-known.js'
 import { defineRule } from '../engine/define-rule.js'
 import { coversType, findRecorder, globalTypes, type Recorder } from '../recorders/recorders.js'
 
-export const recorderGlobalResources = defineRule({
+export const configRecorderGlobalResources = defineRule({
   id: 'config.recorder-global-resources',
   title: 'IAM resources are recorded in no region',
   severity: 'medium',
@@ -16,7 +16,6 @@ export const recorderGlobalResources = defineRule({
     terraform:
       'recording_group {\n  all_supported                 = true\n  include_global_resource_types = true\n}',
   },
-  controls: ['cis-aws-7.0.0:4.3', 'pci-dss-4.0.1:10.2.1.5', 'hipaa:164.308(a)(1)(ii)(D)'],
   references: ['https://docs.aws.amazon.com/config/latest/developerguide/select-resources.html'],
   evaluate(_account, snapshot) {
     const running = findRecorder(snapshot, null, ({ isRecording }) => isRecording)

@@ -1,11 +1,11 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { recorderRole } from './recorder-role.js'
+import { configRecorderRole } from './recorder-role.js'
 
 const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`
 
-testRule(recorderRole, {
+testRule(configRecorderRole, {
   pass: {
     'the service-linked role': { resource: fixture('AWS::Config::ConfigurationRecorder') },
     'the role of Control Tower': {

@@ -1,7 +1,7 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const recorderRole = defineRule({
+export const configRecorderRole = defineRule({
   id: 'config.recorder-role',
   title: 'The recorder does not use the service-linked role',
   severity: 'medium',
@@ -14,8 +14,8 @@ export const recorderRole = defineRule({
     cli: 'aws configservice put-configuration-recorder --configuration-recorder name=NAME,roleARN=arn:aws:iam::ACCOUNT:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig',
     terraform: 'role_arn = aws_iam_service_linked_role.config.arn',
   },
-  controls: ['pci-dss-4.0.1:7.2.5', 'hipaa:164.308(a)(4)(ii)(B)'],
   references: ['https://docs.aws.amazon.com/config/latest/developerguide/using-service-linked-roles.html'],
+  notes: 'The role of AWS Control Tower passes; further roles are a parameter.',
   evaluate({ servicePrincipal, roleArn }, _snapshot, { allowedRoles }) {
     if (!servicePrincipal.known) return cannotTell(servicePrincipal)
     if (servicePrincipal.value !== null) return notApplicable('a service made the recorder')

@@ -1,11 +1,11 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { rulesPresent } from './rules-present.js'
+import { configRulesPresent } from './rules-present.js'
 
 const resource = fixture('Plumbline::Account::Region')
 
-testRule(rulesPresent, {
+testRule(configRulesPresent, {
   pass: {
     'a rule is active': {
       resource,

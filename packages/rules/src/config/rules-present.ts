@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass, type Unknown } from '@plumbline/
 import { defineRule } from '../engine/define-rule.js'
 import { findRecorder } from '../recorders/recorders.js'
 
-export const rulesPresent = defineRule({
+export const configRulesPresent = defineRule({
   id: 'config.rules-present',
   title: 'AWS Config records, and no rule judges what it records',
   severity: 'medium',
@@ -15,8 +15,8 @@ export const rulesPresent = defineRule({
     terraform:
       'resource "aws_config_conformance_pack" "this" {\n  name          = "baseline"\n  template_body = file("pack.yaml")\n}',
   },
-  controls: ['pci-dss-4.0.1:11.5.2', 'hipaa:164.308(a)(8)'],
   references: ['https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config.html'],
+  notes: 'Rules of conformance packs and of services are in the same list.',
   evaluate({ region }, snapshot) {
     const recorder = findRecorder(snapshot, region, ({ isRecording }) => isRecording)
     if (recorder.kind === 'unclear') return recorder.verdict

@@ -11,7 +11,7 @@ interface PasswordDemand {
   /** Option of `update-account-password-policy`. */
   readonly option: string
   readonly terraform: string
-  readonly controls: readonly string[]
+  readonly notes?: string
   /** Property of the policy that is judged. */
   readonly field: keyof PasswordPolicy
   readonly expected: number | boolean
@@ -23,7 +23,7 @@ const page = 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_pa
 
 /** A rule about one demand of the account's password policy. Setting one option resets those that are left out, so the text says to name all. */
 export function definePasswordRule(demand: PasswordDemand) {
-  const { id, title, severity, why, controls, field, expected } = demand
+  const { id, title, severity, why, notes, field, expected } = demand
   return defineRule({
     id,
     title,
@@ -35,8 +35,8 @@ export function definePasswordRule(demand: PasswordDemand) {
       cli: `aws iam update-account-password-policy ${demand.option}`,
       terraform: `resource "aws_iam_account_password_policy" "this" {\n  ${demand.terraform}\n}`,
     },
-    controls,
     references: [page],
+    ...(notes === undefined ? {} : { notes }),
     evaluate({ policy }) {
       if (!policy.known) return cannotTell(policy)
       const observed =

@@ -3,18 +3,18 @@ import { type Observed, known, type Resource, type Snapshot, unknown } from '@pl
 type Entry = Resource<'Plumbline::IAM::CredentialReportEntry'>
 type Report = Snapshot<'Plumbline::IAM::CredentialReportEntry'>
 
-/** A user who was made since the report, or a report without root where there should be one. */
+/** A user created after the report, or a report that lacks the row of root. */
 const notInReport = unknown('not_collected', 'iam:GetCredentialReport')
 
-/** The report has a credential without the day on which it was made or used. */
+/** The report has a credential without the day on which it was created or used. */
 export const notTold = unknown('error', 'iam:GetCredentialReport')
 
-/** What the credential report says of a user; unknown where the report was not read or does not have the user yet. */
+/** The entry of a user in the credential report; unknown where the report was not read or does not contain the user yet. */
 export function reportEntryOf(user: Resource<'AWS::IAM::User'>, snapshot: Report): Observed<Entry> {
   return entryNamed(user.name, snapshot)
 }
 
-/** What the credential report says of the root user; null in AWS GovCloud, whose reports have no such row. */
+/** The entry of the root user in the credential report; null in AWS GovCloud, whose reports have no such row. */
 export function rootReportEntry(account: Resource<'AWS::Account'>, snapshot: Report): Observed<Entry | null> {
   const entry = entryNamed('<root_account>', snapshot)
   if (!entry.known && entry === notInReport && account.arn.startsWith('arn:aws-us-gov:')) return known(null)
@@ -34,8 +34,8 @@ export function daysSince(day: string, moment: Date): number {
 }
 
 /**
- * How many days a credential has rested: since its last use, or since it was made where it was never used. Null where
- * AWS tells neither. `recent` is 0.
+ * How many days a credential has been unused: since its last use, or since its creation where it was never used. Null where
+ * AWS reports neither. `recent` is 0.
  */
 export function daysIdle(lastUse: string | null, madeOn: string | null, moment: Date): number | null {
   if (lastUse === 'recent') return 0

@@ -13,7 +13,7 @@ describe('conclude', () => {
     expect(conclude([], [gap], evidence)).toEqual({ status: 'unknown', missing })
   })
 
-  it('fails on what was found, and tells what was not read beside it', () => {
+  it('fails on what was found, and names what was not read', () => {
     expect(conclude([item], [])).toEqual({ status: 'fail', evidence: [], items: [item] })
     expect(conclude([item], [gap])).toEqual({ status: 'fail', evidence: [], items: [item], missing })
   })

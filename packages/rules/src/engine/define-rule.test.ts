@@ -8,7 +8,6 @@ const frame = {
   resource: 'AWS::Lambda::Function',
   why: 'why',
   fix: { text: 'fix' },
-  controls: [],
   references: [],
 } as const
 

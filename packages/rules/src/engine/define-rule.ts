@@ -23,10 +23,15 @@ export interface RuleDefinition<
   /** What an attacker or an accident gains from it. */
   readonly why: string
   readonly fix: RuleFix
-  /** `<framework pack>:<control>`. */
-  readonly controls: readonly string[]
-  /** Pages of the vendor that hold the facts. */
+  /** Pages of the vendor that document the facts. */
   readonly references: readonly string[]
+  /** Decisions about scope and severity that the title does not show: special cases, limits, what other rules report. */
+  readonly notes?: string
+  /**
+   * Ids of rules about the same resource type that report the same statement more severely. Where one of them fails on
+   * the same resource and subject, this rule does not report it a second time.
+   */
+  readonly unless?: readonly string[]
   /** Release in which the rule was retired; it is then kept for its history and judged no more. */
   readonly retiredIn?: string
   /** Pure: no I/O, no clock but `snapshot.takenAt`. A fact that was not read must never lead to a pass. */

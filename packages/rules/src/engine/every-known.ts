@@ -1,9 +1,9 @@
 import { known, type Observed } from '@plumbline/model'
 
-/** All demands together; the first that is not fulfilled decides, and so does the first that is unknown. */
-export function everyKnown(...demands: readonly (() => Observed<boolean>)[]): Observed<boolean> {
-  for (const demand of demands) {
-    const answer = demand()
+/** Whether all requirements are met; the first that is not met, or is unknown, decides. */
+export function everyKnown(...requirements: readonly (() => Observed<boolean>)[]): Observed<boolean> {
+  for (const requirement of requirements) {
+    const answer = requirement()
     if (!answer.known || !answer.value) return answer
   }
   return known(true)

@@ -7,7 +7,6 @@ const frame = {
   severity: 'low',
   why: 'why',
   fix: { text: 'fix' },
-  controls: [],
   references: [],
   resource: 'AWS::Lambda::Function',
 } as const

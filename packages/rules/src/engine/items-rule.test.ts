@@ -6,7 +6,6 @@ const frame = {
   severity: 'high',
   why: 'why',
   fix: { text: 'fix' },
-  controls: [],
   references: [],
   resource: 'AWS::Lambda::Function',
 } as const

@@ -1,19 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { rules } from '../registry.js'
-import { createRunner } from '../run-rules.js'
+import { rules } from '../registry.generated.js'
 import { trustAccounts } from './trusted-accounts.js'
 
 describe('trustAccounts', () => {
-  it('tells the rules that ask, and no other, in a form that the runner takes', () => {
+  it('returns parameters for the rules that have trusted accounts, and no others', () => {
     const parameters = trustAccounts(rules, ['111111111111', '222222222222'])
-    const asking = rules.filter(({ parameters: own }) => 'trustedAccounts' in own).map(({ id }) => id)
-    expect(asking).toContain('iam.role-trust-cross-account')
-    expect(Object.keys(parameters).sort()).toEqual([...asking].sort())
+    const expected = rules.filter(({ parameters: own }) => 'trustedAccounts' in own).map(({ id }) => id)
+    expect(expected).toContain('iam.role-trust-cross-account')
+    expect(Object.keys(parameters).sort()).toEqual([...expected].sort())
     expect(parameters['iam.role-trust-cross-account']).toEqual({
       trustedAccounts: ['111111111111', '222222222222'],
     })
-    expect(createRunner(rules, { parameters, onError: () => undefined }).ruleIds).toHaveLength(
-      rules.filter(({ retiredIn }) => retiredIn === undefined).length,
-    )
   })
 })

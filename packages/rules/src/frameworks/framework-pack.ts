@@ -1,15 +1,33 @@
-import type { Rule } from '../engine/define-rule.js'
+import type { Rule, RuleParameters } from '../engine/define-rule.js'
 
 /**
  * Who decides on a control.
  *
  * - `automated`: the verdicts of its rules.
  * - `evidence`: its rules give evidence, a person signs.
- * - `attestation`: nothing that a scan can see; never counted as passed by itself.
+ * - `attestation`: nothing that a scan can read; never counted as passed automatically.
  */
 export type ControlKind = 'automated' | 'evidence' | 'attestation'
 
-/** One control as a framework's data file lists it, whether or not a rule speaks to it yet. */
+/**
+ * Who says that a check is evidence for a control.
+ *
+ * - `vendor`: AWS (Security Hub, conformance packs) or the author of the framework, also under the number that an earlier
+ *   version gave the same requirement.
+ * - `peer`: another posture scanner maps an equal check to this control.
+ * - `own`: our judgement.
+ */
+export type MappingOrigin = 'vendor' | 'peer' | 'own'
+
+/** A check that is evidence for a control, with the reason in one line and, where the framework sets other thresholds, its parameters. */
+export type ControlMapping = readonly [
+  check: string,
+  origin: MappingOrigin,
+  reason: string,
+  parameters?: RuleParameters,
+]
+
+/** One control as a framework's pack lists it, whether or not a check maps to it. */
 export interface ControlDefinition {
   /** The framework's own number, a fact: `7.2.1`. */
   readonly id: string
@@ -17,15 +35,17 @@ export interface ControlDefinition {
   readonly title: string
   readonly kind: ControlKind
   /**
-   * HIPAA only. `addressable` is not optional: who does not implement it documents why and what is done instead
+   * HIPAA only. `addressable` is not optional: where it is not implemented, the reason and the alternative are documented
    * (45 CFR 164.306(d)).
    */
   readonly obligation?: 'required' | 'addressable'
+  /** None for `attestation`, and for a control that is not covered yet. */
+  readonly checks?: readonly ControlMapping[]
 }
 
 /** One version of one framework; versions stay side by side. */
 export interface FrameworkDefinition {
-  /** `<framework>-<version>`, what rules name before the colon: `pci-dss-4.0.1`. */
+  /** `<framework>-<version>`: `pci-dss-4.0.1`. */
   readonly id: string
   readonly framework: string
   readonly title: string
@@ -34,7 +54,7 @@ export interface FrameworkDefinition {
   readonly published: string
   /** `current` is what new reports use; `superseded` is kept for reports about the past. */
   readonly status: 'current' | 'superseded'
-  /** Where the framework can be had. */
+  /** Where the framework is published. */
   readonly source: string
   /** Which part of the framework the controls are, and what is left out. */
   readonly scope: string
@@ -42,7 +62,7 @@ export interface FrameworkDefinition {
 }
 
 export interface FrameworkControl extends ControlDefinition {
-  /** Ids of the rules that speak to it, sorted. Empty for `attestation`, and where no rule speaks to it yet: not covered. */
+  /** Ids of the rules that map to it, sorted. Empty for `attestation`, and where no rule maps to it yet: not covered. */
   readonly rules: readonly string[]
 }
 
@@ -50,54 +70,79 @@ export interface FrameworkPack extends Omit<FrameworkDefinition, 'controls'> {
   readonly controls: readonly FrameworkControl[]
 }
 
-type Mapped = Pick<Rule, 'id' | 'controls'>
-
-/** A definition with the rules that name its controls: rules alone say what they speak to. */
-export function packOf(definition: FrameworkDefinition, rules: readonly Mapped[]): FrameworkPack {
-  const rulesOf = (name: string) =>
-    rules
-      .filter(({ controls }) => controls.includes(name))
-      .map(({ id }) => id)
-      .sort()
+/** A definition with the rules of this release that its controls name. */
+export function packOf(definition: FrameworkDefinition, rules: readonly Pick<Rule, 'id'>[]): FrameworkPack {
+  const ids = new Set(rules.map(({ id }) => id))
   return {
     ...definition,
     controls: definition.controls.map((control) => ({
       ...control,
-      rules: rulesOf(`${definition.id}:${control.id}`),
+      rules: checksOf(control)
+        .filter((check) => ids.has(check))
+        .sort(),
     })),
   }
 }
 
-/** What is wrong between definitions and rules: doubled ids, controls that no pack has, rules where none can speak. */
+/** The controls that map to each rule, as `<pack>:<control>`, in the order of the packs. */
+export function controlsByRule(packs: readonly FrameworkPack[]): ReadonlyMap<string, readonly string[]> {
+  const byRule = new Map<string, string[]>()
+  for (const pack of packs) {
+    for (const control of pack.controls) {
+      for (const rule of control.rules) {
+        const controls = byRule.get(rule) ?? []
+        controls.push(`${pack.id}:${control.id}`)
+        byRule.set(rule, controls)
+      }
+    }
+  }
+  return byRule
+}
+
+/** What is wrong in the packs: doubled ids, controls without title, mappings that are doubled, dangling, without reason or not allowed. */
 export function packProblems(
   definitions: readonly FrameworkDefinition[],
-  rules: readonly Mapped[],
+  rules: readonly Pick<Rule, 'id'>[],
 ): readonly string[] {
   const controls = definitions.flatMap((pack) =>
     pack.controls.map((control) => ({ name: `${pack.id}:${control.id}`, control })),
   )
-  const kinds = new Map(controls.map(({ name, control }) => [name, control.kind]))
+  const known = new Set(rules.map(({ id }) => id))
   return [
-    ...doubled(definitions.map(({ id }) => id)).map((id) => `pack ${id} is there twice`),
-    ...doubled(controls.map(({ name }) => name)).map((name) => `${name} is there twice`),
+    ...doubled(definitions.map(({ id }) => id)).map((id) => `pack ${id} is listed twice`),
+    ...doubled(controls.map(({ name }) => name)).map((name) => `${name} is listed twice`),
     ...controls
       .filter(({ control }) => control.title.trim() === '')
       .map(({ name }) => `${name} has no title`),
-    ...doubled(rules.map(({ id }) => id)).map((id) => `rule ${id} is there twice`),
-    ...rules.flatMap((rule) => mappingProblems(rule, kinds)),
+    ...controls.flatMap(({ name, control }) => mappingProblems(name, control, known)),
   ]
 }
 
-function mappingProblems(rule: Mapped, kinds: ReadonlyMap<string, ControlKind>): readonly string[] {
+/** A reason shorter than this names no fact. */
+const SHORTEST_REASON = 20
+
+function mappingProblems(
+  name: string,
+  control: ControlDefinition,
+  known: ReadonlySet<string>,
+): readonly string[] {
+  const { kind, checks = [] } = control
   return [
-    ...doubled(rule.controls).map((name) => `${rule.id} names ${name} twice`),
-    ...rule.controls
-      .filter((name) => !kinds.has(name))
-      .map((name) => `${rule.id} names ${name}, which no pack has`),
-    ...rule.controls
-      .filter((name) => kinds.get(name) === 'attestation')
-      .map((name) => `${rule.id} names ${name}, which a scan cannot judge`),
+    ...doubled(checksOf(control)).map((check) => `${name} lists ${check} twice`),
+    ...checks
+      .filter(([check]) => !known.has(check))
+      .map(([check]) => `${name} lists ${check}, which does not exist`),
+    ...checks
+      .filter(([, , reason]) => reason.length < SHORTEST_REASON || !reason.endsWith('.'))
+      .map(([check]) => `${name} lists ${check} without a reason in one sentence`),
+    ...(kind === 'attestation' && checks.length > 0
+      ? [`${name} lists checks, but a scan cannot evaluate an attestation`]
+      : []),
   ]
+}
+
+function checksOf({ checks = [] }: ControlDefinition): string[] {
+  return checks.map(([check]) => check)
 }
 
 function doubled(ids: readonly string[]): string[] {

@@ -1,12 +1,12 @@
 import { unknown } from '@plumbline/model'
 import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { adminAwsManaged } from './admin-aws-managed.js'
+import { iamAdminAwsManaged } from './admin-aws-managed.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const attachedPolicyArns = ['arn:aws:iam::aws:policy/AdministratorAccess']
 
-testRule(adminAwsManaged, {
+testRule(iamAdminAwsManaged, {
   pass: {
     'nobody holds it': {
       resource: fixture('AWS::Account'),

@@ -1,7 +1,7 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { adminCustomerAttached } from './admin-customer-attached.js'
+import { iamAdminCustomerAttached } from './admin-customer-attached.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const document = (statement: PolicyStatement) => ({ Statement: [statement] })
@@ -14,7 +14,7 @@ const foreign = document({
   Action: 'sts:AssumeRole',
 })
 
-testRule(adminCustomerAttached, {
+testRule(iamAdminCustomerAttached, {
   pass: { 'a narrow policy': { resource: fixture('AWS::IAM::ManagedPolicy') } },
   fail: {
     everything: { resource: policy },

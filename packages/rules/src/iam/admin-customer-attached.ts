@@ -3,7 +3,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { allowsIn, isAdminStatement } from '../policy/identity-rights.js'
 import { trustGrants } from '../policy/role-trust.js'
 
-export const adminCustomerAttached = defineRule({
+export const iamAdminCustomerAttached = defineRule({
   id: 'iam.admin-customer-attached',
   title: 'Attached customer policy allows everything on everything',
   severity: 'high',
@@ -14,17 +14,11 @@ export const adminCustomerAttached = defineRule({
     text: 'Write the policy anew with the actions and resources that its holders use, or detach it.',
     cli: 'aws iam create-policy-version --policy-arn POLICY_ARN --policy-document file://policy.json --set-as-default',
   },
-  controls: [
-    'cis-aws-7.0.0:2.14',
-    'pci-dss-4.0.1:7.2.1',
-    'pci-dss-4.0.1:7.2.2',
-    'hipaa:164.308(a)(4)(ii)(B)',
-    'hipaa:164.312(a)(1)',
-  ],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html',
   ],
+  notes: 'High; critical where a role that another account may assume holds the policy.',
   evaluate(policy, snapshot) {
     const { document, attachmentCount } = policy
     if (!attachmentCount.known) return cannotTell(attachmentCount)

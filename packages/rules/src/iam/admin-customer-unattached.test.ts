@@ -1,13 +1,13 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { adminCustomerUnattached } from './admin-customer-unattached.js'
+import { iamAdminCustomerUnattached } from './admin-customer-unattached.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const document = (statement: PolicyStatement) => ({ Statement: [statement] })
 const everything: PolicyStatement = { Effect: 'Allow', Action: '*', Resource: '*' }
 
-testRule(adminCustomerUnattached, {
+testRule(iamAdminCustomerUnattached, {
   pass: { 'a narrow policy': { resource: fixture('AWS::IAM::ManagedPolicy', { attachmentCount: 0 }) } },
   fail: {
     everything: {

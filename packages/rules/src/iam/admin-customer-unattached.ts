@@ -2,14 +2,13 @@ import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { allowsIn, isAdminStatement } from '../policy/identity-rights.js'
 
-export const adminCustomerUnattached = defineRule({
+export const iamAdminCustomerUnattached = defineRule({
   id: 'iam.admin-customer-unattached',
   title: 'Customer policy that allows everything waits to be attached',
   severity: 'low',
   resource: 'AWS::IAM::ManagedPolicy',
   why: 'It gives nobody a right today, but one call that attaches it makes an administrator, and its name may not warn whoever does so.',
   fix: { text: 'Delete the policy.', cli: 'aws iam delete-policy --policy-arn POLICY_ARN' },
-  controls: ['pci-dss-4.0.1:7.2.1', 'hipaa:164.308(a)(4)(ii)(C)'],
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html'],
   evaluate({ document, attachmentCount, boundaryCount }) {
     if (!attachmentCount.known) return cannotTell(attachmentCount)

@@ -1,7 +1,7 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { adminInline } from './admin-inline.js'
+import { iamAdminInline } from './admin-inline.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const everything: PolicyStatement = { Effect: 'Allow', Action: '*', Resource: '*' }
@@ -10,7 +10,7 @@ const inline = (name: string, ...statements: readonly PolicyStatement[]) => ({
   document: { Statement: statements },
 })
 
-testRule(adminInline, {
+testRule(iamAdminInline, {
   pass: {
     'narrow policies': {
       resource: fixture('AWS::Account'),

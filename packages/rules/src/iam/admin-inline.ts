@@ -4,7 +4,7 @@ import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { allowsIn, isAdminStatement } from '../policy/identity-rights.js'
 
-export const adminInline = defineRule({
+export const iamAdminInline = defineRule({
   id: 'iam.admin-inline',
   title: 'Inline policy allows everything on everything',
   severity: 'high',
@@ -15,17 +15,11 @@ export const adminInline = defineRule({
     text: 'Remove the inline policy and give the holder a managed policy for its work.',
     cli: 'aws iam delete-role-policy --role-name NAME --policy-name POLICY',
   },
-  controls: [
-    'cis-aws-7.0.0:2.14',
-    'pci-dss-4.0.1:7.2.1',
-    'pci-dss-4.0.1:7.2.2',
-    'hipaa:164.308(a)(4)(ii)(B)',
-    'hipaa:164.312(a)(1)',
-  ],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
   ],
+  notes: 'One item for each holder and policy. A full grant under a condition is left to a person to review.',
   evaluate(_account, snapshot) {
     const { items, unread } = inspectHolders(snapshot, adminPolicies)
     return conclude(items, unread, { path: 'inlinePolicies', observed: 'none allows everything', expected })

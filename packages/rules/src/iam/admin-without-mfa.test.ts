@@ -1,7 +1,7 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { adminWithoutMfa } from './admin-without-mfa.js'
+import { iamAdminWithoutMfa } from './admin-without-mfa.js'
 
 const admin = fixture('AWS::IAM::ManagedPolicy', {
   name: 'AdministratorAccess',
@@ -14,7 +14,7 @@ const member = fixture('AWS::IAM::User', { groupNames: ['admins'] })
 const admins = fixture('AWS::IAM::Group', { name: 'admins', attachedPolicyArns: [admin.arn] })
 const active = { number: '1', isActive: true, lastRotatedDay: '2026-11-01', lastUse: null }
 
-testRule(adminWithoutMfa, {
+testRule(iamAdminWithoutMfa, {
   pass: {
     'with MFA': {
       resource: user,

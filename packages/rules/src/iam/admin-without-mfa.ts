@@ -4,7 +4,7 @@ import { policiesOfUser } from '../policy/identity-policies.js'
 import { isAdministrator } from '../policy/identity-rights.js'
 import { reportEntryOf } from '../credentials/report-entry.js'
 
-export const adminWithoutMfa = defineRule({
+export const iamAdminWithoutMfa = defineRule({
   id: 'iam.admin-without-mfa',
   title: 'Administrator can sign in without MFA',
   severity: 'critical',
@@ -15,7 +15,6 @@ export const adminWithoutMfa = defineRule({
     text: 'Register MFA for the user and demand it in a policy, or replace the user by a role behind IAM Identity Center.',
     cli: 'aws iam enable-mfa-device --user-name NAME --serial-number DEVICE_ARN --authentication-code1 CODE --authentication-code2 CODE',
   },
-  controls: ['pci-dss-4.0.1:8.4.1', 'pci-dss-4.0.1:7.2.2', 'hipaa:164.312(d)'],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',

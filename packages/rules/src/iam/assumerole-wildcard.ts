@@ -1,6 +1,6 @@
 import { allowing, definePolicyContentRule } from '../policy/policy-content-rule.js'
 
-export const assumeroleWildcard = definePolicyContentRule({
+export const iamAssumeroleWildcard = definePolicyContentRule({
   id: 'iam.assumerole-wildcard',
   title: 'Policy allows to assume any role',
   severity: 'high',
@@ -9,8 +9,9 @@ export const assumeroleWildcard = definePolicyContentRule({
     text: 'Name the roles that the holder may assume.',
     cli: 'aws iam create-policy-version --policy-arn POLICY_ARN --policy-document file://policy.json --set-as-default',
   },
-  controls: ['pci-dss-4.0.1:7.2.1', 'pci-dss-4.0.1:7.2.2', 'hipaa:164.308(a)(4)(ii)(B)'],
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_permissions-to-switch.html'],
+  notes:
+    'Evaluates customer managed policies; inline policies are not read. A statement limited to roles of one account passes.',
   expected: 'named roles',
   offences: (document) =>
     allowing(document, { action: 'sts:AssumeRole', resource: 'arn:aws:iam::*:role/*' }).map((statement) => ({

@@ -1,7 +1,7 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { boundaryRemoval } from './boundary-removal.js'
+import { iamBoundaryRemoval } from './boundary-removal.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const boundary = (...statements: readonly PolicyStatement[]) =>
@@ -21,7 +21,7 @@ const role = (...actions: readonly string[]) =>
   })
 const refusal: PolicyStatement = { Effect: 'Deny', Action: 'iam:*PermissionsBoundary', Resource: '*' }
 
-testRule(boundaryRemoval, {
+testRule(iamBoundaryRemoval, {
   pass: {
     'no right over boundaries': { resource: role('s3:*'), others: [boundary()] },
     'the boundary refuses it': { resource: role('*'), others: [boundary(refusal)] },

@@ -3,7 +3,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { policiesOfRole } from '../policy/identity-policies.js'
 import { rightsOf } from '../policy/identity-rights.js'
 
-export const boundaryRemoval = defineRule({
+export const iamBoundaryRemoval = defineRule({
   id: 'iam.boundary-removal',
   title: 'Role may remove its own boundary',
   severity: 'high',
@@ -14,8 +14,8 @@ export const boundaryRemoval = defineRule({
     text: 'Deny iam:DeleteRolePermissionsBoundary and iam:PutRolePermissionsBoundary in the boundary itself.',
     cli: 'aws iam create-policy-version --policy-arn BOUNDARY_ARN --policy-document file://boundary.json --set-as-default',
   },
-  controls: ['pci-dss-4.0.1:7.2.1', 'pci-dss-4.0.1:7.2.2', 'hipaa:164.308(a)(4)(ii)(B)'],
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html'],
+  notes: 'Roles only. Conditions of the allowing statement are not considered.',
   evaluate(role, snapshot) {
     if (!role.permissionsBoundaryArn.known) return cannotTell(role.permissionsBoundaryArn)
     if (role.permissionsBoundaryArn.value === null) return notApplicable('the role has no boundary')

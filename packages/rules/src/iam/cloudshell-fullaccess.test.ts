@@ -1,12 +1,12 @@
 import { unknown } from '@plumbline/model'
 import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { cloudshellFullaccess } from './cloudshell-fullaccess.js'
+import { iamCloudshellFullaccess } from './cloudshell-fullaccess.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const attachedPolicyArns = ['arn:aws:iam::aws:policy/AWSCloudShellFullAccess']
 
-testRule(cloudshellFullaccess, {
+testRule(iamCloudshellFullaccess, {
   pass: {
     'nobody holds it': {
       resource: fixture('AWS::Account'),

@@ -1,6 +1,6 @@
 import { defineAttachedPolicyRule } from '../policy/attached-policy-rule.js'
 
-export const cloudshellFullaccess = defineAttachedPolicyRule({
+export const iamCloudshellFullaccess = defineAttachedPolicyRule({
   id: 'iam.cloudshell-fullaccess',
   title: 'AWSCloudShellFullAccess is attached',
   severity: 'medium',
@@ -9,7 +9,6 @@ export const cloudshellFullaccess = defineAttachedPolicyRule({
     text: 'Replace it by a policy without cloudshell:GetFileDownloadUrls and cloudshell:GetFileUploadUrls.',
     cli: 'aws iam detach-group-policy --group-name NAME --policy-arn arn:aws:iam::aws:policy/AWSCloudShellFullAccess',
   },
-  controls: ['cis-aws-7.0.0:2.20', 'pci-dss-4.0.1:7.2.1', 'hipaa:164.308(a)(4)(ii)(B)'],
   references: ['https://docs.aws.amazon.com/cloudshell/latest/userguide/sec-auth-with-identities.html'],
   policyName: /^AWSCloudShellFullAccess$/,
   expected: 'no holder of AWSCloudShellFullAccess',

@@ -1,7 +1,7 @@
 import { unknown } from '@plumbline/model'
 import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { computeRolePrivileged } from './compute-role-privileged.js'
+import { iamComputeRolePrivileged } from './compute-role-privileged.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const admin = fixture('AWS::IAM::ManagedPolicy', {
@@ -14,7 +14,7 @@ const trustPolicy = {
   Statement: [{ Effect: 'Allow', Principal: { AWS: fixtureAccountId }, Action: 'sts:AssumeRole' }],
 } as const
 
-testRule(computeRolePrivileged, {
+testRule(iamComputeRolePrivileged, {
   pass: {
     'a function with no right': { resource: fixture('AWS::IAM::Role'), others: [admin] },
     'bounded by a narrow policy': {

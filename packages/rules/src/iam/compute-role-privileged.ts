@@ -4,7 +4,7 @@ import { policiesOfRole } from '../policy/identity-policies.js'
 import { isAdministrator } from '../policy/identity-rights.js'
 import { trustGrants } from '../policy/role-trust.js'
 
-export const computeRolePrivileged = defineRule({
+export const iamComputeRolePrivileged = defineRule({
   id: 'iam.compute-role-privileged',
   title: 'Workload runs as administrator',
   severity: 'medium',
@@ -15,12 +15,6 @@ export const computeRolePrivileged = defineRule({
     text: 'Give the workload a policy with the actions that it calls, on the resources that it uses.',
     cli: 'aws iam detach-role-policy --role-name NAME --policy-arn POLICY_ARN',
   },
-  controls: [
-    'pci-dss-4.0.1:7.2.1',
-    'pci-dss-4.0.1:7.2.2',
-    'hipaa:164.308(a)(4)(ii)(B)',
-    'hipaa:164.312(a)(1)',
-  ],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_compare-resource-policies.html',

@@ -1,7 +1,7 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { consoleUnused45 } from './console-unused-45.js'
+import { iamConsoleUnused45 } from './console-unused-45.js'
 
 const denied = unknown('access_denied', 'iam:GetCredentialReport')
 const incomplete = new Map([['Plumbline::IAM::CredentialReportEntry', denied]] as const)
@@ -16,7 +16,7 @@ const withUse = (passwordLastUse: string | null, passwordLastChangedDay: string 
   ],
 })
 
-testRule(consoleUnused45, {
+testRule(iamConsoleUnused45, {
   pass: {
     'used lately': withUse('recent'),
     'used 44 days ago': withUse('2026-10-09'),

@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { daysIdle, notTold, reportEntryOf } from '../credentials/report-entry.js'
 
-export const consoleUnused45 = defineRule({
+export const iamConsoleUnused45 = defineRule({
   id: 'iam.console-unused-45',
   title: 'Console password has rested for 45 days',
   severity: 'medium',
@@ -15,7 +15,6 @@ export const consoleUnused45 = defineRule({
     text: 'Ask the owner, and delete the password if it is not needed.',
     cli: 'aws iam delete-login-profile --user-name NAME',
   },
-  controls: ['cis-aws-7.0.0:2.11', 'pci-dss-4.0.1:8.2.6', 'hipaa:164.308(a)(3)(ii)(C)'],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_finding-unused.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html',

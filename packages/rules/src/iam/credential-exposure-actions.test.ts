@@ -1,7 +1,7 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { credentialExposureActions } from './credential-exposure-actions.js'
+import { iamCredentialExposureActions } from './credential-exposure-actions.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const says = (statement: Partial<PolicyStatement>) => ({
@@ -10,7 +10,7 @@ const says = (statement: Partial<PolicyStatement>) => ({
   }),
 })
 
-testRule(credentialExposureActions, {
+testRule(iamCredentialExposureActions, {
   pass: {
     'a harmless action': says({ Action: 'ec2:DescribeVpcs' }),
     'on one resource': says({ Action: 'iam:CreateAccessKey', Resource: 'arn:aws:iam:::one' }),

@@ -1,6 +1,6 @@
 import { definePolicyContentRule, naming } from '../policy/policy-content-rule.js'
 
-export const credentialExposureActions = definePolicyContentRule({
+export const iamCredentialExposureActions = definePolicyContentRule({
   id: 'iam.credential-exposure-actions',
   title: 'Policy hands out credentials',
   severity: 'medium',
@@ -9,13 +9,9 @@ export const credentialExposureActions = definePolicyContentRule({
     text: 'Take the actions away, or name the users and resources for which they are meant.',
     cli: 'aws iam create-policy-version --policy-arn POLICY_ARN --policy-document file://policy.json --set-as-default',
   },
-  controls: [
-    'pci-dss-4.0.1:7.2.1',
-    'pci-dss-4.0.1:7.2.2',
-    'hipaa:164.308(a)(4)(ii)(B)',
-    'hipaa:164.308(a)(5)(ii)(D)',
-  ],
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html'],
+  notes:
+    'Evaluates customer managed policies; inline policies are not read. Whole services, NotAction and administrators are reported by their own rules.',
   expected: 'named resources',
   offences: (document) => naming(document, actions).map((statement) => ({ statement })),
 })

@@ -1,11 +1,11 @@
 import { unknown } from '@plumbline/model'
 import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { exposedKeyQuarantine } from './exposed-key-quarantine.js'
+import { iamExposedKeyQuarantine } from './exposed-key-quarantine.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 
-testRule(exposedKeyQuarantine, {
+testRule(iamExposedKeyQuarantine, {
   pass: {
     'no such policy': {
       resource: fixture('AWS::IAM::User', { attachedPolicyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] }),

@@ -2,7 +2,7 @@ import { cannotTell, fail, pass } from '@plumbline/model'
 import { isAwsPolicy } from '../policy/account-holders.js'
 import { defineRule } from '../engine/define-rule.js'
 
-export const exposedKeyQuarantine = defineRule({
+export const iamExposedKeyQuarantine = defineRule({
   id: 'iam.exposed-key-quarantine',
   title: 'AWS has put the user in quarantine: its key leaked',
   severity: 'critical',
@@ -12,7 +12,6 @@ export const exposedKeyQuarantine = defineRule({
     text: 'Treat it as an incident: switch off the keys of the user, look in CloudTrail for what was done with them, replace them, and only then detach the policy.',
     cli: 'aws iam update-access-key --user-name NAME --access-key-id KEY_ID --status Inactive',
   },
-  controls: ['pci-dss-4.0.1:12.10.5', 'hipaa:164.308(a)(6)(ii)'],
   references: [
     'https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSCompromisedKeyQuarantineV3.html',
   ],

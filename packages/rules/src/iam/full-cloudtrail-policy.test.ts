@@ -1,7 +1,7 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { fullCloudtrailPolicy } from './full-cloudtrail-policy.js'
+import { iamFullCloudtrailPolicy } from './full-cloudtrail-policy.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const says = (statement: Partial<PolicyStatement>) => ({
@@ -10,7 +10,7 @@ const says = (statement: Partial<PolicyStatement>) => ({
   }),
 })
 
-testRule(fullCloudtrailPolicy, {
+testRule(iamFullCloudtrailPolicy, {
   pass: {
     'one action': says({ Action: 'cloudtrail:LookupEvents' }),
     'all actions on one resource': says({

@@ -1,6 +1,6 @@
 import { allowing, definePolicyContentRule } from '../policy/policy-content-rule.js'
 
-export const fullCloudtrailPolicy = definePolicyContentRule({
+export const iamFullCloudtrailPolicy = definePolicyContentRule({
   id: 'iam.full-cloudtrail-policy',
   title: 'Policy allows everything in CloudTrail',
   severity: 'high',
@@ -9,10 +9,10 @@ export const fullCloudtrailPolicy = definePolicyContentRule({
     text: 'Allow the reads that people need (cloudtrail:Get*, Describe*, List*, LookupEvents), and leave changes of trails to the pipeline that owns them.',
     cli: 'aws iam create-policy-version --policy-arn POLICY_ARN --policy-document file://policy.json --set-as-default',
   },
-  controls: ['pci-dss-4.0.1:10.3.2', 'pci-dss-4.0.1:7.2.1', 'hipaa:164.312(b)'],
   references: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/security_iam_id-based-policy-examples.html',
   ],
+  notes: 'Evaluates customer managed policies; inline policies are not read.',
   expected: 'no cloudtrail:* on all trails',
   offences: (document) =>
     allowing(document, { action: 'cloudtrail:*', resource: '*' }).map((statement) => ({ statement })),

@@ -1,7 +1,7 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { fullKmsPolicy } from './full-kms-policy.js'
+import { iamFullKmsPolicy } from './full-kms-policy.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const says = (statement: Partial<PolicyStatement>) => ({
@@ -10,7 +10,7 @@ const says = (statement: Partial<PolicyStatement>) => ({
   }),
 })
 
-testRule(fullKmsPolicy, {
+testRule(iamFullKmsPolicy, {
   pass: {
     'one action': says({ Action: 'kms:Decrypt' }),
     'all actions on one resource': says({

@@ -1,6 +1,6 @@
 import { allowing, definePolicyContentRule } from '../policy/policy-content-rule.js'
 
-export const fullKmsPolicy = definePolicyContentRule({
+export const iamFullKmsPolicy = definePolicyContentRule({
   id: 'iam.full-kms-policy',
   title: 'Policy allows everything in KMS',
   severity: 'high',
@@ -9,8 +9,8 @@ export const fullKmsPolicy = definePolicyContentRule({
     text: 'Name the keys, and allow use (kms:Decrypt, kms:GenerateDataKey) apart from administration.',
     cli: 'aws iam create-policy-version --policy-arn POLICY_ARN --policy-document file://policy.json --set-as-default',
   },
-  controls: ['pci-dss-4.0.1:7.2.1', 'hipaa:164.308(a)(4)(ii)(B)', 'hipaa:164.312(a)(2)(iv)'],
   references: ['https://docs.aws.amazon.com/kms/latest/developerguide/iam-policies-best-practices.html'],
+  notes: 'Evaluates customer managed policies; inline policies are not read.',
   expected: 'no kms:* on all keys',
   offences: (document) =>
     allowing(document, { action: 'kms:*', resource: '*' }).map((statement) => ({ statement })),

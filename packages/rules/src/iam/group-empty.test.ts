@@ -1,11 +1,11 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { groupEmpty } from './group-empty.js'
+import { iamGroupEmpty } from './group-empty.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 
-testRule(groupEmpty, {
+testRule(iamGroupEmpty, {
   pass: {
     'a member': {
       resource: fixture('AWS::IAM::Group'),

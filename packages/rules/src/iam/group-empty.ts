@@ -2,7 +2,7 @@ import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { firstUnknown } from '../engine/first-unknown.js'
 
-export const groupEmpty = defineRule({
+export const iamGroupEmpty = defineRule({
   id: 'iam.group-empty',
   title: 'Group has no members',
   severity: 'low',
@@ -13,7 +13,6 @@ export const groupEmpty = defineRule({
     text: 'Delete the group, or keep it and accept this finding if it waits for members.',
     cli: 'aws iam delete-group --group-name NAME',
   },
-  controls: ['hipaa:164.308(a)(4)(ii)(C)'],
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups.html'],
   evaluate(group, snapshot) {
     const users = snapshot.of('AWS::IAM::User')

@@ -1,7 +1,7 @@
 import { type ReportedAccessKey, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { keyMultipleActive } from './key-multiple-active.js'
+import { iamKeyMultipleActive } from './key-multiple-active.js'
 
 const denied = unknown('access_denied', 'iam:GetCredentialReport')
 const incomplete = new Map([['Plumbline::IAM::CredentialReportEntry', denied]] as const)
@@ -17,7 +17,7 @@ const withKeys = (...accessKeys: readonly ReportedAccessKey[]) => ({
   others: [fixture('Plumbline::IAM::CredentialReportEntry', { accessKeys })],
 })
 
-testRule(keyMultipleActive, {
+testRule(iamKeyMultipleActive, {
   pass: {
     'one key': withKeys(key('1', {})),
     'the second is inactive': withKeys(key('1', {}), key('2', { isActive: false })),

@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { reportEntryOf } from '../credentials/report-entry.js'
 
-export const keyMultipleActive = defineRule({
+export const iamKeyMultipleActive = defineRule({
   id: 'iam.key-multiple-active',
   title: 'User has two active access keys',
   severity: 'medium',
@@ -13,7 +13,6 @@ export const keyMultipleActive = defineRule({
     text: 'Find out by the last use which key is in service, and delete the other.',
     cli: 'aws iam delete-access-key --user-name NAME --access-key-id KEY_ID',
   },
-  controls: ['hipaa:164.308(a)(5)(ii)(D)'],
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html'],
   evaluate(user, snapshot) {
     const entry = reportEntryOf(user, snapshot)

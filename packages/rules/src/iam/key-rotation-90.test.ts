@@ -1,7 +1,7 @@
 import { type ReportedAccessKey, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { keyRotation90 } from './key-rotation-90.js'
+import { iamKeyRotation90 } from './key-rotation-90.js'
 
 const denied = unknown('access_denied', 'iam:GetCredentialReport')
 const incomplete = new Map([['Plumbline::IAM::CredentialReportEntry', denied]] as const)
@@ -17,7 +17,7 @@ const withKeys = (...accessKeys: readonly ReportedAccessKey[]) => ({
   others: [fixture('Plumbline::IAM::CredentialReportEntry', { accessKeys })],
 })
 
-testRule(keyRotation90, {
+testRule(iamKeyRotation90, {
   pass: {
     'made this month': withKeys(key('1', {})),
     'made 90 days ago': withKeys(key('1', { lastRotatedDay: '2026-08-24' })),

@@ -2,7 +2,7 @@ import { cannotTell, failItems, notApplicable, pass, type ReportedAccessKey } fr
 import { defineRule } from '../engine/define-rule.js'
 import { daysSince, notTold, reportEntryOf } from '../credentials/report-entry.js'
 
-export const keyRotation90 = defineRule({
+export const iamKeyRotation90 = defineRule({
   id: 'iam.key-rotation-90',
   title: 'Active access key is older than 90 days',
   severity: 'medium',
@@ -15,7 +15,6 @@ export const keyRotation90 = defineRule({
     text: 'Make a second key, move what uses the first to it, then delete the first. Better: give the workload a role, which has no key.',
     cli: 'aws iam create-access-key --user-name NAME',
   },
-  controls: ['cis-aws-7.0.0:2.12', 'pci-dss-4.0.1:8.6.3', 'hipaa:164.308(a)(5)(ii)(D)'],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id-credentials-access-keys-update.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html',

@@ -1,7 +1,7 @@
 import { type ReportedAccessKey, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { keyUnused45 } from './key-unused-45.js'
+import { iamKeyUnused45 } from './key-unused-45.js'
 
 const denied = unknown('access_denied', 'iam:GetCredentialReport')
 const incomplete = new Map([['Plumbline::IAM::CredentialReportEntry', denied]] as const)
@@ -17,7 +17,7 @@ const withKeys = (...accessKeys: readonly ReportedAccessKey[]) => ({
   others: [fixture('Plumbline::IAM::CredentialReportEntry', { accessKeys })],
 })
 
-testRule(keyUnused45, {
+testRule(iamKeyUnused45, {
   pass: {
     'used lately': withKeys(key('1', {})),
     'never used, made this month': withKeys(key('1', { lastUse: null })),

@@ -2,7 +2,7 @@ import { cannotTell, failItems, notApplicable, pass, type ReportedAccessKey } fr
 import { defineRule } from '../engine/define-rule.js'
 import { daysIdle, notTold, reportEntryOf } from '../credentials/report-entry.js'
 
-export const keyUnused45 = defineRule({
+export const iamKeyUnused45 = defineRule({
   id: 'iam.key-unused-45',
   title: 'Active access key has rested for 45 days',
   severity: 'medium',
@@ -15,7 +15,6 @@ export const keyUnused45 = defineRule({
     text: 'Switch the key off, wait whether anything complains, then delete it.',
     cli: 'aws iam update-access-key --user-name NAME --access-key-id KEY_ID --status Inactive',
   },
-  controls: ['cis-aws-7.0.0:2.11', 'pci-dss-4.0.1:8.2.6', 'hipaa:164.308(a)(3)(ii)(C)'],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_finding-unused.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html',

@@ -1,7 +1,7 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { kmsDecryptAllManaged } from './kms-decrypt-all-managed.js'
+import { iamKmsDecryptAllManaged } from './kms-decrypt-all-managed.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const says = (statement: Partial<PolicyStatement>) => ({
@@ -10,7 +10,7 @@ const says = (statement: Partial<PolicyStatement>) => ({
   }),
 })
 
-testRule(kmsDecryptAllManaged, {
+testRule(iamKmsDecryptAllManaged, {
   pass: {
     'one key': says({ Action: 'kms:Decrypt', Resource: 'arn:aws:kms:eu-west-1:111122223333:key/1' }),
     'all of KMS, which is told elsewhere': says({ Action: 'kms:*' }),

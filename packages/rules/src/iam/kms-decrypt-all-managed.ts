@@ -2,7 +2,7 @@ import type { PolicyDocument } from '@plumbline/model'
 import { clausesOf, demandsValue } from '../policy/conditions.js'
 import { definePolicyContentRule, naming, type Offence } from '../policy/policy-content-rule.js'
 
-export const kmsDecryptAllManaged = definePolicyContentRule({
+export const iamKmsDecryptAllManaged = definePolicyContentRule({
   id: 'iam.kms-decrypt-all-managed',
   title: 'Policy decrypts with every key',
   severity: 'medium',
@@ -11,8 +11,9 @@ export const kmsDecryptAllManaged = definePolicyContentRule({
     text: 'Name the keys, or limit the use by kms:ViaService or kms:EncryptionContext.',
     cli: 'aws iam create-policy-version --policy-arn POLICY_ARN --policy-document file://policy.json --set-as-default',
   },
-  controls: ['pci-dss-4.0.1:7.2.1', 'hipaa:164.308(a)(4)(ii)(B)', 'hipaa:164.312(a)(2)(iv)'],
   references: ['https://docs.aws.amazon.com/kms/latest/developerguide/iam-policies-best-practices.html'],
+  notes:
+    'Evaluates customer managed policies; inline policies are not read. Whole services, NotAction and administrators are reported by their own rules. A condition on the service, the encryption context or aliases is narrow enough.',
   expected: 'named keys, or a condition on what is decrypted',
   offences: decryptsAll,
 })

@@ -1,7 +1,7 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { notactionAllow } from './notaction-allow.js'
+import { iamNotactionAllow } from './notaction-allow.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const says = (statement: Partial<PolicyStatement>) => ({
@@ -10,7 +10,7 @@ const says = (statement: Partial<PolicyStatement>) => ({
   }),
 })
 
-testRule(notactionAllow, {
+testRule(iamNotactionAllow, {
   pass: {
     'a list of actions': says({ Action: 's3:GetObject' }),
     'a Deny of all but some': says({ Effect: 'Deny', NotAction: 's3:*' }),

@@ -1,7 +1,7 @@
 import { toList } from '../policy/lists.js'
 import { definePolicyContentRule } from '../policy/policy-content-rule.js'
 
-export const notactionAllow = definePolicyContentRule({
+export const iamNotactionAllow = definePolicyContentRule({
   id: 'iam.notaction-allow',
   title: 'Policy allows all but what it names',
   severity: 'high',
@@ -10,11 +10,11 @@ export const notactionAllow = definePolicyContentRule({
     text: 'Turn it into a list of what is allowed; to take something away, write a Deny.',
     cli: 'aws iam create-policy-version --policy-arn POLICY_ARN --policy-document file://policy.json --set-as-default',
   },
-  controls: ['pci-dss-4.0.1:7.2.1', 'pci-dss-4.0.1:7.2.2', 'hipaa:164.308(a)(4)(ii)(B)'],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notaction.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notresource.html',
   ],
+  notes: 'Evaluates customer managed policies; inline policies are not read.',
   expected: 'Allow with Action and Resource',
   offences: ({ Statement }) =>
     Statement.filter(

@@ -1,7 +1,7 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { passroleWildcard } from './passrole-wildcard.js'
+import { iamPassroleWildcard } from './passrole-wildcard.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const says = (statement: Partial<PolicyStatement>) => ({
@@ -10,7 +10,7 @@ const says = (statement: Partial<PolicyStatement>) => ({
   }),
 })
 
-testRule(passroleWildcard, {
+testRule(iamPassroleWildcard, {
   pass: {
     'one role': says({ Action: 'iam:PassRole', Resource: 'arn:aws:iam::111122223333:role/app' }),
     'roles below a path': says({ Action: 'iam:PassRole', Resource: 'arn:aws:iam::111122223333:role/app/*' }),

@@ -2,7 +2,7 @@ import type { PolicyDocument } from '@plumbline/model'
 import { clausesOf, demandsValue } from '../policy/conditions.js'
 import { allowing, definePolicyContentRule, type Offence } from '../policy/policy-content-rule.js'
 
-export const passroleWildcard = definePolicyContentRule({
+export const iamPassroleWildcard = definePolicyContentRule({
   id: 'iam.passrole-wildcard',
   title: 'Policy allows to pass any role',
   severity: 'high',
@@ -11,8 +11,9 @@ export const passroleWildcard = definePolicyContentRule({
     text: 'Name the roles that may be passed, and limit the services by the condition iam:PassedToService.',
     cli: 'aws iam create-policy-version --policy-arn POLICY_ARN --policy-document file://policy.json --set-as-default',
   },
-  controls: ['pci-dss-4.0.1:7.2.1', 'pci-dss-4.0.1:7.2.2', 'hipaa:164.308(a)(4)(ii)(B)'],
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html'],
+  notes:
+    'Evaluates customer managed policies; inline policies are not read. Medium where iam:PassedToService names the services. Checks for single services are instances of this one.',
   expected: 'named roles, passed to named services',
   offences: passesAnyRole,
 })

@@ -1,7 +1,7 @@
 import { type PasswordPolicy, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { passwordExpiry } from './password-expiry.js'
+import { iamPasswordExpiry } from './password-expiry.js'
 
 const strict: PasswordPolicy = {
   minimumLength: 14,
@@ -15,7 +15,7 @@ const strict: PasswordPolicy = {
   locksOutAtExpiry: false,
 }
 
-testRule(passwordExpiry, {
+testRule(iamPasswordExpiry, {
   pass: {
     'just enough': {
       resource: fixture('Plumbline::IAM::PasswordPolicy', { policy: { ...strict, maxAgeDays: 90 } }),

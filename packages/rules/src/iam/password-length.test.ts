@@ -1,7 +1,7 @@
 import { type PasswordPolicy, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { passwordLength } from './password-length.js'
+import { iamPasswordLength } from './password-length.js'
 
 const strict: PasswordPolicy = {
   minimumLength: 14,
@@ -15,7 +15,7 @@ const strict: PasswordPolicy = {
   locksOutAtExpiry: false,
 }
 
-testRule(passwordLength, {
+testRule(iamPasswordLength, {
   pass: {
     'just enough': {
       resource: fixture('Plumbline::IAM::PasswordPolicy', { policy: { ...strict, minimumLength: 14 } }),

@@ -1,14 +1,14 @@
 import { definePasswordRule } from '../credentials/password-rule.js'
 
-export const passwordLength = definePasswordRule({
+export const iamPasswordLength = definePasswordRule({
   id: 'iam.password-length',
   title: 'Passwords may have fewer than 14 characters',
   severity: 'medium',
   why: 'Short passwords fall to guessing and to lists of leaked passwords, and a console password opens whatever its user may do.',
   fix: 'Set the minimum length to 14 or more.',
+  notes: 'Without a password policy of the account, AWS requires 8 characters.',
   option: '--minimum-password-length 14',
   terraform: 'minimum_password_length = 14',
-  controls: ['cis-aws-7.0.0:2.8', 'pci-dss-4.0.1:8.3.6', 'hipaa:164.308(a)(5)(ii)(D)'],
   field: 'minimumLength',
   expected: 14,
   isMet: (policy) => (policy?.minimumLength ?? 8) >= 14,

@@ -1,6 +1,6 @@
 import { definePasswordRule } from '../credentials/password-rule.js'
 
-export const passwordLowercase = definePasswordRule({
+export const iamPasswordLowercase = definePasswordRule({
   id: 'iam.password-lowercase',
   title: 'Passwords need no lower-case letter',
   severity: 'low',
@@ -8,7 +8,6 @@ export const passwordLowercase = definePasswordRule({
   fix: 'Ask for at least one lower-case letter in the password policy.',
   option: '--require-lowercase-characters',
   terraform: 'require_lowercase_characters = true',
-  controls: ['pci-dss-4.0.1:8.3.6', 'hipaa:164.308(a)(5)(ii)(D)'],
   field: 'requiresLowercase',
   expected: true,
   isMet: (policy) => policy?.requiresLowercase === true,

@@ -1,7 +1,7 @@
 import { type PasswordPolicy, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { passwordNumber } from './password-number.js'
+import { iamPasswordNumber } from './password-number.js'
 
 const strict: PasswordPolicy = {
   minimumLength: 14,
@@ -15,7 +15,7 @@ const strict: PasswordPolicy = {
   locksOutAtExpiry: false,
 }
 
-testRule(passwordNumber, {
+testRule(iamPasswordNumber, {
   pass: {
     'just enough': {
       resource: fixture('Plumbline::IAM::PasswordPolicy', { policy: { ...strict, requiresNumbers: true } }),

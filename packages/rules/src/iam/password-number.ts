@@ -1,6 +1,6 @@
 import { definePasswordRule } from '../credentials/password-rule.js'
 
-export const passwordNumber = definePasswordRule({
+export const iamPasswordNumber = definePasswordRule({
   id: 'iam.password-number',
   title: 'Passwords need no digit',
   severity: 'low',
@@ -8,7 +8,6 @@ export const passwordNumber = definePasswordRule({
   fix: 'Ask for at least one digit in the password policy.',
   option: '--require-numbers',
   terraform: 'require_numbers = true',
-  controls: ['pci-dss-4.0.1:8.3.6', 'hipaa:164.308(a)(5)(ii)(D)'],
   field: 'requiresNumbers',
   expected: true,
   isMet: (policy) => policy?.requiresNumbers === true,

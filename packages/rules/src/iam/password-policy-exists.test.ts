@@ -1,9 +1,9 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { passwordPolicyExists } from './password-policy-exists.js'
+import { iamPasswordPolicyExists } from './password-policy-exists.js'
 
-testRule(passwordPolicyExists, {
+testRule(iamPasswordPolicyExists, {
   pass: { 'there is one': { resource: fixture('Plumbline::IAM::PasswordPolicy') } },
   fail: { 'there is none': { resource: fixture('Plumbline::IAM::PasswordPolicy', { policy: null }) } },
   unknown: {

@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const passwordPolicyExists = defineRule({
+export const iamPasswordPolicyExists = defineRule({
   id: 'iam.password-policy-exists',
   title: 'Account has no password policy of its own',
   severity: 'medium',
@@ -13,7 +13,6 @@ export const passwordPolicyExists = defineRule({
     terraform:
       'resource "aws_iam_account_password_policy" "this" {\n  minimum_password_length   = 14\n  password_reuse_prevention = 24\n}',
   },
-  controls: ['pci-dss-4.0.1:8.3.6', 'hipaa:164.308(a)(5)(ii)(D)'],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html',
   ],

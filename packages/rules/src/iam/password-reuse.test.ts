@@ -1,7 +1,7 @@
 import { type PasswordPolicy, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { passwordReuse } from './password-reuse.js'
+import { iamPasswordReuse } from './password-reuse.js'
 
 const strict: PasswordPolicy = {
   minimumLength: 14,
@@ -15,7 +15,7 @@ const strict: PasswordPolicy = {
   locksOutAtExpiry: false,
 }
 
-testRule(passwordReuse, {
+testRule(iamPasswordReuse, {
   pass: {
     'just enough': {
       resource: fixture('Plumbline::IAM::PasswordPolicy', { policy: { ...strict, reusePrevention: 24 } }),

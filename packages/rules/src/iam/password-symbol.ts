@@ -1,6 +1,6 @@
 import { definePasswordRule } from '../credentials/password-rule.js'
 
-export const passwordSymbol = definePasswordRule({
+export const iamPasswordSymbol = definePasswordRule({
   id: 'iam.password-symbol',
   title: 'Passwords need no symbol',
   severity: 'low',
@@ -8,7 +8,6 @@ export const passwordSymbol = definePasswordRule({
   fix: 'Ask for at least one symbol in the password policy.',
   option: '--require-symbols',
   terraform: 'require_symbols = true',
-  controls: ['hipaa:164.308(a)(5)(ii)(D)'],
   field: 'requiresSymbols',
   expected: true,
   isMet: (policy) => policy?.requiresSymbols === true,

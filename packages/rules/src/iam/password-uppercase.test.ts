@@ -1,7 +1,7 @@
 import { type PasswordPolicy, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { passwordUppercase } from './password-uppercase.js'
+import { iamPasswordUppercase } from './password-uppercase.js'
 
 const strict: PasswordPolicy = {
   minimumLength: 14,
@@ -15,7 +15,7 @@ const strict: PasswordPolicy = {
   locksOutAtExpiry: false,
 }
 
-testRule(passwordUppercase, {
+testRule(iamPasswordUppercase, {
   pass: {
     'just enough': {
       resource: fixture('Plumbline::IAM::PasswordPolicy', { policy: { ...strict, requiresUppercase: true } }),

@@ -1,6 +1,6 @@
 import { definePasswordRule } from '../credentials/password-rule.js'
 
-export const passwordUppercase = definePasswordRule({
+export const iamPasswordUppercase = definePasswordRule({
   id: 'iam.password-uppercase',
   title: 'Passwords need no upper-case letter',
   severity: 'low',
@@ -8,7 +8,6 @@ export const passwordUppercase = definePasswordRule({
   fix: 'Ask for at least one upper-case letter in the password policy.',
   option: '--require-uppercase-characters',
   terraform: 'require_uppercase_characters = true',
-  controls: ['pci-dss-4.0.1:8.3.6', 'hipaa:164.308(a)(5)(ii)(D)'],
   field: 'requiresUppercase',
   expected: true,
   isMet: (policy) => policy?.requiresUppercase === true,

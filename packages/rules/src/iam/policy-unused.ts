@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const policyUnused = defineRule({
+export const iamPolicyUnused = defineRule({
   id: 'iam.policy-unused',
   title: 'Customer policy is attached to nothing',
   severity: 'low',
@@ -11,7 +11,6 @@ export const policyUnused = defineRule({
     text: 'Delete the policy, or keep it and accept this finding if it waits for a use.',
     cli: 'aws iam delete-policy --policy-arn POLICY_ARN',
   },
-  controls: ['hipaa:164.308(a)(4)(ii)(C)'],
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_manage-delete.html'],
   evaluate({ attachmentCount, boundaryCount }) {
     if (!attachmentCount.known) return cannotTell(attachmentCount)

@@ -1,7 +1,7 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { resourceExposureActions } from './resource-exposure-actions.js'
+import { iamResourceExposureActions } from './resource-exposure-actions.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const says = (statement: Partial<PolicyStatement>) => ({
@@ -10,7 +10,7 @@ const says = (statement: Partial<PolicyStatement>) => ({
   }),
 })
 
-testRule(resourceExposureActions, {
+testRule(iamResourceExposureActions, {
   pass: {
     'a harmless action': says({ Action: 'ec2:DescribeVpcs' }),
     'on one resource': says({ Action: 'lambda:AddPermission', Resource: 'arn:aws:lambda:::one' }),

@@ -1,6 +1,6 @@
 import { definePolicyContentRule, naming } from '../policy/policy-content-rule.js'
 
-export const resourceExposureActions = definePolicyContentRule({
+export const iamResourceExposureActions = definePolicyContentRule({
   id: 'iam.resource-exposure-actions',
   title: 'Policy may open resources to others',
   severity: 'medium',
@@ -9,13 +9,9 @@ export const resourceExposureActions = definePolicyContentRule({
     text: 'Name the resources, or leave changes of resource policies to the pipeline that owns them.',
     cli: 'aws iam create-policy-version --policy-arn POLICY_ARN --policy-document file://policy.json --set-as-default',
   },
-  controls: [
-    'pci-dss-4.0.1:7.2.1',
-    'pci-dss-4.0.1:7.2.2',
-    'hipaa:164.308(a)(4)(ii)(B)',
-    'hipaa:164.312(a)(1)',
-  ],
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html'],
+  notes:
+    'Evaluates customer managed policies; inline policies are not read. Whole services, NotAction and administrators are reported by their own rules.',
   expected: 'named resources',
   offences: (document) => naming(document, actions).map((statement) => ({ statement })),
 })

@@ -1,7 +1,7 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
 import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { roleCrossAccountNoExternalid } from './role-cross-account-no-externalid.js'
+import { iamRoleCrossAccountNoExternalid } from './role-cross-account-no-externalid.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const trusts = (statement: Partial<PolicyStatement>) => ({
@@ -13,7 +13,7 @@ const vendor = { AWS: 'arn:aws:iam::999988887777:root' }
 const under = (Condition: NonNullable<PolicyStatement['Condition']>) =>
   trusts({ Principal: vendor, Condition })
 
-testRule(roleCrossAccountNoExternalid, {
+testRule(iamRoleCrossAccountNoExternalid, {
   pass: {
     'an external id': under({ StringEquals: { 'sts:ExternalId': 'plb-1' } }),
     MFA: under({ Bool: { 'aws:MultiFactorAuthPresent': 'true' } }),

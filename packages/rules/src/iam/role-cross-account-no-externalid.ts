@@ -4,7 +4,7 @@ import type { Grant } from '../policy/grants.js'
 import { demandsExternalId, demandsMfa, trustGrants } from '../policy/role-trust.js'
 import { trustItem } from '../policy/trust-item.js'
 
-export const roleCrossAccountNoExternalid = defineRule({
+export const iamRoleCrossAccountNoExternalid = defineRule({
   id: 'iam.role-cross-account-no-externalid',
   title: 'Another account may assume the role without an external id',
   severity: 'medium',
@@ -16,11 +16,11 @@ export const roleCrossAccountNoExternalid = defineRule({
     text: 'Add the condition StringEquals sts:ExternalId with the value that the other side gave to you; for people, Bool aws:MultiFactorAuthPresent true.',
     cli: 'aws iam update-assume-role-policy --role-name NAME --policy-document file://trust.json',
   },
-  controls: ['pci-dss-4.0.1:7.2.5', 'hipaa:164.308(a)(4)(ii)(B)'],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html',
   ],
+  notes: 'A pattern in StringLike and the …IfExists operators count as a missing external id.',
   evaluate(role, _snapshot, { trustedAccounts }) {
     const grants = trustGrants(role)
     if (!grants.known) return cannotTell(grants)

@@ -1,7 +1,7 @@
 import { type PolicyDocument, unknown } from '@plumbline/model'
 import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { roleCrossAccountReadonly } from './role-cross-account-readonly.js'
+import { iamRoleCrossAccountReadonly } from './role-cross-account-readonly.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const trustOf = (account: string): PolicyDocument => ({
@@ -10,7 +10,7 @@ const trustOf = (account: string): PolicyDocument => ({
 const vendor = trustOf('999988887777')
 const awsPolicy = (name: string) => `arn:aws:iam::aws:policy/${name}`
 
-testRule(roleCrossAccountReadonly, {
+testRule(iamRoleCrossAccountReadonly, {
   pass: {
     'settings alone': {
       resource: fixture('AWS::IAM::Role', {

@@ -3,7 +3,7 @@ import { isAwsPolicy } from '../policy/account-holders.js'
 import { defineRule } from '../engine/define-rule.js'
 import { trustGrants } from '../policy/role-trust.js'
 
-export const roleCrossAccountReadonly = defineRule({
+export const iamRoleCrossAccountReadonly = defineRule({
   id: 'iam.role-cross-account-readonly',
   title: 'Another account reads everything here, or more',
   severity: 'high',
@@ -15,16 +15,11 @@ export const roleCrossAccountReadonly = defineRule({
     text: 'Give the role SecurityAudit or ViewOnlyAccess, which read settings, or a policy of what the other side needs.',
     cli: 'aws iam detach-role-policy --role-name NAME --policy-arn arn:aws:iam::aws:policy/ReadOnlyAccess',
   },
-  controls: [
-    'pci-dss-4.0.1:7.2.1',
-    'pci-dss-4.0.1:7.2.5',
-    'hipaa:164.308(a)(4)(ii)(B)',
-    'hipaa:164.312(a)(1)',
-  ],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html',
     'https://docs.aws.amazon.com/aws-managed-policy/latest/reference/ReadOnlyAccess.html',
   ],
+  notes: 'Evaluates AWS managed policies by name; customer managed policies have their own rules.',
   evaluate(role, _snapshot, { trustedAccounts }) {
     const grants = trustGrants(role)
     if (!grants.known) return cannotTell(grants)

@@ -1,7 +1,7 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
 import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { roleOidcWildcard } from './role-oidc-wildcard.js'
+import { iamRoleOidcWildcard } from './role-oidc-wildcard.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const gitHub = 'token.actions.githubusercontent.com'
@@ -25,7 +25,7 @@ const like = (claim: string, value: string) => ({ StringLike: { [`${gitHub}:${cl
 const audience = { StringEquals: { [`${gitHub}:aud`]: 'sts.amazonaws.com' } }
 const application = { StringEquals: { 'accounts.google.com:aud': '66677788899900' } }
 
-testRule(roleOidcWildcard, {
+testRule(iamRoleOidcWildcard, {
   pass: {
     'one branch': federated(gitHub, {
       StringEquals: { [`${gitHub}:sub`]: 'repo:acme/app:ref:refs/heads/main' },

@@ -3,7 +3,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { type FederatedTrust, federatedTrusts } from '../policy/federated-trust.js'
 import { trustItem } from '../policy/trust-item.js'
 
-export const roleOidcWildcard = defineRule({
+export const iamRoleOidcWildcard = defineRule({
   id: 'iam.role-oidc-wildcard',
   title: 'Identity provider may assume the role for anybody',
   severity: 'critical',
@@ -13,17 +13,12 @@ export const roleOidcWildcard = defineRule({
     text: 'Add a condition on the subject of the token, with at least the organization written out: repo:ORGANIZATION/REPOSITORY:ref:refs/heads/main.',
     cli: 'aws iam update-assume-role-policy --role-name NAME --policy-document file://trust.json',
   },
-  controls: [
-    'cis-aws-7.0.0:2.21',
-    'pci-dss-4.0.1:7.2.1',
-    'pci-dss-4.0.1:7.2.5',
-    'hipaa:164.308(a)(4)(ii)(B)',
-    'hipaa:164.312(a)(1)',
-  ],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html',
   ],
+  notes:
+    'Critical for providers with many tenants, medium for others. A missing audience alone passes: AWS checks it against the list of the provider. Cognito has its own check.',
   evaluate(role) {
     if (!role.trustPolicy.known) return cannotTell(role.trustPolicy)
     const trusts = federatedTrusts(role.trustPolicy.value)

@@ -1,7 +1,7 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
 import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { roleTrustCrossAccount } from './role-trust-cross-account.js'
+import { iamRoleTrustCrossAccount } from './role-trust-cross-account.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const trusts = (statement: Partial<PolicyStatement>) => ({
@@ -11,7 +11,7 @@ const trusts = (statement: Partial<PolicyStatement>) => ({
 })
 const vendor = { AWS: 'arn:aws:iam::999988887777:root' }
 
-testRule(roleTrustCrossAccount, {
+testRule(iamRoleTrustCrossAccount, {
   pass: {
     'a service': { resource: fixture('AWS::IAM::Role') },
     'its own account': trusts({ Principal: { AWS: fixtureAccountId } }),

@@ -4,7 +4,7 @@ import { accountsOf } from '../policy/grants.js'
 import { trustGrants } from '../policy/role-trust.js'
 import { trustItem } from '../policy/trust-item.js'
 
-export const roleTrustCrossAccount = defineRule({
+export const iamRoleTrustCrossAccount = defineRule({
   id: 'iam.role-trust-cross-account',
   title: 'Role trusts another AWS account',
   severity: 'high',
@@ -16,16 +16,12 @@ export const roleTrustCrossAccount = defineRule({
     text: 'Remove accounts that you do not know. Put known ones on the list of trusted accounts, and name the role in them rather than the account.',
     cli: 'aws iam update-assume-role-policy --role-name NAME --policy-document file://trust.json',
   },
-  controls: [
-    'pci-dss-4.0.1:7.2.1',
-    'pci-dss-4.0.1:7.2.5',
-    'hipaa:164.308(a)(4)(ii)(B)',
-    'hipaa:164.312(a)(1)',
-  ],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
   ],
+  notes:
+    'Membership of an organization is not visible in a member account; trusted accounts are a parameter.',
   evaluate(role, _snapshot, { trustedAccounts }) {
     const grants = trustGrants(role)
     if (!grants.known) return cannotTell(grants)

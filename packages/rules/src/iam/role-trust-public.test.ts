@@ -1,7 +1,7 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
 import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { roleTrustPublic } from './role-trust-public.js'
+import { iamRoleTrustPublic } from './role-trust-public.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const trusts = (statement: Partial<PolicyStatement>) => ({
@@ -11,7 +11,7 @@ const trusts = (statement: Partial<PolicyStatement>) => ({
 })
 const vendor = { AWS: 'arn:aws:iam::999988887777:root' }
 
-testRule(roleTrustPublic, {
+testRule(iamRoleTrustPublic, {
   pass: {
     'a service': { resource: fixture('AWS::IAM::Role') },
     'another account, which is no public': trusts({ Principal: vendor }),

@@ -4,7 +4,7 @@ import { isOpenToAnyone } from '../policy/grants.js'
 import { trustGrants } from '../policy/role-trust.js'
 import { trustItem } from '../policy/trust-item.js'
 
-export const roleTrustPublic = defineRule({
+export const iamRoleTrustPublic = defineRule({
   id: 'iam.role-trust-public',
   title: 'Anybody may assume the role',
   severity: 'critical',
@@ -14,17 +14,11 @@ export const roleTrustPublic = defineRule({
     text: 'Name the accounts, roles or providers that need the role. For a whole organization add the condition aws:PrincipalOrgID.',
     cli: 'aws iam update-assume-role-policy --role-name NAME --policy-document file://trust.json',
   },
-  controls: [
-    'cis-aws-7.0.0:2.21',
-    'pci-dss-4.0.1:7.2.1',
-    'pci-dss-4.0.1:7.2.5',
-    'hipaa:164.308(a)(4)(ii)(B)',
-    'hipaa:164.312(a)(1)',
-  ],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
   ],
+  notes: 'sts:ExternalId alone does not narrow the grant: anyone who configures the caller can supply it.',
   evaluate(role) {
     const grants = trustGrants(role)
     if (!grants.known) return cannotTell(grants)

@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const rootAccessKey = defineRule({
+export const iamRootAccessKey = defineRule({
   id: 'iam.root-access-key',
   title: 'Root user has an access key',
   severity: 'critical',
@@ -11,13 +11,6 @@ export const rootAccessKey = defineRule({
     text: 'Sign in as root, find what uses the key, move it to a role, and delete the key.',
     cli: 'aws iam delete-access-key --access-key-id KEY_ID',
   },
-  controls: [
-    'cis-aws-7.0.0:2.4',
-    'pci-dss-4.0.1:7.2.2',
-    'pci-dss-4.0.1:8.2.2',
-    'hipaa:164.308(a)(4)(ii)(B)',
-    'hipaa:164.312(a)(2)(i)',
-  ],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user_manage_delete-key.html',

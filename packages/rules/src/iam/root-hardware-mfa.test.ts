@@ -1,7 +1,7 @@
 import { unknown } from '@plumbline/model'
 import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { rootHardwareMfa } from './root-hardware-mfa.js'
+import { iamRootHardwareMfa } from './root-hardware-mfa.js'
 
 const denied = unknown('access_denied', 'iam:ListVirtualMFADevices')
 const ofRoot = fixture('AWS::IAM::VirtualMFADevice', {
@@ -10,7 +10,7 @@ const ofRoot = fixture('AWS::IAM::VirtualMFADevice', {
 })
 const ofNobody = fixture('AWS::IAM::VirtualMFADevice', { name: 'root-account-mfa-device', userArn: null })
 
-testRule(rootHardwareMfa, {
+testRule(iamRootHardwareMfa, {
   pass: {
     'MFA, and no virtual device of root': {
       resource: fixture('AWS::Account'),

@@ -3,7 +3,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { firstUnknown } from '../engine/first-unknown.js'
 import { rootCanSignIn } from '../credentials/root-credentials.js'
 
-export const rootHardwareMfa = defineRule({
+export const iamRootHardwareMfa = defineRule({
   id: 'iam.root-hardware-mfa',
   title: 'MFA of the root user is an app, or there is none',
   severity: 'critical',
@@ -14,11 +14,12 @@ export const rootHardwareMfa = defineRule({
     text: 'Register a FIDO2 security key or a hardware token for root, then remove the authenticator app.',
     cli: 'aws iam deactivate-mfa-device --user-name root --serial-number DEVICE_ARN',
   },
-  controls: ['cis-aws-7.0.0:2.6', 'pci-dss-4.0.1:8.4.2', 'hipaa:164.312(d)'],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa_enable_fido.html',
   ],
+  notes:
+    'A virtual device of root is identified by the user to which it is assigned, not by its name: root can have eight devices.',
   evaluate(account, snapshot) {
     const { isRootMfaEnabled } = account
     if (!isRootMfaEnabled.known) return cannotTell(isRootMfaEnabled)

@@ -1,11 +1,11 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { rootMfa } from './root-mfa.js'
+import { iamRootMfa } from './root-mfa.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountSummary')
 
-testRule(rootMfa, {
+testRule(iamRootMfa, {
   pass: { 'MFA is on': { resource: fixture('AWS::Account') } },
   fail: {
     'a password without MFA': { resource: fixture('AWS::Account', { isRootMfaEnabled: false }) },

@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { rootCanSignIn } from '../credentials/root-credentials.js'
 
-export const rootMfa = defineRule({
+export const iamRootMfa = defineRule({
   id: 'iam.root-mfa',
   title: 'Root user signs in without MFA',
   severity: 'critical',
@@ -12,11 +12,12 @@ export const rootMfa = defineRule({
     text: 'Sign in as root and register at least two security keys or passkeys. In an organization, remove the root credentials of member accounts altogether.',
     cli: 'aws iam enable-organizations-root-credentials-management --region us-east-1',
   },
-  controls: ['cis-aws-7.0.0:2.5', 'pci-dss-4.0.1:8.4.1', 'pci-dss-4.0.1:8.4.2', 'hipaa:164.312(d)'],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-enable-root-access.html',
   ],
+  notes:
+    'Not applicable where the root credentials were removed, as central root access does in member accounts.',
   evaluate(account) {
     const { isRootMfaEnabled } = account
     if (!isRootMfaEnabled.known) return cannotTell(isRootMfaEnabled)

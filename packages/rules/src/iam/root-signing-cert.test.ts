@@ -1,11 +1,11 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { rootSigningCert } from './root-signing-cert.js'
+import { iamRootSigningCert } from './root-signing-cert.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountSummary')
 
-testRule(rootSigningCert, {
+testRule(iamRootSigningCert, {
   pass: { 'no certificate': { resource: fixture('AWS::Account') } },
   fail: { 'a certificate': { resource: fixture('AWS::Account', { hasRootSigningCertificates: true }) } },
   unknown: {

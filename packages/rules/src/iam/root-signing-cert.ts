@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const rootSigningCert = defineRule({
+export const iamRootSigningCert = defineRule({
   id: 'iam.root-signing-cert',
   title: 'Root user has an X.509 signing certificate',
   severity: 'high',
@@ -11,7 +11,6 @@ export const rootSigningCert = defineRule({
     text: 'Sign in as root and delete the certificate on the page of security credentials.',
     cli: 'aws iam delete-signing-certificate --certificate-id CERTIFICATE_ID',
   },
-  controls: ['pci-dss-4.0.1:8.2.2', 'hipaa:164.312(a)(2)(i)'],
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html'],
   evaluate({ hasRootSigningCertificates: certificates }) {
     if (!certificates.known) return cannotTell(certificates)

@@ -1,14 +1,14 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { rootUsed } from './root-used.js'
+import { iamRootUsed } from './root-used.js'
 
 const denied = unknown('access_denied', 'iam:GetCredentialReport')
 const name = '<root_account>'
 const key = { number: '1', isActive: true, lastRotatedDay: '2026-01-01' }
 const governmentAccount = { ...fixture('AWS::Account'), arn: 'arn:aws-us-gov:iam::111122223333:root' }
 
-testRule(rootUsed, {
+testRule(iamRootUsed, {
   pass: {
     'never used': {
       resource: fixture('AWS::Account'),

@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { daysSince, rootReportEntry } from '../credentials/report-entry.js'
 
-export const rootUsed = defineRule({
+export const iamRootUsed = defineRule({
   id: 'iam.root-used',
   title: 'Root user was used lately',
   severity: 'high',
@@ -15,11 +15,12 @@ export const rootUsed = defineRule({
     text: 'Find out who signed in and for what (CloudTrail, userIdentity type Root), give that work to a role, and lock the root credentials away.',
     cli: 'aws cloudtrail lookup-events --lookup-attributes AttributeKey=Username,AttributeValue=root --region us-east-1',
   },
-  controls: ['cis-aws-7.0.0:2.7', 'pci-dss-4.0.1:8.2.2', 'hipaa:164.312(a)(2)(i)'],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html',
   ],
+  notes:
+    'The window is a parameter. Credential reports in GovCloud have no row for root: not applicable there.',
   evaluate(account, snapshot, { days }) {
     const entry = rootReportEntry(account, snapshot)
     if (!entry.known) return cannotTell(entry)

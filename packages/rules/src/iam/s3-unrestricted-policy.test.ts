@@ -1,7 +1,7 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { s3UnrestrictedPolicy } from './s3-unrestricted-policy.js'
+import { iamS3UnrestrictedPolicy } from './s3-unrestricted-policy.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const says = (statement: Partial<PolicyStatement>) => ({
@@ -10,7 +10,7 @@ const says = (statement: Partial<PolicyStatement>) => ({
   }),
 })
 
-testRule(s3UnrestrictedPolicy, {
+testRule(iamS3UnrestrictedPolicy, {
   pass: {
     'one action': says({ Action: 's3:GetObject' }),
     'all actions on one resource': says({

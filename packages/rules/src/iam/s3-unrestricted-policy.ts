@@ -1,6 +1,6 @@
 import { allowing, definePolicyContentRule } from '../policy/policy-content-rule.js'
 
-export const s3UnrestrictedPolicy = definePolicyContentRule({
+export const iamS3UnrestrictedPolicy = definePolicyContentRule({
   id: 'iam.s3-unrestricted-policy',
   title: 'Policy allows everything in S3',
   severity: 'high',
@@ -9,13 +9,8 @@ export const s3UnrestrictedPolicy = definePolicyContentRule({
     text: 'Name the buckets, and allow the object actions that the holder needs.',
     cli: 'aws iam create-policy-version --policy-arn POLICY_ARN --policy-document file://policy.json --set-as-default',
   },
-  controls: [
-    'pci-dss-4.0.1:7.2.1',
-    'pci-dss-4.0.1:7.2.2',
-    'hipaa:164.308(a)(4)(ii)(B)',
-    'hipaa:164.312(a)(1)',
-  ],
   references: ['https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html'],
+  notes: 'Evaluates customer managed policies; inline policies are not read.',
   expected: 'no s3:* on all buckets',
   offences: (document) =>
     allowing(document, { action: 's3:*', resource: '*' }).map((statement) => ({ statement })),

@@ -1,13 +1,13 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { securityAuditRole } from './security-audit-role.js'
+import { iamSecurityAuditRole } from './security-audit-role.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const policy = (attachmentCount: number) =>
   fixture('AWS::IAM::ManagedPolicy', { name: 'SecurityAudit', owner: 'aws', attachmentCount })
 
-testRule(securityAuditRole, {
+testRule(iamSecurityAuditRole, {
   pass: { 'somebody holds it': { resource: fixture('AWS::Account'), others: [policy(1)] } },
   fail: {
     'nobody holds it': { resource: fixture('AWS::Account'), others: [fixture('AWS::IAM::ManagedPolicy')] },

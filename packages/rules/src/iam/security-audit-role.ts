@@ -2,7 +2,7 @@ import { cannotTell, fail, pass } from '@plumbline/model'
 import { isAwsPolicy } from '../policy/account-holders.js'
 import { defineRule } from '../engine/define-rule.js'
 
-export const securityAuditRole = defineRule({
+export const iamSecurityAuditRole = defineRule({
   id: 'iam.security-audit-role',
   title: 'No role for security audits exists',
   severity: 'low',
@@ -13,7 +13,6 @@ export const securityAuditRole = defineRule({
     text: 'Make a role for auditors and attach SecurityAudit, which reads configuration and no data.',
     cli: 'aws iam attach-role-policy --role-name NAME --policy-arn arn:aws:iam::aws:policy/SecurityAudit',
   },
-  controls: ['hipaa:164.308(a)(8)'],
   references: ['https://docs.aws.amazon.com/aws-managed-policy/latest/reference/SecurityAudit.html'],
   evaluate(_account, snapshot) {
     const policies = snapshot.of('AWS::IAM::ManagedPolicy')

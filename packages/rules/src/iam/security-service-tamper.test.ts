@@ -1,7 +1,7 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { securityServiceTamper } from './security-service-tamper.js'
+import { iamSecurityServiceTamper } from './security-service-tamper.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const admin = fixture('AWS::IAM::ManagedPolicy', {
@@ -17,7 +17,7 @@ const allow = (Action: string | readonly string[]): PolicyStatement => ({
   Resource: '*',
 })
 
-testRule(securityServiceTamper, {
+testRule(iamSecurityServiceTamper, {
   pass: {
     'reads of trails': { resource: role(allow(['cloudtrail:Get*', 'cloudtrail:LookupEvents'])) },
     'one trail': {

@@ -4,7 +4,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { policiesOfRole } from '../policy/identity-policies.js'
 import { isAdministrator, rightsOf } from '../policy/identity-rights.js'
 
-export const securityServiceTamper = defineRule({
+export const iamSecurityServiceTamper = defineRule({
   id: 'iam.security-service-tamper',
   title: 'Role may switch off detection',
   severity: 'high',
@@ -15,11 +15,12 @@ export const securityServiceTamper = defineRule({
     text: 'Take the actions away, or leave them to the one role that runs these services. An organization policy can refuse them to everybody else.',
     cli: 'aws iam put-role-policy --role-name NAME --policy-name deny-tampering --policy-document file://deny.json',
   },
-  controls: ['pci-dss-4.0.1:10.3.2', 'pci-dss-4.0.1:7.2.1', 'hipaa:164.312(b)'],
   references: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
   ],
+  notes:
+    'Rights on all resources without a condition. Organization policies are not visible and may deny the action.',
   evaluate(role, snapshot) {
     if (isServiceLinked(role)) return notApplicable('service-linked role: AWS guards it')
     const identity = policiesOfRole(role, snapshot)

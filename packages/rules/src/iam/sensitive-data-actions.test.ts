@@ -1,7 +1,7 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { sensitiveDataActions } from './sensitive-data-actions.js'
+import { iamSensitiveDataActions } from './sensitive-data-actions.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const says = (statement: Partial<PolicyStatement>) => ({
@@ -10,7 +10,7 @@ const says = (statement: Partial<PolicyStatement>) => ({
   }),
 })
 
-testRule(sensitiveDataActions, {
+testRule(iamSensitiveDataActions, {
   pass: {
     'a harmless action': says({ Action: 'ec2:DescribeVpcs' }),
     'on one resource': says({ Action: 's3:GetObject', Resource: 'arn:aws:s3:::one' }),

@@ -1,9 +1,9 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { serverCertExpired } from './server-cert-expired.js'
+import { iamServerCertExpired } from './server-cert-expired.js'
 
-testRule(serverCertExpired, {
+testRule(iamServerCertExpired, {
   pass: { 'until next year': { resource: fixture('AWS::IAM::ServerCertificate') } },
   fail: {
     'since yesterday': {

@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const serverCertExpired = defineRule({
+export const iamServerCertExpired = defineRule({
   id: 'iam.server-cert-expired',
   title: 'Expired certificate is still kept in IAM',
   severity: 'medium',
@@ -11,7 +11,6 @@ export const serverCertExpired = defineRule({
     text: 'Delete the certificate; issue its successor in AWS Certificate Manager, which renews it by itself.',
     cli: 'aws iam delete-server-certificate --server-certificate-name NAME',
   },
-  controls: ['cis-aws-7.0.0:2.17', 'hipaa:164.312(e)(1)'],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_server-certs.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html',

@@ -1,7 +1,7 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { serviceWildcard } from './service-wildcard.js'
+import { iamServiceWildcard } from './service-wildcard.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const says = (statement: Partial<PolicyStatement>) => ({
@@ -10,7 +10,7 @@ const says = (statement: Partial<PolicyStatement>) => ({
   }),
 })
 
-testRule(serviceWildcard, {
+testRule(iamServiceWildcard, {
   pass: {
     'one action': says({ Action: 'dynamodb:GetItem' }),
     'a part of a service': says({ Action: 'dynamodb:Get*' }),

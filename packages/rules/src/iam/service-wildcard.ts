@@ -2,7 +2,7 @@ import type { PolicyDocument } from '@plumbline/model'
 import { toList } from '../policy/lists.js'
 import { definePolicyContentRule, type Offence } from '../policy/policy-content-rule.js'
 
-export const serviceWildcard = definePolicyContentRule({
+export const iamServiceWildcard = definePolicyContentRule({
   id: 'iam.service-wildcard',
   title: 'Policy allows a whole service on all resources',
   severity: 'medium',
@@ -11,8 +11,9 @@ export const serviceWildcard = definePolicyContentRule({
     text: 'List the actions that are used and name the resources. Access Analyzer writes such a policy from CloudTrail.',
     cli: 'aws iam create-policy-version --policy-arn POLICY_ARN --policy-document file://policy.json --set-as-default',
   },
-  controls: ['pci-dss-4.0.1:7.2.1', 'pci-dss-4.0.1:7.2.2', 'hipaa:164.308(a)(4)(ii)(B)'],
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html'],
+  notes:
+    'Evaluates customer managed policies; inline policies are not read. CloudTrail, KMS and S3 have their own rules.',
   expected: 'single actions on named resources',
   offences: wholeServices,
 })

@@ -1,13 +1,13 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { supportRole } from './support-role.js'
+import { iamSupportRole } from './support-role.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const policy = (attachmentCount: number) =>
   fixture('AWS::IAM::ManagedPolicy', { name: 'AWSSupportAccess', owner: 'aws', attachmentCount })
 
-testRule(supportRole, {
+testRule(iamSupportRole, {
   pass: { 'somebody holds it': { resource: fixture('AWS::Account'), others: [policy(1)] } },
   fail: {
     'nobody holds it': { resource: fixture('AWS::Account'), others: [fixture('AWS::IAM::ManagedPolicy')] },

@@ -2,7 +2,7 @@ import { cannotTell, fail, pass } from '@plumbline/model'
 import { isAwsPolicy } from '../policy/account-holders.js'
 import { defineRule } from '../engine/define-rule.js'
 
-export const supportRole = defineRule({
+export const iamSupportRole = defineRule({
   id: 'iam.support-role',
   title: 'Nobody may work with AWS Support',
   severity: 'low',
@@ -13,7 +13,6 @@ export const supportRole = defineRule({
     text: 'Make a role for incident responders, attach AWSSupportAccess to it, and say who may assume it.',
     cli: 'aws iam attach-role-policy --role-name NAME --policy-arn arn:aws:iam::aws:policy/AWSSupportAccess',
   },
-  controls: ['cis-aws-7.0.0:2.15', 'pci-dss-4.0.1:12.10.1', 'hipaa:164.308(a)(6)(ii)'],
   references: ['https://docs.aws.amazon.com/awssupport/latest/user/accessing-support.html'],
   evaluate(_account, snapshot) {
     const policies = snapshot.of('AWS::IAM::ManagedPolicy')

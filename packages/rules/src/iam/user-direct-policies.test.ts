@@ -1,13 +1,13 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { userDirectPolicies } from './user-direct-policies.js'
+import { iamUserDirectPolicies } from './user-direct-policies.js'
 
 const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
 const document = { Statement: [{ Effect: 'Allow', Action: 's3:GetObject', Resource: '*' }] } as const
 const arn = 'arn:aws:iam::aws:policy/ReadOnlyAccess'
 
-testRule(userDirectPolicies, {
+testRule(iamUserDirectPolicies, {
   pass: { none: { resource: fixture('AWS::IAM::User', { groupNames: ['developers'] }) } },
   fail: {
     'one attached, one written into it': {

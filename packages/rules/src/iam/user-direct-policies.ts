@@ -2,7 +2,7 @@ import type { FailItem } from '@plumbline/model'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 
-export const userDirectPolicies = defineRule({
+export const iamUserDirectPolicies = defineRule({
   id: 'iam.user-direct-policies',
   title: 'Policies sit on the user itself',
   severity: 'low',
@@ -14,7 +14,6 @@ export const userDirectPolicies = defineRule({
     terraform:
       'resource "aws_iam_group_policy_attachment" "team" {\n  group      = aws_iam_group.team.name\n  policy_arn = aws_iam_policy.team.arn\n}',
   },
-  controls: ['cis-aws-7.0.0:2.13', 'pci-dss-4.0.1:7.2.1', 'hipaa:164.308(a)(4)(ii)(C)'],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html',

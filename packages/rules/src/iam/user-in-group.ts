@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const userInGroup = defineRule({
+export const iamUserInGroup = defineRule({
   id: 'iam.user-in-group',
   title: 'User belongs to no group',
   severity: 'low',
@@ -13,7 +13,6 @@ export const userInGroup = defineRule({
     terraform:
       'resource "aws_iam_user_group_membership" "this" {\n  user   = aws_iam_user.this.name\n  groups = [aws_iam_group.team.name]\n}',
   },
-  controls: ['pci-dss-4.0.1:7.2.1', 'hipaa:164.308(a)(4)(ii)(C)'],
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups.html'],
   evaluate({ groupNames }) {
     if (!groupNames.known) return cannotTell(groupNames)

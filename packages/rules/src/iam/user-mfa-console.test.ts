@@ -1,12 +1,12 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { userMfaConsole } from './user-mfa-console.js'
+import { iamUserMfaConsole } from './user-mfa-console.js'
 
 const denied = unknown('access_denied', 'iam:GetCredentialReport')
 const incomplete = new Map([['Plumbline::IAM::CredentialReportEntry', denied]] as const)
 
-testRule(userMfaConsole, {
+testRule(iamUserMfaConsole, {
   pass: {
     'password and MFA': {
       resource: fixture('AWS::IAM::User'),

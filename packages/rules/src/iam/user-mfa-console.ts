@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { reportEntryOf } from '../credentials/report-entry.js'
 
-export const userMfaConsole = defineRule({
+export const iamUserMfaConsole = defineRule({
   id: 'iam.user-mfa-console',
   title: 'User with a console password has no MFA',
   severity: 'high',
@@ -13,7 +13,6 @@ export const userMfaConsole = defineRule({
     text: 'Let the user register a passkey or an authenticator app, or delete the password if the user only calls the API.',
     cli: 'aws iam delete-login-profile --user-name NAME',
   },
-  controls: ['cis-aws-7.0.0:2.10', 'pci-dss-4.0.1:8.4.1', 'pci-dss-4.0.1:8.4.2', 'hipaa:164.312(d)'],
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html',

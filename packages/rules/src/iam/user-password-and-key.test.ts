@@ -1,7 +1,7 @@
 import { type ReportedAccessKey, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { userPasswordAndKey } from './user-password-and-key.js'
+import { iamUserPasswordAndKey } from './user-password-and-key.js'
 
 const denied = unknown('access_denied', 'iam:GetCredentialReport')
 const incomplete = new Map([['Plumbline::IAM::CredentialReportEntry', denied]] as const)
@@ -11,7 +11,7 @@ const withKeys = (...accessKeys: readonly ReportedAccessKey[]) => ({
   others: [fixture('Plumbline::IAM::CredentialReportEntry', { hasPassword: true, accessKeys })],
 })
 
-testRule(userPasswordAndKey, {
+testRule(iamUserPasswordAndKey, {
   pass: {
     'a password alone': withKeys(),
     'the key is inactive': withKeys({ ...key, isActive: false }),

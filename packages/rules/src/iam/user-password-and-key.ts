@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { reportEntryOf } from '../credentials/report-entry.js'
 
-export const userPasswordAndKey = defineRule({
+export const iamUserPasswordAndKey = defineRule({
   id: 'iam.user-password-and-key',
   title: 'One user serves a person and a program',
   severity: 'medium',
@@ -13,7 +13,6 @@ export const userPasswordAndKey = defineRule({
     text: 'Give the program a role, or a user of its own, and delete the key here. A person gets temporary keys from IAM Identity Center.',
     cli: 'aws iam delete-access-key --user-name NAME --access-key-id KEY_ID',
   },
-  controls: ['pci-dss-4.0.1:8.6.1', 'hipaa:164.312(a)(2)(i)'],
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html'],
   evaluate(user, snapshot) {
     const entry = reportEntryOf(user, snapshot)

@@ -1,7 +1,7 @@
 import { known, type Resource, unknown } from '@plumbline/model'
 import { fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { codeSigningWarnOnly } from './code-signing-warn-only.js'
+import { lambdaCodeSigningWarnOnly } from './code-signing-warn-only.js'
 
 type Config = Resource<'AWS::Lambda::CodeSigningConfig'>
 
@@ -19,7 +19,7 @@ function config(policy: Config['untrustedArtifactOnDeployment']): Config {
   }
 }
 
-testRule(codeSigningWarnOnly, {
+testRule(lambdaCodeSigningWarnOnly, {
   pass: { 'untrusted packages are refused': { resource: config(known('Enforce')) } },
   fail: { 'untrusted packages are reported only': { resource: config(known('Warn')) } },
   unknown: { 'not read': { resource: config(unknown('throttled', 'lambda:ListCodeSigningConfigs')) } },

@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const codeSigningWarnOnly = defineRule({
+export const lambdaCodeSigningWarnOnly = defineRule({
   id: 'lambda.code-signing-warn-only',
   title: 'Code signing configuration only warns',
   severity: 'medium',
@@ -12,7 +12,6 @@ export const codeSigningWarnOnly = defineRule({
     cli: 'aws lambda update-code-signing-config --code-signing-config-arn CONFIG_ARN --code-signing-policies UntrustedArtifactOnDeployment=Enforce',
     terraform: 'policies {\n  untrusted_artifact_on_deployment = "Enforce"\n}',
   },
-  controls: ['pci-dss-4.0.1:6.5.1', 'hipaa:164.312(c)(1)'],
   references: ['https://docs.aws.amazon.com/lambda/latest/api/API_CodeSigningPolicies.html'],
   evaluate({ untrustedArtifactOnDeployment: policy }) {
     if (!policy.known) return cannotTell(policy)

@@ -1,11 +1,11 @@
 import { unknown } from '@plumbline/model'
 import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { codeSigning } from './code-signing.js'
+import { lambdaCodeSigning } from './code-signing.js'
 
 const config = `arn:aws:lambda:eu-west-1:${fixtureAccountId}:code-signing-config:csc-0d4518bd353a0a7c6`
 
-testRule(codeSigning, {
+testRule(lambdaCodeSigning, {
   pass: {
     'a configuration is attached': {
       resource: fixture('AWS::Lambda::Function', { codeSigningConfigArn: config }),

@@ -1,7 +1,7 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const codeSigning = defineRule({
+export const lambdaCodeSigning = defineRule({
   id: 'lambda.code-signing',
   title: 'No code signing configuration is attached',
   severity: 'medium',
@@ -12,8 +12,9 @@ export const codeSigning = defineRule({
     cli: 'aws lambda put-function-code-signing-config --function-name NAME --code-signing-config-arn CONFIG_ARN',
     terraform: 'code_signing_config_arn = aws_lambda_code_signing_config.release.arn',
   },
-  controls: ['pci-dss-4.0.1:6.5.1', 'hipaa:164.312(c)(1)'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-codesigning.html'],
+  notes:
+    'Container images cannot use code signing: not applicable. Whether it only warns is lambda.code-signing-warn-only.',
   evaluate({ packageType, codeSigningConfigArn }) {
     if (!packageType.known) return cannotTell(packageType)
     if (packageType.value === 'Image') return notApplicable('container images cannot use code signing')

@@ -1,7 +1,7 @@
 import { unknown } from '@plumbline/model'
 import { fixture, type FixtureOverrides } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { configRules } from './config-rules.js'
+import { lambdaConfigRules } from './config-rules.js'
 
 const resource = fixture('Plumbline::Account::Region')
 const recorded = [fixture('AWS::Lambda::Function'), fixture('AWS::Config::ConfigurationRecorder')]
@@ -11,7 +11,7 @@ const withRule = (overrides: FixtureOverrides<'AWS::Config::ConfigRule'>) => ({
 })
 const list = 'config:DescribeConfigRules'
 
-testRule(configRules, {
+testRule(lambdaConfigRules, {
   pass: {
     'a rule limited to functions': withRule({}),
     'a managed rule about functions on a schedule': withRule({ scopeTypes: [] }),

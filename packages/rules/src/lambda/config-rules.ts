@@ -14,7 +14,7 @@ import { findRecorder } from '../recorders/recorders.js'
 
 const type = 'AWS::Lambda::Function'
 
-export const configRules = defineRule({
+export const lambdaConfigRules = defineRule({
   id: 'lambda.config-rules',
   title: 'No rule of AWS Config judges Lambda functions',
   severity: 'low',
@@ -27,7 +27,6 @@ export const configRules = defineRule({
     terraform:
       'resource "aws_config_config_rule" "lambda_public" {\n  name = "lambda-not-public"\n  source {\n    owner             = "AWS"\n    source_identifier = "LAMBDA_FUNCTION_PUBLIC_ACCESS_PROHIBITED"\n  }\n}',
   },
-  controls: ['pci-dss-4.0.1:11.5.2', 'hipaa:164.308(a)(8)'],
   references: ['https://docs.aws.amazon.com/config/latest/developerguide/managed-rules-by-aws-config.html'],
   evaluate({ region }, snapshot) {
     const functions = snapshot.of(type)

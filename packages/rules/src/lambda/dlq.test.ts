@@ -1,7 +1,7 @@
 import { unknown } from '@plumbline/model'
 import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { dlq } from './dlq.js'
+import { lambdaDlq } from './dlq.js'
 
 const queue = `arn:aws:sqs:eu-west-1:${fixtureAccountId}:failed`
 const config = {
@@ -12,7 +12,7 @@ const config = {
   onFailureArn: null,
 }
 
-testRule(dlq, {
+testRule(lambdaDlq, {
   pass: {
     'a dead-letter queue': { resource: fixture('AWS::Lambda::Function', { deadLetterTargetArn: queue }) },
     'an on-failure destination': {

@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const dlq = defineRule({
+export const lambdaDlq = defineRule({
   id: 'lambda.dlq',
   title: 'Failed asynchronous events are thrown away',
   severity: 'low',
@@ -12,11 +12,12 @@ export const dlq = defineRule({
     cli: 'aws lambda put-function-event-invoke-config --function-name NAME --destination-config \'{"OnFailure":{"Destination":"QUEUE_ARN"}}\'',
     terraform: 'dead_letter_config {\n  target_arn = aws_sqs_queue.failed.arn\n}',
   },
-  controls: [],
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html',
     'https://docs.aws.amazon.com/lambda/latest/api/API_PutFunctionEventInvokeConfig.html',
   ],
+  notes:
+    'A destination carries more than a queue and is what AWS recommends, so either passes. It maps to no HIPAA control: a lost event is not a backup matter.',
   evaluate({ deadLetterTargetArn, eventInvoke }) {
     if (!deadLetterTargetArn.known) return cannotTell(deadLetterTargetArn)
     if (deadLetterTargetArn.value !== null) {

@@ -1,12 +1,12 @@
 import { unknown } from '@plumbline/model'
 import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { envCmk } from './env-cmk.js'
+import { lambdaEnvCmk } from './env-cmk.js'
 
 const environment = [{ name: 'STAGE', hits: [], hash: { keyId: 'k1', digest: 'ab'.repeat(32) } }]
 const key = `arn:aws:kms:eu-west-1:${fixtureAccountId}:key/1234abcd-12ab-34cd-56ef-1234567890ab`
 
-testRule(envCmk, {
+testRule(lambdaEnvCmk, {
   pass: {
     'a customer managed key': { resource: fixture('AWS::Lambda::Function', { environment, kmsKeyArn: key }) },
   },

@@ -1,7 +1,7 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const envCmk = defineRule({
+export const lambdaEnvCmk = defineRule({
   id: 'lambda.env-cmk',
   title: 'Environment variables are encrypted with the key of the service',
   severity: 'low',
@@ -12,8 +12,8 @@ export const envCmk = defineRule({
     cli: 'aws lambda update-function-configuration --function-name NAME --kms-key-arn KEY_ARN',
     terraform: 'kms_key_arn = aws_kms_key.functions.arn',
   },
-  controls: ['pci-dss-4.0.1:3.6.1', 'hipaa:164.312(a)(2)(iv)'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html'],
+  notes: 'Low: the service always encrypts. Not applicable without variables.',
   evaluate({ environment, kmsKeyArn }) {
     if (!environment.known) return cannotTell(environment)
     if (environment.value.length === 0) return notApplicable('no environment variables')

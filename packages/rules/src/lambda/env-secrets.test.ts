@@ -1,14 +1,14 @@
 import { type DetectorConfidence, type EnvironmentVariable, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { envSecrets } from './env-secrets.js'
+import { lambdaEnvSecrets } from './env-secrets.js'
 
 function variable(name: string, ...confidences: readonly DetectorConfidence[]): EnvironmentVariable {
   const hits = confidences.map((confidence) => ({ detector: `${confidence}-detector`, confidence }))
   return { name, hits, hash: { keyId: 'k1', digest: 'ab'.repeat(32) } }
 }
 
-testRule(envSecrets, {
+testRule(lambdaEnvSecrets, {
   pass: {
     'no variables': { resource: fixture('AWS::Lambda::Function', { environment: [] }) },
     'harmless values': { resource: fixture('AWS::Lambda::Function', { environment: [variable('STAGE')] }) },

@@ -1,7 +1,7 @@
 import { cannotTell, type EnvironmentVariable, type FailItem, failItems, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const envSecrets = defineRule({
+export const lambdaEnvSecrets = defineRule({
   id: 'lambda.env-secrets',
   title: 'Environment variable holds a secret',
   severity: 'critical',
@@ -12,11 +12,12 @@ export const envSecrets = defineRule({
     cli: 'aws secretsmanager create-secret --name NAME --secret-string file://secret.json',
     terraform: 'environment {\n  variables = {\n    DB_SECRET_ARN = aws_secretsmanager_secret.db.arn\n  }\n}',
   },
-  controls: ['pci-dss-4.0.1:8.6.2', 'hipaa:164.308(a)(5)(ii)(D)', 'hipaa:164.312(a)(1)'],
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html',
     'https://docs.aws.amazon.com/secretsmanager/latest/userguide/retrieving-secrets_lambda.html',
   ],
+  notes:
+    'Critical for formats that only a credential has, high for patterns and randomness. Variables that Lambda could not decrypt are unknown, never clean.',
   // A telling name alone is no hit: lambda.env-sensitive-names speaks of names.
   evaluate({ environment }) {
     if (!environment.known) return cannotTell(environment)

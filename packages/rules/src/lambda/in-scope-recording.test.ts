@@ -1,7 +1,7 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { inScopeRecording } from './in-scope-recording.js'
+import { lambdaInScopeRecording } from './in-scope-recording.js'
 
 const resource = fixture('Plumbline::Account::Region')
 const excluding = fixture('AWS::Config::ConfigurationRecorder', {
@@ -9,7 +9,7 @@ const excluding = fixture('AWS::Config::ConfigurationRecorder', {
   excludedTypes: ['AWS::Lambda::Function'],
 })
 
-testRule(inScopeRecording, {
+testRule(lambdaInScopeRecording, {
   pass: {
     'all types are recorded': {
       resource,

@@ -5,7 +5,7 @@ import { coversType, findRecorder } from '../recorders/recorders.js'
 
 const type = 'AWS::Lambda::Function'
 
-export const inScopeRecording = defineRule({
+export const lambdaInScopeRecording = defineRule({
   id: 'lambda.in-scope-recording',
   title: 'AWS Config records no Lambda functions where there are some',
   severity: 'medium',
@@ -17,8 +17,8 @@ export const inScopeRecording = defineRule({
     cli: 'aws configservice put-configuration-recorder --configuration-recorder file://recorder.json',
     terraform: 'recording_group {\n  all_supported = true\n}',
   },
-  controls: ['pci-dss-4.0.1:11.5.2', 'hipaa:164.308(a)(1)(ii)(D)'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/governance-config.html'],
+  notes: 'Where no recorder runs, config.recorder-enabled reports it.',
   evaluate({ region }, snapshot) {
     const functions = snapshot.of(type)
     if (!functions.known) return cannotTell(functions)

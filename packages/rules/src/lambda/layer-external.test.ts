@@ -3,7 +3,7 @@ import { fixture } from '@plumbline/model/testing'
 import { describe, expect, it } from 'vitest'
 import { layerPublishers } from '../data/layer-publishers.js'
 import { testRule } from '../testing/index.js'
-import { layerExternal } from './layer-external.js'
+import { lambdaLayerExternal } from './layer-external.js'
 
 const layer = (accountId: string, name = 'tools', version = 3) => ({
   arn: `arn:aws:lambda:eu-west-1:${accountId}:layer:${name}:${version}`,
@@ -14,7 +14,7 @@ const withLayers = (...layers: readonly ReturnType<typeof layer>[]) => ({
 })
 const stranger = '999988887777'
 
-testRule(layerExternal, {
+testRule(lambdaLayerExternal, {
   pass: {
     'no layer': withLayers(),
     'a layer of the account': withLayers(layer('111122223333')),

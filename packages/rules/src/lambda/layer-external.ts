@@ -5,7 +5,7 @@ import { defineRule } from '../engine/define-rule.js'
 
 const publishers = new Map(layerPublishers.map((publisher) => [publisher.accountId, publisher]))
 
-export const layerExternal = defineRule({
+export const lambdaLayerExternal = defineRule({
   id: 'lambda.layer-external',
   title: 'Function loads a layer of an account that nobody vouches for',
   severity: 'high',
@@ -18,8 +18,9 @@ export const layerExternal = defineRule({
     cli: 'aws lambda update-function-configuration --function-name NAME --layers LAYER_VERSION_ARN',
     terraform: 'layers = [aws_lambda_layer_version.vetted_copy.arn]',
   },
-  controls: ['pci-dss-4.0.1:6.3.2', 'hipaa:164.312(c)(1)'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/chapter-layers.html'],
+  notes:
+    'Known publishers of AWS and vendors are a dated table; accounts of the organization have to be configured until they can be read.',
   evaluate({ layers, accountId }, _snapshot, { trustedAccounts }) {
     if (!layers.known) return cannotTell(layers)
     const isVouchedFor = (publisher: string) =>

@@ -8,7 +8,7 @@ import {
 } from '@plumbline/model'
 import { fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { layerPublic } from './layer-public.js'
+import { lambdaLayerPublic } from './layer-public.js'
 
 function version(policy: Observed<PolicyDocument | null>): {
   readonly resource: Resource<'AWS::Lambda::LayerVersion'>
@@ -38,7 +38,7 @@ const share = (Principal: NonNullable<PolicyStatement['Principal']>, more: Parti
     }),
   )
 
-testRule(layerPublic, {
+testRule(lambdaLayerPublic, {
   pass: {
     'no policy': version(known(null)),
     'one account': share({ AWS: '999988887777' }),

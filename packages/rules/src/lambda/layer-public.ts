@@ -4,7 +4,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { grantsOf, isOpenToAnyone } from '../policy/grants.js'
 import { statementEvidence, statementKey } from '../policy/statement-evidence.js'
 
-export const layerPublic = defineRule({
+export const lambdaLayerPublic = defineRule({
   id: 'lambda.layer-public',
   title: 'Layer version is shared with everybody',
   severity: 'high',
@@ -16,7 +16,6 @@ export const layerPublic = defineRule({
     terraform:
       'resource "aws_lambda_layer_version_permission" "organization" {\n  principal       = "*"\n  organization_id = "o-exampleorg"\n  action          = "lambda:GetLayerVersion"\n}',
   },
-  controls: ['pci-dss-4.0.1:7.2.1', 'hipaa:164.312(a)(1)'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/permissions-layer-cross-account.html'],
   evaluate({ policy }) {
     if (!policy.known) return cannotTell(policy)

@@ -1,7 +1,7 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { passroleBroad } from './passrole-broad.js'
+import { lambdaPassroleBroad } from './passrole-broad.js'
 
 const resource = fixture('AWS::Account')
 const deploy: PolicyStatement = { Effect: 'Allow', Action: 'lambda:CreateFunction', Resource: '*' }
@@ -14,7 +14,7 @@ const to = (service: string): PolicyStatement => ({
   Condition: { StringEquals: { 'iam:PassedToService': service } },
 })
 
-testRule(passroleBroad, {
+testRule(lambdaPassroleBroad, {
   pass: {
     'nobody passes roles': {
       resource,

@@ -10,7 +10,7 @@ import { matchesPattern } from '../policy/match-pattern.js'
 
 const types = ['AWS::IAM::User', 'AWS::IAM::Group', 'AWS::IAM::Role', 'AWS::IAM::ManagedPolicy'] as const
 
-export const passroleBroad = defineRule({
+export const lambdaPassroleBroad = defineRule({
   id: 'lambda.passrole-broad',
   title: 'Users or roles may run functions with any role',
   severity: 'high',
@@ -23,8 +23,8 @@ export const passroleBroad = defineRule({
     terraform:
       'statement {\n  actions   = ["iam:PassRole"]\n  resources = ["arn:aws:iam::111122223333:role/functions/*"]\n  condition {\n    test     = "StringEquals"\n    variable = "iam:PassedToService"\n    values   = ["lambda.amazonaws.com"]\n  }\n}',
   },
-  controls: ['pci-dss-4.0.1:7.2.1', 'pci-dss-4.0.1:7.2.5', 'hipaa:164.308(a)(4)(ii)(B)'],
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html'],
+  notes: 'Administrators are left out, as are principals that can neither create nor change functions.',
   evaluate({ accountId }, snapshot) {
     const users = snapshot.of('AWS::IAM::User')
     if (!users.known) return cannotTell(users)

@@ -1,7 +1,7 @@
 import { type PolicyDocument, type PolicyStatement, unknown } from '@plumbline/model'
 import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { policyAdminActions } from './policy-admin-actions.js'
+import { lambdaPolicyAdminActions } from './policy-admin-actions.js'
 
 const grant: PolicyStatement = {
   Sid: 'ci',
@@ -14,7 +14,7 @@ const action = (Action: NonNullable<PolicyStatement['Action']>) => ({
   resource: fixture('AWS::Lambda::Function', { policy: policy({ ...grant, Action }) }),
 })
 
-testRule(policyAdminActions, {
+testRule(lambdaPolicyAdminActions, {
   pass: {
     'no policy': { resource: fixture('AWS::Lambda::Function', { policy: null }) },
     'invoking in any spelling': action([

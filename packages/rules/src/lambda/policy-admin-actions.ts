@@ -6,7 +6,7 @@ import { grantsOf } from '../policy/grants.js'
 import { toList } from '../policy/lists.js'
 import { type PlacedPolicy, statementEvidence, statementKey } from '../policy/statement-evidence.js'
 
-export const policyAdminActions = defineRule({
+export const lambdaPolicyAdminActions = defineRule({
   id: 'lambda.policy-admin-actions',
   title: 'Resource policy hands out more than invoking',
   severity: 'high',
@@ -17,7 +17,6 @@ export const policyAdminActions = defineRule({
     cli: 'aws lambda remove-permission --function-name NAME --statement-id SID --qualifier QUALIFIER',
     terraform: 'action = "lambda:InvokeFunction"',
   },
-  controls: ['pci-dss-4.0.1:7.2.1', 'pci-dss-4.0.1:7.2.5', 'hipaa:164.308(a)(4)(ii)(B)'],
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html',
     'https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html',

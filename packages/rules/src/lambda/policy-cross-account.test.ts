@@ -2,7 +2,7 @@ import { type PolicyDocument, type PolicyStatement, unknown } from '@plumbline/m
 import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { describe, expect, it } from 'vitest'
 import { evaluateCase, testRule } from '../testing/index.js'
-import { policyCrossAccount } from './policy-cross-account.js'
+import { lambdaPolicyCrossAccount } from './policy-cross-account.js'
 
 const partner = '999988887777'
 const grant: PolicyStatement = {
@@ -19,7 +19,7 @@ const principal = (
   resource: fixture('AWS::Lambda::Function', { policy: policy({ ...grant, Principal, ...more }) }),
 })
 
-testRule(policyCrossAccount, {
+testRule(lambdaPolicyCrossAccount, {
   pass: {
     'no policy': { resource: fixture('AWS::Lambda::Function', { policy: null }) },
     'this account by id': principal({ AWS: fixtureAccountId }),
@@ -108,9 +108,9 @@ testRule(policyCrossAccount, {
 
 describe('evidence', () => {
   it('says that membership of the organization is not visible', () => {
-    const { verdict } = evaluateCase(policyCrossAccount, {
+    const { verdict } = evaluateCase(lambdaPolicyCrossAccount, {
       ...principal({ AWS: partner }),
-      parameters: policyCrossAccount.parameters,
+      parameters: lambdaPolicyCrossAccount.parameters,
     })
     const evidence = verdict.status === 'fail' ? verdict.items[0]?.evidence : []
     expect(evidence).toContainEqual(expect.objectContaining({ path: 'membership', observed: 'not visible' }))

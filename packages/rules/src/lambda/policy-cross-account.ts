@@ -5,7 +5,7 @@ import { functionPolicies } from '../policy/function-policies.js'
 import { accountsOf, type Grant, grantsOf } from '../policy/grants.js'
 import { type PlacedPolicy, statementEvidence, statementKey } from '../policy/statement-evidence.js'
 
-export const policyCrossAccount = defineRule({
+export const lambdaPolicyCrossAccount = defineRule({
   id: 'lambda.policy-cross-account',
   title: 'Resource policy trusts another AWS account',
   severity: 'high',
@@ -18,16 +18,12 @@ export const policyCrossAccount = defineRule({
     cli: 'aws lambda remove-permission --function-name NAME --statement-id SID --qualifier QUALIFIER',
     terraform: 'principal = "arn:aws:iam::111122223333:role/caller"',
   },
-  controls: [
-    'pci-dss-4.0.1:7.2.1',
-    'pci-dss-4.0.1:7.2.5',
-    'hipaa:164.308(a)(4)(ii)(B)',
-    'hipaa:164.312(a)(1)',
-  ],
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/permissions-function-cross-account.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
   ],
+  notes:
+    'Membership of an organization is visible in its management account only and is reported as not visible. Trust through a service (SourceAccount of another account) is medium.',
   evaluate(subject, _snapshot, { trustedAccounts }) {
     const { policies, unread } = functionPolicies(subject)
     const isForeign = (id: string) =>

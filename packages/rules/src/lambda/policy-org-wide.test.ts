@@ -1,7 +1,7 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
 import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { policyOrgWide } from './policy-org-wide.js'
+import { lambdaPolicyOrgWide } from './policy-org-wide.js'
 
 const organization = 'o-a1b2c3d4e5'
 const when = (Condition: NonNullable<PolicyStatement['Condition']>) => ({
@@ -14,7 +14,7 @@ const when = (Condition: NonNullable<PolicyStatement['Condition']>) => ({
   }),
 })
 
-testRule(policyOrgWide, {
+testRule(lambdaPolicyOrgWide, {
   pass: {
     'no policy': { resource: fixture('AWS::Lambda::Function', { policy: null }) },
     'one account of the organization': when({

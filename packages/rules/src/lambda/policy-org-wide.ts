@@ -5,7 +5,7 @@ import { functionPolicies } from '../policy/function-policies.js'
 import { type Grant, grantsOf } from '../policy/grants.js'
 import { type PlacedPolicy, statementEvidence, statementKey } from '../policy/statement-evidence.js'
 
-export const policyOrgWide = defineRule({
+export const lambdaPolicyOrgWide = defineRule({
   id: 'lambda.policy-org-wide',
   title: 'Resource policy is open to a whole organization',
   severity: 'medium',
@@ -16,7 +16,6 @@ export const policyOrgWide = defineRule({
     cli: 'aws lambda add-permission --function-name NAME --statement-id SID --action lambda:InvokeFunction --principal ACCOUNT',
     terraform: 'principal = "111122223333"',
   },
-  controls: ['pci-dss-4.0.1:7.2.5', 'hipaa:164.308(a)(4)(ii)(B)'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/permissions-function-organization.html'],
   evaluate(subject) {
     const { policies, unread } = functionPolicies(subject)

@@ -1,7 +1,7 @@
 import { type PolicyDocument, type PolicyStatement, unknown } from '@plumbline/model'
 import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { policyPublic } from './policy-public.js'
+import { lambdaPolicyPublic } from './policy-public.js'
 
 const arn = `arn:aws:lambda:eu-west-1:${fixtureAccountId}:function:orders`
 const open: PolicyStatement = {
@@ -25,7 +25,7 @@ const withDeny = (deny: Partial<PolicyStatement>) => ({
 })
 const alsoOpen = <C extends object>(one: C) => ({ ...one, items: ['open'] })
 
-testRule(policyPublic, {
+testRule(lambdaPolicyPublic, {
   pass: {
     'no policy': { resource: fixture('AWS::Lambda::Function', { policy: null }) },
     'a named account': {

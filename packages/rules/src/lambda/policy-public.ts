@@ -6,7 +6,7 @@ import { isPublicUrlGrant } from '../policy/function-url-grant.js'
 import { grantsOf, isOpenToAnyone } from '../policy/grants.js'
 import { type PlacedPolicy, statementEvidence, statementKey } from '../policy/statement-evidence.js'
 
-export const policyPublic = defineRule({
+export const lambdaPolicyPublic = defineRule({
   id: 'lambda.policy-public',
   title: 'Resource policy lets anyone use the function',
   severity: 'critical',
@@ -18,16 +18,12 @@ export const policyPublic = defineRule({
     terraform:
       'resource "aws_lambda_permission" "partner" {\n  action        = "lambda:InvokeFunction"\n  function_name = aws_lambda_function.this.function_name\n  principal     = "111122223333"\n}',
   },
-  controls: [
-    'cis-aws-7.0.0:2.21',
-    'pci-dss-4.0.1:7.2.1',
-    'hipaa:164.308(a)(4)(ii)(B)',
-    'hipaa:164.312(a)(1)',
-  ],
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html',
   ],
+  notes:
+    'Statements that work through a public URL only are left to lambda.url-auth-none. A grant to everyone for AWS_IAM URLs is not: it opens the URL to every account.',
   evaluate(subject) {
     const { policies, unread } = functionPolicies(subject)
     const evidence = { path: 'policy', observed: policies.length, expected: 'no policy that lets anyone in' }

@@ -1,7 +1,7 @@
 import { type PolicyDocument, type PolicyStatement, unknown } from '@plumbline/model'
 import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { policyServiceNoSource } from './policy-service-no-source.js'
+import { lambdaPolicyServiceNoSource } from './policy-service-no-source.js'
 
 const grant: PolicyStatement = {
   Sid: 'topic',
@@ -20,7 +20,7 @@ const service = (name: string, Condition?: PolicyStatement['Condition']) => ({
   }),
 })
 
-testRule(policyServiceNoSource, {
+testRule(lambdaPolicyServiceNoSource, {
   pass: {
     'limited to one topic': service('sns.amazonaws.com', {
       ArnLike: { 'AWS:SourceArn': `arn:aws:sns:eu-west-1:${fixtureAccountId}:orders` },

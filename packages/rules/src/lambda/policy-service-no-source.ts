@@ -6,7 +6,7 @@ import { type Grant, grantsOf } from '../policy/grants.js'
 import { principalText } from '../policy/principals.js'
 import { type PlacedPolicy, statementEvidence, statementKey } from '../policy/statement-evidence.js'
 
-export const policyServiceNoSource = defineRule({
+export const lambdaPolicyServiceNoSource = defineRule({
   id: 'lambda.policy-service-no-source',
   title: 'AWS service may invoke the function on behalf of anyone',
   severity: 'high',
@@ -18,7 +18,6 @@ export const policyServiceNoSource = defineRule({
     terraform:
       'source_arn     = aws_sns_topic.orders.arn\nsource_account = data.aws_caller_identity.current.account_id',
   },
-  controls: ['pci-dss-4.0.1:7.2.1', 'pci-dss-4.0.1:7.2.5', 'hipaa:164.312(a)(1)'],
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/permissions-function-services.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',

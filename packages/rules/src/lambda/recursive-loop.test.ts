@@ -1,9 +1,9 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { recursiveLoop } from './recursive-loop.js'
+import { lambdaRecursiveLoop } from './recursive-loop.js'
 
-testRule(recursiveLoop, {
+testRule(lambdaRecursiveLoop, {
   pass: {
     'loops are stopped': { resource: fixture('AWS::Lambda::Function', { recursiveLoop: 'Terminate' }) },
   },

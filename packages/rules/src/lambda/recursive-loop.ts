@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const recursiveLoop = defineRule({
+export const lambdaRecursiveLoop = defineRule({
   id: 'lambda.recursive-loop',
   title: 'Recursive loop detection is switched off',
   severity: 'medium',
@@ -13,7 +13,6 @@ export const recursiveLoop = defineRule({
     terraform:
       'resource "aws_lambda_function_recursion_config" "this" {\n  function_name  = aws_lambda_function.this.function_name\n  recursive_loop = "Terminate"\n}',
   },
-  controls: [],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html'],
   evaluate({ recursiveLoop: setting }) {
     if (!setting.known) return cannotTell(setting)

@@ -1,9 +1,9 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { reservedConcurrency } from './reserved-concurrency.js'
+import { lambdaReservedConcurrency } from './reserved-concurrency.js'
 
-testRule(reservedConcurrency, {
+testRule(lambdaReservedConcurrency, {
   pass: {
     'a reservation': { resource: fixture('AWS::Lambda::Function', { reservedConcurrency: 10 }) },
     'switched off by a reservation of 0': {

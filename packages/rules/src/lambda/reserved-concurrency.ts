@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const reservedConcurrency = defineRule({
+export const lambdaReservedConcurrency = defineRule({
   id: 'lambda.reserved-concurrency',
   title: 'Function has no concurrency limit of its own',
   severity: 'low',
@@ -12,7 +12,6 @@ export const reservedConcurrency = defineRule({
     cli: 'aws lambda put-function-concurrency --function-name NAME --reserved-concurrent-executions COUNT',
     terraform: 'reserved_concurrent_executions = 50',
   },
-  controls: [],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html'],
   evaluate({ reservedConcurrency: reserved }) {
     if (!reserved.known) return cannotTell(reserved)

@@ -1,7 +1,7 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { roleAdmin } from './role-admin.js'
+import { lambdaRoleAdmin } from './role-admin.js'
 
 const resource = fixture('AWS::Lambda::Function')
 const everything = { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } as const
@@ -14,7 +14,7 @@ const inline = (Action: string, more: object = {}) => [
   { name: 'inline', document: { Statement: [{ Effect: 'Allow' as const, Action, Resource: '*', ...more }] } },
 ]
 
-testRule(roleAdmin, {
+testRule(lambdaRoleAdmin, {
   pass: {
     'no right at all': { resource, others: [fixture('AWS::IAM::Role')] },
     'one right': {

@@ -4,7 +4,7 @@ import { executionRole } from '../policy/execution-role.js'
 import { policiesOfRole } from '../policy/identity-policies.js'
 import { rightsOf } from '../policy/identity-rights.js'
 
-export const roleAdmin = defineRule({
+export const lambdaRoleAdmin = defineRule({
   id: 'lambda.role-admin',
   title: 'Execution role is an administrator',
   severity: 'critical',
@@ -17,7 +17,6 @@ export const roleAdmin = defineRule({
     terraform:
       'resource "aws_iam_role_policy" "function" {\n  role   = aws_iam_role.function.id\n  policy = data.aws_iam_policy_document.what_the_code_calls.json\n}',
   },
-  controls: ['pci-dss-4.0.1:7.2.1', 'pci-dss-4.0.1:7.2.5', 'hipaa:164.308(a)(4)(ii)(B)'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html'],
   evaluate(subject, snapshot) {
     const found = executionRole(subject, snapshot)

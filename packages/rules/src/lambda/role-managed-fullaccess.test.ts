@@ -1,7 +1,7 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { roleManagedFullaccess } from './role-managed-fullaccess.js'
+import { lambdaRoleManagedFullaccess } from './role-managed-fullaccess.js'
 
 const resource = fixture('AWS::Lambda::Function')
 const ofAws = (name: string) => `arn:aws:iam::aws:policy/${name}`
@@ -10,7 +10,7 @@ const attached = (...arns: readonly string[]) => ({
   others: [fixture('AWS::IAM::Role', { attachedPolicyArns: arns })],
 })
 
-testRule(roleManagedFullaccess, {
+testRule(lambdaRoleManagedFullaccess, {
   pass: {
     'nothing attached': attached(),
     'narrow policies of AWS': attached(

@@ -3,7 +3,7 @@ import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { executionRole } from '../policy/execution-role.js'
 
-export const roleManagedFullaccess = defineRule({
+export const lambdaRoleManagedFullaccess = defineRule({
   id: 'lambda.role-managed-fullaccess',
   title: 'A FullAccess policy of AWS is attached to the execution role',
   severity: 'high',
@@ -15,7 +15,6 @@ export const roleManagedFullaccess = defineRule({
     cli: 'aws iam detach-role-policy --role-name ROLE --policy-arn POLICY_ARN',
     terraform: 'actions   = ["s3:GetObject"]\nresources = ["${aws_s3_bucket.uploads.arn}/*"]',
   },
-  controls: ['pci-dss-4.0.1:7.2.1', 'pci-dss-4.0.1:7.2.5', 'hipaa:164.308(a)(4)(ii)(B)'],
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html'],
   evaluate(subject, snapshot) {
     const found = executionRole(subject, snapshot)

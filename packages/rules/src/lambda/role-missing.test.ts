@@ -1,7 +1,7 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { roleMissing } from './role-missing.js'
+import { lambdaRoleMissing } from './role-missing.js'
 
 const resource = fixture('AWS::Lambda::Function')
 const statement = (Service: string): PolicyStatement => ({
@@ -14,7 +14,7 @@ const trusting = (...Statement: readonly PolicyStatement[]) => ({
   others: [fixture('AWS::IAM::Role', { trustPolicy: { Statement } })],
 })
 
-testRule(roleMissing, {
+testRule(lambdaRoleMissing, {
   pass: {
     'Lambda may assume it': { resource, others: [fixture('AWS::IAM::Role')] },
     'Lambda@Edge may': trusting(statement('edgelambda.amazonaws.com')),

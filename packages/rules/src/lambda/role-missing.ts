@@ -3,7 +3,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { executionRole } from '../policy/execution-role.js'
 import { grantsOf } from '../policy/grants.js'
 
-export const roleMissing = defineRule({
+export const lambdaRoleMissing = defineRule({
   id: 'lambda.role-missing',
   title: 'Execution role is gone or does not trust Lambda',
   severity: 'medium',
@@ -15,7 +15,6 @@ export const roleMissing = defineRule({
     cli: 'aws lambda update-function-configuration --function-name NAME --role ROLE_ARN',
     terraform: 'role = aws_iam_role.function.arn',
   },
-  controls: ['pci-dss-4.0.1:7.2.5', 'hipaa:164.308(a)(4)(ii)(B)'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html'],
   evaluate(subject, snapshot) {
     const found = executionRole(subject, snapshot)

@@ -1,13 +1,13 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { roleNoBoundary } from './role-no-boundary.js'
+import { lambdaRoleNoBoundary } from './role-no-boundary.js'
 
 const resource = fixture('AWS::Lambda::Function')
 const boundary = 'arn:aws:iam::111122223333:policy/functions'
 const parameters = { requiredBoundaries: [boundary] }
 
-testRule(roleNoBoundary, {
+testRule(lambdaRoleNoBoundary, {
   pass: {
     'the boundary that is required': {
       resource,

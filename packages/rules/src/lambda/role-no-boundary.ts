@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { executionRole } from '../policy/execution-role.js'
 
-export const roleNoBoundary = defineRule({
+export const lambdaRoleNoBoundary = defineRule({
   id: 'lambda.role-no-boundary',
   title: 'Execution role lacks the permissions boundary that you require',
   severity: 'low',
@@ -16,8 +16,8 @@ export const roleNoBoundary = defineRule({
     cli: 'aws iam put-role-permissions-boundary --role-name ROLE --permissions-boundary POLICY_ARN',
     terraform: 'permissions_boundary = "POLICY_ARN"',
   },
-  controls: ['pci-dss-4.0.1:7.2.5', 'hipaa:164.308(a)(4)(ii)(B)'],
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html'],
+  notes: 'Not applicable until a required boundary is configured.',
   evaluate(subject, snapshot, { requiredBoundaries }) {
     if (requiredBoundaries.length === 0) return notApplicable('no boundary is required')
     const found = executionRole(subject, snapshot)

@@ -1,12 +1,12 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { roleShared } from './role-shared.js'
+import { lambdaRoleShared } from './role-shared.js'
 
 const resource = fixture('AWS::Lambda::Function')
 const other = { roleArn: 'arn:aws:iam::111122223333:role/other', name: 'payments' }
 
-testRule(roleShared, {
+testRule(lambdaRoleShared, {
   pass: {
     'the only function': { resource, others: [] },
     'another function with another role': { resource, others: [fixture('AWS::Lambda::Function', other)] },

@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass, type Unknown } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const roleShared = defineRule({
+export const lambdaRoleShared = defineRule({
   id: 'lambda.role-shared',
   title: 'Several functions run with the same role',
   severity: 'medium',
@@ -13,8 +13,8 @@ export const roleShared = defineRule({
     cli: 'aws lambda update-function-configuration --function-name NAME --role ROLE_ARN',
     terraform: 'role = aws_iam_role.this_function_alone.arn',
   },
-  controls: ['pci-dss-4.0.1:7.2.5', 'hipaa:164.308(a)(4)(ii)(B)'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html'],
+  notes: 'One function in several regions does not count as sharing.',
   evaluate({ name, roleArn }, snapshot) {
     if (!roleArn.known) return cannotTell(roleArn)
     const functions = snapshot.of('AWS::Lambda::Function')

@@ -1,7 +1,7 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { roleTrustBroad } from './role-trust-broad.js'
+import { lambdaRoleTrustBroad } from './role-trust-broad.js'
 
 const resource = fixture('AWS::Lambda::Function')
 const lambda: PolicyStatement = {
@@ -15,7 +15,7 @@ const trust = (...Statement: readonly PolicyStatement[]) => ({
 })
 const partner = 'arn:aws:iam::999988887777:root'
 
-testRule(roleTrustBroad, {
+testRule(lambdaRoleTrustBroad, {
   pass: {
     'Lambda alone': trust(lambda),
     'Lambda and Lambda@Edge': trust({

@@ -7,7 +7,7 @@ import { grantsOf } from '../policy/grants.js'
 import { principalText } from '../policy/principals.js'
 import { statementJson } from '../policy/statement-evidence.js'
 
-export const roleTrustBroad = defineRule({
+export const lambdaRoleTrustBroad = defineRule({
   id: 'lambda.role-trust-broad',
   title: 'Others than Lambda may assume the execution role',
   severity: 'high',
@@ -19,8 +19,8 @@ export const roleTrustBroad = defineRule({
     cli: 'aws iam update-assume-role-policy --role-name ROLE --policy-document file://trust-lambda.json',
     terraform: 'principals {\n  type        = "Service"\n  identifiers = ["lambda.amazonaws.com"]\n}',
   },
-  controls: ['pci-dss-4.0.1:7.2.5', 'hipaa:164.308(a)(4)(ii)(B)', 'hipaa:164.312(a)(1)'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/permissions-executionrole-update.html'],
+  notes: 'Another AWS service is medium.',
   evaluate(subject, snapshot) {
     const found = executionRole(subject, snapshot)
     if (found.kind !== 'role') return found.verdict

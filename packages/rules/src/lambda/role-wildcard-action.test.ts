@@ -1,7 +1,7 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { roleWildcardAction } from './role-wildcard-action.js'
+import { lambdaRoleWildcardAction } from './role-wildcard-action.js'
 
 const resource = fixture('AWS::Lambda::Function')
 const role = (...Statement: readonly PolicyStatement[]) =>
@@ -21,7 +21,7 @@ const ofCustomer = fixture('AWS::IAM::ManagedPolicy', {
   document: { Statement: [allow('sqs:*')] },
 })
 
-testRule(roleWildcardAction, {
+testRule(lambdaRoleWildcardAction, {
   pass: {
     'actions by name': { resource, others: [role(allow(['s3:GetObject', 'sqs:SendMessage']))] },
     'part of a service': { resource, others: [role(allow('s3:Get*'))] },

@@ -6,7 +6,7 @@ import { type IdentityPolicies, type IdentityPolicy, policiesOfRole } from '../p
 import { isAdministrator, rightsOf } from '../policy/identity-rights.js'
 import { toList } from '../policy/lists.js'
 
-export const roleWildcardAction = defineRule({
+export const lambdaRoleWildcardAction = defineRule({
   id: 'lambda.role-wildcard-action',
   title: 'Execution role allows every action of a service',
   severity: 'high',
@@ -18,8 +18,9 @@ export const roleWildcardAction = defineRule({
     cli: 'aws accessanalyzer start-policy-generation --policy-generation-details principalArn=ROLE_ARN',
     terraform: 'actions = ["sqs:SendMessage", "dynamodb:GetItem"]',
   },
-  controls: ['pci-dss-4.0.1:7.2.1', 'pci-dss-4.0.1:7.2.5', 'hipaa:164.308(a)(4)(ii)(B)'],
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html'],
+  notes:
+    'Administrators are reported by lambda.role-admin, AWS managed policies by lambda.role-managed-fullaccess.',
   evaluate(subject, snapshot) {
     const found = executionRole(subject, snapshot)
     if (found.kind !== 'role') return found.verdict

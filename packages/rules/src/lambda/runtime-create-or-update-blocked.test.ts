@@ -1,12 +1,12 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { runtimeCreateOrUpdateBlocked } from './runtime-create-or-update-blocked.js'
+import { lambdaRuntimeCreateOrUpdateBlocked } from './runtime-create-or-update-blocked.js'
 
 const on = (day: string) => new Date(`${day}T12:00:00Z`)
 const nodejs20 = fixture('AWS::Lambda::Function', { runtime: 'nodejs20.x' })
 
-testRule(runtimeCreateOrUpdateBlocked, {
+testRule(lambdaRuntimeCreateOrUpdateBlocked, {
   pass: {
     'a supported runtime': { resource: fixture('AWS::Lambda::Function', { runtime: 'nodejs24.x' }) },
     'deprecated, but not blocked yet': { resource: nodejs20 },

@@ -3,7 +3,7 @@ import type { LambdaRuntime } from '../data/lambda-runtimes.js'
 import { defineRule } from '../engine/define-rule.js'
 import { dayOf, notDated, runtimeOf } from '../runtimes/runtime-lifecycle.js'
 
-export const runtimeCreateOrUpdateBlocked = defineRule({
+export const lambdaRuntimeCreateOrUpdateBlocked = defineRule({
   id: 'lambda.runtime-create-or-update-blocked',
   title: 'Lambda no longer takes new code for the runtime',
   severity: 'high',
@@ -14,8 +14,9 @@ export const runtimeCreateOrUpdateBlocked = defineRule({
     cli: 'aws lambda update-function-configuration --function-name NAME --runtime RUNTIME',
     terraform: 'runtime = "nodejs24.x"',
   },
-  controls: ['pci-dss-4.0.1:6.3.3', 'hipaa:164.308(a)(1)(ii)(B)'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html'],
+  notes:
+    'High once updates are blocked, medium while only creation is: existing functions can still be fixed then.',
   evaluate(subject, { takenAt }) {
     const row = runtimeOf(subject)
     if (!row.known) return cannotTell(row)

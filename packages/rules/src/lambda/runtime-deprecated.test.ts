@@ -1,11 +1,11 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { runtimeDeprecated } from './runtime-deprecated.js'
+import { lambdaRuntimeDeprecated } from './runtime-deprecated.js'
 
 const on = (day: string) => new Date(`${day}T12:00:00Z`)
 
-testRule(runtimeDeprecated, {
+testRule(lambdaRuntimeDeprecated, {
   pass: {
     'a supported runtime': { resource: fixture('AWS::Lambda::Function', { runtime: 'python3.13' }) },
     'the day before': {

@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { dayOf, notDated, runtimeOf } from '../runtimes/runtime-lifecycle.js'
 
-export const runtimeDeprecated = defineRule({
+export const lambdaRuntimeDeprecated = defineRule({
   id: 'lambda.runtime-deprecated',
   title: 'Runtime is deprecated',
   severity: 'high',
@@ -13,11 +13,12 @@ export const runtimeDeprecated = defineRule({
     cli: 'aws lambda update-function-configuration --function-name NAME --runtime RUNTIME',
     terraform: 'runtime = "nodejs24.x"',
   },
-  controls: ['pci-dss-4.0.1:6.3.3', 'pci-dss-4.0.1:12.3.4', 'hipaa:164.308(a)(1)(ii)(B)'],
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html',
   ],
+  notes:
+    'Evaluated by dates. A runtime that the table lacks, or has without a date, is unknown. Container images have no runtime: not applicable.',
   evaluate(subject, { takenAt }) {
     const row = runtimeOf(subject)
     if (!row.known) return cannotTell(row)

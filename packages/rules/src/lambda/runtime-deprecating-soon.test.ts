@@ -1,13 +1,13 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { runtimeDeprecatingSoon } from './runtime-deprecating-soon.js'
+import { lambdaRuntimeDeprecatingSoon } from './runtime-deprecating-soon.js'
 
 const on = (day: string) => new Date(`${day}T23:59:00Z`)
 /** Deprecated on 2027-04-30. */
 const resource = fixture('AWS::Lambda::Function', { runtime: 'nodejs22.x' })
 
-testRule(runtimeDeprecatingSoon, {
+testRule(lambdaRuntimeDeprecatingSoon, {
   pass: {
     'years to go': { resource: fixture('AWS::Lambda::Function', { runtime: 'nodejs24.x' }) },
     '181 days to go': { resource, takenAt: on('2026-10-31') },

@@ -4,7 +4,7 @@ import { dayOf, notDated, runtimeOf } from '../runtimes/runtime-lifecycle.js'
 
 const dayMs = 86_400_000
 
-export const runtimeDeprecatingSoon = defineRule({
+export const lambdaRuntimeDeprecatingSoon = defineRule({
   id: 'lambda.runtime-deprecating-soon',
   title: 'Runtime will soon be deprecated',
   severity: 'medium',
@@ -17,7 +17,6 @@ export const runtimeDeprecatingSoon = defineRule({
     cli: 'aws lambda update-function-configuration --function-name NAME --runtime RUNTIME',
     terraform: 'runtime = "nodejs24.x"',
   },
-  controls: ['pci-dss-4.0.1:12.3.4', 'hipaa:164.308(a)(1)(ii)(A)'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html'],
   evaluate(subject, { takenAt }, { windowDays }) {
     const row = runtimeOf(subject)

@@ -1,9 +1,9 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { runtimeEolOs } from './runtime-eol-os.js'
+import { lambdaRuntimeEolOs } from './runtime-eol-os.js'
 
-testRule(runtimeEolOs, {
+testRule(lambdaRuntimeEolOs, {
   pass: {
     'Amazon Linux 2023': { resource: fixture('AWS::Lambda::Function', { runtime: 'nodejs24.x' }) },
     'the drop-in successor of an old runtime': {

@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { notDated, runtimeOf } from '../runtimes/runtime-lifecycle.js'
 
-export const runtimeEolOs = defineRule({
+export const lambdaRuntimeEolOs = defineRule({
   id: 'lambda.runtime-eol-os',
   title: 'Runtime sits on Amazon Linux 2 or older',
   severity: 'medium',
@@ -13,7 +13,6 @@ export const runtimeEolOs = defineRule({
     cli: 'aws lambda update-function-configuration --function-name NAME --runtime RUNTIME',
     terraform: 'runtime = "provided.al2023"',
   },
-  controls: ['pci-dss-4.0.1:6.3.3'],
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html',
     'https://docs.aws.amazon.com/linux/al2023/ug/what-is-amazon-linux.html',

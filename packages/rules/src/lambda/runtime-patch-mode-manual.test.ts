@@ -1,12 +1,12 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { runtimePatchModeManual } from './runtime-patch-mode-manual.js'
+import { lambdaRuntimePatchModeManual } from './runtime-patch-mode-manual.js'
 
 const pinned =
   'arn:aws:lambda:eu-west-1::runtime:07a48df201798d627f2b950f03bb227aab4a655a1d019c3296406f95937e2525'
 
-testRule(runtimePatchModeManual, {
+testRule(lambdaRuntimePatchModeManual, {
   pass: {
     automatic: {
       resource: fixture('AWS::Lambda::Function', {

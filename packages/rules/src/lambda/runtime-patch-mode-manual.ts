@@ -1,7 +1,7 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const runtimePatchModeManual = defineRule({
+export const lambdaRuntimePatchModeManual = defineRule({
   id: 'lambda.runtime-patch-mode-manual',
   title: 'Runtime version is pinned by hand',
   severity: 'medium',
@@ -13,7 +13,6 @@ export const runtimePatchModeManual = defineRule({
     terraform:
       'resource "aws_lambda_runtime_management_config" "this" {\n  function_name     = aws_lambda_function.this.function_name\n  update_runtime_on = "Auto"\n}',
   },
-  controls: ['pci-dss-4.0.1:6.3.3'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/runtimes-update.html'],
   evaluate({ packageType, runtimeManagement }) {
     if (!packageType.known) return cannotTell(packageType)

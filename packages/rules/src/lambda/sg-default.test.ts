@@ -1,7 +1,7 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { sgDefault } from './sg-default.js'
+import { lambdaSgDefault } from './sg-default.js'
 
 const vpc = {
   vpcId: 'vpc-1',
@@ -11,7 +11,7 @@ const vpc = {
 }
 const attached = fixture('AWS::Lambda::Function', { vpc })
 
-testRule(sgDefault, {
+testRule(lambdaSgDefault, {
   pass: { 'a group of its own': { resource: attached, others: [fixture('AWS::EC2::SecurityGroup')] } },
   fail: {
     'the default group': {

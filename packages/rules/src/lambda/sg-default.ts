@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { groupsOf } from '../network/function-network.js'
 
-export const sgDefault = defineRule({
+export const lambdaSgDefault = defineRule({
   id: 'lambda.sg-default',
   title: 'Function uses the default security group',
   severity: 'medium',
@@ -13,7 +13,6 @@ export const sgDefault = defineRule({
     text: 'Give the function a security group of its own with outbound rules for what it calls.',
     cli: 'aws lambda update-function-configuration --function-name NAME --vpc-config SubnetIds=SUBNET_A,SUBNET_B,SecurityGroupIds=GROUP',
   },
-  controls: ['pci-dss-4.0.1:1.3.2', 'hipaa:164.312(e)(1)'],
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html'],
   evaluate({ vpc }, snapshot) {
     if (!vpc.known) return cannotTell(vpc)

@@ -1,7 +1,7 @@
 import { unknown } from '@plumbline/model'
 import { fixture, securityGroupRule } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { sgEgressOpen } from './sg-egress-open.js'
+import { lambdaSgEgressOpen } from './sg-egress-open.js'
 
 const vpc = {
   vpcId: 'vpc-1',
@@ -16,7 +16,7 @@ const group = (parts: Parameters<typeof securityGroupRule>[0]) =>
     rules: [securityGroupRule({ direction: 'egress', ...everything, ...parts })],
   })
 
-testRule(sgEgressOpen, {
+testRule(lambdaSgEgressOpen, {
   pass: {
     'one port to everywhere': {
       resource: attached,

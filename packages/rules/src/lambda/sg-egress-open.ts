@@ -6,7 +6,7 @@ import { isEveryPort, portsOf } from '../network/ports.js'
 import { prefixListTypes } from '../network/prefix-lists.js'
 import { rangesOf } from '../network/world-openings.js'
 
-export const sgEgressOpen = defineRule({
+export const lambdaSgEgressOpen = defineRule({
   id: 'lambda.sg-egress-open',
   title: 'Function may send anything anywhere',
   severity: 'medium',
@@ -17,7 +17,6 @@ export const sgEgressOpen = defineRule({
     text: 'Replace the rule by rules for the endpoints, databases and ports that the function calls.',
     cli: 'aws ec2 revoke-security-group-egress --group-id GROUP --security-group-rule-ids RULE',
   },
-  controls: ['pci-dss-4.0.1:1.3.2', 'hipaa:164.312(e)(1)'],
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html',
     'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',

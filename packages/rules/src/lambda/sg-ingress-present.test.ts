@@ -1,7 +1,7 @@
 import { unknown } from '@plumbline/model'
 import { fixture, securityGroupRule } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { sgIngressPresent } from './sg-ingress-present.js'
+import { lambdaSgIngressPresent } from './sg-ingress-present.js'
 
 const vpc = {
   vpcId: 'vpc-1',
@@ -11,7 +11,7 @@ const vpc = {
 }
 const attached = fixture('AWS::Lambda::Function', { vpc })
 
-testRule(sgIngressPresent, {
+testRule(lambdaSgIngressPresent, {
   pass: {
     'outbound rules alone': {
       resource: attached,

@@ -2,7 +2,7 @@ import { known } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { judgeGroupRules } from '../network/group-rule-items.js'
 
-export const sgIngressPresent = defineRule({
+export const lambdaSgIngressPresent = defineRule({
   id: 'lambda.sg-ingress-present',
   title: 'Security group of a function has inbound rules',
   severity: 'low',
@@ -13,7 +13,6 @@ export const sgIngressPresent = defineRule({
     text: 'Give functions a group of their own, without inbound rules, and admit that group where they connect to.',
     cli: 'aws ec2 revoke-security-group-ingress --group-id GROUP --security-group-rule-ids RULE',
   },
-  controls: ['pci-dss-4.0.1:1.3.1'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html'],
   evaluate({ vpc }, snapshot) {
     return judgeGroupRules(

@@ -1,9 +1,9 @@
 import { fixture } from '@plumbline/model/testing'
 import { unknown } from '@plumbline/model'
 import { testRule } from '../testing/index.js'
-import { tracing } from './tracing.js'
+import { lambdaTracing } from './tracing.js'
 
-testRule(tracing, {
+testRule(lambdaTracing, {
   pass: { 'active tracing': { resource: fixture('AWS::Lambda::Function', { tracingMode: 'Active' }) } },
   fail: {
     'only traces what its caller sampled': {

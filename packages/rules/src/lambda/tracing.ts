@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const tracing = defineRule({
+export const lambdaTracing = defineRule({
   id: 'lambda.tracing',
   title: 'X-Ray active tracing is off',
   severity: 'low',
@@ -12,8 +12,8 @@ export const tracing = defineRule({
     cli: 'aws lambda update-function-configuration --function-name NAME --tracing-config Mode=Active',
     terraform: 'tracing_config {\n  mode = "Active"\n}',
   },
-  controls: ['hipaa:164.312(b)'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html'],
+  notes: 'Maps to no logging control: traces are sampled and are not an audit log.',
   evaluate({ tracingMode }) {
     if (!tracingMode.known) return cannotTell(tracingMode)
     const evidence = { path: 'tracingMode', observed: tracingMode.value, expected: 'Active' }

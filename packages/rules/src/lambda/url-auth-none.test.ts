@@ -1,7 +1,7 @@
 import { type FunctionUrl, type PolicyDocument, type PolicyStatement, unknown } from '@plumbline/model'
 import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { urlAuthNone } from './url-auth-none.js'
+import { lambdaUrlAuthNone } from './url-auth-none.js'
 
 function url(authType: FunctionUrl['authType'], qualifier: string | null = null): FunctionUrl {
   return {
@@ -27,7 +27,7 @@ const publicWith = (...statements: readonly PolicyStatement[]) => ({
 const deniedPolicy = unknown('access_denied', 'lambda:GetPolicy')
 const deniedUrls = unknown('access_denied', 'lambda:ListFunctionUrlConfigs')
 
-testRule(urlAuthNone, {
+testRule(lambdaUrlAuthNone, {
   pass: {
     'IAM authentication': { resource: fixture('AWS::Lambda::Function', { url: url('AWS_IAM') }) },
     'IAM authentication with a leftover grant': {

@@ -12,7 +12,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { functionUrls, policyBehind, urlName, urlPath } from '../policy/function-urls.js'
 import { type Grant, grantsOf, isOpenToAnyone } from '../policy/grants.js'
 
-export const urlAuthNone = defineRule({
+export const lambdaUrlAuthNone = defineRule({
   id: 'lambda.url-auth-none',
   title: 'Function URL accepts unauthenticated calls',
   severity: 'high',
@@ -24,14 +24,9 @@ export const urlAuthNone = defineRule({
     terraform:
       'resource "aws_lambda_function_url" "this" {\n  function_name      = aws_lambda_function.this.function_name\n  authorization_type = "AWS_IAM"\n}',
   },
-  controls: [
-    'cis-aws-7.0.0:2.21',
-    'pci-dss-4.0.1:1.4.2',
-    'pci-dss-4.0.1:7.2.1',
-    'hipaa:164.312(a)(1)',
-    'hipaa:164.312(d)',
-  ],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html'],
+  notes:
+    'The resource policy stays in effect for NONE (urls-auth.html): high where it allows everyone, medium where it allows some networks only, low where it allows no one, unknown where it was not read.',
   evaluate(subject) {
     const { urls, unread } = functionUrls(subject)
     const [first, ...more] = unread

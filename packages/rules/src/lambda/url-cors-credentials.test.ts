@@ -1,7 +1,7 @@
 import { type FunctionUrl, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { urlCorsCredentials } from './url-cors-credentials.js'
+import { lambdaUrlCorsCredentials } from './url-cors-credentials.js'
 
 function url(
   allowOrigins: readonly string[],
@@ -18,7 +18,7 @@ function url(
   }
 }
 
-testRule(urlCorsCredentials, {
+testRule(lambdaUrlCorsCredentials, {
   pass: {
     'https origins': {
       resource: fixture('AWS::Lambda::Function', { url: url(['https://app.example.com']) }),

@@ -3,7 +3,7 @@ import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { functionUrls, urlName, urlPath } from '../policy/function-urls.js'
 
-export const urlCorsCredentials = defineRule({
+export const lambdaUrlCorsCredentials = defineRule({
   id: 'lambda.url-cors-credentials',
   title: 'Function URL shares credentials with origins that cannot be trusted',
   severity: 'medium',
@@ -14,7 +14,6 @@ export const urlCorsCredentials = defineRule({
     cli: 'aws lambda update-function-url-config --function-name NAME --cors AllowOrigins=https://app.example.com,AllowCredentials=true',
     terraform: 'cors {\n  allow_origins     = ["https://app.example.com"]\n  allow_credentials = true\n}',
   },
-  controls: ['pci-dss-4.0.1:6.2.4'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html'],
   evaluate(subject) {
     const { urls, unread } = functionUrls(subject)

@@ -1,7 +1,7 @@
 import { type FunctionUrl, type FunctionUrlCors, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { urlCorsWildcard } from './url-cors-wildcard.js'
+import { lambdaUrlCorsWildcard } from './url-cors-wildcard.js'
 
 function url(cors: Partial<FunctionUrlCors> | null, qualifier: string | null = null): FunctionUrl {
   const narrow = {
@@ -21,7 +21,7 @@ function url(cors: Partial<FunctionUrlCors> | null, qualifier: string | null = n
   }
 }
 
-testRule(urlCorsWildcard, {
+testRule(lambdaUrlCorsWildcard, {
   pass: {
     'listed origins': { resource: fixture('AWS::Lambda::Function', { url: url({}) }) },
     'a wildcard subdomain is not every origin': {

@@ -10,7 +10,7 @@ import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { functionUrls, urlName, urlPath } from '../policy/function-urls.js'
 
-export const urlCorsWildcard = defineRule({
+export const lambdaUrlCorsWildcard = defineRule({
   id: 'lambda.url-cors-wildcard',
   title: 'Function URL lets pages of any origin call it',
   severity: 'medium',
@@ -21,8 +21,8 @@ export const urlCorsWildcard = defineRule({
     cli: 'aws lambda update-function-url-config --function-name NAME --cors AllowOrigins=https://app.example.com,AllowMethods=GET,POST',
     terraform: 'cors {\n  allow_origins = ["https://app.example.com"]\n  allow_methods = ["GET", "POST"]\n}',
   },
-  controls: ['pci-dss-4.0.1:6.2.4'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html'],
+  notes: 'Low where origins are listed and only methods or headers are open.',
   evaluate(subject) {
     const { urls, unread } = functionUrls(subject)
     const [first, ...more] = unread

@@ -1,7 +1,7 @@
 import { type FunctionUrl, type PolicyStatement, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { urlDirectInvokeLeak } from './url-direct-invoke-leak.js'
+import { lambdaUrlDirectInvokeLeak } from './url-direct-invoke-leak.js'
 
 const url: FunctionUrl = {
   qualifier: null,
@@ -31,7 +31,7 @@ const open = (...Statement: readonly PolicyStatement[]) => ({
   resource: fixture('AWS::Lambda::Function', { url, policy: { Statement } }),
 })
 
-testRule(urlDirectInvokeLeak, {
+testRule(lambdaUrlDirectInvokeLeak, {
   pass: {
     'through the URL alone': open(byUrl, throughUrl),
     'no policy': { resource: fixture('AWS::Lambda::Function', { url }) },

@@ -12,7 +12,7 @@ import { functionUrls, policyBehind } from '../policy/function-urls.js'
 import { grantsOf } from '../policy/grants.js'
 import { statementEvidence, statementKey } from '../policy/statement-evidence.js'
 
-export const urlDirectInvokeLeak = defineRule({
+export const lambdaUrlDirectInvokeLeak = defineRule({
   id: 'lambda.url-direct-invoke-leak',
   title: 'Policy of a public URL also lets everybody invoke the function directly',
   severity: 'high',
@@ -23,8 +23,9 @@ export const urlDirectInvokeLeak = defineRule({
     cli: 'aws lambda add-permission --function-name NAME --statement-id url-invoke --action lambda:InvokeFunction --principal "*" --invoked-via-function-url',
     terraform: 'invoked_via_function_url = true',
   },
-  controls: ['cis-aws-7.0.0:2.21', 'pci-dss-4.0.1:7.2.1', 'hipaa:164.312(a)(1)'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html'],
+  notes:
+    'A statement without any limit also fails lambda.policy-public; one that is limited to networks fails here only.',
   evaluate(subject) {
     const { urls, unread } = functionUrls(subject)
     const open = urls.filter((url) => url.authType === 'NONE')

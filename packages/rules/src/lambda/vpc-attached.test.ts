@@ -1,7 +1,7 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { vpcAttached } from './vpc-attached.js'
+import { lambdaVpcAttached } from './vpc-attached.js'
 
 const vpc = {
   vpcId: 'vpc-0a1b2c3d',
@@ -10,7 +10,7 @@ const vpc = {
   isIpv6AllowedForDualStack: false,
 }
 
-testRule(vpcAttached, {
+testRule(lambdaVpcAttached, {
   pass: { 'in a VPC': { resource: fixture('AWS::Lambda::Function', { vpc }) } },
   fail: { 'in no VPC': { resource: fixture('AWS::Lambda::Function', { vpc: null }) } },
   unknown: {

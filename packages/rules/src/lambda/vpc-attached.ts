@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const vpcAttached = defineRule({
+export const lambdaVpcAttached = defineRule({
   id: 'lambda.vpc-attached',
   title: 'Function is not attached to a VPC',
   severity: 'low',
@@ -13,11 +13,11 @@ export const vpcAttached = defineRule({
     terraform:
       'vpc_config {\n  subnet_ids         = var.private_subnet_ids\n  security_group_ids = [aws_security_group.function.id]\n}',
   },
-  controls: ['pci-dss-4.0.1:1.3.2'],
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html',
   ],
+  notes: 'A choice and not a fault: AWS recommends a VPC only where private resources are used.',
   evaluate({ vpc }) {
     if (!vpc.known) return cannotTell(vpc)
     const evidence = { path: 'vpc.vpcId', observed: vpc.value?.vpcId ?? null, expected: 'a VPC' }

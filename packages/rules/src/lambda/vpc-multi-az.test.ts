@@ -1,7 +1,7 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { vpcMultiAz } from './vpc-multi-az.js'
+import { lambdaVpcMultiAz } from './vpc-multi-az.js'
 
 const vpc = {
   vpcId: 'vpc-1',
@@ -11,7 +11,7 @@ const vpc = {
 }
 const attached = fixture('AWS::Lambda::Function', { vpc })
 
-testRule(vpcMultiAz, {
+testRule(lambdaVpcMultiAz, {
   pass: {
     'two zones': {
       resource: attached,

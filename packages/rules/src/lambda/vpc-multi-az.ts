@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { subnetsOf } from '../network/function-network.js'
 
-export const vpcMultiAz = defineRule({
+export const lambdaVpcMultiAz = defineRule({
   id: 'lambda.vpc-multi-az',
   title: 'Function in a VPC runs in one Availability Zone alone',
   severity: 'medium',
@@ -13,7 +13,6 @@ export const vpcMultiAz = defineRule({
     text: 'Give the function subnets in two zones or more.',
     cli: 'aws lambda update-function-configuration --function-name NAME --vpc-config SubnetIds=SUBNET_A,SUBNET_B,SecurityGroupIds=GROUP',
   },
-  controls: ['hipaa:164.308(a)(7)(ii)(B)'],
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/security-resilience.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html',

@@ -1,7 +1,7 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { vpcNoEgressPath } from './vpc-no-egress-path.js'
+import { lambdaVpcNoEgressPath } from './vpc-no-egress-path.js'
 
 const vpc = {
   vpcId: 'vpc-1',
@@ -15,7 +15,7 @@ const route = (target: string, state = 'active') =>
     routes: [{ destination: '0.0.0.0/0', target, state, origin: 'CreateRoute' }],
   })
 
-testRule(vpcNoEgressPath, {
+testRule(lambdaVpcNoEgressPath, {
   pass: {
     'a NAT gateway': { resource: attached, others: [route('nat-1')] },
     'a transit gateway': { resource: attached, others: [route('tgw-1')] },

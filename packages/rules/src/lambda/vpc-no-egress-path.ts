@@ -15,7 +15,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { endpointsOfVpc } from '../network/endpoints.js'
 import { routeTableOf } from '../network/routes.js'
 
-export const vpcNoEgressPath = defineRule({
+export const lambdaVpcNoEgressPath = defineRule({
   id: 'lambda.vpc-no-egress-path',
   title: 'Function in a VPC has no way to any AWS service',
   severity: 'low',
@@ -26,8 +26,9 @@ export const vpcNoEgressPath = defineRule({
     text: 'Add endpoints for the services that the function calls, or a route to a NAT gateway. Accept the finding where it calls nothing outside its VPC.',
     cli: 'aws ec2 create-vpc-endpoint --vpc-id VPC --vpc-endpoint-type Interface --service-name com.amazonaws.REGION.secretsmanager --subnet-ids SUBNET',
   },
-  controls: ['hipaa:164.308(a)(7)(ii)(B)'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html'],
+  notes:
+    'An internet gateway is not an egress path: a function has no public address. Shared subnets are not applicable.',
   evaluate({ vpc }, snapshot) {
     if (!vpc.known) return cannotTell(vpc)
     if (vpc.value === null) return notApplicable('not in a VPC')

@@ -1,7 +1,7 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { vpcPublicSubnet } from './vpc-public-subnet.js'
+import { lambdaVpcPublicSubnet } from './vpc-public-subnet.js'
 
 const vpc = {
   vpcId: 'vpc-1',
@@ -18,7 +18,7 @@ const publicTable = fixture('AWS::EC2::RouteTable', {
   routes: [toInternet],
 })
 
-testRule(vpcPublicSubnet, {
+testRule(lambdaVpcPublicSubnet, {
   pass: {
     'private subnets': { resource: attached, others: [fixture('AWS::EC2::RouteTable')] },
     'a way out by NAT': {

@@ -3,7 +3,7 @@ import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { isPublicSubnet } from '../network/routes.js'
 
-export const vpcPublicSubnet = defineRule({
+export const lambdaVpcPublicSubnet = defineRule({
   id: 'lambda.vpc-public-subnet',
   title: 'Function lies in a public subnet',
   severity: 'medium',
@@ -14,8 +14,8 @@ export const vpcPublicSubnet = defineRule({
     text: 'Move the function to private subnets, with NAT or endpoints for what it calls.',
     cli: 'aws lambda update-function-configuration --function-name NAME --vpc-config SubnetIds=PRIVATE_A,PRIVATE_B,SecurityGroupIds=GROUP',
   },
-  controls: ['pci-dss-4.0.1:1.4.4', 'hipaa:164.312(e)(1)'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html'],
+  notes: 'Shared subnets are not applicable: their routes are not visible.',
   evaluate({ vpc }, snapshot) {
     if (!vpc.known) return cannotTell(vpc)
     if (vpc.value === null) return notApplicable('not in a VPC')

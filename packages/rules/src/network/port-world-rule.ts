@@ -15,17 +15,14 @@ export interface PortWorld {
   readonly why: string
   /** What to do instead of opening the port. */
   readonly fix: string
-  readonly controls?: readonly string[]
   /** Further pages of AWS. */
   readonly references?: readonly string[]
+  readonly notes?: string
 }
-
-/** What every such rule speaks to: inbound traffic from untrusted networks is limited to what is needed. */
-const controls = ['pci-dss-4.0.1:1.3.1', 'pci-dss-4.0.1:1.4.2', 'hipaa:164.312(e)(1)'] as const
 
 /** A rule about security groups that open certain ports to the Internet; each rule of a group is an item. */
 export function portWorldRule(world: PortWorld) {
-  const { id, title, severity, ports, family, why } = world
+  const { id, title, severity, ports, family, why, notes } = world
   const isWorld = (cidr: string) => isWorldCidr(cidr) && (family === undefined || cidr.includes(':'))
   return defineRule({
     id,
@@ -40,11 +37,11 @@ export function portWorldRule(world: PortWorld) {
       terraform:
         'resource "aws_vpc_security_group_ingress_rule" "narrow" {\n  security_group_id            = aws_security_group.service.id\n  referenced_security_group_id = aws_security_group.client.id\n}',
     },
-    controls: [...(world.controls ?? []), ...controls],
     references: [
       'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
       ...(world.references ?? []),
     ],
+    ...(notes === undefined ? {} : { notes }),
     evaluate({ rules }, snapshot) {
       if (!rules.known) return cannotTell(rules)
       const { items, unread } = worldOpenings(rules.value, snapshot, (rule) => opensAny(rule, ports), isWorld)

@@ -1,6 +1,6 @@
 import type { FailItem, Observed, Resource, Snapshot, Unknown } from '@plumbline/model'
 
-/** Whatever policies can be attached to. */
+/** The identities to which policies can be attached. */
 export type Holder = Resource<'AWS::IAM::User'> | Resource<'AWS::IAM::Group'> | Resource<'AWS::IAM::Role'>
 export const holderTypes = ['AWS::IAM::Group', 'AWS::IAM::Role', 'AWS::IAM::User'] as const
 type HolderType = (typeof holderTypes)[number]
@@ -11,8 +11,8 @@ export interface HolderFindings {
 }
 
 /**
- * Looks at every user, group and role of the account but the service-linked roles, which only AWS can change.
- * `inspect` gives the items of one holder, or what was not read of it.
+ * Inspects every user, group and role of the account except service-linked roles, which only AWS can change.
+ * `inspect` returns the items of one holder, or what was not read of it.
  */
 export function inspectHolders(
   snapshot: Snapshot<HolderType>,
@@ -32,12 +32,12 @@ export function inspectHolders(
   return { items, unread }
 }
 
-/** True for roles that AWS made and guards. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html */
+/** True for roles that AWS creates and protects. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create-service-linked-role.html */
 export function isServiceLinked({ arn }: { readonly arn: string }): boolean {
   return arn.includes(':role/aws-service-role/')
 }
 
-/** `user/ana`: what is left of the ARN after the account. */
+/** `user/ana`: the part of the ARN after the account. */
 export function holderName({ arn }: { readonly arn: string }): string {
   return arn.slice(arn.lastIndexOf(':') + 1)
 }

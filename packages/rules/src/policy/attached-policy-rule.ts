@@ -10,14 +10,14 @@ interface UnwantedPolicy {
   readonly severity: Severity
   readonly why: string
   readonly fix: RuleFix
-  readonly controls: readonly string[]
   readonly references: readonly string[]
-  /** Name of the policies of AWS that nobody should hold. */
+  readonly notes?: string
+  /** Name of the AWS managed policies that no identity should hold. */
   readonly policyName: RegExp
   readonly expected: string
 }
 
-/** A rule about policies of AWS that users, groups and roles should not have: one item for each holder. */
+/** A rule about AWS managed policies that users, groups and roles should not have: one item for each holder. */
 export function defineAttachedPolicyRule({ policyName, expected, ...texts }: UnwantedPolicy) {
   return defineRule({
     ...texts,

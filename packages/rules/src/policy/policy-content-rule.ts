@@ -21,8 +21,8 @@ interface ContentDemand {
   readonly severity: Severity
   readonly why: string
   readonly fix: RuleFix
-  readonly controls: readonly string[]
   readonly references: readonly string[]
+  readonly notes?: string
   readonly expected: string
   /** Statements that must not be there; the severity where it is not the rule's own. */
   offences(document: PolicyDocument, policyArn: string): readonly Offence[]

@@ -12,7 +12,7 @@ import { everyKnown } from '../engine/every-known.js'
 export type Recorder = Resource<'AWS::Config::ConfigurationRecorder'>
 type RecorderSnapshot = Snapshot<'AWS::Config::ConfigurationRecorder'>
 
-/** IAM's types, which AWS Config records in each region that asks for them. */
+/** IAM's types, which AWS Config records in each region whose recorder includes them. */
 export const globalTypes = [
   'AWS::IAM::User',
   'AWS::IAM::Group',
@@ -20,17 +20,17 @@ export const globalTypes = [
   'AWS::IAM::Policy',
 ] as const
 
-/** What the recorders of one region, or of all, are found to do. */
+/** The outcome of a search among the recorders of one region, or of all. */
 export type RecorderSearch =
   | { readonly kind: 'found'; readonly recorder: Recorder }
   | { readonly kind: 'none' }
   | { readonly kind: 'unclear'; readonly verdict: CannotTell }
 
-/** Looks for a recorder of the customer's own that fulfils the demand, in one region or, with null, in any. */
+/** Looks for a recorder that the customer owns and that meets the requirement, in one region or, with null, in any. */
 export function findRecorder(
   snapshot: RecorderSnapshot,
   region: string | null,
-  demand: (recorder: Recorder) => Observed<boolean>,
+  requirement: (recorder: Recorder) => Observed<boolean>,
 ): RecorderSearch {
   const type = 'AWS::Config::ConfigurationRecorder'
   const recorders = region === null ? snapshot.of(type) : snapshot.related(type, 'region', region)
@@ -39,7 +39,7 @@ export function findRecorder(
   for (const recorder of recorders.value) {
     const answer = everyKnown(
       () => isOwn(recorder),
-      () => demand(recorder),
+      () => requirement(recorder),
     )
     if (!answer.known) unread.push(answer)
     else if (answer.value) return { kind: 'found', recorder }
@@ -48,14 +48,14 @@ export function findRecorder(
   return first === undefined ? { kind: 'none' } : { kind: 'unclear', verdict: cannotTell(first, ...more) }
 }
 
-/** Recorders that a service made record for that service alone. */
+/** False for recorders that a service created: they record for that service only. */
 function isOwn({ servicePrincipal }: Recorder): Observed<boolean> {
   return servicePrincipal.known ? known(servicePrincipal.value === null) : servicePrincipal
 }
 
 /**
- * Whether a recorder covers a type, running or not. The wish for global types counts with the strategy "all supported
- * types" alone: https://docs.aws.amazon.com/config/latest/APIReference/API_RecordingGroup.html
+ * Whether a recorder covers a type, running or not. The flag for global types applies to the strategy "all supported
+ * types" only: https://docs.aws.amazon.com/config/latest/APIReference/API_RecordingGroup.html
  */
 export function coversType(recorder: Recorder, type: string): Observed<boolean> {
   const { strategy } = recorder

@@ -4,8 +4,8 @@ import { type LambdaRuntime, lambdaRuntimes } from '../data/lambda-runtimes.js'
 const byName = new Map(lambdaRuntimes.map((row) => [row.runtime, row]))
 
 /**
- * The row of a function's runtime. Null for a container image, which brings its own. Unknown where Lambda's answer was not
- * read and also where our table does not have the runtime (a new or a customer-managed one): what we cannot date, we cannot pass.
+ * The row of a function's runtime. Null for a container image, which contains its own. Unknown where Lambda's answer was not
+ * read and also where our table lacks the runtime (a new or a customer-managed one): without a date it cannot pass.
  */
 export function runtimeOf(subject: Resource<'AWS::Lambda::Function'>): Observed<LambdaRuntime | null> {
   const { packageType, runtime } = subject
@@ -16,7 +16,7 @@ export function runtimeOf(subject: Resource<'AWS::Lambda::Function'>): Observed<
   return row === undefined ? notDated : known(row)
 }
 
-/** Our table does not tell; `plumbline:` marks a read that no grant in the account can repair. */
+/** Our table lacks the runtime; `plumbline:` marks a read that no grant in the account can add. */
 export const notDated = unknown('not_collected', 'plumbline:LambdaRuntimeDates')
 
 /** The day of a moment in UTC, `YYYY-MM-DD`, which compares as text with the table's dates. */

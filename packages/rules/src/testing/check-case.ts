@@ -4,7 +4,7 @@ import { evaluateCase } from './evaluate-case.js'
 import { silentPasses } from './no-silent-pass.js'
 import type { FailCase, NotApplicableCase, RuleCase, RuleCases, UnknownCase } from './rule-cases.js'
 
-/** One case made ready to run: its name and a function that tells what is wrong, an empty list where nothing is. */
+/** One case, ready to run: its name and a function that returns what is wrong, an empty list where nothing is. */
 export interface CaseCheck {
   readonly name: string
   problems(): readonly string[]
@@ -15,9 +15,9 @@ export function caseChecks(rule: Rule, cases: RuleCases): readonly CaseCheck[] {
   return [
     ...checksOf('passes', 'pass', rule, cases.pass, () => []),
     ...checksOf('fails', 'fail', rule, cases.fail, failProblems),
-    ...checksOf('cannot tell', 'unknown', rule, cases.unknown, unknownProblems),
+    ...checksOf('is unknown', 'unknown', rule, cases.unknown, unknownProblems),
     ...checksOf('does not apply', 'not_applicable', rule, cases.notApplicable ?? {}, notApplicableProblems),
-    { name: 'has cases that pass, fail and cannot tell', problems: () => absentKinds(cases) },
+    { name: 'has cases that pass, fail and are unknown', problems: () => absentKinds(cases) },
   ]
 }
 
@@ -77,7 +77,7 @@ function severityProblems(verdict: Fail, ruleCase: FailCase, rule: Rule): readon
 
 function unknownProblems(verdict: Verdict, ruleCase: UnknownCase): readonly string[] {
   if (verdict.status !== 'unknown') return []
-  if (verdict.missing.length === 0) return ['cannot tell, and names nothing that is missing']
+  if (verdict.missing.length === 0) return ['is unknown, and names nothing that is missing']
   const operations = verdict.missing.map((one) => one.operation)
   return ruleCase.missing === undefined
     ? []

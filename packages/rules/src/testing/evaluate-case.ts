@@ -14,17 +14,17 @@ import type { RuleCase } from './rule-cases.js'
 
 type SnapshotOptions = NonNullable<Parameters<typeof snapshotOf>[1]>
 
-/** One thing that an evaluation looked at: a fact of a resource, or the list of a type (`fact` is then null). */
+/** One read of an evaluation: a fact of a resource, or the list of a type (`fact` is then null). */
 export interface FactRead {
   readonly type: ResourceType
   readonly arn: string
   readonly fact: string | null
-  /** The SDK operation that tells it. */
+  /** The SDK operation that returns it. */
   readonly operation: string
 }
 
-/** A read taken away: what the rule sees in its place. */
-export interface Blindness {
+/** A read that is replaced by an unknown. */
+export interface FactRemoval {
   readonly read: FactRead
   readonly as: Unknown
 }
@@ -34,14 +34,14 @@ export interface Evaluation {
   readonly reads: readonly FactRead[]
 }
 
-/** Evaluates a rule on a case, noting every fact whose state or value it looked at; `blind` takes one of them away. */
-export function evaluateCase(rule: Rule, ruleCase: RuleCase, blind?: Blindness): Evaluation {
+/** Evaluates a rule on a case, recording every fact whose state or value it reads; `removal` makes one of them unknown. */
+export function evaluateCase(rule: Rule, ruleCase: RuleCase, removal?: FactRemoval): Evaluation {
   const reads = new Map<string, FactRead>()
   const note = (read: FactRead) => reads.set(`${read.type} ${read.arn} ${read.fact ?? ''}`, read)
-  const subject = withoutFact(ruleCase.resource, blind)
-  const others = (ruleCase.others ?? []).map((other) => withoutFact(other, blind))
+  const subject = withoutFact(ruleCase.resource, removal)
+  const others = (ruleCase.others ?? []).map((other) => withoutFact(other, removal))
   const incomplete = new Map(ruleCase.incomplete ?? [])
-  if (blind?.read.fact === null) incomplete.set(blind.read.type, blind.as)
+  if (removal?.read.fact === null) incomplete.set(removal.read.type, removal.as)
   const options = { incomplete, ...(ruleCase.takenAt === undefined ? {} : { takenAt: ruleCase.takenAt }) }
   const snapshot = recordingSnapshot([subject, ...others], options, note)
   const parameters = { ...rule.parameters, ...ruleCase.parameters }
@@ -51,13 +51,14 @@ export function evaluateCase(rule: Rule, ruleCase: RuleCase, blind?: Blindness):
 
 type Note = (read: FactRead) => void
 
-function withoutFact(resource: Resource, blind: Blindness | undefined): Resource {
-  if (blind === undefined || blind.read.fact === null || blind.read.arn !== resource.arn) return resource
-  if (blind.read.type !== resource.type) return resource
-  return { ...resource, [blind.read.fact]: blind.as }
+function withoutFact(resource: Resource, removal: FactRemoval | undefined): Resource {
+  if (removal === undefined || removal.read.fact === null || removal.read.arn !== resource.arn)
+    return resource
+  if (removal.read.type !== resource.type) return resource
+  return { ...resource, [removal.read.fact]: removal.as }
 }
 
-/** Notes a read when a fact's state or value is looked at, not when the fact is merely passed on. */
+/** Records a read when a fact's state or value is accessed, not when the fact is only passed on. */
 function recordingResource(resource: Resource, note: Note): Resource {
   const operations = factOperations(resource.type)
   return new Proxy(resource, {
@@ -80,7 +81,7 @@ function recordingObserved<V>(observed: Observed<V>, onRead: () => void): Observ
   })
 }
 
-/** Indexes are built over recording resources, so that each key that a look-up rests on is noted. */
+/** Indexes are built over recording resources, so that each key that a look-up depends on is recorded. */
 function recordingSnapshot(resources: readonly Resource[], options: SnapshotOptions, note: Note): Snapshot {
   const inner = snapshotOf(
     resources.map((one) => recordingResource(one, note)),

@@ -25,7 +25,6 @@ function planted(evaluate: Planted['evaluate']): Rule {
     reads: ['AWS::Lambda::Function'],
     why: 'planted',
     fix: { text: 'none' },
-    controls: [],
     references: [],
     evaluate,
   })
@@ -80,14 +79,14 @@ describe('finds a rule that', () => {
     expect(silentPasses(rule, { resource })[0]).toContain('pass became or stayed not_applicable')
   })
 
-  it('names another read than the one that is missing', () => {
+  it('names a different read than the missing one', () => {
     const rule = planted(({ policy }) =>
       policy.known ? pass(evidence) : cannotTell(unknown('error', 'lambda:ListFunctions')),
     )
     expect(silentPasses(rule, { resource })[0]).toContain('without naming the read')
   })
 
-  it('passes where it could not tell whether it applies', () => {
+  it('passes where it is unknown whether it applies', () => {
     const rule = planted(({ packageType }) => (packageType.known ? notApplicable('image') : pass(evidence)))
     expect(silentPasses(rule, { resource })[0]).toContain('not_applicable became or stayed pass')
   })
@@ -107,7 +106,7 @@ describe('finds a rule that', () => {
     expect(silentPasses(rule, { resource })[0]).toContain('items vanished without naming the read')
   })
 
-  it('makes an item worse, or a new one, of what it did not see', () => {
+  it('raises the severity of an item, or adds one, because of an unknown fact', () => {
     const worse = planted(({ vpc }) =>
       failItems([{ key: 'a', evidence: [evidence], severity: vpc.known ? 'low' : 'high' }]),
     )
@@ -157,7 +156,7 @@ describe('accepts a rule that', () => {
     ).toEqual([])
   })
 
-  it('does not look at a fact that it merely takes out', () => {
+  it('does not read a fact that it only destructures', () => {
     const rule = planted(({ tracingMode, policy }) => {
       if (!tracingMode.known) return cannotTell(tracingMode)
       if (tracingMode.value === 'Active') return pass(evidence)
@@ -179,7 +178,7 @@ describe('caseChecks', () => {
   const problems = (cases: Parameters<typeof caseChecks>[1]) =>
     caseChecks(rule, cases).flatMap((check) => check.problems().map((problem) => `${check.name}: ${problem}`))
 
-  it('is content with true cases', () => {
+  it('accepts correct cases', () => {
     expect(
       problems({
         pass: { a: { resource } },
@@ -202,7 +201,7 @@ describe('caseChecks', () => {
       'fails: b: missing',
       'fails: b: severity of a',
       'does not apply: d: expected not_applicable, got {"status"',
-      'has cases that pass, fail and cannot tell: no case of kind unknown',
+      'has cases that pass, fail and are unknown: no case of kind unknown',
     ])
   })
 })

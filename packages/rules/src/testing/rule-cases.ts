@@ -1,7 +1,7 @@
 import type { Resource, ResourceType, Severity, Unknown } from '@plumbline/model'
 import type { RuleParameters } from '../engine/define-rule.js'
 
-/** What a rule is shown. */
+/** The input of one evaluation. */
 export interface RuleCase<T extends ResourceType = ResourceType> {
   readonly resource: Resource<T>
   /** Further resources of the account, reached through `snapshot.of`. */
@@ -9,7 +9,7 @@ export interface RuleCase<T extends ResourceType = ResourceType> {
   /** Types that were not read completely. */
   readonly incomplete?: ReadonlyMap<ResourceType, Unknown>
   readonly takenAt?: Date
-  /** Laid over the rule's defaults. */
+  /** Override the rule's defaults. */
   readonly parameters?: RuleParameters
 }
 
@@ -18,7 +18,7 @@ export interface FailCase<T extends ResourceType = ResourceType> extends RuleCas
   readonly items?: readonly string[]
   /** Severity of the verdict or of every item, or of each item by key, where it is not the rule's own. */
   readonly severity?: Severity | { readonly [item: string]: Severity }
-  /** Operations named as not read beside the failures. */
+  /** Operations named as not read in addition to the failures. */
   readonly missing?: readonly string[]
 }
 

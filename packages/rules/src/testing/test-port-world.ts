@@ -5,12 +5,12 @@ import { testRule } from './test-rule.js'
 
 type Parts = Partial<SecurityGroupRule>
 
-/** Ports and protocol of a rule that must be found, and of one that must not. */
+/** Ports and protocol of rules that must be found, and of rules that must not. */
 export interface PortWorldCases {
-  /** Each as the parts of a rule whose peer is 0.0.0.0/0 or, where the rule looks at IPv6 alone, ::/0. */
+  /** Each as the parts of a rule whose peer is 0.0.0.0/0 or, where the rule reads IPv6 only, ::/0. */
   readonly open: { readonly [name: string]: Parts }
   readonly closed: { readonly [name: string]: Parts }
-  /** The peer that stands for the Internet; 0.0.0.0/0 unless told otherwise. */
+  /** The peer that represents the Internet; 0.0.0.0/0 by default. */
   readonly world?: Parts
 }
 
@@ -29,8 +29,8 @@ export function testPortWorld<R extends ResourceType, P extends RuleParameters>(
     }),
   })
   const throughList = { ...first, ipv4Cidr: null, prefixListId: 'pl-1' }
-  const everybody = fixture('AWS::EC2::PrefixList', {
-    entries: [{ cidr: world.ipv6Cidr ?? '0.0.0.0/0', description: 'everybody' }],
+  const everyone = fixture('AWS::EC2::PrefixList', {
+    entries: [{ cidr: world.ipv6Cidr ?? '0.0.0.0/0', description: 'everyone' }],
   })
   testRule(rule, {
     pass: {
@@ -47,11 +47,15 @@ export function testPortWorld<R extends ResourceType, P extends RuleParameters>(
     },
     fail: {
       ...named(open, (parts) => ({ ...group({ ...parts, ...world }), items: ['sgr-1'] })),
-      'two rules, each by itself': {
+      'two rules, each on its own': {
         ...group({ ...first, ...world }, { ...first, ipv4Cidr: '10.0.0.0/8' }, { ...first, ...world }),
         items: ['sgr-1', 'sgr-3'],
       },
-      'a list that holds everybody': { ...group(throughList), others: [everybody], items: ['sgr-1'] },
+      'a list that contains the whole Internet': {
+        ...group(throughList),
+        others: [everyone],
+        items: ['sgr-1'],
+      },
       'one rule, while a list was not read': {
         ...group({ ...first, ...world }, throughList),
         others: [fixture('AWS::EC2::PrefixList', { entries: unreadEntries })],

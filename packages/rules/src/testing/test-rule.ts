@@ -1,20 +1,47 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { ResourceType } from '@plumbline/model'
 import { describe, expect, it } from 'vitest'
 import type { Rule, RuleParameters } from '../engine/define-rule.js'
+import { operationsOf } from '../engine/operations-of.js'
 import { caseChecks } from './check-case.js'
+import { operationsRead } from './operations-read.js'
 import type { RuleCases } from './rule-cases.js'
 
+/** Set by tools/generate-operations.mjs: the folder into which each rule's test writes what its cases read. */
+const recordInto = process.env.PLUMBLINE_RECORD_OPERATIONS
+const remedy =
+  'The cases read other operations than src/operations.generated.ts says. Run `node tools/generate.mjs` and commit it'
+
 /**
- * Registers the tests of a rule: every case by name, and for every case the no-silent-pass property (see
- * no-silent-pass.ts), which needs nothing from the rule's author.
+ * Registers the tests of a rule: every case by name, for every case the no-silent-pass property (see
+ * no-silent-pass.ts), and that the generated operations are those that the cases read. Call it once for a rule.
  */
 export function testRule<T extends ResourceType, Reads extends ResourceType, P extends RuleParameters>(
-  rule: Rule<T, Reads, P>,
-  cases: RuleCases<T>,
+  typedRule: Rule<T, Reads, P>,
+  typedCases: RuleCases<T>,
 ): void {
+  const rule = typedRule as unknown as Rule
+  const cases = typedCases as unknown as RuleCases
   describe(rule.id, () => {
-    for (const check of caseChecks(rule as unknown as Rule, cases as unknown as RuleCases)) {
+    for (const check of caseChecks(rule, cases)) {
       it(check.name, () => expect(check.problems()).toEqual([]))
     }
+    if (isPlanted(rule)) return
+    it('reads the operations that are generated for it', () => {
+      const read = operationsRead(rule, cases)
+      const generated = recordInto === undefined ? operationsOf(rule.id) : recorded(recordInto, rule.id, read)
+      expect(generated, remedy).toEqual(read)
+    })
   })
+}
+
+/** Rules that tests of the engine plant are not in the registry. */
+function isPlanted({ id }: Rule): boolean {
+  return id.startsWith('planted.')
+}
+
+function recorded(folder: string, id: string, read: readonly string[]): readonly string[] {
+  writeFileSync(join(folder, `${id}.json`), JSON.stringify(read))
+  return read
 }

@@ -12,11 +12,11 @@ import { everyKnown } from '../engine/every-known.js'
 import { recordingOf, type TrailEvent } from './trail-events.js'
 import { findTrail, type Trail, type TrailSnapshot } from './trail-search.js'
 
-export const noTrailLogs = notApplicable('no trail is logging: cloudtrail.enabled tells it')
+export const noTrailLogs = notApplicable('no trail is logging: reported by cloudtrail.enabled')
 
 /**
  * Judges whether some trail records all events of a kind in every region. Where only some are recorded (single
- * buckets, certain calls, one region), it rests on an inventory that Plumbline does not have whether that is enough:
+ * buckets, certain calls, one region), deciding whether that is enough requires an inventory that Plumbline does not have:
  * unknown, named as `plumbline:<inventory>`.
  */
 export function judgeDataEvents(snapshot: TrailSnapshot, event: TrailEvent, inventory: string): Verdict {

@@ -19,11 +19,11 @@ export interface TrailEvent {
   readonly eventName?: string
 }
 
-/** How many of the events that an event stands for are recorded. */
+/** How many of the events of a kind are recorded. */
 export type Recording = 'all' | 'some' | 'none'
 
 /**
- * What a trail's selectors say about an event; whether it is logging at all is not asked here. A trail has either basic
+ * How a trail's selectors record an event, whether or not the trail is logging. A trail has either basic
  * or advanced selectors: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_PutEventSelectors.html
  */
 export function recordingOf(trail: Trail, event: TrailEvent): Observed<Recording> {
@@ -38,9 +38,9 @@ export function recordingOf(trail: Trail, event: TrailEvent): Observed<Recording
   )
 }
 
-/** Whether all management events are recorded, reads and writes; sources that are left out are not asked about. */
+/** Whether all management events are recorded, reads and writes; excluded sources are not considered. */
 export function recordsManagementEvents(trail: Trail): Observed<boolean> {
-  // IAM stands for a source that nobody leaves out.
+  // IAM represents a source that no selector excludes.
   const event = { eventCategory: 'Management', eventSource: 'iam.amazonaws.com' } as const
   const reads = recordingOf(trail, { ...event, readOnly: 'true' })
   if (!reads.known) return reads
@@ -85,7 +85,7 @@ function managementRecording(selector: TrailEventSelector, { eventSource }: Trai
   return selector.includesManagementEvents && !isExcluded ? 'all' : 'none'
 }
 
-/** `arn:aws:s3` and `arn:aws:lambda` mean all of a service; functions are named whole. */
+/** `arn:aws:s3` and `arn:aws:lambda` mean all of a service; functions are named by their full ARN. */
 function arnRecording(value: string, arn: string | undefined): Recording {
   if (isWholeService(value)) return 'all'
   if (arn === undefined) return 'some'

@@ -10,27 +10,30 @@ import {
 
 export type Trail = Resource<'AWS::CloudTrail::Trail'>
 
-/** What a rule that looks for trails must name in `reads`. */
+/** The types that a rule that looks for trails lists in `reads`. */
 export const trailTypes = ['AWS::CloudTrail::Trail', 'Plumbline::CloudTrail::Region'] as const
 export type TrailSnapshot = Snapshot<(typeof trailTypes)[number]>
 
-/** The outcome of looking for a trail that fulfils something. */
+/** The outcome of looking for a trail that meets a requirement. */
 export type TrailSearch =
   | { readonly kind: 'found'; readonly trail: Trail }
-  /** No trail does, and all that record the account were looked at. */
+  /** No trail does, and all that record the account were read. */
   | { readonly kind: 'none' }
   | { readonly kind: 'unclear'; readonly verdict: CannotTell }
 
 /**
- * Looks for the first trail that fulfils the demand. One is enough, so what is unknown about others matters only
+ * Looks for the first trail that meets the requirement. One is enough, so what is unknown about others matters only
  * where none was found; so does a trail that records a scanned region while its home region was not scanned.
  */
-export function findTrail(snapshot: TrailSnapshot, demand: (trail: Trail) => Observed<boolean>): TrailSearch {
+export function findTrail(
+  snapshot: TrailSnapshot,
+  requirement: (trail: Trail) => Observed<boolean>,
+): TrailSearch {
   const trails = snapshot.of('AWS::CloudTrail::Trail')
   if (!trails.known) return { kind: 'unclear', verdict: cannotTell(trails) }
   const unread: Unknown[] = []
   for (const trail of trails.value) {
-    const answer = demand(trail)
+    const answer = requirement(trail)
     if (!answer.known) unread.push(answer)
     else if (answer.value) return { kind: 'found', trail }
   }

@@ -1,11 +1,11 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { defaultVpcInUse } from './default-vpc-in-use.js'
+import { vpcDefaultVpcInUse } from './default-vpc-in-use.js'
 
 const vpc = fixture('AWS::EC2::VPC', { isDefault: true })
 
-testRule(defaultVpcInUse, {
+testRule(vpcDefaultVpcInUse, {
   pass: {
     'nothing runs there': {
       resource: vpc,

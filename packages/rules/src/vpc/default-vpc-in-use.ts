@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { interfacesOfVpc } from '../network/interfaces.js'
 
-export const defaultVpcInUse = defineRule({
+export const vpcDefaultVpcInUse = defineRule({
   id: 'vpc.default-vpc-in-use',
   title: 'Something runs in the default VPC',
   severity: 'medium',
@@ -13,7 +13,6 @@ export const defaultVpcInUse = defineRule({
     text: 'Move what runs there to private subnets of a VPC that was designed.',
     cli: 'aws ec2 describe-network-interfaces --filters Name=vpc-id,Values=VPC',
   },
-  controls: ['pci-dss-4.0.1:1.3.1', 'pci-dss-4.0.1:1.4.2', 'hipaa:164.312(e)(1)'],
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc-components.html'],
   evaluate({ name, isDefault }, snapshot) {
     if (!isDefault.known) return cannotTell(isDefault)

@@ -1,9 +1,9 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { defaultVpc } from './default-vpc.js'
+import { vpcDefaultVpc } from './default-vpc.js'
 
-testRule(defaultVpc, {
+testRule(vpcDefaultVpc, {
   pass: { 'a VPC of your own': { resource: fixture('AWS::EC2::VPC') } },
   fail: { 'the one that AWS made': { resource: fixture('AWS::EC2::VPC', { isDefault: true }) } },
   unknown: {

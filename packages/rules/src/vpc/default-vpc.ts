@@ -1,7 +1,7 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const defaultVpc = defineRule({
+export const vpcDefaultVpc = defineRule({
   id: 'vpc.default-vpc',
   title: 'Default VPC still exists',
   severity: 'low',
@@ -11,7 +11,6 @@ export const defaultVpc = defineRule({
     text: 'Move what runs there to a VPC of your own, then delete the default VPC in every Region. AWS makes it anew on request.',
     cli: 'aws ec2 delete-vpc --vpc-id VPC',
   },
-  controls: ['pci-dss-4.0.1:1.3.1'],
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc.html'],
   evaluate({ isDefault }) {
     if (!isDefault.known) return cannotTell(isDefault)

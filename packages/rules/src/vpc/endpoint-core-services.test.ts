@@ -1,7 +1,7 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { endpointCoreServices } from './endpoint-core-services.js'
+import { vpcEndpointCoreServices } from './endpoint-core-services.js'
 
 const running = [fixture('AWS::EC2::NetworkInterface'), fixture('AWS::EC2::RouteTable')]
 const endpoints = ['kms', 'secretsmanager', 'sts', 'logs'].map((service) =>
@@ -11,7 +11,7 @@ const endpoints = ['kms', 'secretsmanager', 'sts', 'logs'].map((service) =>
   }),
 )
 
-testRule(endpointCoreServices, {
+testRule(vpcEndpointCoreServices, {
   pass: {
     'all are there': { resource: fixture('AWS::EC2::VPC'), others: [...running, ...endpoints] },
     'all that are asked for': {

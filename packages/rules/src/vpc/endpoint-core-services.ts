@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { hasPrivateWorkload, servicesWithoutEndpoint } from '../network/endpoints.js'
 
-export const endpointCoreServices = defineRule({
+export const vpcEndpointCoreServices = defineRule({
   id: 'vpc.endpoint-core-services',
   title: 'Private subnets reach security services by the Internet alone',
   severity: 'low',
@@ -14,8 +14,9 @@ export const endpointCoreServices = defineRule({
     text: 'Create interface endpoints with private DNS for the services that the workload calls, and list in the parameter services those that you demand.',
     cli: 'aws ec2 create-vpc-endpoint --vpc-id VPC --vpc-endpoint-type Interface --service-name com.amazonaws.REGION.kms --subnet-ids SUBNET --private-dns-enabled',
   },
-  controls: ['cis-aws-7.0.0:6.8', 'pci-dss-4.0.1:1.3.2'],
   references: ['https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html'],
+  notes:
+    'Low, and the services are a parameter: which of them a workload calls is not known. Evidence for CIS.',
   evaluate({ name }, snapshot, { services }) {
     const isNeeded = hasPrivateWorkload(name, snapshot)
     if (!isNeeded.known) return cannotTell(isNeeded)

@@ -1,13 +1,13 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { endpointPolicyOpen } from './endpoint-policy-open.js'
+import { vpcEndpointPolicyOpen } from './endpoint-policy-open.js'
 
 const full = { Effect: 'Allow', Principal: '*', Action: '*', Resource: '*' } as const
 const endpoint = (parts: Partial<PolicyStatement>) =>
   fixture('AWS::EC2::VPCEndpoint', { policy: { Version: '2008-10-17', Statement: [{ ...full, ...parts }] } })
 
-testRule(endpointPolicyOpen, {
+testRule(vpcEndpointPolicyOpen, {
   pass: {
     'one bucket': { resource: fixture('AWS::EC2::VPCEndpoint') },
     'your organization': {

@@ -3,7 +3,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { toList } from '../policy/lists.js'
 import { principalsOf } from '../policy/principals.js'
 
-export const endpointPolicyOpen = defineRule({
+export const vpcEndpointPolicyOpen = defineRule({
   id: 'vpc.endpoint-policy-open',
   title: 'VPC endpoint lets everybody do everything',
   severity: 'medium',
@@ -13,8 +13,9 @@ export const endpointPolicyOpen = defineRule({
     text: 'Limit the policy to your own accounts or organization by aws:PrincipalOrgID and aws:ResourceOrgID, or to the resources that are needed.',
     cli: 'aws ec2 modify-vpc-endpoint --vpc-endpoint-id ENDPOINT --policy-document file://policy.json',
   },
-  controls: ['pci-dss-4.0.1:7.2.1', 'hipaa:164.308(a)(4)(ii)(B)'],
   references: ['https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html'],
+  notes:
+    'Not applicable to endpoints that a service manages, and to kinds without a policy. Any condition counts as a limit.',
   evaluate({ policy, isRequesterManaged }) {
     if (!isRequesterManaged.known) return cannotTell(isRequesterManaged)
     if (isRequesterManaged.value) return notApplicable('an AWS service manages this endpoint')

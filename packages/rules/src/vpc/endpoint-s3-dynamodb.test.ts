@@ -1,7 +1,7 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { endpointS3Dynamodb } from './endpoint-s3-dynamodb.js'
+import { vpcEndpointS3Dynamodb } from './endpoint-s3-dynamodb.js'
 
 const running = [fixture('AWS::EC2::NetworkInterface'), fixture('AWS::EC2::RouteTable')]
 const s3 = fixture('AWS::EC2::VPCEndpoint')
@@ -14,7 +14,7 @@ const publicTable = fixture('AWS::EC2::RouteTable', {
 })
 const list = 'ec2:DescribeVpcEndpoints'
 
-testRule(endpointS3Dynamodb, {
+testRule(vpcEndpointS3Dynamodb, {
   pass: { 'both are there': { resource: fixture('AWS::EC2::VPC'), others: [...running, s3, dynamodb] } },
   fail: {
     'neither is there': { resource: fixture('AWS::EC2::VPC'), others: running, items: ['s3', 'dynamodb'] },

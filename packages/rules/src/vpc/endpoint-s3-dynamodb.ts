@@ -3,7 +3,7 @@ import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { hasPrivateWorkload, servicesWithoutEndpoint } from '../network/endpoints.js'
 
-export const endpointS3Dynamodb = defineRule({
+export const vpcEndpointS3Dynamodb = defineRule({
   id: 'vpc.endpoint-s3-dynamodb',
   title: 'Private subnets reach S3 or DynamoDB by the Internet alone',
   severity: 'medium',
@@ -16,8 +16,8 @@ export const endpointS3Dynamodb = defineRule({
     terraform:
       'resource "aws_vpc_endpoint" "s3" {\n  vpc_id          = aws_vpc.main.id\n  service_name    = "com.amazonaws.eu-west-1.s3"\n  route_table_ids = aws_route_table.private[*].id\n}',
   },
-  controls: ['cis-aws-7.0.0:6.8', 'pci-dss-4.0.1:1.3.2'],
   references: ['https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html'],
+  notes: 'Not applicable where no resource is in a private subnet. Evidence for CIS.',
   evaluate({ name }, snapshot) {
     const isNeeded = hasPrivateWorkload(name, snapshot)
     if (!isNeeded.known) return cannotTell(isNeeded)

@@ -1,9 +1,9 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { flowLogsDelivery } from './flow-logs-delivery.js'
+import { vpcFlowLogsDelivery } from './flow-logs-delivery.js'
 
-testRule(flowLogsDelivery, {
+testRule(vpcFlowLogsDelivery, {
   pass: { 'the last delivery arrived': { resource: fixture('AWS::EC2::FlowLog') } },
   fail: {
     'access refused': {

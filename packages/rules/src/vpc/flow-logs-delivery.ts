@@ -1,7 +1,7 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
-export const flowLogsDelivery = defineRule({
+export const vpcFlowLogsDelivery = defineRule({
   id: 'vpc.flow-logs-delivery',
   title: 'Flow log cannot be delivered',
   severity: 'medium',
@@ -11,7 +11,6 @@ export const flowLogsDelivery = defineRule({
     text: 'Read the error of the flow log, give its role or the policy of its bucket back what it needs, or make the log anew: its destination cannot be changed.',
     cli: 'aws ec2 describe-flow-logs --flow-log-ids FLOW_LOG',
   },
-  controls: ['pci-dss-4.0.1:10.2.1', 'hipaa:164.312(b)'],
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-troubleshooting.html'],
   evaluate({ deliveryStatus, deliveryError }) {
     if (!deliveryStatus.known) return cannotTell(deliveryStatus)

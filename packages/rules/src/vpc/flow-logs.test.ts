@@ -1,11 +1,11 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { flowLogs } from './flow-logs.js'
+import { vpcFlowLogs } from './flow-logs.js'
 
 const list = 'ec2:DescribeFlowLogs'
 
-testRule(flowLogs, {
+testRule(vpcFlowLogs, {
   pass: {
     'a log of the VPC': { resource: fixture('AWS::EC2::VPC'), others: [fixture('AWS::EC2::FlowLog')] },
     'beside one of another VPC': {

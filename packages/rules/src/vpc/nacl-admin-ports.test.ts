@@ -1,7 +1,7 @@
 import { unknown } from '@plumbline/model'
 import { fixture, networkAclEntry } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { naclAdminPorts } from './nacl-admin-ports.js'
+import { vpcNaclAdminPorts } from './nacl-admin-ports.js'
 
 type Parts = Parameters<typeof networkAclEntry>[0]
 const acl = (...entries: readonly Parts[]) =>
@@ -10,7 +10,7 @@ const deny = { action: 'deny' } as const
 const everything = { protocol: '-1', fromPort: null, toPort: null }
 const asMade = fixture('AWS::EC2::NetworkAcl', { isDefault: true, entries: [networkAclEntry(everything)] })
 
-testRule(naclAdminPorts, {
+testRule(vpcNaclAdminPorts, {
   pass: {
     'HTTPS alone': { resource: fixture('AWS::EC2::NetworkAcl') },
     'both denied before everything is admitted': {

@@ -11,7 +11,7 @@ const watched = [
   { port: 3389, protocol: 'udp' },
 ] as const satisfies readonly { readonly port: number; readonly protocol: PortProtocol }[]
 
-export const naclAdminPorts = defineRule({
+export const vpcNaclAdminPorts = defineRule({
   id: 'vpc.nacl-admin-ports',
   title: 'Network ACL admits SSH or RDP from the Internet',
   severity: 'medium',
@@ -22,11 +22,12 @@ export const naclAdminPorts = defineRule({
     text: 'Deny TCP 22 and 3389 and UDP 3389 from 0.0.0.0/0 and ::/0 under a number below the entry that admits them, or narrow that entry.',
     cli: 'aws ec2 create-network-acl-entry --network-acl-id ACL --ingress --rule-number 90 --protocol tcp --port-range From=22,To=22 --cidr-block 0.0.0.0/0 --rule-action deny',
   },
-  controls: ['cis-aws-7.0.0:6.2', 'pci-dss-4.0.1:1.3.1', 'hipaa:164.312(e)(1)'],
   references: [
     'https://docs.aws.amazon.com/vpc/latest/userguide/nacl-basics.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html',
   ],
+  notes:
+    'Entries are evaluated in their order, for IPv4 and IPv6. A default ACL counts only where a network interface is behind it.',
   evaluate(subject, snapshot) {
     const { entries } = subject
     const outOfScope = withoutTraffic(subject, snapshot)

@@ -1,7 +1,7 @@
 import { unknown } from '@plumbline/model'
 import { fixture, networkAclEntry } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { naclAllPorts } from './nacl-all-ports.js'
+import { vpcNaclAllPorts } from './nacl-all-ports.js'
 
 type Parts = Parameters<typeof networkAclEntry>[0]
 const acl = (...entries: readonly Parts[]) =>
@@ -9,7 +9,7 @@ const acl = (...entries: readonly Parts[]) =>
 const everything = { protocol: '-1', fromPort: null, toPort: null }
 const asMade = fixture('AWS::EC2::NetworkAcl', { isDefault: true, entries: [networkAclEntry(everything)] })
 
-testRule(naclAllPorts, {
+testRule(vpcNaclAllPorts, {
   pass: {
     'HTTPS alone': { resource: fixture('AWS::EC2::NetworkAcl') },
     'everything but SSH, denied before': {

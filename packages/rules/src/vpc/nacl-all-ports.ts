@@ -4,7 +4,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { aclWorldIngress, opensEveryPort } from '../network/acl-ingress.js'
 import { withoutTraffic } from '../network/acl-scope.js'
 
-export const naclAllPorts = defineRule({
+export const vpcNaclAllPorts = defineRule({
   id: 'vpc.nacl-all-ports',
   title: 'Network ACL admits every port from the Internet',
   severity: 'medium',
@@ -15,11 +15,11 @@ export const naclAllPorts = defineRule({
     text: 'Admit the ports that the subnet serves and the ephemeral ports of answers, 1024 to 65535, and deny administration ports before them.',
     cli: 'aws ec2 replace-network-acl-entry --network-acl-id ACL --ingress --rule-number 100 --protocol tcp --port-range From=443,To=443 --cidr-block 0.0.0.0/0 --rule-action allow',
   },
-  controls: ['cis-aws-7.0.0:6.2', 'pci-dss-4.0.1:1.3.1', 'hipaa:164.312(e)(1)'],
   references: [
     'https://docs.aws.amazon.com/vpc/latest/userguide/nacl-basics.html',
     'https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html',
   ],
+  notes: 'Like vpc.nacl-admin-ports; several entries that leave no port closed count together.',
   evaluate(subject, snapshot) {
     const { entries } = subject
     const outOfScope = withoutTraffic(subject, snapshot)

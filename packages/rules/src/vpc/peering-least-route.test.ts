@@ -1,7 +1,7 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { peeringLeastRoute } from './peering-least-route.js'
+import { vpcPeeringLeastRoute } from './peering-least-route.js'
 
 const toPeer = (destination: string, more: object = {}) =>
   fixture('AWS::EC2::RouteTable', {
@@ -10,7 +10,7 @@ const toPeer = (destination: string, more: object = {}) =>
 const connection = fixture('AWS::EC2::VPCPeeringConnection')
 const list = 'ec2:DescribeVpcPeeringConnections'
 
-testRule(peeringLeastRoute, {
+testRule(vpcPeeringLeastRoute, {
   pass: { 'one subnet of the peer': { resource: toPeer('10.8.3.0/24'), others: [connection] } },
   fail: {
     'the range of the peer': {

@@ -15,7 +15,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { containsCidr } from '../network/cidr.js'
 import { type PrefixListType, prefixListTypes, rangesOfList } from '../network/prefix-lists.js'
 
-export const peeringLeastRoute = defineRule({
+export const vpcPeeringLeastRoute = defineRule({
   id: 'vpc.peering-least-route',
   title: 'Peering route covers the whole network of the peer',
   severity: 'low',
@@ -26,8 +26,8 @@ export const peeringLeastRoute = defineRule({
     text: 'Replace the route by routes to the subnets that are needed. Which they are only the owners know, so the finding is evidence for them.',
     cli: 'aws ec2 create-route --route-table-id TABLE --destination-cidr-block SUBNET_RANGE --vpc-peering-connection-id CONNECTION',
   },
-  controls: ['cis-aws-7.0.0:6.6', 'pci-dss-4.0.1:1.3.2'],
   references: ['https://docs.aws.amazon.com/vpc/latest/peering/peering-configurations-partial-access.html'],
+  notes: 'Low, and evidence: only the owners know which subnets are needed.',
   evaluate({ routes, vpcId }, snapshot) {
     if (!routes.known) return cannotTell(routes)
     const peered = routes.value.filter(

@@ -1,12 +1,12 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { prefixListWorld } from './prefix-list-world.js'
+import { vpcPrefixListWorld } from './prefix-list-world.js'
 
 const list = (...cidrs: readonly string[]) =>
   fixture('AWS::EC2::PrefixList', { entries: cidrs.map((cidr) => ({ cidr, description: null })) })
 
-testRule(prefixListWorld, {
+testRule(vpcPrefixListWorld, {
   pass: { 'narrow ranges': { resource: fixture('AWS::EC2::PrefixList') }, 'no entry': { resource: list() } },
   fail: {
     everybody: { resource: list('10.0.0.0/8', '0.0.0.0/0'), items: ['0.0.0.0/0'] },

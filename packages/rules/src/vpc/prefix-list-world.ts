@@ -3,7 +3,7 @@ import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { isWorldCidr } from '../network/cidr.js'
 
-export const prefixListWorld = defineRule({
+export const vpcPrefixListWorld = defineRule({
   id: 'vpc.prefix-list-world',
   title: 'Prefix list holds the whole Internet',
   severity: 'medium',
@@ -13,8 +13,8 @@ export const prefixListWorld = defineRule({
     text: 'Remove the entry. Where a rule is meant for everybody, write 0.0.0.0/0 in the rule itself, where it is seen.',
     cli: 'aws ec2 modify-managed-prefix-list --prefix-list-id LIST --current-version VERSION --remove-entries Cidr=0.0.0.0/0',
   },
-  controls: ['pci-dss-4.0.1:1.3.1', 'pci-dss-4.0.1:1.4.2', 'hipaa:164.312(e)(1)'],
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/working-with-managed-prefix-lists.html'],
+  notes: 'Security group rules that name the list fail separately, because their rules resolve prefix lists.',
   evaluate({ entries }) {
     if (!entries.known) return cannotTell(entries)
     const items = entries.value.filter(({ cidr }) => isWorldCidr(cidr)).map(({ cidr }) => toItem(cidr))

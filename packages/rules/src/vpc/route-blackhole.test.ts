@@ -1,9 +1,9 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { routeBlackhole } from './route-blackhole.js'
+import { vpcRouteBlackhole } from './route-blackhole.js'
 
-testRule(routeBlackhole, {
+testRule(vpcRouteBlackhole, {
   pass: { 'all routes work': { resource: fixture('AWS::EC2::RouteTable') } },
   fail: {
     'a deleted gateway': {

@@ -2,7 +2,7 @@ import { cannotTell, type FailItem, type Route } from '@plumbline/model'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 
-export const routeBlackhole = defineRule({
+export const vpcRouteBlackhole = defineRule({
   id: 'vpc.route-blackhole',
   title: 'Route leads to something that is gone',
   severity: 'low',
@@ -12,8 +12,8 @@ export const routeBlackhole = defineRule({
     text: 'Delete the route, or make what it leads to again.',
     cli: 'aws ec2 delete-route --route-table-id TABLE --destination-cidr-block RANGE',
   },
-  controls: [],
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/RouteTables.html'],
+  notes: 'Hygiene and not contingency planning: it maps to no control.',
   evaluate({ routes }) {
     if (!routes.known) return cannotTell(routes)
     const items = routes.value.filter(({ state }) => state === 'blackhole').map(toItem)

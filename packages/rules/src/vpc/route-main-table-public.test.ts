@@ -1,12 +1,12 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { routeMainTablePublic } from './route-main-table-public.js'
+import { vpcRouteMainTablePublic } from './route-main-table-public.js'
 
 const toInternet = { destination: '0.0.0.0/0', target: 'igw-1', state: 'active', origin: 'CreateRoute' }
 const open = fixture('AWS::EC2::RouteTable', { routes: [toInternet] })
 
-testRule(routeMainTablePublic, {
+testRule(vpcRouteMainTablePublic, {
   pass: {
     'local routes alone': { resource: fixture('AWS::EC2::RouteTable'), others: [fixture('AWS::EC2::VPC')] },
     'a way out by NAT': {

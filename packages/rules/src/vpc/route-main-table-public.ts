@@ -10,7 +10,7 @@ import {
 import { defineRule } from '../engine/define-rule.js'
 import { internetRoutes } from '../network/routes.js'
 
-export const routeMainTablePublic = defineRule({
+export const vpcRouteMainTablePublic = defineRule({
   id: 'vpc.route-main-table-public',
   title: 'Main route table sends new subnets to the Internet',
   severity: 'low',
@@ -21,8 +21,8 @@ export const routeMainTablePublic = defineRule({
     text: 'Give public subnets a table of their own, and take the route to the internet gateway out of the main table.',
     cli: 'aws ec2 delete-route --route-table-id TABLE --destination-cidr-block 0.0.0.0/0',
   },
-  controls: ['pci-dss-4.0.1:1.3.1', 'hipaa:164.312(e)(1)'],
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html'],
+  notes: 'The default VPC is left to vpc.default-vpc.',
   evaluate(table, snapshot) {
     if (!table.isMain.known) return cannotTell(table.isMain)
     if (!table.isMain.value) return notApplicable('not the main table of a VPC')

@@ -1,7 +1,7 @@
 import { testPortWorld } from '../testing/index.js'
-import { sgAdminIpv6World } from './sg-admin-ipv6-world.js'
+import { vpcSgAdminIpv6World } from './sg-admin-ipv6-world.js'
 
-testPortWorld(sgAdminIpv6World, {
+testPortWorld(vpcSgAdminIpv6World, {
   world: { ipv4Cidr: null, ipv6Cidr: '::/0' },
   open: {
     'TCP 22': { protocol: 'tcp', fromPort: 22, toPort: 22 },

@@ -1,7 +1,7 @@
 import { unknown } from '@plumbline/model'
 import { fixture, securityGroupRule } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { sgAllPortsWorld } from './sg-all-ports-world.js'
+import { vpcSgAllPortsWorld } from './sg-all-ports-world.js'
 
 const everything = { protocol: '-1', fromPort: -1, toPort: -1 }
 const group = (parts: Parameters<typeof securityGroupRule>[0]) =>
@@ -12,7 +12,7 @@ const publicTable = fixture('AWS::EC2::RouteTable', {
 })
 const publicInterface = fixture('AWS::EC2::NetworkInterface', { publicIp: '198.51.100.9' })
 
-testRule(sgAllPortsWorld, {
+testRule(vpcSgAllPortsWorld, {
   pass: {
     'one port for everybody': { resource: group({ fromPort: 443, toPort: 443 }) },
     'every port but the low ones': { resource: group({ fromPort: 1024, toPort: 65_535 }) },

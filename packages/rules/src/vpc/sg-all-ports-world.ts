@@ -6,7 +6,7 @@ import { isEveryPort, isEveryProtocol, portsOf } from '../network/ports.js'
 import { prefixListTypes } from '../network/prefix-lists.js'
 import { worldOpenings } from '../network/world-openings.js'
 
-export const sgAllPortsWorld = defineRule({
+export const vpcSgAllPortsWorld = defineRule({
   id: 'vpc.sg-all-ports-world',
   title: 'Security group admits every port from the Internet',
   severity: 'critical',
@@ -17,17 +17,12 @@ export const sgAllPortsWorld = defineRule({
     text: 'Remove the rule, and add one for each port that strangers really need, on a load balancer rather than on machines.',
     cli: 'aws ec2 revoke-security-group-ingress --group-id GROUP --security-group-rule-ids RULE',
   },
-  controls: [
-    'cis-aws-7.0.0:6.3',
-    'cis-aws-7.0.0:6.4',
-    'pci-dss-4.0.1:1.3.1',
-    'pci-dss-4.0.1:1.4.2',
-    'hipaa:164.312(e)(1)',
-  ],
   references: [
     'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html',
   ],
+  notes:
+    'Critical where a network interface with a public address and a route to an internet gateway has the group, else high.',
   evaluate({ name, rules }, snapshot) {
     if (!rules.known) return cannotTell(rules)
     const { items, unread } = worldOpenings(rules.value, snapshot, opensEverything)

@@ -1,13 +1,13 @@
 import { unknown } from '@plumbline/model'
 import { fixture, securityGroupRule } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { sgAnyPortWorld } from './sg-any-port-world.js'
+import { vpcSgAnyPortWorld } from './sg-any-port-world.js'
 
 const group = (parts: Parameters<typeof securityGroupRule>[0]) =>
   fixture('AWS::EC2::SecurityGroup', { rules: [securityGroupRule(parts)] })
 const https = { fromPort: 443, toPort: 443 }
 
-testRule(sgAnyPortWorld, {
+testRule(vpcSgAnyPortWorld, {
   pass: {
     HTTPS: { resource: group(https) },
     'HTTP/3': { resource: group({ ...https, protocol: 'udp' }) },

@@ -5,7 +5,7 @@ import { type Ports, portsOf, withoutPorts } from '../network/ports.js'
 import { prefixListTypes } from '../network/prefix-lists.js'
 import { worldOpenings } from '../network/world-openings.js'
 
-export const sgAnyPortWorld = defineRule({
+export const vpcSgAnyPortWorld = defineRule({
   id: 'vpc.sg-any-port-world',
   title: 'Security group opens a port to the Internet that is not approved for it',
   severity: 'high',
@@ -17,11 +17,11 @@ export const sgAnyPortWorld = defineRule({
     text: 'Remove the rule or narrow it to the ranges that need it. If the port is meant to be public, add it to the parameter approvedPorts.',
     cli: 'aws ec2 revoke-security-group-ingress --group-id GROUP --security-group-rule-ids RULE',
   },
-  controls: ['pci-dss-4.0.1:1.3.1', 'pci-dss-4.0.1:1.4.2', 'hipaa:164.312(e)(1)'],
   references: [
     'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html',
   ],
+  notes: 'The approved ports are the parameter approvedPorts, 80 and 443 by default.',
   evaluate({ rules }, snapshot, { approvedPorts }) {
     if (!rules.known) return cannotTell(rules)
     const approved = approvedPorts.map(Number)

@@ -1,7 +1,7 @@
 import { testPortWorld } from '../testing/index.js'
-import { sgCassandraWorld } from './sg-cassandra-world.js'
+import { vpcSgCassandraWorld } from './sg-cassandra-world.js'
 
-testPortWorld(sgCassandraWorld, {
+testPortWorld(vpcSgCassandraWorld, {
   open: {
     'TCP 7000 to 7001': { protocol: 'tcp', fromPort: 7000, toPort: 7001 },
     'TCP 7199': { protocol: 'tcp', fromPort: 7199, toPort: 7199 },

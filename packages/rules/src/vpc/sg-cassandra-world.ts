@@ -1,6 +1,6 @@
 import { portWorldRule, tcp } from '../network/port-world-rule.js'
 
-export const sgCassandraWorld = portWorldRule({
+export const vpcSgCassandraWorld = portWorldRule({
   id: 'vpc.sg-cassandra-world',
   title: 'Cassandra is open to the Internet',
   severity: 'high',

@@ -1,7 +1,7 @@
 import { testPortWorld } from '../testing/index.js'
-import { sgCifsWorld } from './sg-cifs-world.js'
+import { vpcSgCifsWorld } from './sg-cifs-world.js'
 
-testPortWorld(sgCifsWorld, {
+testPortWorld(vpcSgCifsWorld, {
   open: {
     'TCP 139': { protocol: 'tcp', fromPort: 139, toPort: 139 },
     'TCP 445': { protocol: 'tcp', fromPort: 445, toPort: 445 },

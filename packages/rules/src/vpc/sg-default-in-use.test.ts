@@ -1,11 +1,11 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { sgDefaultInUse } from './sg-default-in-use.js'
+import { vpcSgDefaultInUse } from './sg-default-in-use.js'
 
 const group = fixture('AWS::EC2::SecurityGroup', { groupName: 'default' })
 
-testRule(sgDefaultInUse, {
+testRule(vpcSgDefaultInUse, {
   pass: {
     'interfaces have other groups': {
       resource: group,

@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { interfacesOfGroup } from '../network/interfaces.js'
 
-export const sgDefaultInUse = defineRule({
+export const vpcSgDefaultInUse = defineRule({
   id: 'vpc.sg-default-in-use',
   title: 'Something uses the default security group of its VPC',
   severity: 'medium',
@@ -13,7 +13,6 @@ export const sgDefaultInUse = defineRule({
     text: 'Make a group for what each interface serves and move the interface to it.',
     cli: 'aws ec2 modify-network-interface-attribute --network-interface-id INTERFACE --groups GROUP',
   },
-  controls: ['pci-dss-4.0.1:1.3.1', 'hipaa:164.312(e)(1)'],
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html'],
   evaluate({ name, groupName }, snapshot) {
     if (!groupName.known) return cannotTell(groupName)

@@ -1,7 +1,7 @@
 import { unknown } from '@plumbline/model'
 import { fixture, securityGroupRule } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { sgDefaultRestricted } from './sg-default-restricted.js'
+import { vpcSgDefaultRestricted } from './sg-default-restricted.js'
 
 const asMade = fixture('AWS::EC2::SecurityGroup', {
   groupName: 'default',
@@ -11,7 +11,7 @@ const asMade = fixture('AWS::EC2::SecurityGroup', {
   ],
 })
 
-testRule(sgDefaultRestricted, {
+testRule(vpcSgDefaultRestricted, {
   pass: {
     'no rule is left': { resource: fixture('AWS::EC2::SecurityGroup', { groupName: 'default', rules: [] }) },
   },

@@ -3,7 +3,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { interfacesOfGroup } from '../network/interfaces.js'
 import { describeTraffic } from '../network/world-openings.js'
 
-export const sgDefaultRestricted = defineRule({
+export const vpcSgDefaultRestricted = defineRule({
   id: 'vpc.sg-default-restricted',
   title: 'Default security group of a VPC allows traffic',
   severity: 'high',
@@ -15,11 +15,12 @@ export const sgDefaultRestricted = defineRule({
     cli: 'aws ec2 revoke-security-group-ingress --group-id GROUP --security-group-rule-ids RULE',
     terraform: 'resource "aws_default_security_group" "closed" {\n  vpc_id = aws_vpc.main.id\n}',
   },
-  controls: ['cis-aws-7.0.0:6.5', 'pci-dss-4.0.1:1.3.1', 'hipaa:164.312(e)(1)'],
   references: [
     'https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html',
   ],
+  notes:
+    'High where a network interface has the group, else low: unused default groups in every region would otherwise hide the others.',
   evaluate({ name, groupName, rules }, snapshot) {
     if (!groupName.known) return cannotTell(groupName)
     if (groupName.value !== 'default') return notApplicable('not the default group of a VPC')

@@ -1,7 +1,7 @@
 import { testPortWorld } from '../testing/index.js'
-import { sgDnsSmtpWorld } from './sg-dns-smtp-world.js'
+import { vpcSgDnsSmtpWorld } from './sg-dns-smtp-world.js'
 
-testPortWorld(sgDnsSmtpWorld, {
+testPortWorld(vpcSgDnsSmtpWorld, {
   open: {
     'TCP 25': { protocol: 'tcp', fromPort: 25, toPort: 25 },
     'TCP 53': { protocol: 'tcp', fromPort: 53, toPort: 53 },

@@ -1,6 +1,6 @@
 import { portWorldRule, tcp, udp } from '../network/port-world-rule.js'
 
-export const sgDnsSmtpWorld = portWorldRule({
+export const vpcSgDnsSmtpWorld = portWorldRule({
   id: 'vpc.sg-dns-smtp-world',
   title: 'DNS, SMTP or a Hadoop name node is open to the Internet',
   severity: 'medium',

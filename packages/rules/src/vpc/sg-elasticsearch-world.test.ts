@@ -1,7 +1,7 @@
 import { testPortWorld } from '../testing/index.js'
-import { sgElasticsearchWorld } from './sg-elasticsearch-world.js'
+import { vpcSgElasticsearchWorld } from './sg-elasticsearch-world.js'
 
-testPortWorld(sgElasticsearchWorld, {
+testPortWorld(vpcSgElasticsearchWorld, {
   open: {
     'TCP 5601': { protocol: 'tcp', fromPort: 5601, toPort: 5601 },
     'TCP 9200': { protocol: 'tcp', fromPort: 9200, toPort: 9200 },

@@ -1,6 +1,6 @@
 import { portWorldRule, tcp } from '../network/port-world-rule.js'
 
-export const sgElasticsearchWorld = portWorldRule({
+export const vpcSgElasticsearchWorld = portWorldRule({
   id: 'vpc.sg-elasticsearch-world',
   title: 'Elasticsearch or Kibana is open to the Internet',
   severity: 'high',

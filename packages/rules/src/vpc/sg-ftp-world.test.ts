@@ -1,7 +1,7 @@
 import { testPortWorld } from '../testing/index.js'
-import { sgFtpWorld } from './sg-ftp-world.js'
+import { vpcSgFtpWorld } from './sg-ftp-world.js'
 
-testPortWorld(sgFtpWorld, {
+testPortWorld(vpcSgFtpWorld, {
   open: {
     'TCP 20 to 21': { protocol: 'tcp', fromPort: 20, toPort: 21 },
     'a range around it': { protocol: 'tcp', fromPort: 19, toPort: 22 },

@@ -1,6 +1,6 @@
 import { portWorldRule, tcp } from '../network/port-world-rule.js'
 
-export const sgFtpWorld = portWorldRule({
+export const vpcSgFtpWorld = portWorldRule({
   id: 'vpc.sg-ftp-world',
   title: 'FTP is open to the Internet',
   severity: 'high',

@@ -1,7 +1,7 @@
 import { testPortWorld } from '../testing/index.js'
-import { sgHighriskWorld } from './sg-highrisk-world.js'
+import { vpcSgHighriskWorld } from './sg-highrisk-world.js'
 
-testPortWorld(sgHighriskWorld, {
+testPortWorld(vpcSgHighriskWorld, {
   open: {
     'TCP 111': { protocol: 'tcp', fromPort: 111, toPort: 111 },
     'UDP 111': { protocol: 'udp', fromPort: 111, toPort: 111 },

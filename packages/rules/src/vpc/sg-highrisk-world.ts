@@ -1,6 +1,6 @@
 import { portWorldRule, tcp, udp } from '../network/port-world-rule.js'
 
-export const sgHighriskWorld = portWorldRule({
+export const vpcSgHighriskWorld = portWorldRule({
   id: 'vpc.sg-highrisk-world',
   title: 'A port that is only ever meant for insiders is open to the Internet',
   severity: 'high',
@@ -27,4 +27,6 @@ export const sgHighriskWorld = portWorldRule({
   ],
   why: 'Docker, kubelet, etcd, Salt, WinRM and Consul run commands or hand out secrets, often without a password; RPC, SNMP, NFS, rsync, VNC and X11 give away machines and screens. None of them was built to face strangers.',
   fix: 'Remove the rule. Admit the management network or the security group of the controlling machines only.',
+  notes:
+    'Ports that have their own rule are left to that rule, so that one open port is one finding. Consul and etcd are added to the lists of other scanners.',
 })

@@ -1,7 +1,7 @@
 import { testPortWorld } from '../testing/index.js'
-import { sgKafkaWorld } from './sg-kafka-world.js'
+import { vpcSgKafkaWorld } from './sg-kafka-world.js'
 
-testPortWorld(sgKafkaWorld, {
+testPortWorld(vpcSgKafkaWorld, {
   open: {
     'TCP 2181': { protocol: 'tcp', fromPort: 2181, toPort: 2181 },
     'TCP 9092 to 9098': { protocol: 'tcp', fromPort: 9092, toPort: 9098 },

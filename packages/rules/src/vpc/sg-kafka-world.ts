@@ -1,6 +1,6 @@
 import { portWorldRule, tcp } from '../network/port-world-rule.js'
 
-export const sgKafkaWorld = portWorldRule({
+export const vpcSgKafkaWorld = portWorldRule({
   id: 'vpc.sg-kafka-world',
   title: 'Kafka is open to the Internet',
   severity: 'high',

@@ -1,11 +1,11 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { sgLaunchWizard } from './sg-launch-wizard.js'
+import { vpcSgLaunchWizard } from './sg-launch-wizard.js'
 
 const group = fixture('AWS::EC2::SecurityGroup', { groupName: 'launch-wizard-3' })
 
-testRule(sgLaunchWizard, {
+testRule(vpcSgLaunchWizard, {
   pass: { 'nothing uses it': { resource: group } },
   fail: { 'an interface has it': { resource: group, others: [fixture('AWS::EC2::NetworkInterface')] } },
   unknown: {

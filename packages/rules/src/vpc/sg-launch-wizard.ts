@@ -2,7 +2,7 @@ import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { interfacesOfGroup } from '../network/interfaces.js'
 
-export const sgLaunchWizard = defineRule({
+export const vpcSgLaunchWizard = defineRule({
   id: 'vpc.sg-launch-wizard',
   title: 'A security group that the launch wizard made is in use',
   severity: 'low',
@@ -13,8 +13,8 @@ export const sgLaunchWizard = defineRule({
     text: 'Make a group that is named for its purpose and kept as code, move the interfaces to it and delete the old one.',
     cli: 'aws ec2 modify-network-interface-attribute --network-interface-id INTERFACE --groups GROUP',
   },
-  controls: ['pci-dss-4.0.1:1.3.1'],
   references: ['https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-launch-instance-wizard.html'],
+  notes: 'Low: the group is recognized by its name only, and an open port is reported by other rules.',
   evaluate({ name, groupName }, snapshot) {
     if (!groupName.known) return cannotTell(groupName)
     if (!groupName.value.startsWith('launch-wizard')) return notApplicable('not made by the launch wizard')

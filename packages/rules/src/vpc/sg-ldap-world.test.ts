@@ -1,7 +1,7 @@
 import { testPortWorld } from '../testing/index.js'
-import { sgLdapWorld } from './sg-ldap-world.js'
+import { vpcSgLdapWorld } from './sg-ldap-world.js'
 
-testPortWorld(sgLdapWorld, {
+testPortWorld(vpcSgLdapWorld, {
   open: {
     'TCP 88': { protocol: 'tcp', fromPort: 88, toPort: 88 },
     'UDP 88': { protocol: 'udp', fromPort: 88, toPort: 88 },

@@ -1,6 +1,6 @@
 import { portWorldRule, tcp, udp } from '../network/port-world-rule.js'
 
-export const sgLdapWorld = portWorldRule({
+export const vpcSgLdapWorld = portWorldRule({
   id: 'vpc.sg-ldap-world',
   title: 'A directory service is open to the Internet',
   severity: 'high',

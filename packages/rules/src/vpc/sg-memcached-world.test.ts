@@ -1,7 +1,7 @@
 import { testPortWorld } from '../testing/index.js'
-import { sgMemcachedWorld } from './sg-memcached-world.js'
+import { vpcSgMemcachedWorld } from './sg-memcached-world.js'
 
-testPortWorld(sgMemcachedWorld, {
+testPortWorld(vpcSgMemcachedWorld, {
   open: {
     'TCP 11211': { protocol: 'tcp', fromPort: 11211, toPort: 11211 },
     'UDP 11211': { protocol: 'udp', fromPort: 11211, toPort: 11211 },

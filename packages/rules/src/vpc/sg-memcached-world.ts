@@ -1,6 +1,6 @@
 import { portWorldRule, tcp, udp } from '../network/port-world-rule.js'
 
-export const sgMemcachedWorld = portWorldRule({
+export const vpcSgMemcachedWorld = portWorldRule({
   id: 'vpc.sg-memcached-world',
   title: 'Memcached is open to the Internet',
   severity: 'high',

@@ -1,7 +1,7 @@
 import { testPortWorld } from '../testing/index.js'
-import { sgMongodbWorld } from './sg-mongodb-world.js'
+import { vpcSgMongodbWorld } from './sg-mongodb-world.js'
 
-testPortWorld(sgMongodbWorld, {
+testPortWorld(vpcSgMongodbWorld, {
   open: {
     'TCP 27017 to 27019': { protocol: 'tcp', fromPort: 27017, toPort: 27019 },
     'a range around it': { protocol: 'tcp', fromPort: 27016, toPort: 27020 },

@@ -1,6 +1,6 @@
 import { portWorldRule, tcp } from '../network/port-world-rule.js'
 
-export const sgMongodbWorld = portWorldRule({
+export const vpcSgMongodbWorld = portWorldRule({
   id: 'vpc.sg-mongodb-world',
   title: 'MongoDB is open to the Internet',
   severity: 'high',

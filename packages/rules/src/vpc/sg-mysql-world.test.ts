@@ -1,7 +1,7 @@
 import { testPortWorld } from '../testing/index.js'
-import { sgMysqlWorld } from './sg-mysql-world.js'
+import { vpcSgMysqlWorld } from './sg-mysql-world.js'
 
-testPortWorld(sgMysqlWorld, {
+testPortWorld(vpcSgMysqlWorld, {
   open: {
     'TCP 3306': { protocol: 'tcp', fromPort: 3306, toPort: 3306 },
     'TCP 33060': { protocol: 'tcp', fromPort: 33060, toPort: 33060 },

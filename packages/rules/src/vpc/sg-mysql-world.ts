@@ -1,6 +1,6 @@
 import { portWorldRule, tcp } from '../network/port-world-rule.js'
 
-export const sgMysqlWorld = portWorldRule({
+export const vpcSgMysqlWorld = portWorldRule({
   id: 'vpc.sg-mysql-world',
   title: 'MySQL is open to the Internet',
   severity: 'high',

@@ -1,7 +1,7 @@
 import { testPortWorld } from '../testing/index.js'
-import { sgOracleWorld } from './sg-oracle-world.js'
+import { vpcSgOracleWorld } from './sg-oracle-world.js'
 
-testPortWorld(sgOracleWorld, {
+testPortWorld(vpcSgOracleWorld, {
   open: {
     'TCP 1521 to 1522': { protocol: 'tcp', fromPort: 1521, toPort: 1522 },
     'TCP 2483 to 2484': { protocol: 'tcp', fromPort: 2483, toPort: 2484 },

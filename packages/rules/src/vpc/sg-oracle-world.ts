@@ -1,6 +1,6 @@
 import { portWorldRule, tcp } from '../network/port-world-rule.js'
 
-export const sgOracleWorld = portWorldRule({
+export const vpcSgOracleWorld = portWorldRule({
   id: 'vpc.sg-oracle-world',
   title: 'Oracle Database is open to the Internet',
   severity: 'high',

@@ -1,7 +1,7 @@
 import { testPortWorld } from '../testing/index.js'
-import { sgPostgresWorld } from './sg-postgres-world.js'
+import { vpcSgPostgresWorld } from './sg-postgres-world.js'
 
-testPortWorld(sgPostgresWorld, {
+testPortWorld(vpcSgPostgresWorld, {
   open: {
     'TCP 5432 to 5433': { protocol: 'tcp', fromPort: 5432, toPort: 5433 },
     'a range around it': { protocol: 'tcp', fromPort: 5431, toPort: 5434 },

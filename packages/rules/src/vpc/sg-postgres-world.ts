@@ -1,6 +1,6 @@
 import { portWorldRule, tcp } from '../network/port-world-rule.js'
 
-export const sgPostgresWorld = portWorldRule({
+export const vpcSgPostgresWorld = portWorldRule({
   id: 'vpc.sg-postgres-world',
   title: 'PostgreSQL is open to the Internet',
   severity: 'high',

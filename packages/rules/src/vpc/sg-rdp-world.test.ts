@@ -1,7 +1,7 @@
 import { testPortWorld } from '../testing/index.js'
-import { sgRdpWorld } from './sg-rdp-world.js'
+import { vpcSgRdpWorld } from './sg-rdp-world.js'
 
-testPortWorld(sgRdpWorld, {
+testPortWorld(vpcSgRdpWorld, {
   open: {
     'TCP 3389': { protocol: 'tcp', fromPort: 3389, toPort: 3389 },
     'UDP 3389': { protocol: 'udp', fromPort: 3389, toPort: 3389 },

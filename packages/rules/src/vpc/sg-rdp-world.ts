@@ -1,12 +1,11 @@
 import { portWorldRule, tcp, udp } from '../network/port-world-rule.js'
 
-export const sgRdpWorld = portWorldRule({
+export const vpcSgRdpWorld = portWorldRule({
   id: 'vpc.sg-rdp-world',
   title: 'RDP is open to the Internet',
   severity: 'high',
   ports: [tcp(3389), udp(3389)],
   why: 'Remote Desktop is the door by which most ransomware comes in: its logins are guessed around the clock, and several of its flaws needed no login at all.',
   fix: 'Remove the rule. Use Fleet Manager or Session Manager port forwarding, which need no open port, or a VPN.',
-  controls: ['cis-aws-7.0.0:6.3', 'cis-aws-7.0.0:6.4'],
   references: ['https://docs.aws.amazon.com/systems-manager/latest/userguide/session-manager.html'],
 })

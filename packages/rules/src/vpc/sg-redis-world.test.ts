@@ -1,7 +1,7 @@
 import { testPortWorld } from '../testing/index.js'
-import { sgRedisWorld } from './sg-redis-world.js'
+import { vpcSgRedisWorld } from './sg-redis-world.js'
 
-testPortWorld(sgRedisWorld, {
+testPortWorld(vpcSgRedisWorld, {
   open: {
     'TCP 6379 to 6380': { protocol: 'tcp', fromPort: 6379, toPort: 6380 },
     'TCP 16379': { protocol: 'tcp', fromPort: 16379, toPort: 16379 },

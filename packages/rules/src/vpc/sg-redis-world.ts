@@ -1,6 +1,6 @@
 import { portWorldRule, tcp } from '../network/port-world-rule.js'
 
-export const sgRedisWorld = portWorldRule({
+export const vpcSgRedisWorld = portWorldRule({
   id: 'vpc.sg-redis-world',
   title: 'Redis is open to the Internet',
   severity: 'high',

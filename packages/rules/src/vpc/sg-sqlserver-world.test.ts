@@ -1,7 +1,7 @@
 import { testPortWorld } from '../testing/index.js'
-import { sgSqlserverWorld } from './sg-sqlserver-world.js'
+import { vpcSgSqlserverWorld } from './sg-sqlserver-world.js'
 
-testPortWorld(sgSqlserverWorld, {
+testPortWorld(vpcSgSqlserverWorld, {
   open: {
     'TCP 1433 to 1434': { protocol: 'tcp', fromPort: 1433, toPort: 1434 },
     'UDP 1434': { protocol: 'udp', fromPort: 1434, toPort: 1434 },

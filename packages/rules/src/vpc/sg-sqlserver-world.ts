@@ -1,6 +1,6 @@
 import { portWorldRule, tcp, udp } from '../network/port-world-rule.js'
 
-export const sgSqlserverWorld = portWorldRule({
+export const vpcSgSqlserverWorld = portWorldRule({
   id: 'vpc.sg-sqlserver-world',
   title: 'SQL Server is open to the Internet',
   severity: 'high',

@@ -1,7 +1,7 @@
 import { testPortWorld } from '../testing/index.js'
-import { sgSshWorld } from './sg-ssh-world.js'
+import { vpcSgSshWorld } from './sg-ssh-world.js'
 
-testPortWorld(sgSshWorld, {
+testPortWorld(vpcSgSshWorld, {
   open: {
     'TCP 22': { protocol: 'tcp', fromPort: 22, toPort: 22 },
     'a range around it': { protocol: 'tcp', fromPort: 21, toPort: 23 },

@@ -1,7 +1,7 @@
 import { testPortWorld } from '../testing/index.js'
-import { sgTelnetWorld } from './sg-telnet-world.js'
+import { vpcSgTelnetWorld } from './sg-telnet-world.js'
 
-testPortWorld(sgTelnetWorld, {
+testPortWorld(vpcSgTelnetWorld, {
   open: {
     'TCP 23': { protocol: 'tcp', fromPort: 23, toPort: 23 },
     'a range around it': { protocol: 'tcp', fromPort: 22, toPort: 24 },

@@ -1,6 +1,6 @@
 import { portWorldRule, tcp } from '../network/port-world-rule.js'
 
-export const sgTelnetWorld = portWorldRule({
+export const vpcSgTelnetWorld = portWorldRule({
   id: 'vpc.sg-telnet-world',
   title: 'Telnet is open to the Internet',
   severity: 'high',

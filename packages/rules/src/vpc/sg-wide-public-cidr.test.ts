@@ -1,12 +1,12 @@
 import { unknown } from '@plumbline/model'
 import { fixture, securityGroupRule } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { sgWidePublicCidr } from './sg-wide-public-cidr.js'
+import { vpcSgWidePublicCidr } from './sg-wide-public-cidr.js'
 
 const group = (parts: Parameters<typeof securityGroupRule>[0]) =>
   fixture('AWS::EC2::SecurityGroup', { rules: [securityGroupRule(parts)] })
 
-testRule(sgWidePublicCidr, {
+testRule(vpcSgWidePublicCidr, {
   pass: {
     'a private /8': { resource: group({ ipv4Cidr: '10.0.0.0/8' }) },
     'a public /9': { resource: group({ ipv4Cidr: '52.0.0.0/9' }) },

@@ -5,7 +5,7 @@ import { isPrivateIpv4, isWorldCidr, parseCidr } from '../network/cidr.js'
 import { prefixListTypes } from '../network/prefix-lists.js'
 import { worldOpenings } from '../network/world-openings.js'
 
-export const sgWidePublicCidr = defineRule({
+export const vpcSgWidePublicCidr = defineRule({
   id: 'vpc.sg-wide-public-cidr',
   title: 'Security group admits a very large block of public addresses',
   severity: 'medium',
@@ -17,8 +17,9 @@ export const sgWidePublicCidr = defineRule({
     text: 'Find out which addresses were meant, and admit those, best through a prefix list that names their owner.',
     cli: 'aws ec2 revoke-security-group-ingress --group-id GROUP --security-group-rule-ids RULE',
   },
-  controls: ['pci-dss-4.0.1:1.3.1', 'pci-dss-4.0.1:1.4.2', 'hipaa:164.312(e)(1)'],
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html'],
+  notes:
+    'The whole Internet and its halves are left to the other rules. The prefix length is the parameter largestBlock.',
   evaluate({ rules }, snapshot, { largestBlock }) {
     if (!rules.known) return cannotTell(rules)
     const isWide = (cidr: string) => isWidePublic(cidr, largestBlock)

@@ -1,7 +1,7 @@
 import { unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
-import { subnetAutoPublicIp } from './subnet-auto-public-ip.js'
+import { vpcSubnetAutoPublicIp } from './subnet-auto-public-ip.js'
 
 const publicTable = fixture('AWS::EC2::RouteTable', {
   routes: [{ destination: '0.0.0.0/0', target: 'igw-1', state: 'active', origin: 'CreateRoute' }],
@@ -9,7 +9,7 @@ const publicTable = fixture('AWS::EC2::RouteTable', {
 const giving = fixture('AWS::EC2::Subnet', { isPublicIpAssigned: true })
 const ofAws = fixture('AWS::EC2::Subnet', { isPublicIpAssigned: true, isDefaultForZone: true })
 
-testRule(subnetAutoPublicIp, {
+testRule(vpcSubnetAutoPublicIp, {
   pass: {
     'gives none': { resource: fixture('AWS::EC2::Subnet'), others: [publicTable] },
     'gives some, without a way to the Internet': {

@@ -11,7 +11,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { interfacesOfSubnets } from '../network/interfaces.js'
 import { isPublicSubnet } from '../network/routes.js'
 
-export const subnetAutoPublicIp = defineRule({
+export const vpcSubnetAutoPublicIp = defineRule({
   id: 'vpc.subnet-auto-public-ip',
   title: 'Subnet gives every machine a public address',
   severity: 'medium',
@@ -23,11 +23,11 @@ export const subnetAutoPublicIp = defineRule({
     cli: 'aws ec2 modify-subnet-attribute --subnet-id SUBNET --no-map-public-ip-on-launch',
     terraform: 'map_public_ip_on_launch = false',
   },
-  controls: ['pci-dss-4.0.1:1.3.1', 'pci-dss-4.0.1:1.4.2', 'hipaa:164.312(e)(1)'],
   references: [
     'https://docs.aws.amazon.com/vpc/latest/userguide/subnet-public-ip.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html',
   ],
+  notes: 'Default subnets without network interfaces are not applicable; a subnet without the route passes.',
   evaluate(subnet, snapshot) {
     const { name, isPublicIpAssigned, vpcId } = subnet
     if (!isPublicIpAssigned.known) return cannotTell(isPublicIpAssigned)

@@ -1,6 +1,5 @@
-import type { ScanState } from '@plumbline/model'
+import type { EvaluationPart, ScanState } from '@plumbline/model'
 import type { AccountConnection } from '../scan/account-connection.js'
-import type { FoldedPart } from '../scan/scan-summary.js'
 
 /** The scan that an account's health is told from. */
 export interface AccountScan {
@@ -25,5 +24,5 @@ export interface AccountRow {
   /** When the last evaluated scan read the account; null before the first. */
   readonly lastEvaluatedAt: Date | null
   /** Regions of the last evaluated scan; null before the first. */
-  readonly evaluatedParts: readonly FoldedPart[] | null
+  readonly evaluatedParts: readonly EvaluationPart[] | null
 }

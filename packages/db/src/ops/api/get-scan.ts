@@ -1,11 +1,11 @@
+import type { EvaluationPart, ScanSummary } from '@plumbline/model'
 import { NotFound } from '../../errors.js'
 import { sql, type SqlTransaction } from '../../sql.js'
-import type { FoldedPart, ScanSummary } from '../scan/scan-summary.js'
 import { type ScanRow, scanColumns } from './scan-row.js'
 
 /** A scan with its regions: while it moves from their own rows, afterwards from what was folded into the scan. */
 export interface ScanDetail extends ScanRow {
-  readonly parts: readonly FoldedPart[]
+  readonly parts: readonly EvaluationPart[]
   /** Null until the scan is evaluated. */
   readonly summary: ScanSummary | null
 }
@@ -16,7 +16,7 @@ export async function getScan(tx: SqlTransaction, id: string): Promise<ScanDetai
     select ${scanColumns}, summary from scan where id = ${id}`)
   if (scan === undefined) throw new NotFound('scan', id)
   if (scan.summary !== null) return { ...scan, parts: scan.summary.parts }
-  const parts = await tx.query<FoldedPart>(sql`
+  const parts = await tx.query<EvaluationPart>(sql`
     select region, state, failure, coverage from scan_part where scan_id = ${id} order by region`)
   return { ...scan, parts }
 }

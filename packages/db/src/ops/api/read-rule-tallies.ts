@@ -1,35 +1,13 @@
+import type { EvaluationPart, RuleTallies } from '@plumbline/model'
 import { NotFound } from '../../errors.js'
 import { sql, type SqlTransaction } from '../../sql.js'
-import type { VerdictCounts } from '../scan/evaluation.js'
-import type { FoldedPart } from '../scan/scan-summary.js'
 import { allOf } from './all-of.js'
-
-/** What the last evaluation of an account said, rule by rule. */
-export interface RuleTallies {
-  readonly accountId: string
-  readonly awsAccountId: string
-  readonly accountName: string
-  /** The evaluated scan that the numbers come from; null where the account was never evaluated. */
-  readonly scan: {
-    readonly id: string
-    readonly scanNo: number
-    readonly takenAt: Date
-    /** How far each region was read. */
-    readonly parts: readonly FoldedPart[]
-  } | null
-  /** By rule id; a rule that judged nothing is not there. */
-  readonly counts: Readonly<Record<string, VerdictCounts>>
-  /** Open findings by rule id, unconfirmed ones with them. */
-  readonly openFindings: Readonly<Record<string, number>>
-  /** Stored resources by type. */
-  readonly resources: Readonly<Record<string, number>>
-}
 
 type Row = Omit<RuleTallies, 'scan'> & {
   readonly scanId: string | null
   readonly scanNo: number
   readonly takenAt: Date
-  readonly parts: readonly FoldedPart[]
+  readonly parts: readonly EvaluationPart[]
 }
 
 /**

@@ -1,38 +1,6 @@
-import type { PartCoverage, ScanPartState } from '@plumbline/model'
+import type { EvaluationInput, EvaluationPart, PreviousEvaluation, ScanSummary } from '@plumbline/model'
 import { NotFound } from '../../errors.js'
 import { type SqlTransaction, sql } from '../../sql.js'
-import type { ScanSummary } from './scan-summary.js'
-
-export interface EvaluationPart {
-  readonly region: string
-  readonly state: ScanPartState
-  readonly failure: string | null
-  readonly coverage: PartCoverage
-}
-
-/** The last scan before this one that was evaluated. */
-export interface PreviousEvaluation {
-  readonly scanNo: number
-  readonly takenAt: Date
-  readonly seen: ScanSummary['seen']
-}
-
-/** What an evaluation starts from, besides resources and findings. */
-export interface EvaluationInput {
-  readonly scanId: string
-  readonly scanNo: number
-  readonly accountId: string
-  readonly awsAccountId: string
-  readonly takenAt: Date
-  /** Every region that was enabled when the scan was planned, visited or not. */
-  readonly enabledRegions: readonly string[]
-  /** Ids of all accounts of the tenant: they belong to one owner, and so trust each other. */
-  readonly connectedAccounts: readonly string[]
-  readonly parts: readonly EvaluationPart[]
-  readonly previous: PreviousEvaluation | null
-  /** Content hash of the tally that holds now; null before the first. */
-  readonly tallyHash: string | null
-}
 
 /** @throws NotFound where the scan is not there (its account was deleted meanwhile). */
 export async function readEvaluationInput(tx: SqlTransaction, scanId: string): Promise<EvaluationInput> {

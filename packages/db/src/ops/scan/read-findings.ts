@@ -1,22 +1,7 @@
-import type { FindingMemory } from '@plumbline/model'
+import type { FindingKey, FindingRecord, StoredFinding } from '@plumbline/model'
 import { json, type SqlTransaction, sql } from '../../sql.js'
 
-/** What names a finding within an account. */
-export interface FindingKey {
-  readonly ruleId: string
-  readonly resourceArn: string
-  /** Key of the failed item; empty where the resource as a whole fails. */
-  readonly subject: string
-}
-
-export interface StoredFinding extends FindingKey {
-  readonly id: string
-  readonly resourceType: string
-  readonly region: string
-  readonly memory: FindingMemory
-}
-
-type FindingRow = FindingKey & Pick<StoredFinding, 'id' | 'resourceType' | 'region'> & FindingMemory
+type FindingRow = FindingKey & Pick<StoredFinding, 'id' | 'resourceType' | 'region'> & FindingRecord
 
 /** Every open finding of an account. */
 export async function readOpenFindings(
@@ -30,7 +15,7 @@ export async function readOpenFindings(
   return rows.map(fromRow)
 }
 
-/** Those of the keys given that exist and are resolved: they reopen instead of being opened anew. */
+/** Those of the keys given that exist and are resolved: they are reopened, not opened a second time. */
 export async function readResolvedFindings(
   tx: SqlTransaction,
   accountId: string,
@@ -47,6 +32,6 @@ export async function readResolvedFindings(
 }
 
 function fromRow(row: FindingRow): StoredFinding {
-  const { id, ruleId, resourceArn, subject, resourceType, region, ...memory } = row
-  return { id, ruleId, resourceArn, subject, resourceType, region, memory }
+  const { id, ruleId, resourceArn, subject, resourceType, region, ...record } = row
+  return { id, ruleId, resourceArn, subject, resourceType, region, record }
 }

@@ -1,13 +1,6 @@
-import type { Resource } from '@plumbline/model'
+import type { StoredResource } from '@plumbline/model'
 import { decode, type ResourceRecord } from '../../decode.js'
 import { type SqlTransaction, sql } from '../../sql.js'
-
-/** A stored resource with the collector that writes it. */
-export interface StoredResource {
-  readonly id: string
-  readonly collector: string
-  readonly resource: Resource
-}
 
 const pageSize = 1000
 

@@ -1,17 +1,6 @@
-import { isResourceType, type ResourceType, type ResourceVersion, type VersionCause } from '@plumbline/model'
+import { type ChangedResource, isResourceType, type ResourceType, type VersionCause } from '@plumbline/model'
 import { upcastVersion, type VersionRecord } from '../../decode.js'
 import { type SqlTransaction, sql } from '../../sql.js'
-
-/** A resource that is not as it was in an earlier scan. */
-export interface ChangedResource {
-  readonly arn: string
-  readonly type: ResourceType
-  readonly region: string
-  readonly collector: string
-  readonly before: ResourceVersion | null
-  readonly after: ResourceVersion | null
-  readonly cause: VersionCause | null
-}
 
 interface ChangedRow {
   readonly arn: string

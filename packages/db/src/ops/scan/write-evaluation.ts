@@ -1,8 +1,8 @@
+import type { Evaluation } from '@plumbline/model'
 import { appendChanges, type NewChange } from '../../append-changes.js'
 import { newId } from '../../new-id.js'
 import { json, type SqlTransaction, sql } from '../../sql.js'
 import { armSchedule } from '../schedule/arm-schedule.js'
-import type { Evaluation } from './evaluation.js'
 import { writeFindings } from './write-findings.js'
 import { FenceLost } from './fence-lost.js'
 
@@ -88,8 +88,8 @@ function changesOf(evaluation: Evaluation): readonly NewChange[] {
       ruleId: finding.ruleId,
       resourceArn: finding.resourceArn,
       subject: finding.subject,
-      severity: finding.memory.severity,
-      state: finding.memory.state,
+      severity: finding.record.severity,
+      state: finding.record.state,
     },
   }))
   const body = { state: evaluation.state, scanNo: evaluation.scanNo, failure: evaluation.failure }

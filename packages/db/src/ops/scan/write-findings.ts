@@ -1,9 +1,8 @@
-import { severityRank } from '@plumbline/model'
+import { type Evaluation, type FindingWrite, severityRank } from '@plumbline/model'
 import { newId } from '../../new-id.js'
 import { json, type SqlTransaction, sql } from '../../sql.js'
-import type { Evaluation, FindingWrite } from './evaluation.js'
 
-/** Writes the findings that changed and the events of their lives. */
+/** Writes the findings that changed and their lifecycle events. */
 export async function writeFindings(tx: SqlTransaction, evaluation: Evaluation): Promise<void> {
   const inserted = evaluation.findings.filter((finding) => finding.isNew)
   const updated = evaluation.findings.filter((finding) => !finding.isNew)
@@ -13,7 +12,7 @@ export async function writeFindings(tx: SqlTransaction, evaluation: Evaluation):
 }
 
 function toRow(finding: FindingWrite) {
-  const { memory } = finding
+  const { record } = finding
   return {
     id: finding.id,
     rule_id: finding.ruleId,
@@ -21,13 +20,13 @@ function toRow(finding: FindingWrite) {
     resource_type: finding.resourceType,
     region: finding.region,
     subject: finding.subject,
-    severity: memory.severity,
-    severity_rank: severityRank(memory.severity),
-    state: memory.state,
-    evidence: memory.evidence,
-    evidence_hash: memory.evidenceHash,
-    unconfirmed: memory.unconfirmed,
-    resolution: memory.resolution,
+    severity: record.severity,
+    severity_rank: severityRank(record.severity),
+    state: record.state,
+    evidence: record.evidence,
+    evidence_hash: record.evidenceHash,
+    unconfirmed: record.unconfirmed,
+    resolution: record.resolution,
     event: finding.event,
   }
 }

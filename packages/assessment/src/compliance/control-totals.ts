@@ -1,0 +1,62 @@
+/**
+ * Status of a control.
+ *
+ * - `passed`, `failed`, `unknown`, `not_applicable`: the worst verdict of its rules.
+ * - `needs_sign_off`: evidence without a failure; a person decides.
+ * - `attestation`: nothing that a scan can see.
+ * - `not_covered`: no rule of this release maps to it.
+ */
+export const controlStatuses = [
+  'passed',
+  'failed',
+  'unknown',
+  'not_applicable',
+  'needs_sign_off',
+  'attestation',
+  'not_covered',
+] as const
+export type ControlStatus = (typeof controlStatuses)[number]
+
+/** Controls counted by status. */
+export type ControlTotals = Record<ControlStatus, number>
+
+/** From 0 to 1, in thousandths. */
+export interface ControlShares {
+  /** Null where nothing was judged. To be shown together with the other shares, never alone. */
+  readonly passedOfJudged: number | null
+  readonly unknown: number
+  readonly notCovered: number
+  readonly leftToPeople: number
+}
+
+/** Counts controls by status; every status has an entry. */
+export function totalsOf(statuses: readonly ControlStatus[]): ControlTotals {
+  const totals: ControlTotals = {
+    passed: 0,
+    failed: 0,
+    unknown: 0,
+    not_applicable: 0,
+    needs_sign_off: 0,
+    attestation: 0,
+    not_covered: 0,
+  }
+  for (const status of statuses) totals[status] += 1
+  return totals
+}
+
+/** Shares of controls that passed, are unknown, are not covered and are left to people. */
+export function sharesOf(totals: ControlTotals): ControlShares {
+  const all = Object.values(totals).reduce((sum, count) => sum + count, 0)
+  const judged = totals.passed + totals.failed
+  return {
+    passedOfJudged: judged === 0 ? null : share(totals.passed, judged),
+    unknown: share(totals.unknown, all),
+    notCovered: share(totals.not_covered, all),
+    leftToPeople: share(totals.needs_sign_off + totals.attestation, all),
+  }
+}
+
+/** Rounded towards zero, so that 1 means all of them. */
+function share(part: number, whole: number): number {
+  return whole === 0 ? 0 : Math.floor((part * 1000) / whole) / 1000
+}

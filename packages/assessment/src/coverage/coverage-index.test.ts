@@ -1,0 +1,95 @@
+import type { CollectorCoverage, CollectorScope, CoverageState, MissingRead } from '@plumbline/model'
+import { describe, expect, it } from 'vitest'
+import { indexCoverage } from './coverage-index.js'
+
+const functions: CollectorScope = {
+  id: 'lambda.function',
+  scope: 'regional',
+  produces: ['AWS::Lambda::Function'],
+}
+const roles: CollectorScope = { id: 'iam.role', scope: 'global', produces: ['AWS::IAM::Role'] }
+const collectors = [functions, roles]
+
+const refused: MissingRead = {
+  operation: 'lambda:ListFunctions',
+  action: 'lambda:ListFunctions',
+  reason: 'access_denied',
+  count: 2,
+}
+const unlisted = {
+  known: false,
+  reason: 'access_denied',
+  operation: 'lambda:ListFunctions',
+  action: 'lambda:ListFunctions',
+}
+
+function read(state: CoverageState, missing: readonly MissingRead[] = []): CollectorCoverage {
+  return { state, resources: 1, calls: 3, throttles: 1, missing }
+}
+
+const global = { region: 'global', coverage: { [roles.id]: read('complete') } }
+const dublin = { region: 'eu-west-1', coverage: { [functions.id]: read('complete') } }
+const virginia = (state: CoverageState) => ({
+  region: 'us-east-1',
+  coverage: { [functions.id]: read(state, [refused]) },
+})
+
+describe('indexCoverage', () => {
+  it('is complete where every collector read everything in each of its regions', () => {
+    const index = indexCoverage([global, dublin], collectors, ['eu-west-1'])
+    expect(index).toMatchObject({ isComplete: true, nothingRead: false, gaps: [], missingActions: [] })
+    expect(index.incomplete.size).toBe(0)
+    expect(index.listed).toEqual(['lambda.function|eu-west-1', 'iam.role|global'])
+    expect(index).toMatchObject({ calls: 6, throttles: 2 })
+  })
+
+  it.each(['partial', 'denied', 'failed', 'skipped'] as const)(
+    'has a type as incomplete, with the reason, where one region is %s',
+    (state) => {
+      const index = indexCoverage([global, dublin, virginia(state)], collectors, [])
+      expect([...index.incomplete]).toEqual([['AWS::Lambda::Function', unlisted]])
+      expect(index.isComplete).toBe(false)
+      expect(index.missingActions).toEqual(['lambda:ListFunctions'])
+    },
+  )
+
+  it('counts a list as read where only details are missing', () => {
+    const index = indexCoverage([virginia('partial')], [functions], [])
+    expect(index.listed).toEqual(['lambda.function|us-east-1'])
+    expect(index.gaps).toMatchObject([{ state: 'partial', unlistedTypes: [], missing: [refused] }])
+    expect(indexCoverage([virginia('denied')], [functions], [])).toMatchObject({
+      listed: [],
+      nothingRead: true,
+      gaps: [{ state: 'denied', unlistedTypes: ['AWS::Lambda::Function'] }],
+    })
+  })
+
+  it('counts an enabled region that was not visited as not read', () => {
+    const index = indexCoverage([global, dublin], collectors, ['eu-west-1', 'us-east-1'])
+    expect(index.incomplete.get('AWS::Lambda::Function')).toMatchObject({ reason: 'not_collected' })
+    expect(index.incomplete.has('AWS::IAM::Role')).toBe(false)
+    expect(index.gaps).toEqual([])
+  })
+
+  it('counts a collector that was not run, or a scope that was not visited, as not read', () => {
+    const reason = { reason: 'not_collected', operation: 'plumbline:lambda.function' }
+    const notRun = indexCoverage([{ region: 'eu-west-1', coverage: {} }], [functions], [])
+    expect(notRun.incomplete.get('AWS::Lambda::Function')).toMatchObject(reason)
+    expect(notRun.of(functions.id, 'eu-west-1')).toBeUndefined()
+    const notVisited = indexCoverage([global], collectors, [])
+    expect(notVisited.incomplete.get('AWS::Lambda::Function')).toMatchObject(reason)
+  })
+
+  it('returns the regions in which the collector of a type runs', () => {
+    const index = indexCoverage([global, dublin, { region: 'us-east-1', coverage: {} }], collectors, [])
+    expect(index.regionsOf('AWS::Lambda::Function')).toEqual([
+      { region: 'eu-west-1', read: read('complete') },
+      { region: 'us-east-1', read: undefined },
+    ])
+    expect(index.regionsOf('AWS::IAM::Role')).toMatchObject([{ region: 'global' }])
+    expect(indexCoverage([global], collectors, []).regionsOf('AWS::Lambda::Function')).toEqual([])
+    expect(index.regionsOf('AWS::EC2::VPC')).toBeNull()
+    expect(index.collectorOf('AWS::IAM::Role')).toBe('iam.role')
+    expect(() => index.collectorOf('AWS::EC2::VPC')).toThrow('no collector produces AWS::EC2::VPC')
+  })
+})

@@ -1,0 +1,148 @@
+import {
+  cannotTell,
+  notApplicable,
+  type Resource,
+  type ResourceType,
+  type Snapshot,
+  unknown,
+  type Verdict,
+} from '@plumbline/model'
+import type { Rule, RuleParameter, RuleParameters } from '@plumbline/rules'
+import { checkUnless, dropReported } from './unless.js'
+
+/** The verdict of one rule on one resource. */
+export interface Judgement {
+  readonly rule: Rule
+  readonly resource: Resource
+  readonly verdict: Verdict
+}
+
+/** A rule threw, which is a defect of the rule. `cause` is what it threw. */
+export class RuleError extends Error {
+  override readonly name = 'RuleError'
+  constructor(
+    readonly ruleId: string,
+    readonly resourceArn: string,
+    cause: unknown,
+  ) {
+    super(`rule ${ruleId} threw on ${resourceArn}`, { cause })
+  }
+}
+
+export interface RunnerOptions {
+  /** Values that replace the rules' own defaults, by rule id. */
+  readonly parameters?: { readonly [ruleId: string]: RuleParameters }
+  /** The rules that `rules` were selected from: `unless` may name any of them. Default: `rules`. */
+  readonly selectedFrom?: readonly Rule[]
+  /** Called for every rule that threw; its verdict is then unknown. Required, so that no defect goes unreported. */
+  onError(error: RuleError): void
+}
+
+export interface Runner {
+  /** Rules in force, in the order given. */
+  readonly ruleIds: readonly string[]
+  ruleById(id: string): Rule | undefined
+  /** Judges each resource by every rule of its type, lazily and in order; never throws because of a rule. */
+  judge(snapshot: Snapshot, resources: Iterable<Resource>): Iterable<Judgement>
+}
+
+interface BoundRule {
+  readonly rule: Rule
+  readonly parameters: RuleParameters
+}
+
+/** The rules of one type, by id and in order. */
+type RuleGroup = Map<string, BoundRule>
+
+const sharedIn = notApplicable('shared into the account')
+
+/**
+ * Indexes rules by the type that they judge. Retired rules are left out.
+ * Throws where two rules have one id; where parameters name an unknown rule or parameter, or have another type than the
+ * default; and where `unless` is wrong, see {@link checkUnless}.
+ */
+export function createRunner(rules: readonly Rule[], options: RunnerOptions): Runner {
+  const inForce = rules.filter((rule) => rule.retiredIn === undefined)
+  const byId = new Map(inForce.map((rule) => [rule.id, rule]))
+  if (byId.size !== inForce.length) throw new Error('two rules have the same id')
+  for (const id of Object.keys(options.parameters ?? {})) {
+    if (!byId.has(id)) throw new Error(`parameters are given for "${id}", which is not a rule in force`)
+  }
+  checkUnless(inForce, options.selectedFrom ?? rules)
+  const byType = new Map<ResourceType, RuleGroup>()
+  for (const rule of inForce) {
+    const bound = { rule, parameters: bindParameters(rule, options.parameters?.[rule.id]) }
+    const group = byType.get(rule.resource) ?? new Map<string, BoundRule>()
+    byType.set(rule.resource, group.set(rule.id, bound))
+  }
+  return {
+    ruleIds: [...byId.keys()],
+    ruleById: (id) => byId.get(id),
+    judge: (snapshot, resources) => judgeAll(byType, snapshot, resources, options),
+  }
+}
+
+function* judgeAll(
+  byType: ReadonlyMap<ResourceType, RuleGroup>,
+  snapshot: Snapshot,
+  resources: Iterable<Resource>,
+  options: RunnerOptions,
+): Generator<Judgement> {
+  for (const resource of resources) {
+    const group = byType.get(resource.type)
+    if (group !== undefined)
+      yield* judgeResource(group, resource, (bound) => judgeOne(bound, resource, snapshot, options))
+  }
+}
+
+/** Judges one resource by each rule of its type. Each is evaluated once: a verdict that `unless` needed is kept. */
+function* judgeResource(
+  group: RuleGroup,
+  resource: Resource,
+  evaluate: (bound: BoundRule) => Verdict,
+): Generator<Judgement> {
+  const verdicts = new Map<string, Verdict>()
+  const verdictOf = (bound: BoundRule): Verdict => {
+    const verdict = verdicts.get(bound.rule.id) ?? evaluate(bound)
+    verdicts.set(bound.rule.id, verdict)
+    return verdict
+  }
+  for (const bound of group.values()) {
+    const { rule } = bound
+    const verdict = verdictOf(bound)
+    if (rule.unless === undefined || verdict.status !== 'fail') yield { rule, resource, verdict }
+    else {
+      const named = rule.unless.flatMap((id) => group.get(id) ?? [])
+      const others = named.map((other) => ({ ruleId: other.rule.id, verdict: verdictOf(other) }))
+      yield { rule, resource, verdict: dropReported(verdict, others) }
+    }
+  }
+}
+
+function judgeOne(bound: BoundRule, resource: Resource, snapshot: Snapshot, options: RunnerOptions): Verdict {
+  if (resource.owner !== resource.accountId) return sharedIn
+  try {
+    return bound.rule.evaluate(resource, snapshot, bound.parameters)
+  } catch (cause) {
+    options.onError(new RuleError(bound.rule.id, resource.arn, cause))
+    return cannotTell(unknown('error', `plumbline:${bound.rule.id}`))
+  }
+}
+
+function bindParameters(rule: Rule, given: RuleParameters | undefined): RuleParameters {
+  if (given === undefined) return rule.parameters
+  for (const [name, value] of Object.entries(given)) {
+    const fallback = rule.parameters[name]
+    if (fallback === undefined) throw new Error(`rule ${rule.id} has no parameter "${name}"`)
+    if (kindOf(fallback) !== kindOf(value)) {
+      throw new Error(
+        `parameter "${name}" of rule ${rule.id} must be ${kindOf(fallback)}, not ${kindOf(value)}`,
+      )
+    }
+  }
+  return { ...rule.parameters, ...given }
+}
+
+function kindOf(value: RuleParameter): string {
+  return typeof value === 'object' ? 'a list of strings' : `a ${typeof value}`
+}

@@ -1,0 +1,40 @@
+import type { Severity } from './severity.js'
+import type { CannotTell, Evidence } from './verdict.js'
+
+export type FindingState = 'open' | 'resolved'
+export type FindingEventKind = 'opened' | 'resolved' | 'reopened'
+/** Why a finding closed. */
+export type Resolution = 'passed' | 'not_applicable' | 'resource_deleted'
+
+/** What is kept of a finding between evaluations. */
+export interface FindingRecord {
+  readonly state: FindingState
+  readonly severity: Severity
+  readonly evidence: readonly Evidence[]
+  readonly evidenceHash: string
+  /** Set while the finding is open and the last evaluation could not confirm it. */
+  readonly unconfirmed: CannotTell['missing'] | null
+  readonly resolution: Resolution | null
+}
+
+/** What identifies a finding within an account. */
+export interface FindingKey {
+  readonly ruleId: string
+  readonly resourceArn: string
+  /** Key of the failed item; empty where the resource as a whole fails. */
+  readonly subject: string
+}
+
+/** A finding as it is stored. */
+export interface StoredFinding extends FindingKey {
+  readonly id: string
+  readonly resourceType: string
+  readonly region: string
+  readonly record: FindingRecord
+}
+
+/** A finding to insert (`isNew`) or update, with its lifecycle event, if any. */
+export interface FindingWrite extends StoredFinding {
+  readonly isNew: boolean
+  readonly event: FindingEventKind | null
+}
