@@ -4,8 +4,8 @@ import { accountContacts } from './account/contacts.js'
 import { accountContactsDistinct } from './account/contacts-distinct.js'
 import { accountSecurityContact } from './account/security-contact.js'
 import { cloudtrailCloudwatch } from './cloudtrail/cloudwatch.js'
+import { cloudtrailDataEvents } from './cloudtrail/data-events.js'
 import { cloudtrailDeliveryFailing } from './cloudtrail/delivery-failing.js'
-import { cloudtrailDynamodbData } from './cloudtrail/dynamodb-data.js'
 import { cloudtrailEnabled } from './cloudtrail/enabled.js'
 import { cloudtrailExcludedSources } from './cloudtrail/excluded-sources.js'
 import { cloudtrailGlobalDuplicated } from './cloudtrail/global-duplicated.js'
@@ -14,8 +14,6 @@ import { cloudtrailKms } from './cloudtrail/kms.js'
 import { cloudtrailLambdaData } from './cloudtrail/lambda-data.js'
 import { cloudtrailLogValidation } from './cloudtrail/log-validation.js'
 import { cloudtrailMultiRegion } from './cloudtrail/multi-region.js'
-import { cloudtrailS3DataRead } from './cloudtrail/s3-data-read.js'
-import { cloudtrailS3DataWrite } from './cloudtrail/s3-data-write.js'
 import { cloudtrailSecurityTrail } from './cloudtrail/security-trail.js'
 import { cloudtrailSnsNotification } from './cloudtrail/sns-notification.js'
 import { configDeliveryChannel } from './config/delivery-channel.js'
@@ -163,8 +161,8 @@ const entries: readonly (Rule | readonly Rule[])[] = [
   accountContactsDistinct,
   accountSecurityContact,
   cloudtrailCloudwatch,
+  cloudtrailDataEvents,
   cloudtrailDeliveryFailing,
-  cloudtrailDynamodbData,
   cloudtrailEnabled,
   cloudtrailExcludedSources,
   cloudtrailGlobalDuplicated,
@@ -173,8 +171,6 @@ const entries: readonly (Rule | readonly Rule[])[] = [
   cloudtrailLambdaData,
   cloudtrailLogValidation,
   cloudtrailMultiRegion,
-  cloudtrailS3DataRead,
-  cloudtrailS3DataWrite,
   cloudtrailSecurityTrail,
   cloudtrailSnsNotification,
   configDeliveryChannel,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { resourceTypes } from '@plumbline/model'
 import { describe, expect, it } from 'vitest'
+import { renderFix } from './engine/rule-fix.js'
 import { operationsByRule } from './operations.generated.js'
 import { rules } from './registry.generated.js'
 
@@ -58,7 +59,7 @@ describe('texts', () => {
       expect(rule.title).toMatch(/^[A-Z].*[^.]$/)
       expect(rule.why.length).toBeGreaterThan(60)
       expect(rule.fix.text).toMatch(/\.$/)
-      expect(rule.fix.cli).toMatch(/^aws [a-z0-9]+ [a-z0-9-]+ --/)
+      expect(renderFix(rule.fix).cli).toMatch(/^aws [a-z0-9]+ [a-z0-9-]+ --/)
       expect(rule.references.length).toBeGreaterThan(0)
       for (const page of rule.references) expect(page).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/.+\.html$/)
     },

@@ -7,10 +7,12 @@ const logGroupArn = 'arn:aws:logs:eu-west-1:111122223333:log-group:trail:*'
 const denied = unknown('access_denied', 'cloudtrail:GetTrailStatus')
 
 testRule(cloudtrailCloudwatch, {
-  pass: { 'events arrive in a log group': { resource: fixture('AWS::CloudTrail::Trail', { logGroupArn }) } },
+  pass: {
+    'events are delivered to a log group': { resource: fixture('AWS::CloudTrail::Trail', { logGroupArn }) },
+  },
   fail: {
     'no log group': { resource: fixture('AWS::CloudTrail::Trail') },
-    'a log group that CloudTrail may not write to': {
+    'delivery to the log group is denied': {
       resource: fixture('AWS::CloudTrail::Trail', { logGroupArn, logGroupDeliveryError: 'AccessDenied' }),
     },
   },

@@ -6,13 +6,13 @@ import { cloudtrailDeliveryFailing } from './delivery-failing.js'
 const status = 'cloudtrail:GetTrailStatus'
 
 testRule(cloudtrailDeliveryFailing, {
-  pass: { 'all arrives': { resource: fixture('AWS::CloudTrail::Trail') } },
+  pass: { 'every delivery succeeds': { resource: fixture('AWS::CloudTrail::Trail') } },
   fail: {
-    'the bucket refuses log files': {
+    'log files are refused by the bucket': {
       resource: fixture('AWS::CloudTrail::Trail', { deliveryError: 'AccessDenied' }),
       items: ['deliveryError'],
     },
-    'digests and notifications fail, the latter milder': {
+    'digests and notifications fail, notifications with low severity': {
       resource: fixture('AWS::CloudTrail::Trail', {
         digestDeliveryError: 'NoSuchBucket',
         notificationError: 'AuthorizationError',
@@ -20,7 +20,7 @@ testRule(cloudtrailDeliveryFailing, {
       items: ['digestDeliveryError', 'notificationError'],
       severity: { notificationError: 'low' },
     },
-    'log files fail, of digests nothing is known': {
+    'log files fail while digests are unknown': {
       resource: fixture('AWS::CloudTrail::Trail', {
         deliveryError: 'AccessDenied',
         digestDeliveryError: unknown('error', status),
@@ -33,7 +33,7 @@ testRule(cloudtrailDeliveryFailing, {
     'the status was denied': {
       resource: fixture('AWS::CloudTrail::Trail', { isLogging: unknown('access_denied', status) }),
     },
-    'an error was not told': {
+    'a delivery error is unknown': {
       resource: fixture('AWS::CloudTrail::Trail', { deliveryError: unknown('error', status) }),
     },
   },

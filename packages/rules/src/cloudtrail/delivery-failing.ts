@@ -1,22 +1,25 @@
 import { cannotTell, type FailItem, notApplicable, type Observed } from '@plumbline/model'
+import { awsCli } from '../engine/aws-cli.js'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 
 export const cloudtrailDeliveryFailing = defineRule({
   id: 'cloudtrail.delivery-failing',
-  title: 'The latest delivery of log files, digests or notifications failed',
+  title: 'CloudTrail trail fails to deliver log files, digests or notifications',
   severity: 'high',
   resource: 'AWS::CloudTrail::Trail',
-  why: 'A trail that is logging and cannot deliver looks healthy in the console while events are lost. Taking CloudTrail its right to write to the bucket is also a quiet way to blind it.',
+  why: "A trail that is logging but cannot deliver looks healthy in the console while events are lost. Revoking CloudTrail's permission to write to the bucket is also a quiet way to disable it.",
   fix: {
-    text: 'Read the error, then repair the policy of the bucket, the key or the topic so that CloudTrail may write, or name another bucket.',
-    cli: 'aws cloudtrail get-trail-status --name TRAIL_ARN',
+    text: 'Read the error codes with the command, then correct the policy of the bucket, the key or the topic so that CloudTrail may write, or configure another bucket.',
+    cli: ({ arn }) => awsCli`aws cloudtrail get-trail-status --name ${arn}`,
+    terraform:
+      'data "aws_iam_policy_document" "trail" {\n  statement {\n    actions   = ["s3:PutObject"]\n    resources = ["${aws_s3_bucket.trail.arn}/AWSLogs/*"]\n    principals {\n      type        = "Service"\n      identifiers = ["cloudtrail.amazonaws.com"]\n    }\n    condition {\n      test     = "StringEquals"\n      variable = "aws:SourceArn"\n      values   = [aws_cloudtrail.audit.arn]\n    }\n  }\n}',
   },
   references: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_GetTrailStatus.html',
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/create-s3-bucket-policy-for-cloudtrail.html',
   ],
-  notes: 'A failed notification is low.',
+  notes: 'A failed notification has severity low.',
   evaluate({ isLogging, deliveryError, digestDeliveryError, notificationError }) {
     if (!isLogging.known) return cannotTell(isLogging)
     if (!isLogging.value) return notApplicable('the trail is not logging')
@@ -30,6 +33,6 @@ export const cloudtrailDeliveryFailing = defineRule({
 function failedDelivery(path: string, error: Observed<string | null>): readonly FailItem[] {
   if (!error.known || error.value === null) return []
   const evidence = [{ path, observed: error.value, expected: null }]
-  // A notification that is lost loses no event.
+  // No event is lost when a notification fails.
   return [path === 'notificationError' ? { key: path, evidence, severity: 'low' } : { key: path, evidence }]
 }

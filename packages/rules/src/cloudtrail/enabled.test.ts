@@ -16,17 +16,17 @@ testRule(cloudtrailEnabled, {
         fixture('Plumbline::CloudTrail::Region', { trailArns: [fixture('AWS::CloudTrail::Trail').arn] }),
       ],
     },
-    'a trail of one region is logging': {
+    'a single-region trail is logging': {
       resource,
       others: [fixture('AWS::CloudTrail::Trail', { isMultiRegion: false })],
     },
-    'the trail of the organization is logging': {
+    'an organization trail is logging': {
       resource,
       others: [fixture('AWS::CloudTrail::Trail', { owner: '999988887777' })],
     },
   },
   fail: {
-    'no trail at all': { resource, others: [fixture('Plumbline::CloudTrail::Region', { trailArns: [] })] },
+    'no trail': { resource, others: [fixture('Plumbline::CloudTrail::Region', { trailArns: [] })] },
     'the only trail is stopped': {
       resource,
       others: [stopped, fixture('Plumbline::CloudTrail::Region', { trailArns: [stopped.arn] })],
@@ -38,13 +38,13 @@ testRule(cloudtrailEnabled, {
       others: [fixture('AWS::CloudTrail::Trail', { isLogging: unknown('access_denied', status) })],
       missing: [status],
     },
-    'trails were not listed in some region': {
+    'trails of one region were not listed': {
       resource,
       others: [fixture('AWS::CloudTrail::Trail')],
       incomplete: new Map([['AWS::CloudTrail::Trail', unknown('throttled', 'cloudtrail:DescribeTrails')]]),
       missing: ['cloudtrail:DescribeTrails'],
     },
-    'a trail records the region whose home region was not scanned': {
+    'the home region of a recording trail was not scanned': {
       resource,
       others: [
         fixture('Plumbline::CloudTrail::Region', {

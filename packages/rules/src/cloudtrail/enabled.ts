@@ -1,17 +1,16 @@
-import { fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
-import { findTrail, trailTypes } from '../trails/trail-search.js'
+import { oneTrailVerdict, trailTypes } from '../trails/trail-search.js'
 
 export const cloudtrailEnabled = defineRule({
   id: 'cloudtrail.enabled',
-  title: 'No trail is logging',
+  title: 'CloudTrail has no trail that is logging',
   severity: 'critical',
   resource: 'AWS::Account',
   reads: trailTypes,
-  why: 'Without a trail AWS keeps management events for 90 days and data events not at all, and nobody can be told afterwards what an intruder did, read or changed.',
+  why: 'Without a trail AWS keeps management events for 90 days and no data events, so what an intruder did, read or changed cannot be reconstructed.',
   fix: {
-    text: 'Create a trail for all regions that writes to a bucket in an account of its own, and start it; where one exists, start it again and find out who stopped it.',
-    cli: 'aws cloudtrail start-logging --name TRAIL_ARN',
+    text: 'Create a multi-region trail that writes to a bucket in a separate log account, and start it. If a trail exists but is stopped, start it again and find out who stopped it.',
+    cli: 'aws cloudtrail start-logging --name TRAIL_ARN --region HOME_REGION',
     terraform:
       'resource "aws_cloudtrail" "audit" {\n  name                       = "audit"\n  s3_bucket_name             = "LOG_BUCKET"\n  is_multi_region_trail      = true\n  enable_log_file_validation = true\n}',
   },
@@ -19,13 +18,9 @@ export const cloudtrailEnabled = defineRule({
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-create-and-update-a-trail.html',
   ],
   notes:
-    'First step of a ladder with cloudtrail.multi-region and cloudtrail.security-trail; only the worst step fails.',
+    'First of three levels, followed by cloudtrail.multi-region and cloudtrail.security-trail; only the lowest level that is not met fails.',
   evaluate(_account, snapshot) {
-    const logging = findTrail(snapshot, ({ isLogging }) => isLogging)
-    if (logging.kind === 'unclear') return logging.verdict
-    const evidence = { path: 'trails.isLogging', expected: 'one trail at the least' }
-    return logging.kind === 'found'
-      ? pass({ ...evidence, observed: logging.trail.arn })
-      : fail({ ...evidence, observed: 'none' })
+    const evidence = { path: 'trails.isLogging', expected: 'at least one trail' }
+    return oneTrailVerdict(snapshot, ({ isLogging }) => isLogging, evidence)
   },
 })

@@ -12,9 +12,9 @@ const selector = {
 const selectors = 'cloudtrail:GetEventSelectors'
 
 testRule(cloudtrailExcludedSources, {
-  pass: { 'every source': { resource: fixture('AWS::CloudTrail::Trail') } },
+  pass: { 'no source is excluded': { resource: fixture('AWS::CloudTrail::Trail') } },
   fail: {
-    'KMS is left out': { resource: fixture('AWS::CloudTrail::Trail', { eventSelectors: [selector] }) },
+    'KMS is excluded': { resource: fixture('AWS::CloudTrail::Trail', { eventSelectors: [selector] }) },
   },
   unknown: {
     'selectors were denied': {

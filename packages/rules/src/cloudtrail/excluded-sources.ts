@@ -1,16 +1,22 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
+import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { excludedSources as sourcesOf } from '../trails/trail-events.js'
 
+const allManagementEvents = [
+  { ReadWriteType: 'All', IncludeManagementEvents: true, ExcludeManagementEventSources: [] },
+]
+
 export const cloudtrailExcludedSources = defineRule({
   id: 'cloudtrail.excluded-sources',
-  title: 'Management events of some services are left out',
+  title: 'CloudTrail trail excludes management events of some services',
   severity: 'medium',
   resource: 'AWS::CloudTrail::Trail',
-  why: 'Uses of keys and of the data API of databases are left out to save money, and with them goes the record of who decrypted what.',
+  why: 'Uses of KMS keys and of the RDS Data API are often excluded to save money. The record of who decrypted what is then missing.',
   fix: {
-    text: 'Record all sources in at least this trail. Where the volume of KMS events is the reason, leave out only high-volume calls by an advanced selector on eventName.',
-    cli: 'aws cloudtrail put-event-selectors --trail-name TRAIL_ARN --event-selectors ReadWriteType=All,IncludeManagementEvents=true,ExcludeManagementEventSources=[]',
+    text: 'Record all event sources in this trail. The command replaces all event selectors of the trail, including those of data events: add the ones that it already has.',
+    cli: ({ arn }) =>
+      awsCli`aws cloudtrail put-event-selectors --trail-name ${arn} --event-selectors ${JSON.stringify(allManagementEvents)}`,
     terraform:
       'event_selector {\n  include_management_events        = true\n  exclude_management_event_sources = []\n}',
   },

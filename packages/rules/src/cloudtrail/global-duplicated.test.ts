@@ -9,7 +9,7 @@ const second = { name: 'second' }
 testRule(cloudtrailGlobalDuplicated, {
   pass: {
     'one trail': { resource, others: [fixture('AWS::CloudTrail::Trail')] },
-    'the organization’s trail beside one of the account': {
+    'an organization trail in addition to an account trail': {
       resource,
       others: [
         fixture('AWS::CloudTrail::Trail'),
@@ -18,11 +18,11 @@ testRule(cloudtrailGlobalDuplicated, {
     },
   },
   fail: {
-    'two trails of all regions': {
+    'two multi-region trails': {
       resource,
       others: [fixture('AWS::CloudTrail::Trail'), fixture('AWS::CloudTrail::Trail', second)],
     },
-    'a second one in the leading region': {
+    'a second trail in the main region': {
       resource,
       others: [
         fixture('AWS::CloudTrail::Trail'),
@@ -41,7 +41,7 @@ testRule(cloudtrailGlobalDuplicated, {
     },
   },
   notApplicable: {
-    'none of all regions': {
+    'a single-region trail outside the main region': {
       resource,
       others: [fixture('AWS::CloudTrail::Trail', { isMultiRegion: false })],
     },
@@ -49,7 +49,7 @@ testRule(cloudtrailGlobalDuplicated, {
       resource,
       others: [fixture('AWS::CloudTrail::Trail', { isLogging: false })],
     },
-    'the only trail is the organization’s own': {
+    'the only trail is an organization trail': {
       resource,
       others: [fixture('AWS::CloudTrail::Trail', { isOrganizationTrail: true })],
     },

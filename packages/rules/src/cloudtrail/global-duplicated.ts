@@ -5,33 +5,33 @@ import { type Trail } from '../trails/trail-search.js'
 
 export const cloudtrailGlobalDuplicated = defineRule({
   id: 'cloudtrail.global-duplicated',
-  title: 'Several trails record events of global services',
+  title: 'CloudTrail records global service events in more than one trail',
   severity: 'low',
   resource: 'AWS::Account',
   reads: ['AWS::CloudTrail::Trail'],
-  why: 'Each event of IAM and other global services then arrives more than once: searches count it twice, alarms fire twice, and the second copy is charged.',
+  why: 'Each event of IAM and other global services is then delivered more than once: searches count it twice, alarms fire twice, and AWS charges for the second copy.',
   fix: {
-    text: 'Keep global services in the trail that records all regions and take them out of the account’s other trails. A trail of the organization beside one of the account is no duplicate.',
-    cli: 'aws cloudtrail update-trail --name TRAIL_ARN --no-include-global-service-events',
-    terraform: 'include_global_service_events = false',
+    text: "Record global services in one multi-region trail and exclude them from the account's other trails. The command also makes the trail a single-region trail, because a multi-region trail always includes global services. An organization trail in addition to an account trail is not a duplicate.",
+    cli: 'aws cloudtrail update-trail --name TRAIL_ARN --no-is-multi-region-trail --no-include-global-service-events --region HOME_REGION',
+    terraform: 'is_multi_region_trail         = false\ninclude_global_service_events = false',
   },
   references: ['https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html'],
   notes:
-    'Organization trails do not count; a single-region trail counts only in the main region of its partition.',
+    'Organization trails do not count. A single-region trail counts only in the main region of its partition.',
   evaluate({ accountId }, snapshot) {
     const trails = snapshot.of('AWS::CloudTrail::Trail')
     if (!trails.known) return cannotTell(trails)
     const unread: Unknown[] = []
     const recording: string[] = []
     for (const trail of trails.value.filter(({ owner }) => owner === accountId)) {
-      const answer = recordsGlobalServices(trail)
-      if (!answer.known) unread.push(answer)
-      else if (answer.value) recording.push(trail.arn)
+      const isRecording = recordsGlobalServices(trail)
+      if (!isRecording.known) unread.push(isRecording)
+      else if (isRecording.value) recording.push(trail.arn)
     }
     const evidence = {
       path: 'trails.includesGlobalServices',
       observed: recording,
-      expected: 'one trail at the most',
+      expected: 'at most one trail',
     }
     if (recording.length > 1) return fail(evidence)
     const [first, ...more] = unread
@@ -42,15 +42,15 @@ export const cloudtrailGlobalDuplicated = defineRule({
   },
 })
 
-/** Regions to which global services send their events, one a partition. */
-const leaders = new Set(['us-east-1', 'us-gov-west-1', 'cn-north-1'])
+/** The region of each partition to which global services send their events. */
+const mainRegions = new Set(['us-east-1', 'us-gov-west-1', 'cn-north-1'])
 
-/** A trail of one region gets events of global services only where that region leads its partition. */
+/** A single-region trail receives events of global services only in the main region of its partition. */
 function recordsGlobalServices(trail: Trail) {
   return everyKnown(
     () => trail.isLogging,
     () => mapObserved(trail.isOrganizationTrail, (isOrganizationTrail) => !isOrganizationTrail),
     () => trail.includesGlobalServices,
-    () => (leaders.has(trail.region) ? known(true) : trail.isMultiRegion),
+    () => (mainRegions.has(trail.region) ? known(true) : trail.isMultiRegion),
   )
 }

@@ -13,7 +13,7 @@ const errors = { type: 'ApiErrorRateInsight', eventCategories: ['Management'] }
 
 testRule(cloudtrailInsights, {
   pass: {
-    'both kinds are on': only(fixture('AWS::CloudTrail::Trail', { insightSelectors: [calls, errors] })),
+    'both types are on': only(fixture('AWS::CloudTrail::Trail', { insightSelectors: [calls, errors] })),
   },
   fail: {
     'both are off': only(fixture('AWS::CloudTrail::Trail')),

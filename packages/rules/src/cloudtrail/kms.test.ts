@@ -1,18 +1,7 @@
-import { unknown } from '@plumbline/model'
-import { fixture } from '@plumbline/model/testing'
-import { testRule } from '../testing/index.js'
+import { testFactRule } from '../testing/index.js'
 import { cloudtrailKms } from './kms.js'
 
-testRule(cloudtrailKms, {
-  pass: { 'a key is named': { resource: fixture('AWS::CloudTrail::Trail') } },
-  fail: {
-    'the bucket’s own encryption': { resource: fixture('AWS::CloudTrail::Trail', { kmsKeyId: null }) },
-  },
-  unknown: {
-    'not told': {
-      resource: fixture('AWS::CloudTrail::Trail', {
-        kmsKeyId: unknown('error', 'cloudtrail:DescribeTrails'),
-      }),
-    },
-  },
+testFactRule(cloudtrailKms, {
+  good: ['arn:aws:kms:eu-west-1:111122223333:key/1b2c3d4e-0000-4000-8000-000000000001'],
+  bad: [null],
 })

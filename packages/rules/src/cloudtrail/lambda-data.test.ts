@@ -27,7 +27,7 @@ testRule(cloudtrailLambdaData, {
         seen,
       ],
     },
-    'this function by name': {
+    'the function by ARN': {
       resource,
       others: [
         fixture('AWS::Lambda::Function'),
@@ -35,7 +35,7 @@ testRule(cloudtrailLambdaData, {
         seen,
       ],
     },
-    'a trail of the function’s own region': {
+    'a single-region trail of the same region': {
       resource,
       others: [
         fixture('AWS::Lambda::Function'),
@@ -45,11 +45,11 @@ testRule(cloudtrailLambdaData, {
     },
   },
   fail: {
-    'management events alone': {
+    'management events only': {
       resource,
       others: [fixture('AWS::Lambda::Function'), fixture('AWS::CloudTrail::Trail'), seen],
     },
-    'one of two functions': {
+    'only one of two functions': {
       resource,
       others: [
         fixture('AWS::Lambda::Function'),
@@ -58,7 +58,7 @@ testRule(cloudtrailLambdaData, {
         seen,
       ],
     },
-    'a trail of another region': {
+    'a single-region trail of another region': {
       resource,
       others: [
         fixture('AWS::Lambda::Function'),

@@ -9,45 +9,42 @@ import {
   unknown,
 } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
-import { noTrailLogs, recordsInRegion } from '../trails/trail-data-events.js'
-import { findTrail, type TrailSnapshot, trailTypes } from '../trails/trail-search.js'
+import { recordDataEvents, recordsInRegion } from '../trails/trail-data-events.js'
+import { findTrail, noLoggingTrailVerdict, type TrailSnapshot, trailTypes } from '../trails/trail-search.js'
 
 export const cloudtrailLambdaData = defineRule({
   id: 'cloudtrail.lambda-data',
-  title: 'Invocations of Lambda functions are not recorded',
+  title: 'CloudTrail does not record Lambda invocations',
   severity: 'low',
   resource: 'AWS::Account',
   reads: [...trailTypes, 'AWS::Lambda::Function'],
-  why: 'Without data events of Invoke nobody can tell afterwards which identity or account ran a function, and from where.',
+  why: 'Without data events of Invoke there is no record of which identity or account invoked a function, and from where.',
   fix: {
-    text: 'Record data events of all Lambda functions in a trail for all regions. They are charged by event.',
-    cli: 'aws cloudtrail put-event-selectors --trail-name TRAIL_ARN --advanced-event-selectors file://all-lambda-functions.json',
-    terraform:
-      'advanced_event_selector {\n  name = "invocations"\n  field_selector {\n    field  = "eventCategory"\n    equals = ["Data"]\n  }\n  field_selector {\n    field  = "resources.type"\n    equals = ["AWS::Lambda::Function"]\n  }\n}',
+    text: 'Record data events of all Lambda functions in a multi-region trail. AWS charges per event. The command replaces all event selectors of the trail: add the ones that it already has.',
+    ...recordDataEvents('AWS::Lambda::Function'),
   },
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/logging-using-cloudtrail.html'],
-  notes:
-    'One fact about the account. lambda.cloudtrail-data-events is the same check with functions as evidence.',
+  notes: 'One finding for the account. Lists up to 20 functions whose invocations are not recorded.',
   evaluate({ accountId }, snapshot) {
     const functions = snapshot.of('AWS::Lambda::Function')
     if (!functions.known) return cannotTell(functions)
     const own = functions.value.filter(({ owner }) => owner === accountId)
     if (own.length === 0) return notApplicable('no Lambda function')
-    const logging = findTrail(snapshot, ({ isLogging }) => isLogging)
-    if (logging.kind === 'unclear') return logging.verdict
-    if (logging.kind === 'none') return noTrailLogs
-    const { silent, missing } = silentFunctions(own, snapshot)
+    const outside = noLoggingTrailVerdict(snapshot)
+    if (outside !== null) return outside
+    const { unrecorded, missing } = findUnrecorded(own, snapshot)
     const [first, ...more] = missing
-    const observed: Json = { functions: own.length, unrecorded: silent.length, among: silent.slice(0, 20) }
+    const among = unrecorded.slice(0, 20)
+    const observed: Json = { functions: own.length, unrecorded: unrecorded.length, among }
     const evidence = { path: 'functions', observed, expected: 'invocations of every function recorded' }
-    if (silent.length > 0) return fail(evidence)
+    if (unrecorded.length > 0) return fail(evidence)
     return first === undefined ? pass(evidence) : cannotTell(first, ...more)
   },
 })
 
 /** Functions whose invocations no trail records, and what was not read where that is unclear. */
-function silentFunctions(functions: readonly Resource<'AWS::Lambda::Function'>[], snapshot: TrailSnapshot) {
-  const silent: string[] = []
+function findUnrecorded(functions: readonly Resource<'AWS::Lambda::Function'>[], snapshot: TrailSnapshot) {
+  const unrecorded: string[] = []
   const missing: Omit<Unknown, 'known'>[] = []
   for (const { arn, region } of functions) {
     const event = {
@@ -58,12 +55,12 @@ function silentFunctions(functions: readonly Resource<'AWS::Lambda::Function'>[]
       eventSource: 'lambda.amazonaws.com',
       eventName: 'Invoke',
     } as const
-    const found = findTrail(snapshot, (trail) => recordsInRegion(trail, event, region))
-    if (found.kind === 'none') silent.push(arn)
-    if (found.kind === 'unclear') missing.push(...found.verdict.missing)
+    const search = findTrail(snapshot, (trail) => recordsInRegion(trail, event, region))
+    if (search.kind === 'none') unrecorded.push(arn)
+    if (search.kind === 'unclear') missing.push(...search.verdict.missing)
   }
   return {
-    silent,
+    unrecorded,
     missing: missing.map(({ reason, operation, action }) => unknown(reason, operation, action)),
   }
 }

@@ -11,10 +11,12 @@ const only = (one: Resource<'AWS::CloudTrail::Trail'>) => ({
 const selectors = 'cloudtrail:GetEventSelectors'
 
 testRule(cloudtrailMultiRegion, {
-  pass: { 'a trail of all regions with all management events': only(fixture('AWS::CloudTrail::Trail')) },
+  pass: { 'a multi-region trail with all management events': only(fixture('AWS::CloudTrail::Trail')) },
   fail: {
-    'the only trail is for one region': only(fixture('AWS::CloudTrail::Trail', { isMultiRegion: false })),
-    'reads are left out': only(
+    'the only trail is a single-region trail': only(
+      fixture('AWS::CloudTrail::Trail', { isMultiRegion: false }),
+    ),
+    'reads are not recorded': only(
       fixture('AWS::CloudTrail::Trail', {
         eventSelectors: [
           {
@@ -26,7 +28,7 @@ testRule(cloudtrailMultiRegion, {
         ],
       }),
     ),
-    'one logs in one region, one of all regions is stopped': {
+    'a single-region trail is logging, a multi-region trail is stopped': {
       resource,
       others: [
         fixture('AWS::CloudTrail::Trail', { isMultiRegion: false }),
@@ -41,7 +43,7 @@ testRule(cloudtrailMultiRegion, {
     },
   },
   unknown: {
-    'the organization’s trail keeps its selectors from member accounts': {
+    'selectors of an organization trail cannot be read in a member account': {
       ...only(
         fixture('AWS::CloudTrail::Trail', {
           owner: '999988887777',

@@ -18,13 +18,13 @@ const withoutKms = [
 ] as const
 
 testRule(cloudtrailSecurityTrail, {
-  pass: { 'one trail has it all': only(fixture('AWS::CloudTrail::Trail')) },
+  pass: { 'one trail meets every requirement': only(fixture('AWS::CloudTrail::Trail')) },
   fail: {
-    'no key': only(fixture('AWS::CloudTrail::Trail', { kmsKeyId: null })),
-    'no validation': only(fixture('AWS::CloudTrail::Trail', { isLogFileValidated: false })),
+    'no KMS key': only(fixture('AWS::CloudTrail::Trail', { kmsKeyId: null })),
+    'no log file validation': only(fixture('AWS::CloudTrail::Trail', { isLogFileValidated: false })),
     'no global services': only(fixture('AWS::CloudTrail::Trail', { includesGlobalServices: false })),
-    'a source is left out': only(fixture('AWS::CloudTrail::Trail', { eventSelectors: withoutKms })),
-    'two trails have half each': {
+    'a source is excluded': only(fixture('AWS::CloudTrail::Trail', { eventSelectors: withoutKms })),
+    'two trails meet half of the requirements each': {
       resource,
       others: [
         fixture('AWS::CloudTrail::Trail', { kmsKeyId: null }),
@@ -37,12 +37,12 @@ testRule(cloudtrailSecurityTrail, {
     'the status was denied': only(
       fixture('AWS::CloudTrail::Trail', { isLogging: unknown('access_denied', 'cloudtrail:GetTrailStatus') }),
     ),
-    'the key was not told': only(
+    'the key is unknown': only(
       fixture('AWS::CloudTrail::Trail', { kmsKeyId: unknown('error', 'cloudtrail:DescribeTrails') }),
     ),
   },
   notApplicable: {
     'no trail records all regions': only(fixture('AWS::CloudTrail::Trail', { isMultiRegion: false })),
-    'no trail at all': { resource, others: [fixture('Plumbline::CloudTrail::Region', { trailArns: [] })] },
+    'no trail': { resource, others: [fixture('Plumbline::CloudTrail::Region', { trailArns: [] })] },
   },
 })

@@ -7,14 +7,14 @@ const role = 'AWS::IAM::Role'
 const bucket = 'AWS::S3::Bucket'
 
 describe('coversType', () => {
-  it('takes in all types, IAM’s only where global types are wished for', () => {
+  it('includes all types, IAM types only with includesGlobalTypes', () => {
     const recorder = fixture('AWS::Config::ConfigurationRecorder', { includesGlobalTypes: false })
     expect(coversType(recorder, bucket)).toEqual(known(true))
     expect(coversType(recorder, role)).toEqual(known(false))
     expect(coversType(fixture('AWS::Config::ConfigurationRecorder'), role)).toEqual(known(true))
   })
 
-  it('takes in what is not excluded, whatever is wished of global types', () => {
+  it('includes every type that is not excluded, regardless of includesGlobalTypes', () => {
     const recorder = fixture('AWS::Config::ConfigurationRecorder', {
       strategy: 'EXCLUSION_BY_RESOURCE_TYPES',
       excludedTypes: [bucket],
@@ -24,7 +24,7 @@ describe('coversType', () => {
     expect(coversType(recorder, role)).toEqual(known(true))
   })
 
-  it('takes in what is listed', () => {
+  it('includes the listed types', () => {
     const recorder = fixture('AWS::Config::ConfigurationRecorder', {
       strategy: 'INCLUSION_BY_RESOURCE_TYPES',
       recordedTypes: [bucket],
@@ -33,7 +33,7 @@ describe('coversType', () => {
     expect(coversType(recorder, role)).toEqual(known(false))
   })
 
-  it('does not know without the list that decides', () => {
+  it('is unknown where the strategy or its list is unknown', () => {
     const why = unknown('throttled', 'config:DescribeConfigurationRecorders')
     expect(coversType(fixture('AWS::Config::ConfigurationRecorder', { strategy: why }), bucket)).toEqual(why)
     expect(
@@ -49,7 +49,7 @@ describe('coversType', () => {
 })
 
 describe('findRecorder', () => {
-  it('passes over recorders of services and of other regions', () => {
+  it('skips recorders of services and of other regions', () => {
     const snapshot = snapshotOf([
       fixture('AWS::Config::ConfigurationRecorder', {
         name: 'AWSConfigurationRecorderForX',

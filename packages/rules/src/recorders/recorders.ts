@@ -12,7 +12,7 @@ import { everyKnown } from '../engine/every-known.js'
 export type Recorder = Resource<'AWS::Config::ConfigurationRecorder'>
 type RecorderSnapshot = Snapshot<'AWS::Config::ConfigurationRecorder'>
 
-/** IAM's types, which AWS Config records in each region whose recorder includes them. */
+/** IAM types, which AWS Config records in each region whose recorder includes them. */
 export const globalTypes = [
   'AWS::IAM::User',
   'AWS::IAM::Group',
@@ -20,13 +20,13 @@ export const globalTypes = [
   'AWS::IAM::Policy',
 ] as const
 
-/** The outcome of a search among the recorders of one region, or of all. */
+/** The result of a search for a recorder that meets a requirement. */
 export type RecorderSearch =
   | { readonly kind: 'found'; readonly recorder: Recorder }
   | { readonly kind: 'none' }
   | { readonly kind: 'unclear'; readonly verdict: CannotTell }
 
-/** Looks for a recorder that the customer owns and that meets the requirement, in one region or, with null, in any. */
+/** Finds a customer managed recorder that meets the requirement, in one region or, with null, in any region. */
 export function findRecorder(
   snapshot: RecorderSnapshot,
   region: string | null,
@@ -37,24 +37,24 @@ export function findRecorder(
   if (!recorders.known) return { kind: 'unclear', verdict: cannotTell(recorders) }
   const unread: Unknown[] = []
   for (const recorder of recorders.value) {
-    const answer = everyKnown(
-      () => isOwn(recorder),
+    const isMet = everyKnown(
+      () => isCustomerManaged(recorder),
       () => requirement(recorder),
     )
-    if (!answer.known) unread.push(answer)
-    else if (answer.value) return { kind: 'found', recorder }
+    if (!isMet.known) unread.push(isMet)
+    else if (isMet.value) return { kind: 'found', recorder }
   }
   const [first, ...more] = unread
   return first === undefined ? { kind: 'none' } : { kind: 'unclear', verdict: cannotTell(first, ...more) }
 }
 
-/** False for recorders that a service created: they record for that service only. */
-function isOwn({ servicePrincipal }: Recorder): Observed<boolean> {
+/** A recorder that an AWS service created records for that service only. */
+function isCustomerManaged({ servicePrincipal }: Recorder): Observed<boolean> {
   return servicePrincipal.known ? known(servicePrincipal.value === null) : servicePrincipal
 }
 
 /**
- * Whether a recorder covers a type, running or not. The flag for global types applies to the strategy "all supported
+ * Whether a recorder, running or stopped, covers a type. `includesGlobalTypes` applies to the strategy "all supported
  * types" only: https://docs.aws.amazon.com/config/latest/APIReference/API_RecordingGroup.html
  */
 export function coversType(recorder: Recorder, type: string): Observed<boolean> {

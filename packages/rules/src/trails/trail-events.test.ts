@@ -43,16 +43,16 @@ const lambda = is('resources.type', 'AWS::Lambda::Function')
 
 describe('recordingOf, with basic selectors', () => {
   it.each<[string, TrailEventSelector, TrailEvent, Recording]>([
-    ['management alone', basic({}), write, 'none'],
+    ['management events only', basic({}), write, 'none'],
     ['all buckets', basic(objects('arn:aws:s3')), write, 'all'],
-    ['all buckets, written with colons', basic(objects('arn:aws:s3:::')), write, 'all'],
+    ['all buckets, with trailing colons', basic(objects('arn:aws:s3:::')), write, 'all'],
     ['one bucket', basic(objects('arn:aws:s3:::acme/')), write, 'some'],
-    ['reads alone', basic({ ...objects('arn:aws:s3'), readWriteType: 'ReadOnly' }), write, 'none'],
-    ['writes alone', basic({ ...objects('arn:aws:s3'), readWriteType: 'WriteOnly' }), write, 'all'],
+    ['reads only', basic({ ...objects('arn:aws:s3'), readWriteType: 'ReadOnly' }), write, 'none'],
+    ['writes only', basic({ ...objects('arn:aws:s3'), readWriteType: 'WriteOnly' }), write, 'all'],
     ['another type', basic(functions('arn:aws:lambda')), write, 'none'],
     ['all functions', basic(functions('arn:aws:lambda')), invoke, 'all'],
     ['the function itself', basic(functions(functionArn)), invoke, 'all'],
-    ['a function whose name begins alike', basic(functions(`${functionArn}2`)), invoke, 'none'],
+    ['a function with the same name prefix', basic(functions(`${functionArn}2`)), invoke, 'none'],
   ])('%s', (_name, selector, event, expected) => {
     expect(recordingOf(fixture('AWS::CloudTrail::Trail', { eventSelectors: [selector] }), event)).toEqual(
       known(expected),
@@ -65,8 +65,8 @@ describe('recordingOf, with advanced selectors', () => {
     ['all objects', advanced(data, s3), write, 'all'],
     ['another type', advanced(data, lambda), write, 'none'],
     ['another category', advanced(is('eventCategory', 'Management')), write, 'none'],
-    ['reads alone', advanced(data, s3, is('readOnly', 'true')), write, 'none'],
-    ['writes alone', advanced(data, s3, is('readOnly', 'false')), write, 'all'],
+    ['reads only', advanced(data, s3, is('readOnly', 'true')), write, 'none'],
+    ['writes only', advanced(data, s3, is('readOnly', 'false')), write, 'all'],
     ['certain calls', advanced(data, s3, is('eventName', 'DeleteObject')), write, 'some'],
     [
       'one bucket',
@@ -81,7 +81,7 @@ describe('recordingOf, with advanced selectors', () => {
       'all',
     ],
     [
-      'all buckets but one',
+      'all buckets except one',
       advanced(data, s3, { field: 'resources.ARN', operators: { NotStartsWith: ['arn:aws:s3:::logs/'] } }),
       write,
       'some',
@@ -89,13 +89,13 @@ describe('recordingOf, with advanced selectors', () => {
     ['the function itself', advanced(data, lambda, is('resources.ARN', functionArn)), invoke, 'all'],
     ['another function', advanced(data, lambda, is('resources.ARN', `${functionArn}2`)), invoke, 'none'],
     [
-      'all functions but this',
+      'all functions except this one',
       advanced(data, lambda, { field: 'resources.ARN', operators: { NotEquals: [functionArn] } }),
       invoke,
       'none',
     ],
     [
-      'functions that end alike, but not those that begin so',
+      'functions by suffix, except by prefix and by suffix',
       advanced(data, lambda, {
         field: 'resources.ARN',
         operators: { EndsWith: [':orders'], NotStartsWith: ['arn:aws:lambda:us-'], NotEndsWith: ['-test'] },
@@ -112,7 +112,7 @@ describe('recordingOf, with advanced selectors', () => {
     expect(recordingOf(subject, event)).toEqual(known(expected))
   })
 
-  it('takes the best of several', () => {
+  it('combines several selectors', () => {
     const some = advanced(data, s3, is('eventName', 'DeleteObject'))
     const subject = fixture('AWS::CloudTrail::Trail', {
       eventSelectors: [],
@@ -121,7 +121,7 @@ describe('recordingOf, with advanced selectors', () => {
     expect(recordingOf(subject, write)).toEqual(known('all'))
   })
 
-  it('does not know where either list was not read', () => {
+  it('is unknown where either list was not read', () => {
     const why = unknown('unsupported', 'cloudtrail:GetEventSelectors')
     expect(recordingOf(fixture('AWS::CloudTrail::Trail', { eventSelectors: why }), write)).toEqual(why)
     expect(recordingOf(fixture('AWS::CloudTrail::Trail', { advancedEventSelectors: why }), write)).toEqual(
@@ -136,7 +136,7 @@ describe('recordsManagementEvents', () => {
     fixture('AWS::CloudTrail::Trail', { eventSelectors: [], advancedEventSelectors: selectors })
 
   it.each([
-    ['AWS’s default', fixture('AWS::CloudTrail::Trail'), true],
+    ['the AWS default', fixture('AWS::CloudTrail::Trail'), true],
     [
       'reads and writes in two selectors',
       fixture('AWS::CloudTrail::Trail', {
@@ -145,37 +145,37 @@ describe('recordsManagementEvents', () => {
       true,
     ],
     [
-      'writes alone',
+      'writes only',
       fixture('AWS::CloudTrail::Trail', { eventSelectors: [basic({ readWriteType: 'WriteOnly' })] }),
       false,
     ],
     [
-      'data events alone',
+      'data events only',
       fixture('AWS::CloudTrail::Trail', { eventSelectors: [basic({ includesManagementEvents: false })] }),
       false,
     ],
     ['all, advanced', withAdvanced(advanced(management)), true],
     [
-      'all but KMS, advanced',
+      'all except KMS, advanced',
       withAdvanced(
         advanced(management, { field: 'eventSource', operators: { NotEquals: ['kms.amazonaws.com'] } }),
       ),
       true,
     ],
-    ['writes alone, advanced', withAdvanced(advanced(management, is('readOnly', 'false'))), false],
+    ['writes only, advanced', withAdvanced(advanced(management, is('readOnly', 'false'))), false],
     [
-      'one source alone, advanced',
+      'one source only, advanced',
       withAdvanced(advanced(management, is('eventSource', 'kms.amazonaws.com'))),
       false,
     ],
-    ['nothing', withAdvanced(), false],
+    ['no selector', withAdvanced(), false],
   ])('%s', (_name, subject, expected) => {
     expect(recordsManagementEvents(subject)).toEqual(known(expected))
   })
 })
 
 describe('excludedSources', () => {
-  it('are those that every selector leaves out', () => {
+  it('are those that every selector excludes', () => {
     const kms = basic({ excludedSources: ['kms.amazonaws.com', 'rdsdata.amazonaws.com'] })
     const rds = basic({ excludedSources: ['rdsdata.amazonaws.com'] })
     expect(excludedSources(fixture('AWS::CloudTrail::Trail', { eventSelectors: [kms] }))).toEqual(

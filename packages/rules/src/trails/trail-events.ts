@@ -6,10 +6,11 @@ import {
   type TrailEventSelector,
   type TrailFieldSelector,
 } from '@plumbline/model'
+import { everyKnown } from '../engine/every-known.js'
 
 type Trail = Resource<'AWS::CloudTrail::Trail'>
 
-/** An event as selectors see it: its fields by name. A field that is left out may have any value. */
+/** The fields of an event that selectors compare. A field that is absent may have any value. */
 export interface TrailEvent {
   readonly eventCategory: 'Management' | 'Data' | 'NetworkActivity'
   readonly readOnly: 'true' | 'false'
@@ -19,12 +20,12 @@ export interface TrailEvent {
   readonly eventName?: string
 }
 
-/** How many of the events of a kind are recorded. */
+/** How many of the events that a {@link TrailEvent} describes are recorded. */
 export type Recording = 'all' | 'some' | 'none'
 
 /**
- * How a trail's selectors record an event, whether or not the trail is logging. A trail has either basic
- * or advanced selectors: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_PutEventSelectors.html
+ * How much of an event the trail's selectors record, whether or not the trail is logging. A trail has either basic or
+ * advanced selectors: https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_PutEventSelectors.html
  */
 export function recordingOf(trail: Trail, event: TrailEvent): Observed<Recording> {
   const { eventSelectors, advancedEventSelectors } = trail
@@ -38,9 +39,9 @@ export function recordingOf(trail: Trail, event: TrailEvent): Observed<Recording
   )
 }
 
-/** Whether all management events are recorded, reads and writes; excluded sources are not considered. */
+/** Whether all management events are recorded, reads and writes; excluded sources are ignored. */
 export function recordsManagementEvents(trail: Trail): Observed<boolean> {
-  // IAM represents a source that no selector excludes.
+  // IAM represents the sources that a selector cannot exclude.
   const event = { eventCategory: 'Management', eventSource: 'iam.amazonaws.com' } as const
   const reads = recordingOf(trail, { ...event, readOnly: 'true' })
   if (!reads.known) return reads
@@ -48,7 +49,16 @@ export function recordsManagementEvents(trail: Trail): Observed<boolean> {
   return writes.known ? known(reads.value === 'all' && writes.value === 'all') : writes
 }
 
-/** Sources whose management events no selector of the trail records. Empty also where it records no management events. */
+/** Whether the trail is logging and records all management events of all regions. */
+export function recordsAllRegions(trail: Trail): Observed<boolean> {
+  return everyKnown(
+    () => trail.isLogging,
+    () => trail.isMultiRegion,
+    () => recordsManagementEvents(trail),
+  )
+}
+
+/** Sources whose management events every selector of the trail excludes. Empty also where it records no management events. */
 export function excludedSources(trail: Trail): Observed<readonly string[]> {
   const { eventSelectors, advancedEventSelectors } = trail
   if (!eventSelectors.known) return eventSelectors
@@ -85,7 +95,7 @@ function managementRecording(selector: TrailEventSelector, { eventSource }: Trai
   return selector.includesManagementEvents && !isExcluded ? 'all' : 'none'
 }
 
-/** `arn:aws:s3` and `arn:aws:lambda` mean all of a service; functions are named by their full ARN. */
+/** `arn:aws:s3` and `arn:aws:lambda` select the whole service; functions are selected by their full ARN. */
 function arnRecording(value: string, arn: string | undefined): Recording {
   if (isWholeService(value)) return 'all'
   if (arn === undefined) return 'some'
@@ -96,7 +106,7 @@ function isWholeService(prefix: string): boolean {
   return /^arn:[^:]+:[a-z0-9-]+:*$/.test(prefix)
 }
 
-/** All fields of a selector must fit. */
+/** All fields of a selector must match. */
 function advancedRecording({ fields }: TrailAdvancedSelector, event: TrailEvent): Recording {
   const each = fields.map((field) => fieldRecording(field, event))
   if (each.includes('none')) return 'none'
@@ -105,31 +115,31 @@ function advancedRecording({ fields }: TrailAdvancedSelector, event: TrailEvent)
 
 function fieldRecording({ field, operators }: TrailFieldSelector, event: TrailEvent): Recording {
   const value = new Map<string, string>(Object.entries(event)).get(field)
-  if (value !== undefined) return fits(operators, value) ? 'all' : 'none'
+  if (value !== undefined) return matches(operators, value) ? 'all' : 'none'
   const kinds = Object.keys(operators)
   const { StartsWith = [] } = operators
   return kinds.length === 1 && StartsWith.some(isWholeService) ? 'all' : 'some'
 }
 
-function fits(operators: TrailFieldSelector['operators'], value: string): boolean {
-  const isAmong = (values: readonly string[] | undefined, test: (wanted: string) => boolean) =>
+function matches(operators: TrailFieldSelector['operators'], value: string): boolean {
+  const matchesAny = (values: readonly string[] | undefined, test: (expected: string) => boolean) =>
     values === undefined || values.some(test)
-  const isOutside = (values: readonly string[] | undefined, test: (wanted: string) => boolean) =>
+  const matchesNone = (values: readonly string[] | undefined, test: (expected: string) => boolean) =>
     values === undefined || !values.some(test)
-  const equals = (wanted: string) => value === wanted
-  const starts = (wanted: string) => value.startsWith(wanted)
-  const ends = (wanted: string) => value.endsWith(wanted)
+  const equals = (expected: string) => value === expected
+  const starts = (expected: string) => value.startsWith(expected)
+  const ends = (expected: string) => value.endsWith(expected)
   return (
-    isAmong(operators.Equals, equals) &&
-    isAmong(operators.StartsWith, starts) &&
-    isAmong(operators.EndsWith, ends) &&
-    isOutside(operators.NotEquals, equals) &&
-    isOutside(operators.NotStartsWith, starts) &&
-    isOutside(operators.NotEndsWith, ends)
+    matchesAny(operators.Equals, equals) &&
+    matchesAny(operators.StartsWith, starts) &&
+    matchesAny(operators.EndsWith, ends) &&
+    matchesNone(operators.NotEquals, equals) &&
+    matchesNone(operators.NotStartsWith, starts) &&
+    matchesNone(operators.NotEndsWith, ends)
   )
 }
 
-/** Several selectors record what any of them records. */
+/** Selectors are combined: an event is recorded where one of them selects it. */
 function most(recordings: readonly Recording[]): Recording {
   if (recordings.includes('all')) return 'all'
   return recordings.includes('some') ? 'some' : 'none'

@@ -1,54 +1,80 @@
 import {
   cannotTell,
   type CannotTell,
+  type Evidence,
+  fail,
+  notApplicable,
   type Observed,
+  pass,
   type Resource,
   type Snapshot,
   type Unknown,
   unknown,
+  type Verdict,
 } from '@plumbline/model'
 
 export type Trail = Resource<'AWS::CloudTrail::Trail'>
 
-/** The types that a rule that looks for trails lists in `reads`. */
+/** The types that a rule must list in `reads` to search trails. */
 export const trailTypes = ['AWS::CloudTrail::Trail', 'Plumbline::CloudTrail::Region'] as const
 export type TrailSnapshot = Snapshot<(typeof trailTypes)[number]>
 
-/** The outcome of looking for a trail that meets a requirement. */
+/** Whether a trail meets a requirement. */
+export type TrailRequirement = (trail: Trail) => Observed<boolean>
+
+/** The result of a search for a trail that meets a requirement. */
 export type TrailSearch =
   | { readonly kind: 'found'; readonly trail: Trail }
-  /** No trail does, and all that record the account were read. */
+  /** No trail meets it, and every trail that records the account was read. */
   | { readonly kind: 'none' }
   | { readonly kind: 'unclear'; readonly verdict: CannotTell }
 
 /**
- * Looks for the first trail that meets the requirement. One is enough, so what is unknown about others matters only
- * where none was found; so does a trail that records a scanned region while its home region was not scanned.
+ * Finds the first trail that meets the requirement. One is enough, so unknown facts of other trails matter only where
+ * none was found, and so does a trail that records a scanned region while its home region was not scanned.
  */
-export function findTrail(
-  snapshot: TrailSnapshot,
-  requirement: (trail: Trail) => Observed<boolean>,
-): TrailSearch {
+export function findTrail(snapshot: TrailSnapshot, requirement: TrailRequirement): TrailSearch {
   const trails = snapshot.of('AWS::CloudTrail::Trail')
   if (!trails.known) return { kind: 'unclear', verdict: cannotTell(trails) }
   const unread: Unknown[] = []
   for (const trail of trails.value) {
-    const answer = requirement(trail)
-    if (!answer.known) unread.push(answer)
-    else if (answer.value) return { kind: 'found', trail }
+    const isMet = requirement(trail)
+    if (!isMet.known) unread.push(isMet)
+    else if (isMet.value) return { kind: 'found', trail }
   }
-  unread.push(...unseenTrails(snapshot, trails.value))
+  unread.push(...unreadTrails(snapshot, trails.value))
   const [first, ...more] = unread
   return first === undefined ? { kind: 'none' } : { kind: 'unclear', verdict: cannotTell(first, ...more) }
 }
 
-function unseenTrails(snapshot: TrailSnapshot, trails: readonly Trail[]): readonly Unknown[] {
+/** One unknown for each region that is recorded by a trail which was not read. */
+function unreadTrails(snapshot: TrailSnapshot, trails: readonly Trail[]): readonly Unknown[] {
   const regions = snapshot.of('Plumbline::CloudTrail::Region')
   if (!regions.known) return [regions]
-  const seen = new Set(trails.map(({ arn }) => arn))
+  const read = new Set(trails.map(({ arn }) => arn))
   return regions.value.flatMap(({ trailArns }) => {
     if (!trailArns.known) return [trailArns]
-    const isUnseen = trailArns.value.some((arn) => !seen.has(arn))
-    return isUnseen ? [unknown('not_collected', 'cloudtrail:GetTrailStatus')] : []
+    const isUnread = trailArns.value.some((arn) => !read.has(arn))
+    return isUnread ? [unknown('not_collected', 'cloudtrail:GetTrailStatus')] : []
   })
+}
+
+/** Passes where one trail meets the requirement, with its ARN as evidence; fails where none does. */
+export function oneTrailVerdict(
+  snapshot: TrailSnapshot,
+  requirement: TrailRequirement,
+  evidence: Pick<Evidence, 'path' | 'expected'>,
+): Verdict {
+  const search = findTrail(snapshot, requirement)
+  if (search.kind === 'unclear') return search.verdict
+  return search.kind === 'found'
+    ? pass({ ...evidence, observed: search.trail.arn })
+    : fail({ ...evidence, observed: 'none' })
+}
+
+/** The verdict of a rule about logging trails where no trail is logging or that is unknown; null where one is logging. */
+export function noLoggingTrailVerdict(snapshot: TrailSnapshot): Verdict | null {
+  const logging = findTrail(snapshot, ({ isLogging }) => isLogging)
+  if (logging.kind === 'unclear') return logging.verdict
+  return logging.kind === 'found' ? null : notApplicable('no trail is logging: cloudtrail.enabled reports it')
 }
