@@ -6,13 +6,13 @@ import { accountContactsDistinct } from './contacts-distinct.js'
 const denied = unknown('access_denied', 'account:GetAlternateContact')
 
 testRule(accountContactsDistinct, {
-  pass: { 'three addresses': { resource: fixture('Plumbline::Account::Contacts') } },
+  pass: { 'three different addresses': { resource: fixture('Plumbline::Account::Contacts') } },
   fail: {
-    'one address for two': {
+    'two contacts share an address': {
       resource: fixture('Plumbline::Account::Contacts', { billing: alternateContact('security') }),
     },
-    'one missing': { resource: fixture('Plumbline::Account::Contacts', { operations: null }) },
-    'none at all': {
+    'one contact is missing': { resource: fixture('Plumbline::Account::Contacts', { operations: null }) },
+    'no contact': {
       resource: fixture('Plumbline::Account::Contacts', { security: null, billing: null, operations: null }),
     },
   },

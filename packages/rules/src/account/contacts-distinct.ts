@@ -3,13 +3,13 @@ import { defineRule } from '../engine/define-rule.js'
 
 export const accountContactsDistinct = defineRule({
   id: 'account.contacts-distinct',
-  title: 'Security, billing and operations contacts are not three',
+  title: 'AWS account lacks separate contacts for security, billing and operations',
   severity: 'low',
   resource: 'Plumbline::Account::Contacts',
-  why: 'One address for all three contacts means that a security notice competes with invoices and maintenance mails, and that a single full or abandoned mailbox silences all of them.',
+  why: 'With one address for all three contacts, a security notice competes with invoices and maintenance mail, and one full or abandoned mailbox loses all of them.',
   fix: {
-    text: 'Register an alternate contact of its own for security, billing and operations, each with an address that a team reads.',
-    cli: 'aws account put-alternate-contact --alternate-contact-type OPERATIONS --email-address ADDRESS --name NAME --title TITLE --phone-number NUMBER',
+    text: 'Register separate alternate contacts for security, billing and operations, each with an address that a team reads. The command replaces the contact of its type.',
+    cli: 'aws account put-alternate-contact --alternate-contact-type OPERATIONS --email-address ADDRESS --name CONTACT_NAME --title TITLE --phone-number NUMBER',
     terraform:
       'resource "aws_account_alternate_contact" "operations" {\n  alternate_contact_type = "OPERATIONS"\n  name                   = "Operations"\n  title                  = "On call"\n  email_address          = "operations@example.com"\n  phone_number           = "+15550100"\n}',
   },

@@ -13,7 +13,7 @@ testRule(configDeliveryChannel, {
     },
   },
   fail: {
-    'a recorder alone': { resource, others: [fixture('AWS::Config::ConfigurationRecorder')] },
+    'a recorder without channel': { resource, others: [fixture('AWS::Config::ConfigurationRecorder')] },
     'a channel in another region': {
       resource,
       others: [

@@ -4,13 +4,13 @@ import { findRecorder } from '../recorders/recorders.js'
 
 export const configDeliveryChannel = defineRule({
   id: 'config.delivery-channel',
-  title: 'A recorder has no delivery channel',
+  title: 'AWS Config recorder has no delivery channel',
   severity: 'high',
   resource: 'Plumbline::Account::Region',
   reads: ['AWS::Config::ConfigurationRecorder', 'AWS::Config::DeliveryChannel'],
-  why: 'Without a delivery channel a recorder cannot be started, and once the channel is deleted nothing that it records is kept in a bucket that you control.',
+  why: 'A recorder cannot be started without a delivery channel, and once the channel is deleted no recorded configuration is stored in a bucket that you control.',
   fix: {
-    text: 'Create a delivery channel to a bucket in the account that keeps the logs.',
+    text: 'Create a delivery channel to a bucket in the log account.',
     cli: 'aws configservice put-delivery-channel --delivery-channel name=default,s3BucketName=BUCKET',
     terraform:
       'resource "aws_config_delivery_channel" "this" {\n  s3_bucket_name = "BUCKET"\n  depends_on     = [aws_config_configuration_recorder.this]\n}',
@@ -20,13 +20,13 @@ export const configDeliveryChannel = defineRule({
   evaluate({ region }, snapshot) {
     const recorder = findRecorder(snapshot, region, () => known(true))
     if (recorder.kind === 'unclear') return recorder.verdict
-    if (recorder.kind === 'none') return notApplicable('no recorder: config.recorder-enabled tells it')
-    const channels = snapshot.of('AWS::Config::DeliveryChannel')
+    if (recorder.kind === 'none') return notApplicable('no recorder: config.recorder-enabled reports it')
+    const channels = snapshot.related('AWS::Config::DeliveryChannel', 'region', region)
     if (!channels.known) return cannotTell(channels)
-    const here = channels.value.find((channel) => channel.region === region)
+    const [channel] = channels.value
     const evidence = { path: 'deliveryChannel', expected: 'a delivery channel' }
-    if (here === undefined) return fail({ ...evidence, observed: 'none' })
-    if (!here.bucketName.known) return cannotTell(here.bucketName)
-    return pass({ ...evidence, observed: here.bucketName.value })
+    if (channel === undefined) return fail({ ...evidence, observed: 'none' })
+    if (!channel.bucketName.known) return cannotTell(channel.bucketName)
+    return pass({ ...evidence, observed: channel.bucketName.value })
   },
 })

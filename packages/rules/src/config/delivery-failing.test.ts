@@ -7,17 +7,17 @@ const status = 'config:DescribeDeliveryChannelStatus'
 
 testRule(configDeliveryFailing, {
   pass: {
-    'all arrives': {
+    'every delivery succeeds': {
       resource: fixture('AWS::Config::DeliveryChannel'),
       others: [fixture('AWS::Config::ConfigurationRecorder')],
     },
   },
   fail: {
-    'the bucket refuses': {
+    'the history is refused by the bucket': {
       resource: fixture('AWS::Config::DeliveryChannel', { historyError: 'AccessDenied' }),
       items: ['historyError'],
     },
-    'the recorder of the region fails': {
+    'the recorder of the same region fails': {
       resource: fixture('AWS::Config::DeliveryChannel'),
       others: [
         fixture('AWS::Config::ConfigurationRecorder', { recordingError: 'InsufficientPermission' }),
@@ -25,7 +25,7 @@ testRule(configDeliveryFailing, {
       ],
       items: ['recorders[default]'],
     },
-    'the stream fails, of the rest nothing is known': {
+    'the stream fails while the other states are unknown': {
       resource: fixture('AWS::Config::DeliveryChannel', {
         historyError: unknown('error', status),
         snapshotError: unknown('error', status),

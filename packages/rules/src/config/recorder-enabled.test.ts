@@ -9,7 +9,7 @@ const status = 'config:DescribeConfigurationRecorderStatus'
 testRule(configRecorderEnabled, {
   pass: {
     'records all types': { resource, others: [fixture('AWS::Config::ConfigurationRecorder')] },
-    'records all types but some': {
+    'records all types except some': {
       resource,
       others: [fixture('AWS::Config::ConfigurationRecorder', { strategy: 'EXCLUSION_BY_RESOURCE_TYPES' })],
     },
@@ -24,11 +24,11 @@ testRule(configRecorderEnabled, {
       resource,
       others: [fixture('AWS::Config::ConfigurationRecorder', { isRecording: false })],
     },
-    'listed types alone': {
+    'listed types only': {
       resource,
       others: [fixture('AWS::Config::ConfigurationRecorder', { strategy: 'INCLUSION_BY_RESOURCE_TYPES' })],
     },
-    'a recorder of a service alone': {
+    'only a recorder that an AWS service created': {
       resource,
       others: [fixture('AWS::Config::ConfigurationRecorder', { servicePrincipal: 'ssm.amazonaws.com' })],
     },

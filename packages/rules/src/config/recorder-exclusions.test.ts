@@ -14,7 +14,7 @@ testRule(configRecorderExclusions, {
         excludedTypes: ['AWS::SQS::Queue'],
       }),
     },
-    'daily, but for the types that matter': {
+    'daily, except for the security types': {
       resource: fixture('AWS::Config::ConfigurationRecorder', {
         frequency: 'DAILY',
         overrides: [
@@ -32,12 +32,12 @@ testRule(configRecorderExclusions, {
       }),
       items: ['AWS::EC2::SecurityGroup'],
     },
-    'all are recorded daily': {
+    'all types are recorded daily': {
       resource: fixture('AWS::Config::ConfigurationRecorder', { frequency: 'DAILY' }),
       ...two,
       items: ['AWS::EC2::SecurityGroup', 'AWS::S3::Bucket'],
     },
-    'one is recorded daily': {
+    'one type is recorded daily': {
       resource: fixture('AWS::Config::ConfigurationRecorder', {
         overrides: [{ frequency: 'DAILY', resourceTypes: ['AWS::S3::Bucket'] }],
       }),
@@ -45,7 +45,7 @@ testRule(configRecorderExclusions, {
     },
   },
   unknown: {
-    'the strategy was not told': {
+    'the strategy is unknown': {
       resource: fixture('AWS::Config::ConfigurationRecorder', {
         strategy: unknown('error', 'config:DescribeConfigurationRecorders'),
       }),
@@ -57,11 +57,13 @@ testRule(configRecorderExclusions, {
     },
   },
   notApplicable: {
-    'listed types alone': {
+    'listed types only': {
       resource: fixture('AWS::Config::ConfigurationRecorder', { strategy: 'INCLUSION_BY_RESOURCE_TYPES' }),
     },
-    'it is stopped': { resource: fixture('AWS::Config::ConfigurationRecorder', { isRecording: false }) },
-    'a service made it': {
+    'the recorder is stopped': {
+      resource: fixture('AWS::Config::ConfigurationRecorder', { isRecording: false }),
+    },
+    'an AWS service created it': {
       resource: fixture('AWS::Config::ConfigurationRecorder', { servicePrincipal: 'ssm.amazonaws.com' }),
     },
   },

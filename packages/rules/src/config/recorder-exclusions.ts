@@ -1,14 +1,15 @@
 import { cannotTell, type FailItem, notApplicable, type Unknown } from '@plumbline/model'
+import { awsCli } from '../engine/aws-cli.js'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { coversType, type Recorder } from '../recorders/recorders.js'
 
 export const configRecorderExclusions = defineRule({
   id: 'config.recorder-exclusions',
-  title: 'The recorder leaves out types that security depends on, or records them once a day',
+  title: 'AWS Config recorder excludes security-relevant types or records them only daily',
   severity: 'medium',
   resource: 'AWS::Config::ConfigurationRecorder',
-  /** Types that must be recorded continuously. IAM's are judged over all regions by config.recorder-global-resources. */
+  /** Types that must be recorded continuously. IAM types are evaluated over all regions by config.recorder-global-resources. */
   parameters: {
     securityTypes: [
       'AWS::CloudTrail::Trail',
@@ -21,10 +22,15 @@ export const configRecorderExclusions = defineRule({
       'AWS::S3::Bucket',
     ] as readonly string[],
   },
-  why: 'What is excluded has no history at all. What is recorded once a day can be opened and closed again between two looks without a trace.',
+  why: 'Excluded types have no history at all. With daily recording, a resource can be opened and closed again between two recordings without a trace.',
   fix: {
-    text: 'Take the types out of the exclusions and let them be recorded continuously, by an override where the recorder’s own frequency is daily.',
-    cli: 'aws configservice put-configuration-recorder --configuration-recorder file://recorder.json',
+    text: "Remove the types from the exclusions and record them continuously, with an override where the recorder's frequency is daily. The command replaces the recorder's settings: it records every supported type continuously, except IAM types.",
+    cli: ({ name }) =>
+      awsCli`aws configservice put-configuration-recorder --configuration-recorder ${JSON.stringify({
+        name,
+        roleARN: 'ROLE_ARN',
+        recordingMode: { recordingFrequency: 'CONTINUOUS' },
+      })} --recording-group allSupported=true,includeGlobalResourceTypes=false`,
     terraform:
       'recording_mode {\n  recording_frequency = "DAILY"\n  recording_mode_override {\n    resource_types      = ["AWS::EC2::SecurityGroup", "AWS::Lambda::Function"]\n    recording_frequency = "CONTINUOUS"\n  }\n}',
   },
@@ -32,25 +38,25 @@ export const configRecorderExclusions = defineRule({
     'https://docs.aws.amazon.com/config/latest/developerguide/select-resources-recording-frequency.html',
   ],
   notes:
-    'The types are a parameter. IAM types are left to config.recorder-global-resources, because excluding them in all regions but one is good practice.',
+    'The types are a parameter. IAM types are evaluated by config.recorder-global-resources, because excluding them in all regions except one is good practice.',
   evaluate(recorder, _snapshot, { securityTypes }) {
     const { servicePrincipal, isRecording, strategy } = recorder
     if (!servicePrincipal.known) return cannotTell(servicePrincipal)
-    if (servicePrincipal.value !== null) return notApplicable('a service made the recorder')
+    if (servicePrincipal.value !== null) return notApplicable('an AWS service created the recorder')
     if (!isRecording.known) return cannotTell(isRecording)
     if (!isRecording.value) return notApplicable('the recorder is stopped')
     if (!strategy.known) return cannotTell(strategy)
     if (strategy.value === 'INCLUSION_BY_RESOURCE_TYPES') {
-      return notApplicable('listed types only are recorded: config.recorder-enabled tells it')
+      return notApplicable('only listed types are recorded: config.recorder-enabled reports it')
     }
     const items: FailItem[] = []
     const unread: Unknown[] = []
     for (const type of securityTypes) {
-      const how = recordingOfType(recorder, type)
-      if (typeof how !== 'string') unread.push(how)
-      else if (how !== 'CONTINUOUS') items.push(toItem(type, how))
+      const recording = recordingOfType(recorder, type)
+      if (typeof recording !== 'string') unread.push(recording)
+      else if (recording !== 'CONTINUOUS') items.push(toItem(type, recording))
     }
-    return conclude(items, unread, { path: 'strategy', observed: 'all of them', expected: securityTypes })
+    return conclude(items, unread, { path: 'strategy', observed: 'all types', expected: securityTypes })
   },
 })
 
@@ -65,6 +71,9 @@ function recordingOfType(recorder: Recorder, type: string): Unknown | 'excluded'
   return frequency.known ? frequency.value : frequency
 }
 
-function toItem(type: string, how: string): FailItem {
-  return { key: type, evidence: [{ path: `recording[${type}]`, observed: how, expected: 'CONTINUOUS' }] }
+function toItem(type: string, recording: 'excluded' | 'DAILY'): FailItem {
+  return {
+    key: type,
+    evidence: [{ path: `recording[${type}]`, observed: recording, expected: 'CONTINUOUS' }],
+  }
 }

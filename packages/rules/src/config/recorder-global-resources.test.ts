@@ -26,14 +26,14 @@ testRule(configRecorderGlobalResources, {
     },
   },
   fail: {
-    'no region does': {
+    'no region records them': {
       resource,
       others: [
         fixture('AWS::Config::ConfigurationRecorder', local),
         fixture('AWS::Config::ConfigurationRecorder', { ...local, region: 'us-east-1' }),
       ],
     },
-    'roles are left out': {
+    'roles are excluded': {
       resource,
       others: [
         fixture('AWS::Config::ConfigurationRecorder', {
@@ -42,7 +42,7 @@ testRule(configRecorderGlobalResources, {
         }),
       ],
     },
-    'the one that would is stopped': {
+    'the only recorder that includes them is stopped': {
       resource,
       others: [
         fixture('AWS::Config::ConfigurationRecorder', local),
@@ -62,7 +62,7 @@ testRule(configRecorderGlobalResources, {
   },
   notApplicable: {
     'no recorder': { resource },
-    'none is running': {
+    'no recorder is running': {
       resource,
       others: [fixture('AWS::Config::ConfigurationRecorder', { isRecording: false })],
     },

@@ -5,14 +5,14 @@ import { coversType, findRecorder, globalTypes, type Recorder } from '../recorde
 
 export const configRecorderGlobalResources = defineRule({
   id: 'config.recorder-global-resources',
-  title: 'IAM resources are recorded in no region',
+  title: 'AWS Config does not record IAM resources in any region',
   severity: 'medium',
   resource: 'AWS::Account',
   reads: ['AWS::Config::ConfigurationRecorder'],
-  why: 'Users, groups, roles and policies belong to no region, so each recorder has to be told to take them in. Where none does, changes of who may do what leave no history.',
+  why: 'IAM users, groups, roles and policies are global, so a recorder includes them only where it is configured to. If none does, changes to permissions leave no history.',
   fix: {
-    text: 'Let the recorder of one region, usually the home region, record global resource types. More than one region records and charges them again.',
-    cli: 'aws configservice put-configuration-recorder --configuration-recorder name=NAME,roleARN=ROLE_ARN --recording-group allSupported=true,includeGlobalResourceTypes=true',
+    text: "Configure the recorder of one region, usually the home region, to record global resource types; each further region records and charges them again. The command replaces the recorder's settings with all supported types.",
+    cli: 'aws configservice put-configuration-recorder --configuration-recorder name=RECORDER_NAME,roleARN=ROLE_ARN --recording-group allSupported=true,includeGlobalResourceTypes=true --region HOME_REGION',
     terraform:
       'recording_group {\n  all_supported                 = true\n  include_global_resource_types = true\n}',
   },
@@ -21,12 +21,12 @@ export const configRecorderGlobalResources = defineRule({
     const running = findRecorder(snapshot, null, ({ isRecording }) => isRecording)
     if (running.kind === 'unclear') return running.verdict
     if (running.kind === 'none')
-      return notApplicable('no recorder is running: config.recorder-enabled tells it')
+      return notApplicable('no recorder is running: config.recorder-enabled reports it')
     const found = findRecorder(snapshot, null, recordsIam)
     if (found.kind === 'unclear') return found.verdict
     const evidence = {
       path: 'recorders',
-      expected: 'one recorder that takes in IAM users, groups, roles and policies',
+      expected: 'one recorder that includes IAM users, groups, roles and policies',
     }
     return found.kind === 'found'
       ? pass({ ...evidence, observed: found.recorder.arn })

@@ -8,31 +8,31 @@ const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`
 testRule(configRecorderRole, {
   pass: {
     'the service-linked role': { resource: fixture('AWS::Config::ConfigurationRecorder') },
-    'the role of Control Tower': {
+    'the role of AWS Control Tower': {
       resource: fixture('AWS::Config::ConfigurationRecorder', {
         roleArn: role('aws-controltower-ConfigRecorderRole'),
       }),
     },
-    'a role that is allowed': {
+    'a role that the parameter allows': {
       resource: fixture('AWS::Config::ConfigurationRecorder', { roleArn: role('landing/config') }),
       parameters: { allowedRoles: ['config'] },
     },
   },
   fail: {
-    'a role of one’s own': {
+    'a custom role': {
       resource: fixture('AWS::Config::ConfigurationRecorder', { roleArn: role('config') }),
     },
     'no role': { resource: fixture('AWS::Config::ConfigurationRecorder', { roleArn: null }) },
   },
   unknown: {
-    'not told': {
+    'the role is unknown': {
       resource: fixture('AWS::Config::ConfigurationRecorder', {
         roleArn: unknown('error', 'config:DescribeConfigurationRecorders'),
       }),
     },
   },
   notApplicable: {
-    'a service made it': {
+    'an AWS service created it': {
       resource: fixture('AWS::Config::ConfigurationRecorder', { servicePrincipal: 'ssm.amazonaws.com' }),
     },
   },

@@ -1,28 +1,36 @@
-import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
-import { defineRule } from '../engine/define-rule.js'
+import { awsCli } from '../engine/aws-cli.js'
+import { factRule } from '../engine/fact-rule.js'
 
-export const configRecorderRole = defineRule({
+export const configRecorderRole = factRule({
   id: 'config.recorder-role',
-  title: 'The recorder does not use the service-linked role',
+  title: 'AWS Config recorder does not use the service-linked role',
   severity: 'medium',
   resource: 'AWS::Config::ConfigurationRecorder',
-  /** Names of roles that landing zones make for the recorder. */
+  /** Names of roles that landing zones create for the recorder. */
   parameters: { allowedRoles: ['aws-controltower-ConfigRecorderRole'] as readonly string[] },
-  why: 'AWS keeps the service-linked role in step with the types that Config learns to record, and nobody can change it. A role of your own falls behind or carries more rights than recording needs.',
+  when: { servicePrincipal: { isNull: true, else: 'an AWS service created the recorder' } },
+  fact: 'roleArn',
+  test: (roleArn, { parameters: { allowedRoles } }) =>
+    roleArn !== null &&
+    (roleArn.includes(':role/aws-service-role/config.amazonaws.com/') ||
+      allowedRoles.includes(roleArn.split('/').at(-1) ?? '')),
+  expected: 'AWSServiceRoleForConfig',
+  why: 'AWS extends the service-linked role as AWS Config supports more types, and the account cannot change it. A custom role falls behind or carries more permissions than recording requires.',
   fix: {
-    text: 'Name the role AWSServiceRoleForConfig in the recorder.',
-    cli: 'aws configservice put-configuration-recorder --configuration-recorder name=NAME,roleARN=arn:aws:iam::ACCOUNT:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig',
-    terraform: 'role_arn = aws_iam_service_linked_role.config.arn',
+    text: "Set the role AWSServiceRoleForConfig on the recorder. The command replaces the recorder's settings: add its recording group and recording mode, which describe-configuration-recorders returns.",
+    cli: ({ name, arn, accountId }) =>
+      awsCli`aws configservice put-configuration-recorder --configuration-recorder ${JSON.stringify({
+        name,
+        roleARN: `arn:${partitionOf(arn)}:iam::${accountId}:role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig`,
+      })}`,
+    terraform:
+      'resource "aws_iam_service_linked_role" "config" {\n  aws_service_name = "config.amazonaws.com"\n}\n\nresource "aws_config_configuration_recorder" "this" {\n  role_arn = aws_iam_service_linked_role.config.arn\n}',
   },
   references: ['https://docs.aws.amazon.com/config/latest/developerguide/using-service-linked-roles.html'],
-  notes: 'The role of AWS Control Tower passes; further roles are a parameter.',
-  evaluate({ servicePrincipal, roleArn }, _snapshot, { allowedRoles }) {
-    if (!servicePrincipal.known) return cannotTell(servicePrincipal)
-    if (servicePrincipal.value !== null) return notApplicable('a service made the recorder')
-    if (!roleArn.known) return cannotTell(roleArn)
-    const name = roleArn.value?.split('/').at(-1) ?? ''
-    const evidence = { path: 'roleArn', observed: roleArn.value, expected: 'AWSServiceRoleForConfig' }
-    const isLinked = roleArn.value?.includes(':role/aws-service-role/config.amazonaws.com/') ?? false
-    return isLinked || allowedRoles.includes(name) ? pass(evidence) : fail(evidence)
-  },
+  notes: 'The role of AWS Control Tower passes; other allowed roles are a parameter.',
 })
+
+/** `aws`, `aws-us-gov` or `aws-cn`. */
+function partitionOf(arn: string): string {
+  return arn.split(':')[1] ?? 'aws'
+}

@@ -37,7 +37,7 @@ testRule(configRulesPresent, {
         ['AWS::Config::ConfigRule', unknown('access_denied', 'config:DescribeConfigRules')],
       ]),
     },
-    'a state was not told': {
+    'a state is unknown': {
       resource,
       others: [
         fixture('AWS::Config::ConfigurationRecorder'),

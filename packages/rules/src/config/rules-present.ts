@@ -4,32 +4,31 @@ import { findRecorder } from '../recorders/recorders.js'
 
 export const configRulesPresent = defineRule({
   id: 'config.rules-present',
-  title: 'AWS Config records, and no rule judges what it records',
+  title: 'AWS Config has no active rule in the region',
   severity: 'medium',
   resource: 'Plumbline::Account::Region',
   reads: ['AWS::Config::ConfigurationRecorder', 'AWS::Config::ConfigRule'],
-  why: 'A history that nobody evaluates tells of a bad change only to somebody who is already looking for it. Rules tell of it within minutes.',
+  why: 'A configuration history without rules shows an insecure change only to a person who searches for it. Rules report the change within minutes.',
   fix: {
-    text: 'Deploy a conformance pack that fits your obligations, or single managed rules for what matters most. Rules of Security Hub count too.',
-    cli: 'aws configservice put-conformance-pack --conformance-pack-name NAME --template-s3-uri s3://BUCKET/PACK.yaml',
+    text: 'Deploy a conformance pack that fits your obligations, or single managed rules for the most important settings. Rules that Security Hub creates count too.',
+    cli: 'aws configservice put-conformance-pack --conformance-pack-name PACK_NAME --template-s3-uri s3://BUCKET/PACK.yaml',
     terraform:
       'resource "aws_config_conformance_pack" "this" {\n  name          = "baseline"\n  template_body = file("pack.yaml")\n}',
   },
   references: ['https://docs.aws.amazon.com/config/latest/developerguide/evaluate-config.html'],
-  notes: 'Rules of conformance packs and of services are in the same list.',
+  notes: 'Rules of conformance packs and of AWS services are in the same list.',
   evaluate({ region }, snapshot) {
     const recorder = findRecorder(snapshot, region, ({ isRecording }) => isRecording)
     if (recorder.kind === 'unclear') return recorder.verdict
     if (recorder.kind === 'none')
-      return notApplicable('no recorder is running: config.recorder-enabled tells it')
-    const rules = snapshot.of('AWS::Config::ConfigRule')
+      return notApplicable('no recorder is running: config.recorder-enabled reports it')
+    const rules = snapshot.related('AWS::Config::ConfigRule', 'region', region)
     if (!rules.known) return cannotTell(rules)
     const unread: Unknown[] = []
-    for (const rule of rules.value.filter((one) => one.region === region)) {
-      const { state } = rule
+    for (const { name, state } of rules.value) {
       if (!state.known) unread.push(state)
       else if (!state.value.startsWith('DELETING')) {
-        return pass({ path: 'rules', observed: rule.name, expected: 'an active rule' })
+        return pass({ path: 'rules', observed: name, expected: 'an active rule' })
       }
     }
     const [first, ...more] = unread
