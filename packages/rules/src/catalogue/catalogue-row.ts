@@ -1,18 +1,18 @@
 import { type Severity, severities } from '@plumbline/model'
 import { serviceNameOf } from './service-names.js'
 
-/** One check that a posture scanner of AWS could make and that no rule makes. Facts only. */
+/** A check of an AWS account that no rule implements yet. Facts only. */
 export interface CatalogueRow {
-  /** The id that its rule will have. */
+  /** The id of its future rule. */
   readonly id: string
-  /** As people call it: `API Gateway`. */
+  /** Display name: `API Gateway`. */
   readonly service: string
-  /** Where the severity depends on the case, the usual one. */
+  /** The usual severity, if it depends on the case. */
   readonly severity: Severity
   readonly theme: string
   /**
-   * SDK operations, as `<iam prefix>:<Operation>`, that return what it needs: bulk reads where AWS has them, and never one
-   * that reads data. Empty where AWS has no public operation.
+   * SDK operations, as `<iam prefix>:<Operation>`, that return the required facts: bulk reads where AWS has them, never an
+   * operation that reads data. Empty if AWS has no public operation.
    */
   readonly operations: readonly string[]
 }
@@ -21,8 +21,8 @@ const line =
   /^([a-z0-9]+\.[a-z0-9-]+) \| ([a-z]+) \| ([a-z-]+) \| (-|[a-z0-9-]+:[A-Za-z0-9]+(?: [a-z0-9-]+:[A-Za-z0-9]+)*)$/
 
 /**
- * Rows of a table of `id | severity | theme | operations`, one a line; `-` where there is no operation.
- * Throws on a line that does not fit.
+ * Parses a table of `id | severity | theme | operations`, one row per line; `-` means no operation.
+ * Throws on an invalid line.
  */
 export function rowsOf(table: string): readonly CatalogueRow[] {
   return table

@@ -13,12 +13,12 @@ describe('the catalogue', () => {
     expect(ids).toEqual(ids.toSorted())
   })
 
-  it('has no check that a rule makes: delete the row when the rule arrives', () => {
+  it('has no check that has a rule: delete the row when the rule is added', () => {
     const made = new Set(ruleIds)
     expect(ids.filter((id) => made.has(id))).toEqual([])
   })
 
-  it('requires no read of data and no write', () => {
+  it('requires no data read and no write', () => {
     const refused =
       /^(kms:Decrypt|s3:(GetObject(Acl)?$|HeadBucket|ListObjects)|secretsmanager:(GetSecretValue|Validate)|ssm:GetParameter)/
     const verbs =
@@ -30,13 +30,13 @@ describe('the catalogue', () => {
     expect(operations.filter((operation) => !verbs.test(operation))).toEqual([])
   })
 
-  it('has every check that has a disposition; others are merged into checks and rules that exist', () => {
+  it('contains every check with a disposition, and every target of a merged check exists', () => {
     expect(Object.keys(dispositions).filter((id) => !ids.includes(id))).toEqual([])
     const targets = Object.values(dispositions).flatMap((one) => (one.kind === 'merged' ? [one.into] : []))
     expect(targets.filter((id) => !ids.includes(id) && !ruleIds.includes(id))).toEqual([])
   })
 
-  it('says so where AWS has no operation', () => {
+  it('marks checks without an AWS operation as no-api', () => {
     const silent = catalogue.filter(({ operations }) => operations.length === 0).map(({ id }) => id)
     expect(silent.filter((id) => dispositions[id]?.kind !== 'no-api')).toEqual([])
   })
@@ -47,15 +47,15 @@ describe('a table of rows', () => {
     's3.b | low | network',
     's3.b | dire | network | s3:ListBuckets',
     's3.b | low | network | ListBuckets',
-  ])('refuses the line %s', (text) => {
+  ])('rejects the line %s', (text) => {
     expect(() => rowsOf(text)).toThrow('is not a row of the catalogue')
   })
 
-  it('refuses a service without a name', () => {
+  it('rejects a service without a name', () => {
     expect(() => rowsOf('nothing.b | low | network | -')).toThrow('service-names.ts')
   })
 
-  it('is read line by line', () => {
+  it('is parsed line by line', () => {
     expect(
       rowsOf('\n  s3.b | low | network | s3:ListBuckets ec2:DescribeVpcs\n  sfn.c | high | mfa | -\n'),
     ).toEqual([
@@ -78,7 +78,7 @@ describe('the status of a check', () => {
   } as const
   const statusOfLine = (text: string) => rowsOf(text).map((row) => statusOf(row, input))
 
-  it('is ready where every operation is called', () => {
+  it('is ready if collectors call every operation', () => {
     expect(statusOfLine('s3.b | low | network | s3:ListBuckets')).toEqual([{ kind: 'ready' }])
   })
 
@@ -88,7 +88,7 @@ describe('the status of a check', () => {
     ])
   })
 
-  it('is the disposition where there is one', () => {
+  it('is the disposition, if it has one', () => {
     expect(statusOfLine('s3.engine | low | network | s3:Unread')).toEqual([{ kind: 'iam-engine' }])
   })
 })

@@ -23,8 +23,7 @@ export {
 export { serviceNameOf } from './service-names.js'
 
 /**
- * Every check of AWS that we know of and that no rule makes, by id, and why not. docs/coverage.md is made from it and from the
- * rules.
+ * Every known check of an AWS account that has no rule, by id. docs/coverage.md is generated from it and from the rules.
  */
 export const catalogue: readonly CatalogueRow[] = [
   ...apiGatewayCatalogue,

@@ -1,6 +1,6 @@
 import type { CatalogueRow } from './catalogue-row.js'
 
-/** Why a check of the catalogue will not become a rule, or waits for more than a collector. */
+/** Why a check will not become a rule, or requires more than a collector. */
 export type Disposition =
   /** The same fact as another check, which reports it. */
   | { readonly kind: 'merged'; readonly into: string; readonly why: string }
@@ -15,20 +15,20 @@ export type Disposition =
   /** AWS has no public operation that returns it. */
   | { readonly kind: 'no-api' }
 
-/** Where a check without a rule stands; `waits` for a read, `ready` where a collector calls every operation that it needs. */
+/** Status of a check without a rule: `waits` for operations that no collector calls, or `ready` if collectors call all of them. */
 export type CheckStatus =
   | { readonly kind: 'ready' }
   | { readonly kind: 'waits'; readonly operations: readonly string[] }
   | Disposition
 
-/** What decides on the status of a check. */
+/** The input for the status of a check. */
 export interface StatusInput {
   readonly dispositions: Readonly<Record<string, Disposition>>
   /** Operations that a collector declares, as `<iam prefix>:<Operation>`. */
   readonly declared: ReadonlySet<string>
 }
 
-/** The status of a check: its disposition, or what it waits for. */
+/** The status of a check: its disposition if it has one, otherwise `waits` or `ready`. */
 export function statusOf(row: CatalogueRow, { dispositions, declared }: StatusInput): CheckStatus {
   const disposition = dispositions[row.id]
   if (disposition !== undefined) return disposition
@@ -41,7 +41,7 @@ const code = 'The answer contains a link to the code, which the default role mus
 const heldBy = 'It has one item for each holder of the policy, of any kind.'
 const logs = 'It reads log events, which are customer data.'
 
-/** Of the checks of the catalogue, by id. */
+/** Dispositions by check id. */
 export const dispositions: Readonly<Record<string, Disposition>> = {
   'account.security-questions': { kind: 'no-api' },
   'apigateway.minimum-compression': {
@@ -75,7 +75,7 @@ export const dispositions: Readonly<Record<string, Disposition>> = {
   'lambda.code-vulnerable-deps': { kind: 'opt-in', why: code },
   'lambda.custom-runtime-review': {
     kind: 'dropped',
-    why: 'Inventory: AWS recommends the OS-only runtimes for compiled languages. A foreign publisher is lambda.runtime-publisher-untrusted.',
+    why: 'Inventory: AWS recommends the OS-only runtimes for compiled languages. An untrusted publisher is covered by lambda.runtime-publisher-untrusted.',
   },
   'lambda.deployers-broad': engine,
   'lambda.deployers-iam-users': engine,

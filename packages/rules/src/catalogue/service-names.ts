@@ -1,4 +1,4 @@
-/** What people call a service, by the first part of the ids of its checks. */
+/** Display name of a service, by the first part of its check ids. */
 const serviceNames: Readonly<Record<string, string>> = {
   accessanalyzer: 'IAM',
   account: 'IAM',
@@ -56,7 +56,7 @@ const serviceNames: Readonly<Record<string, string>> = {
   waf: 'WAF',
 }
 
-/** `Lambda` of `lambda.tracing`. Throws for an id of a service that has no name here. */
+/** Display name of the service of a check: `Lambda` for `lambda.tracing`. Throws if the service has no name here. */
 export function serviceNameOf(id: string): string {
   const prefix = id.slice(0, id.indexOf('.'))
   const name = serviceNames[prefix]

@@ -24,7 +24,7 @@ export const cloudtrailSecurityTrail = defineRule({
     if (complete.kind === 'unclear') return complete.verdict
     if (complete.kind === 'none') {
       return notApplicable(
-        'no trail records all regions: cloudtrail.enabled or cloudtrail.multi-region reports it',
+        'no trail records all regions: reported by cloudtrail.enabled or cloudtrail.multi-region',
       )
     }
     const isProtected = (trail: Trail) => everyKnown(() => recordsAllRegions(trail), ...protections(trail))

@@ -20,7 +20,7 @@ export const configDeliveryChannel = defineRule({
   evaluate({ region }, snapshot) {
     const recorder = findRecorder(snapshot, region, () => known(true))
     if (recorder.kind === 'unclear') return recorder.verdict
-    if (recorder.kind === 'none') return notApplicable('no recorder: config.recorder-enabled reports it')
+    if (recorder.kind === 'none') return notApplicable('no recorder: reported by config.recorder-enabled')
     const channels = snapshot.related('AWS::Config::DeliveryChannel', 'region', region)
     if (!channels.known) return cannotTell(channels)
     const [channel] = channels.value

@@ -47,7 +47,7 @@ export const configRecorderExclusions = defineRule({
     if (!isRecording.value) return notApplicable('the recorder is stopped')
     if (!strategy.known) return cannotTell(strategy)
     if (strategy.value === 'INCLUSION_BY_RESOURCE_TYPES') {
-      return notApplicable('only listed types are recorded: config.recorder-enabled reports it')
+      return notApplicable('only listed types are recorded: reported by config.recorder-enabled')
     }
     const items: FailItem[] = []
     const unread: Unknown[] = []

@@ -21,7 +21,7 @@ export const configRecorderGlobalResources = defineRule({
     const running = findRecorder(snapshot, null, ({ isRecording }) => isRecording)
     if (running.kind === 'unclear') return running.verdict
     if (running.kind === 'none')
-      return notApplicable('no recorder is running: config.recorder-enabled reports it')
+      return notApplicable('no recorder is running: reported by config.recorder-enabled')
     const found = findRecorder(snapshot, null, recordsIam)
     if (found.kind === 'unclear') return found.verdict
     const evidence = {

@@ -21,7 +21,7 @@ export const configRulesPresent = defineRule({
     const recorder = findRecorder(snapshot, region, ({ isRecording }) => isRecording)
     if (recorder.kind === 'unclear') return recorder.verdict
     if (recorder.kind === 'none')
-      return notApplicable('no recorder is running: config.recorder-enabled reports it')
+      return notApplicable('no recorder is running: reported by config.recorder-enabled')
     const rules = snapshot.related('AWS::Config::ConfigRule', 'region', region)
     if (!rules.known) return cannotTell(rules)
     const unread: Unknown[] = []

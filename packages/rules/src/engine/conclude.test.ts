@@ -8,7 +8,7 @@ const missing = [{ reason: 'access_denied', operation: 'lambda:GetPolicy', actio
 const evidence = { path: 'policy', observed: 0, expected: 0 }
 
 describe('conclude', () => {
-  it('passes only where nothing was found and all was read', () => {
+  it('passes only where nothing was found and everything was read', () => {
     expect(conclude([], [], evidence)).toEqual({ status: 'pass', evidence: [evidence] })
     expect(conclude([], [gap], evidence)).toEqual({ status: 'unknown', missing })
   })

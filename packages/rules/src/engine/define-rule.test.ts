@@ -12,20 +12,20 @@ const frame = {
 } as const
 
 describe('defineRule', () => {
-  it('fills in what was left out', () => {
+  it('fills in optional parts', () => {
     const rule = defineRule({ ...frame, id: 'lambda.some-rule', evaluate: () => pass() })
     expect(rule.reads).toEqual([])
     expect(rule.parameters).toEqual({})
   })
 
   it.each(['lambda', 'lambda.', 'Lambda.rule', 'lambda.Rule', 'lambda.a_b', 'lambda.a.b', 'lambda.a-'])(
-    'refuses the id %s',
+    'rejects the id %s',
     (id) => {
       expect(() => defineRule({ ...frame, id, evaluate: () => pass() })).toThrow(id)
     },
   )
 
-  it('gives evaluate the resource of its type, its parameters and only the types that it reads', () => {
+  it('passes the resource of its type, its parameters and only the types that it reads to evaluate', () => {
     const rule = defineRule({
       ...frame,
       id: 'lambda.some-rule',
@@ -48,7 +48,7 @@ describe('defineRule', () => {
     expect(rule.reads).toEqual(['AWS::Lambda::Alias'])
   })
 
-  it('lets a rule that reads no other type look at none', () => {
+  it('allows no other type to a rule without reads', () => {
     const rule = defineRule({
       ...frame,
       id: 'lambda.some-rule',

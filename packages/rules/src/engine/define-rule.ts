@@ -4,26 +4,26 @@ import type { RuleFix } from './rule-fix.js'
 export type RuleParameter = number | boolean | string | readonly string[]
 export type RuleParameters = { readonly [name: string]: RuleParameter }
 
-/** What the author of a rule writes. `T` is the type judged, `Reads` the further types that it may look at. */
+/** The definition of a rule. `T` is the type that it evaluates, `Reads` the other types that it may read. */
 export interface RuleDefinition<
   T extends ResourceType,
   Reads extends ResourceType,
   P extends RuleParameters,
 > {
-  /** `<service>.<name>`, which is also the file: src/<service>/<name>.ts. */
+  /** `<service>.<name>`: the path of its file, src/<service>/<name>.ts, or a row of a family file of the service. */
   readonly id: string
-  /** What is wrong where the rule fails. */
+  /** The failing condition, beginning with the AWS noun: `Lambda function has X-Ray active tracing off`. */
   readonly title: string
   readonly severity: Severity
   readonly resource: T
-  /** Other types that the rule looks at through `snapshot.of`; only these compile there. */
+  /** Other types that the rule reads through the snapshot; only these compile there. */
   readonly reads?: readonly Reads[]
-  /** Defaults; a runner may lay other values over them. */
+  /** Default values; a runner may override them. */
   readonly parameters?: P
-  /** What an attacker or an accident gains from it. */
+  /** What an attacker gains, or what an accident causes. */
   readonly why: string
   readonly fix: RuleFix
-  /** Pages of the vendor that document the facts. */
+  /** AWS documentation pages about the facts. */
   readonly references: readonly string[]
   /** Decisions about scope and severity that the title does not show: special cases, limits, what other rules report. */
   readonly notes?: string
@@ -32,13 +32,13 @@ export interface RuleDefinition<
    * the same resource and subject, this rule does not report it a second time.
    */
   readonly unless?: readonly string[]
-  /** Release in which the rule was retired; it is then kept for its history and judged no more. */
+  /** Release in which the rule was retired; it is kept for its history and no longer evaluated. */
   readonly retiredIn?: string
   /** Pure: no I/O, no clock but `snapshot.takenAt`. A fact that was not read must never lead to a pass. */
   evaluate(subject: Resource<T>, snapshot: Snapshot<Reads>, parameters: P): Verdict
 }
 
-/** A rule as runners and documents see it, its optional parts filled in. */
+/** A rule with its optional parts filled in, as runners and pages use it. */
 export interface Rule<
   T extends ResourceType = ResourceType,
   Reads extends ResourceType = ResourceType,
@@ -50,7 +50,7 @@ export interface Rule<
 
 const idForm = /^[a-z][a-z0-9]*(-[a-z0-9]+)*\.[a-z][a-z0-9]*(-[a-z0-9]+)*$/
 
-/** Makes a rule from its definition. Throws where the id is not of the form `<service>.<kebab-case-name>`. */
+/** Creates a rule from its definition. Throws if the id does not have the form `<service>.<kebab-case-name>`. */
 export function defineRule<
   const T extends ResourceType,
   const Reads extends ResourceType = never,

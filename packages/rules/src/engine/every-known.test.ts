@@ -5,7 +5,7 @@ import { everyKnown } from './every-known.js'
 const why = unknown('throttled', 'cloudtrail:GetTrailStatus')
 
 describe('everyKnown', () => {
-  it('holds where each demand does, also where there is none', () => {
+  it('is true where every requirement is met, and without requirements', () => {
     expect(
       everyKnown(
         () => known(true),
@@ -15,9 +15,9 @@ describe('everyKnown', () => {
     expect(everyKnown()).toEqual(known(true))
   })
 
-  it('is decided by the first that does not hold or is unknown, and asks no further', () => {
+  it('stops at the first requirement that is not met or is unknown', () => {
     const never = () => {
-      throw new Error('asked too far')
+      throw new Error('evaluated a requirement after the deciding one')
     }
     expect(everyKnown(() => known(false), never)).toEqual(known(false))
     expect(

@@ -44,7 +44,7 @@ testFactRule(
   factRule({
     ...frame,
     id: 'planted.at-most',
-    title: 'at most, absent counts as too much',
+    title: 'at most, null is out of range',
     fact: 'reservedConcurrency',
     atMost: 10,
   }),
@@ -55,7 +55,7 @@ testFactRule(
   factRule({
     ...frame,
     id: 'planted.test',
-    title: 'a test with a parameter and the time of the reading',
+    title: 'a test with a parameter and takenAt',
     fact: 'lastModified',
     parameters: { days: 30 },
     test: (value, { takenAt, parameters }) =>
@@ -73,7 +73,7 @@ testFactRule(
   factRule({
     ...frame,
     id: 'planted.kinds',
-    title: 'one of, evidence shortened',
+    title: 'one of, with shortened evidence',
     fact: 'snapStart',
     isOneOf: ['None', 'PublishedVersions'],
     observed: (value) => value.length,
@@ -113,11 +113,11 @@ describe('factRule', () => {
   it('binds the fact and its values to the resource type', () => {
     const base = { ...frame, id: 'planted.typed', title: 't' } as const
     const rules = [
-      // @ts-expect-error a function has no such fact
+      // @ts-expect-error the type does not have this fact
       factRule({ ...base, fact: 'tracing', is: 'Active' }),
-      // @ts-expect-error tracingMode has no such value
+      // @ts-expect-error tracingMode does not have this value
       factRule({ ...base, fact: 'tracingMode', is: 'On' }),
-      // @ts-expect-error a condition needs its reason
+      // @ts-expect-error a condition requires a reason
       factRule({ ...base, fact: 'tracingMode', is: 'Active', when: { runtime: { isNull: false } } }),
     ]
     expect(rules.map(({ id }) => id)).toEqual(['planted.typed', 'planted.typed', 'planted.typed'])

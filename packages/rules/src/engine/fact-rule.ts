@@ -19,7 +19,7 @@ import {
   type Requirement,
 } from './requirement.js'
 
-/** Texts and settings that every shape of rule has. */
+/** Texts and settings that all rule shapes share. */
 export type RuleFrame<T extends ResourceType, P extends RuleParameters> = Omit<
   RuleDefinition<T, never, P>,
   'evaluate' | 'reads'
@@ -32,22 +32,22 @@ export type FactRuleDefinition<
   P extends RuleParameters,
 > = RuleFrame<T, P> &
   Requirement<FactValue<T, K>, P> & {
-    /** The fact that is judged. */
+    /** The fact that is evaluated. */
     readonly fact: K
-    /** Conditions under which the rule applies; each with the reason why it otherwise does not. */
+    /** Conditions under which the rule applies, each with the reason why it does not apply otherwise. */
     readonly when?: Conditions<T, P>
-    /** What evidence shows of the value; the value itself where this is left out. */
+    /** What evidence shows of the value; by default the value itself. */
     readonly observed?: (value: FactValue<T, K>) => Json
   }
 
-/** A rule with what its test harness must know: the fact and the conditions. */
+/** A rule with the fact and the conditions that its test harness needs. */
 export interface FactRule<T extends ResourceType, K extends string, P extends RuleParameters>
   extends Rule<T, never, P> {
   readonly fact: K
   readonly conditionFacts: readonly string[]
 }
 
-/** Makes a rule from a requirement on one fact: unknown where the fact or a condition is. */
+/** Creates a rule from a requirement on one fact. Its verdict is unknown where the fact or a condition is unknown. */
 export function factRule<
   const T extends ResourceType,
   const K extends keyof FactsOf<T> & string,

@@ -40,7 +40,7 @@ testItemsRule(
   itemsRule({
     ...frame,
     id: 'planted.texts',
-    title: 'a list of texts with a key of its own',
+    title: 'a list of texts with a custom key',
     fact: 'architectures',
     key: (architecture) => architecture,
     isWrong: (architecture) => architecture === 'x86_64' && { observed: 'amd', expected: 'arm64' },
@@ -50,7 +50,7 @@ testItemsRule(
 )
 
 describe('itemsRule', () => {
-  it('refuses a list whose elements have no key', () => {
+  it('rejects a list whose elements have no key', () => {
     const make = () =>
       itemsRule({
         ...frame,

@@ -22,7 +22,7 @@ import {
 
 type ElementOf<Value> = Value extends readonly (infer Element)[] ? Element : never
 
-/** What is wrong with one element, where that differs from the rule's own texts. */
+/** What is wrong with one element, where it differs from the rule's own texts. */
 export interface ItemProblem {
   readonly severity?: Severity
   readonly observed?: Json
@@ -35,24 +35,24 @@ export type ListFact<T extends ResourceType> = {
 }[keyof FactsOf<T>] &
   string
 
-/** Which elements of a list are wrong: each is an item of the finding. */
+/** A requirement on each element of a list: each wrong element is an item of the finding. */
 export type ItemsRuleDefinition<
   T extends ResourceType,
   K extends ListFact<T>,
   P extends RuleParameters,
 > = RuleFrame<T, P> & {
-  /** The list that is judged. */
+  /** The list that is evaluated. */
   readonly fact: K
-  /** Conditions under which the rule applies; each with the reason why it otherwise does not. */
+  /** Conditions under which the rule applies, each with the reason why it does not apply otherwise. */
   readonly when?: Conditions<T, P>
-  /** Stable key of an element: what it is, never an id that AWS renews. The fact's drift key where this is left out. */
+  /** Stable key of an element, made of what it is, never of an id that AWS renews. By default the fact's drift key. */
   readonly key?: (element: ElementOf<FactValue<T, K>>) => string
-  /** False where the element is as it should be; true, or what differs from the rule's texts, where it is wrong. */
+  /** False for a correct element; true, or what differs from the rule's texts, for a wrong one. */
   readonly isWrong: (
     element: ElementOf<FactValue<T, K>>,
     context: RequirementContext<P>,
   ) => boolean | ItemProblem
-  /** What evidence shows of a wrong element; the element itself where this is left out. */
+  /** What evidence shows of a wrong element; by default the element itself. */
   readonly observed?: (element: ElementOf<FactValue<T, K>>) => Json
   readonly expected: Json
 }
@@ -63,7 +63,7 @@ export interface ItemsRule<T extends ResourceType, K extends string, P extends R
   readonly conditionFacts: readonly string[]
 }
 
-/** Makes a rule from a list: each wrong element is an item; an empty list passes. Throws where elements have no key. */
+/** Creates a rule from a list: each wrong element is an item; an empty list passes. Throws if elements have no key. */
 export function itemsRule<
   const T extends ResourceType,
   const K extends ListFact<T>,

@@ -13,14 +13,14 @@ import {
 export type FactValue<T extends ResourceType, K extends keyof FactsOf<T>> =
   FactsOf<T>[K] extends Observed<infer Value> ? Value : never
 
-/** What a test may depend on besides the value. */
+/** What a test may read in addition to the value. */
 export interface RequirementContext<P> {
   /** When the resource was read: the only clock that rules have. */
   readonly takenAt: Date
   readonly parameters: P
 }
 
-/** One requirement on a value. Exactly one of the kinds; `expected` is shown as evidence. */
+/** One requirement on a value, of exactly one kind. `expected` is shown as evidence. */
 export type Requirement<Value, P> = { readonly expected?: Json } & (
   | { readonly is: Value & Json }
   | { readonly isNot: Value & Json; readonly expected: Json }
@@ -35,18 +35,18 @@ export type Requirement<Value, P> = { readonly expected?: Json } & (
     }
 )
 
-/** A requirement with the reason why the rule does not apply where it is not met. */
+/** A requirement with the reason why the rule does not apply if it is not met. */
 export type Condition<Value, P> = DistributiveOmit<Requirement<Value, P>, 'expected'> & {
   readonly else: string
 }
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
-/** Conditions on facts, by fact, evaluated in their order. */
+/** Conditions by fact, evaluated in order. */
 export type Conditions<T extends ResourceType, P> = {
   readonly [K in keyof FactsOf<T>]?: Condition<FactValue<T, K>, P>
 }
 
-/** A requirement or condition as it is evaluated: the kinds side by side. */
+/** A requirement or condition as it is evaluated, with the properties of all kinds. */
 interface AnyRequirement {
   readonly is?: unknown
   readonly isNot?: unknown
@@ -58,7 +58,7 @@ interface AnyRequirement {
   readonly test?: (value: never, context: never) => boolean
 }
 
-/** Whether a known value meets a requirement. Null is within no limits. */
+/** Whether a known value meets a requirement. Null is never within `atLeast` or `atMost`. */
 export function isMet(
   requirement: AnyRequirement,
   value: unknown,
@@ -87,7 +87,7 @@ function isEmptyValue(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length === 0
 }
 
-/** What evidence shows as expected: the requirement's own text, or the value that it names. */
+/** What evidence shows as expected: the requirement's own text, or its value. */
 export function expectedOf(requirement: AnyRequirement & { readonly expected?: Json }): Json {
   if (requirement.expected !== undefined) return requirement.expected
   if ('is' in requirement) return requirement.is as Json
@@ -111,7 +111,7 @@ export function conditionVerdict(
   return null
 }
 
-/** A fact by its name; names are bound to the resource's type where rules are written. */
+/** A fact by its name; names are type-checked where rules are defined. */
 export function factOf(subject: Resource, name: string): Observed<Json> {
   return (subject as unknown as Readonly<Record<string, Observed<Json>>>)[name] as Observed<Json>
 }

@@ -1,6 +1,6 @@
 /**
- * Rules that are one sentence with other values: ports, alarms, password requirements. The family's file holds the table,
- * and each row is a rule with its own id; the file's test covers every row.
+ * Rules that differ only in their values: ports, alarms, password requirements. The family's file contains the table, each
+ * row is a rule with its own id, and the file's test covers every row.
  */
 export function ruleFamily<Row extends { readonly id: string }, Made>(
   rows: readonly Row[],

@@ -17,7 +17,7 @@ describe('renderFix', () => {
     cli: ({ name }: { name: string }) => awsCli`aws lambda x --function-name ${name}`,
   }
 
-  it('makes the command of a finding, quoted, with its region', () => {
+  it('renders the command of a finding, quoted, with its region', () => {
     expect(renderFix(fix, finding)).toEqual({
       text: 'Do it.',
       cli: String.raw`aws lambda x --function-name 'it'\''s' --region eu-west-1`,

@@ -1,6 +1,6 @@
 import type { Evidence } from '@plumbline/model'
 
-/** What a command can be made from: the resource that failed and, where the rule reports items, the item. */
+/** The input of a command: the resource that failed and, where the rule reports items, the item. */
 export interface FixSubject {
   readonly name: string
   readonly arn: string
@@ -15,15 +15,15 @@ export interface FixSubject {
 
 /** How to make a failing resource pass. */
 export interface RuleFix {
-  /** What to do. Says so where the command replaces more than it fixes. */
+  /** What to do. States when the command replaces more than it fixes. */
   readonly text: string
-  /** AWS CLI command for one finding, made with `awsCli`; what a finding does not contain stays a placeholder in capitals. */
+  /** AWS CLI command for one finding, built with `awsCli`; values that a finding does not contain stay placeholders in capitals. */
   readonly cli?: string | ((finding: FixSubject) => string)
   /** Terraform fragment. */
   readonly terraform?: string
 }
 
-/** A fix with its command as text. */
+/** A fix with its command rendered as text. */
 export interface RenderedFix {
   readonly text: string
   readonly cli: string | null
@@ -39,7 +39,7 @@ const placeholders: FixSubject = {
   evidence: [],
 }
 
-/** The fix of a rule for one finding, or with placeholders in capitals. A regional resource's region is added to the command. */
+/** The fix of a rule for one finding, or with placeholders in capitals. Appends `--region` for a regional resource. */
 export function renderFix(fix: RuleFix, finding: FixSubject = placeholders): RenderedFix {
   const { text, cli, terraform } = fix
   return { text, cli: cli === undefined ? null : commandOf(cli, finding), terraform: terraform ?? null }

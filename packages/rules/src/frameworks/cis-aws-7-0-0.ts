@@ -1,6 +1,6 @@
 import type { FrameworkDefinition } from './framework-pack.js'
 
-/** Numbers are the benchmark's, titles are ours. Its sections 2 to 6 hold all recommendations. */
+/** Numbers are the benchmark's, titles are ours. Its sections 2 to 6 contain all recommendations. */
 export const cisAws700: FrameworkDefinition = {
   id: 'cis-aws-7.0.0',
   framework: 'CIS AWS Foundations Benchmark',
@@ -13,150 +13,150 @@ export const cisAws700: FrameworkDefinition = {
     'All 70 recommendations. Where the settings can be read but a person has to judge whether they suit the organization, the control is evidence to sign.',
   // biome-ignore format: one line a mapping, so that an auditor reads it as a table
   controls: [
-    { id: '2.1.1', title: 'Root access of member accounts is managed centrally', kind: 'automated' },
-    { id: '2.1.2', title: 'Organization policies set the outer bounds of permissions', kind: 'evidence' },
-    { id: '2.1.3', title: 'The management account runs no workloads', kind: 'evidence' },
-    { id: '2.1.4', title: 'Organizational units separate kinds of accounts', kind: 'evidence' },
-    { id: '2.1.5', title: 'Organization-wide administration is delegated out of the management account', kind: 'automated' },
-    { id: '2.1.6', title: 'Security services have delegated administrators', kind: 'automated' },
-    { id: '2.2', title: 'Contact details of the account are current', kind: 'evidence', checks: [
+    { id: '2.1.1', title: 'Centralized root access management for member accounts', kind: 'automated' },
+    { id: '2.1.2', title: 'Organization policies as permission guardrails', kind: 'evidence' },
+    { id: '2.1.3', title: 'No workloads in the management account', kind: 'evidence' },
+    { id: '2.1.4', title: 'Organizational units that separate account types', kind: 'evidence' },
+    { id: '2.1.5', title: 'Delegated administrator for organization management', kind: 'automated' },
+    { id: '2.1.6', title: 'Delegated administrators for security services', kind: 'automated' },
+    { id: '2.2', title: 'Current contact details of the account', kind: 'evidence', checks: [
       ['account.contacts', 'peer', 'Reads whether the primary contact is complete; a person has to confirm that it is still correct.'],
     ] },
-    { id: '2.3', title: 'A security contact is registered', kind: 'automated', checks: [
+    { id: '2.3', title: 'Registered security contact', kind: 'automated', checks: [
       ['account.security-contact', 'vendor', 'Reads whether the alternate contact of type SECURITY exists, which is the setting of the recommendation.'],
     ] },
-    { id: '2.4', title: 'The root user has no access keys', kind: 'automated', checks: [
+    { id: '2.4', title: 'No access keys for the root user', kind: 'automated', checks: [
       ['iam.root-access-key', 'vendor', 'Reads the number of access keys of the root user; the recommendation allows none.'],
     ] },
-    { id: '2.5', title: 'The root user signs in with MFA', kind: 'automated', checks: [
+    { id: '2.5', title: 'MFA for the root user', kind: 'automated', checks: [
       ['iam.root-mfa', 'vendor', 'Reads whether the root user has an MFA device, unless root has no credentials to sign in with.'],
     ] },
-    { id: '2.6', title: 'The MFA of the root user is a hardware device', kind: 'automated', checks: [
+    { id: '2.6', title: 'Hardware MFA for the root user', kind: 'automated', checks: [
       ['iam.root-hardware-mfa', 'vendor', 'Distinguishes a hardware device or security key of the root user from an authenticator app.'],
     ] },
-    { id: '2.7', title: 'The root user does no everyday work', kind: 'automated', checks: [
+    { id: '2.7', title: 'No daily use of the root user', kind: 'automated', checks: [
       ['iam.root-used', 'peer', 'The credential report dates the last use of the root password and keys, which shows everyday use.'],
     ] },
-    { id: '2.8', title: 'Passwords have at least 14 characters', kind: 'automated', checks: [
+    { id: '2.8', title: 'Minimum password length of 14 characters', kind: 'automated', checks: [
       ['iam.password-length', 'vendor', 'Reads the minimum length of the account password policy; 14 is the number of the recommendation.'],
     ] },
-    { id: '2.9', title: 'Old passwords cannot be used again', kind: 'automated', checks: [
+    { id: '2.9', title: 'Prevention of password reuse', kind: 'automated', checks: [
       ['iam.password-reuse', 'vendor', 'Reads how many earlier passwords the account password policy remembers.'],
     ] },
-    { id: '2.10', title: 'Users with a console password have MFA', kind: 'automated', checks: [
+    { id: '2.10', title: 'MFA for IAM users with a console password', kind: 'automated', checks: [
       ['iam.user-mfa-console', 'vendor', 'Pairs each user who has a console password with the MFA devices of that user.'],
     ] },
-    { id: '2.11', title: 'Credentials unused for 45 days are disabled', kind: 'automated', checks: [
+    { id: '2.11', title: 'Credentials unused for 45 days disabled', kind: 'automated', checks: [
       ['iam.console-unused-45', 'vendor', 'Covers the console password half: enabled, and last used 45 or more days ago.'],
       ['iam.key-unused-45', 'vendor', 'Covers the access key half: active, and last used 45 or more days ago.'],
     ] },
-    { id: '2.12', title: 'Access keys are replaced every 90 days', kind: 'automated', checks: [
+    { id: '2.12', title: 'Access key rotation every 90 days', kind: 'automated', checks: [
       ['iam.key-rotation-90', 'vendor', 'Reads the age of each active access key against the 90 days of the recommendation.'],
     ] },
-    { id: '2.13', title: 'Users have permissions through groups only', kind: 'automated', checks: [
+    { id: '2.13', title: 'IAM user permissions through groups only', kind: 'automated', checks: [
       ['iam.user-direct-policies', 'vendor', 'Lists inline and attached policies of each user; the recommendation allows neither.'],
     ] },
-    { id: '2.14', title: 'No attached policy grants everything on everything', kind: 'automated', checks: [
+    { id: '2.14', title: 'No attached policy with full administrative privileges', kind: 'automated', checks: [
       ['iam.admin-aws-managed', 'vendor', 'AdministratorAccess is the AWS managed policy that allows every action on every resource.'],
       ['iam.admin-customer-attached', 'vendor', 'Finds customer managed policies in use that allow every action on every resource.'],
       ['iam.admin-inline', 'own', 'The same full grant in an inline policy has the same effect, although the benchmark audits managed policies only.'],
     ] },
-    { id: '2.15', title: 'A role exists for work with AWS Support', kind: 'automated', checks: [
+    { id: '2.15', title: 'Support role for incidents handled with AWS Support', kind: 'automated', checks: [
       ['iam.support-role', 'vendor', 'Looks for a holder of AWSSupportAccess, without whom only an administrator can open a support case.'],
     ] },
-    { id: '2.16', title: 'Instances reach AWS through instance roles', kind: 'automated' },
-    { id: '2.17', title: 'Expired server certificates are removed from IAM', kind: 'automated', checks: [
+    { id: '2.16', title: 'IAM instance roles for access from instances', kind: 'automated' },
+    { id: '2.17', title: 'Expired server certificates removed from IAM', kind: 'automated', checks: [
       ['iam.server-cert-expired', 'vendor', 'Reads the expiry date of each server certificate that IAM still stores.'],
     ] },
-    { id: '2.18', title: 'Access Analyzer reports external access in every Region', kind: 'automated' },
-    { id: '2.19', title: 'People sign in through one identity provider, not through IAM users', kind: 'evidence' },
-    { id: '2.20', title: 'Full access to CloudShell is restricted', kind: 'automated', checks: [
+    { id: '2.18', title: 'IAM Access Analyzer for external access in all regions', kind: 'automated' },
+    { id: '2.19', title: 'Central identity provider or federation instead of IAM users', kind: 'evidence' },
+    { id: '2.20', title: 'Restricted full access to AWS CloudShell', kind: 'automated', checks: [
       ['iam.cloudshell-fullaccess', 'vendor', 'Lists each user, group and role that holds AWSCloudShellFullAccess.'],
     ] },
-    { id: '2.21', title: 'Resource policies name their principals instead of granting access to everyone', kind: 'automated', checks: [
+    { id: '2.21', title: 'No unrestricted principals in resource-based policies', kind: 'automated', checks: [
       ['iam.role-trust-public', 'own', 'A trust policy is the resource policy of a role; principal * without a condition grants it to every account.'],
       ['lambda.policy-public', 'peer', 'A function policy with principal * and no limiting condition is the wildcard that the recommendation names for Lambda.'],
       ['lambda.url-auth-none', 'own', 'A URL without authentication needs a function policy that names every caller as principal.'],
       ['lambda.url-direct-invoke-leak', 'own', 'The statement that serves a public URL has principal * and also allows direct invocation.'],
     ] },
-    { id: '3.1.1', title: 'Buckets refuse requests without TLS', kind: 'automated' },
-    { id: '3.1.2', title: 'Buckets require MFA to delete versions', kind: 'automated' },
-    { id: '3.1.3', title: 'Data in buckets is discovered, classified and secured', kind: 'evidence' },
-    { id: '3.1.4', title: 'Buckets block public access', kind: 'automated' },
-    { id: '3.2.1', title: 'Databases are encrypted at rest', kind: 'automated' },
-    { id: '3.2.2', title: 'Databases install minor upgrades automatically', kind: 'automated' },
-    { id: '3.2.3', title: 'Databases are not reachable from the internet', kind: 'automated' },
-    { id: '3.2.4', title: 'Databases run in more than one Availability Zone', kind: 'automated' },
-    { id: '3.3.1', title: 'File systems are encrypted', kind: 'automated' },
-    { id: '4.1', title: 'A trail records every Region', kind: 'automated', checks: [
+    { id: '3.1.1', title: 'S3 bucket policies that deny HTTP requests', kind: 'automated' },
+    { id: '3.1.2', title: 'MFA Delete on S3 buckets', kind: 'automated' },
+    { id: '3.1.3', title: 'S3 data discovered, classified and secured', kind: 'evidence' },
+    { id: '3.1.4', title: 'Block Public Access on S3 buckets', kind: 'automated' },
+    { id: '3.2.1', title: 'Encryption at rest of RDS instances', kind: 'automated' },
+    { id: '3.2.2', title: 'Automatic minor version upgrades of RDS instances', kind: 'automated' },
+    { id: '3.2.3', title: 'No public access to RDS instances', kind: 'automated' },
+    { id: '3.2.4', title: 'Multi-AZ deployment of RDS instances', kind: 'automated' },
+    { id: '3.3.1', title: 'Encryption of EFS file systems', kind: 'automated' },
+    { id: '4.1', title: 'CloudTrail recording in all regions', kind: 'automated', checks: [
       ['cloudtrail.enabled', 'peer', 'Without a logging trail no region is recorded.'],
       ['cloudtrail.multi-region', 'vendor', 'Looks for one trail that records read and write management events of all regions.'],
     ] },
-    { id: '4.2', title: 'Trails write digests for log file validation', kind: 'automated', checks: [
+    { id: '4.2', title: 'CloudTrail log file validation', kind: 'automated', checks: [
       ['cloudtrail.log-validation', 'vendor', 'Reads whether each trail writes signed digest files.'],
     ] },
-    { id: '4.3', title: 'AWS Config records in every Region', kind: 'automated', checks: [
+    { id: '4.3', title: 'AWS Config recording in all regions', kind: 'automated', checks: [
       ['config.recorder-enabled', 'vendor', 'Each region in use needs a running recorder that covers all resource types.'],
       ['config.recorder-global-resources', 'vendor', 'IAM types must be recorded in at least one region; the audit checks that flag.'],
     ] },
-    { id: '4.4', title: 'Access to the bucket of the trail is logged', kind: 'automated' },
-    { id: '4.5', title: 'Trails are encrypted with a KMS key', kind: 'automated', checks: [
+    { id: '4.4', title: 'Access logging on the CloudTrail S3 bucket', kind: 'automated' },
+    { id: '4.5', title: 'KMS encryption of CloudTrail logs', kind: 'automated', checks: [
       ['cloudtrail.kms', 'vendor', 'Reads whether each trail names a KMS key for its log files.'],
     ] },
-    { id: '4.6', title: 'Symmetric customer keys rotate', kind: 'automated' },
-    { id: '4.7', title: 'Every VPC has flow logs', kind: 'automated', checks: [
+    { id: '4.6', title: 'Rotation of symmetric customer managed keys', kind: 'automated' },
+    { id: '4.7', title: 'VPC flow logs in all VPCs', kind: 'automated', checks: [
       ['vpc.flow-logs', 'vendor', 'Looks for an active flow log on each VPC.'],
     ] },
-    { id: '4.8', title: 'Writes to objects in buckets are logged', kind: 'automated', checks: [
+    { id: '4.8', title: 'Object-level logging of S3 writes', kind: 'automated', checks: [
       ['cloudtrail.s3-data-write', 'vendor', 'Looks for a trail whose event selectors record object-level writes of all buckets.'],
     ] },
-    { id: '4.9', title: 'Reads of objects in buckets are logged', kind: 'automated', checks: [
+    { id: '4.9', title: 'Object-level logging of S3 reads', kind: 'automated', checks: [
       ['cloudtrail.s3-data-read', 'vendor', 'Looks for a trail whose event selectors record object-level reads of all buckets.'],
     ] },
-    { id: '4.10', title: 'Web front ends log their requests', kind: 'automated' },
-    { id: '5.1', title: 'Refused API calls are monitored', kind: 'automated' },
-    { id: '5.2', title: 'Console sign-in without MFA is monitored', kind: 'automated' },
-    { id: '5.3', title: 'Use of the root user is monitored', kind: 'automated' },
-    { id: '5.4', title: 'Changes to IAM policies are monitored', kind: 'automated' },
-    { id: '5.5', title: 'Changes to CloudTrail are monitored', kind: 'automated' },
-    { id: '5.6', title: 'Failed console sign-ins are monitored', kind: 'automated' },
-    { id: '5.7', title: 'Disabling or deleting customer keys is monitored', kind: 'automated' },
-    { id: '5.8', title: 'Changes to bucket policies are monitored', kind: 'automated' },
-    { id: '5.9', title: 'Changes to AWS Config are monitored', kind: 'automated' },
-    { id: '5.10', title: 'Changes to security groups are monitored', kind: 'automated' },
-    { id: '5.11', title: 'Changes to network ACLs are monitored', kind: 'automated' },
-    { id: '5.12', title: 'Changes to network gateways are monitored', kind: 'automated' },
-    { id: '5.13', title: 'Changes to route tables are monitored', kind: 'automated' },
-    { id: '5.14', title: 'Changes to VPCs are monitored', kind: 'automated' },
-    { id: '5.15', title: 'Changes in AWS Organizations are monitored', kind: 'automated' },
-    { id: '5.16', title: 'Security Hub is on', kind: 'automated' },
-    { id: '6.1.1', title: 'New EBS volumes are encrypted by default', kind: 'automated' },
-    { id: '6.1.2', title: 'File sharing over CIFS is open to trusted networks only', kind: 'automated', checks: [
+    { id: '4.10', title: 'Access logging on web front ends', kind: 'automated' },
+    { id: '5.1', title: 'Monitoring of unauthorized API calls', kind: 'automated' },
+    { id: '5.2', title: 'Monitoring of console sign-in without MFA', kind: 'automated' },
+    { id: '5.3', title: 'Monitoring of root user activity', kind: 'automated' },
+    { id: '5.4', title: 'Monitoring of IAM policy changes', kind: 'automated' },
+    { id: '5.5', title: 'Monitoring of CloudTrail configuration changes', kind: 'automated' },
+    { id: '5.6', title: 'Monitoring of console authentication failures', kind: 'automated' },
+    { id: '5.7', title: 'Monitoring of disabled or deleted customer managed keys', kind: 'automated' },
+    { id: '5.8', title: 'Monitoring of S3 bucket policy changes', kind: 'automated' },
+    { id: '5.9', title: 'Monitoring of AWS Config configuration changes', kind: 'automated' },
+    { id: '5.10', title: 'Monitoring of security group changes', kind: 'automated' },
+    { id: '5.11', title: 'Monitoring of network ACL changes', kind: 'automated' },
+    { id: '5.12', title: 'Monitoring of network gateway changes', kind: 'automated' },
+    { id: '5.13', title: 'Monitoring of route table changes', kind: 'automated' },
+    { id: '5.14', title: 'Monitoring of VPC changes', kind: 'automated' },
+    { id: '5.15', title: 'Monitoring of AWS Organizations changes', kind: 'automated' },
+    { id: '5.16', title: 'Security Hub enabled', kind: 'automated' },
+    { id: '6.1.1', title: 'EBS volume encryption by default', kind: 'automated' },
+    { id: '6.1.2', title: 'CIFS access restricted to trusted networks', kind: 'automated', checks: [
       ['vpc.sg-cifs-world', 'peer', 'TCP 445 open to the Internet is the CIFS exposure that the recommendation prohibits.'],
     ] },
-    { id: '6.2', title: 'Network ACLs block administration ports from the internet', kind: 'automated', checks: [
+    { id: '6.2', title: 'No ingress from the Internet to administration ports in network ACLs', kind: 'automated', checks: [
       ['vpc.nacl-admin-ports', 'vendor', 'Evaluates the inbound entries of each network ACL for ports 22 and 3389 from any address.'],
       ['vpc.nacl-all-ports', 'peer', 'An ACL entry for all ports includes the administration ports.'],
     ] },
-    { id: '6.3', title: 'Security groups block administration ports from the IPv4 internet', kind: 'automated', checks: [
+    { id: '6.3', title: 'No IPv4 ingress from the Internet to administration ports in security groups', kind: 'automated', checks: [
       ['vpc.sg-all-ports-world', 'peer', 'A group open on all ports to 0.0.0.0/0 includes SSH and RDP.'],
       ['vpc.sg-rdp-world', 'vendor', 'Finds inbound rules for TCP 3389 from 0.0.0.0/0.'],
       ['vpc.sg-ssh-world', 'vendor', 'Finds inbound rules for TCP 22 from 0.0.0.0/0.'],
     ] },
-    { id: '6.4', title: 'Security groups block administration ports from the IPv6 internet', kind: 'automated', checks: [
+    { id: '6.4', title: 'No IPv6 ingress from the Internet to administration ports in security groups', kind: 'automated', checks: [
       ['vpc.sg-admin-ipv6-world', 'vendor', 'Finds inbound rules for SSH or RDP from ::/0.'],
       ['vpc.sg-all-ports-world', 'peer', 'A group open on all ports to ::/0 includes SSH and RDP.'],
       ['vpc.sg-rdp-world', 'vendor', 'Finds inbound rules for TCP 3389 from ::/0 as well.'],
       ['vpc.sg-ssh-world', 'vendor', 'Finds inbound rules for TCP 22 from ::/0 as well.'],
     ] },
-    { id: '6.5', title: 'Default security groups allow no traffic', kind: 'automated', checks: [
+    { id: '6.5', title: 'No traffic through default security groups', kind: 'automated', checks: [
       ['vpc.sg-default-restricted', 'vendor', 'Lists every rule that the default group of a VPC still has; the recommendation allows none.'],
     ] },
-    { id: '6.6', title: 'Routes of peering connections cover only what is needed', kind: 'evidence', checks: [
+    { id: '6.6', title: 'Least access in routing tables for VPC peering', kind: 'evidence', checks: [
       ['vpc.peering-least-route', 'peer', 'A route for the whole range of the peer is the broad route that a reviewer has to justify.'],
     ] },
-    { id: '6.7', title: 'Instances answer metadata requests with a session token only', kind: 'automated' },
-    { id: '6.8', title: 'AWS services are reached through VPC endpoints', kind: 'evidence', checks: [
+    { id: '6.7', title: 'IMDSv2 only on instances', kind: 'automated' },
+    { id: '6.8', title: 'VPC endpoints for access to AWS services', kind: 'evidence', checks: [
       ['vpc.endpoint-core-services', 'own', 'Shows private subnets that have no interface endpoint for KMS, Secrets Manager, STS or CloudWatch Logs.'],
       ['vpc.endpoint-s3-dynamodb', 'own', 'Shows private subnets whose S3 or DynamoDB traffic leaves through NAT because no gateway endpoint exists.'],
     ] },

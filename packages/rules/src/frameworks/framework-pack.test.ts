@@ -32,7 +32,7 @@ const pack = (...controls: readonly ControlDefinition[]): FrameworkDefinition =>
 const known = ['a.one', 'b.two', 'c.three'].map((id) => ({ id }))
 
 describe('packOf', () => {
-  it('lists the rules of each control, sorted, and leaves out checks that have no rule', () => {
+  it('lists the rules of each control, sorted, without checks that have no rule', () => {
     const built = packOf(
       pack(mapped('1.1', 'b.two', 'a.one'), mapped('1.10', 'c.three', 'd.later'), attested),
       known,
@@ -58,23 +58,23 @@ describe('controlsByRule', () => {
 })
 
 describe('packProblems', () => {
-  it('accepts sound packs, also with controls that no rule maps to yet', () => {
+  it('accepts valid packs, including controls without a rule', () => {
     expect(packProblems([pack(mapped('1.1', 'a.one'), attested, mapped('1.3'))], known)).toEqual([])
   })
 
   it.each([
-    ['a doubled pack', [pack(), pack()], 'pack test-1 is listed twice'],
-    ['a doubled control', [pack(control, control)], 'test-1:1.1 is listed twice'],
+    ['a duplicate pack', [pack(), pack()], 'pack test-1 is listed twice'],
+    ['a duplicate control', [pack(control, control)], 'test-1:1.1 is listed twice'],
     ['a control without title', [pack({ ...control, title: ' ' })], 'test-1:1.1 has no title'],
-    ['a doubled mapping', [pack(mapped('1.1', 'a.one', 'a.one'))], 'test-1:1.1 lists a.one twice'],
+    ['a duplicate mapping', [pack(mapped('1.1', 'a.one', 'a.one'))], 'test-1:1.1 lists a.one twice'],
     ['a dangling mapping', [pack(mapped('1.1', 'a.gone'))], 'test-1:1.1 lists a.gone, which does not exist'],
     [
-      'a mapping without reason',
+      'a mapping without a reason',
       [pack({ ...control, checks: [['a.one', 'own', 'Because.']] })],
       'test-1:1.1 lists a.one without a reason in one sentence',
     ],
     [
-      'a check of an attestation',
+      'a check under an attestation',
       [pack({ ...attested, checks: [['a.one', 'own', reason]] })],
       'test-1:1.2 lists checks, but a scan cannot evaluate an attestation',
     ],
@@ -84,8 +84,8 @@ describe('packProblems', () => {
 })
 
 /**
- * SHA-256 of the control numbers of each pack. Reports about the past name them: a number is never removed or given to
- * another requirement; a new version of a framework is a new pack. Change a checksum only to add a number.
+ * SHA-256 of the control numbers of each pack. Past reports refer to them: a number is never removed or reused for another
+ * requirement, and a new version of a framework is a new pack. Change a checksum only to add a number.
  */
 const frozenNumbers: Readonly<Record<string, string>> = {
   'cis-aws-7.0.0': '0083c2187fca40a99221245ade6bc7c6986cd044dcbc4afde6fb9b2162d85f89',
@@ -94,7 +94,7 @@ const frozenNumbers: Readonly<Record<string, string>> = {
 }
 
 describe('the packs of the product', () => {
-  it('are sound', () => {
+  it('are valid', () => {
     expect(packProblems(frameworkDefinitions, rules)).toEqual([])
     expect(frameworkPacks.map((one) => one.id)).toEqual(['cis-aws-7.0.0', 'pci-dss-4.0.1', 'hipaa'])
   })
@@ -107,14 +107,14 @@ describe('the packs of the product', () => {
     expect(Object.fromEntries(numbers)).toEqual(frozenNumbers)
   })
 
-  it('give no two checks of a control the same reason', () => {
+  it('have a different reason for each check of a control', () => {
     const reasons = frameworkDefinitions.flatMap((one) =>
       one.controls.flatMap(({ id, checks = [] }) => checks.map(([, , text]) => `${one.id}:${id} ${text}`)),
     )
     expect(reasons.filter((text, index) => reasons.indexOf(text) !== index)).toEqual([])
   })
 
-  it('say which controls and frameworks a rule maps to', () => {
+  it('list the controls and frameworks of a rule', () => {
     expect(controlsOf('lambda.policy-public')).toEqual([
       'cis-aws-7.0.0:2.21',
       'pci-dss-4.0.1:7.2.1',
@@ -125,7 +125,7 @@ describe('the packs of the product', () => {
     expect(controlsOf('lambda.not-a-rule')).toEqual([])
   })
 
-  it('hold every recommendation of CIS 7.0.0, eight of them for a person to sign', () => {
+  it('contain all 70 recommendations of CIS 7.0.0, eight of them as evidence', () => {
     const cis = frameworkDefinitions.find(({ id }) => id === 'cis-aws-7.0.0')
     const kinds = cis?.controls.map(({ kind }) => kind)
     expect(kinds?.length).toBe(70)
@@ -133,7 +133,7 @@ describe('the packs of the product', () => {
     expect(kinds).not.toContain('attestation')
   })
 
-  it('say of each HIPAA specification whether it is addressable', () => {
+  it('mark each HIPAA specification as required or addressable', () => {
     const controls = frameworkDefinitions.find(({ id }) => id === 'hipaa')?.controls ?? []
     expect(controls.filter(({ obligation }) => obligation === undefined)).toEqual([])
     expect(controls.find(({ id }) => id === '164.312(a)(2)(iv)')?.obligation).toBe('addressable')

@@ -1,21 +1,21 @@
 import type { Rule, RuleParameters } from '../engine/define-rule.js'
 
 /**
- * Who decides on a control.
+ * How a control is decided.
  *
- * - `automated`: the verdicts of its rules.
- * - `evidence`: its rules give evidence, a person signs.
- * - `attestation`: nothing that a scan can read; never counted as passed automatically.
+ * - `automated`: by the verdicts of its rules.
+ * - `evidence`: its rules provide evidence, a person signs.
+ * - `attestation`: by a person only, because no scan can read it; never counted as passed automatically.
  */
 export type ControlKind = 'automated' | 'evidence' | 'attestation'
 
 /**
- * Who says that a check is evidence for a control.
+ * The source of a mapping from a check to a control.
  *
  * - `vendor`: AWS (Security Hub, conformance packs) or the author of the framework, also under the number that an earlier
  *   version gave the same requirement.
  * - `peer`: another posture scanner maps an equal check to this control.
- * - `own`: our judgement.
+ * - `own`: our assessment.
  */
 export type MappingOrigin = 'vendor' | 'peer' | 'own'
 
@@ -29,9 +29,9 @@ export type ControlMapping = readonly [
 
 /** One control as a framework's pack lists it, whether or not a check maps to it. */
 export interface ControlDefinition {
-  /** The framework's own number, a fact: `7.2.1`. */
+  /** The framework's own number: `7.2.1`. */
   readonly id: string
-  /** In our own words: the texts of most frameworks are protected. */
+  /** In our own wording: the texts of most frameworks are protected. */
   readonly title: string
   readonly kind: ControlKind
   /**
@@ -39,7 +39,7 @@ export interface ControlDefinition {
    * (45 CFR 164.306(d)).
    */
   readonly obligation?: 'required' | 'addressable'
-  /** None for `attestation`, and for a control that is not covered yet. */
+  /** Absent for `attestation`, and for a control that is not covered yet. */
   readonly checks?: readonly ControlMapping[]
 }
 
@@ -56,7 +56,7 @@ export interface FrameworkDefinition {
   readonly status: 'current' | 'superseded'
   /** Where the framework is published. */
   readonly source: string
-  /** Which part of the framework the controls are, and what is left out. */
+  /** Which part of the framework the controls cover, and which part they do not. */
   readonly scope: string
   readonly controls: readonly ControlDefinition[]
 }
@@ -70,7 +70,7 @@ export interface FrameworkPack extends Omit<FrameworkDefinition, 'controls'> {
   readonly controls: readonly FrameworkControl[]
 }
 
-/** A definition with the rules of this release that its controls name. */
+/** Builds a pack: the definition, with the rules of this release that its controls list. */
 export function packOf(definition: FrameworkDefinition, rules: readonly Pick<Rule, 'id'>[]): FrameworkPack {
   const ids = new Set(rules.map(({ id }) => id))
   return {
@@ -99,7 +99,7 @@ export function controlsByRule(packs: readonly FrameworkPack[]): ReadonlyMap<str
   return byRule
 }
 
-/** What is wrong in the packs: doubled ids, controls without title, mappings that are doubled, dangling, without reason or not allowed. */
+/** Defects of the packs: duplicate ids, controls without title, and mappings that are duplicate, dangling, without reason or not allowed. */
 export function packProblems(
   definitions: readonly FrameworkDefinition[],
   rules: readonly Pick<Rule, 'id'>[],
@@ -109,8 +109,8 @@ export function packProblems(
   )
   const known = new Set(rules.map(({ id }) => id))
   return [
-    ...doubled(definitions.map(({ id }) => id)).map((id) => `pack ${id} is listed twice`),
-    ...doubled(controls.map(({ name }) => name)).map((name) => `${name} is listed twice`),
+    ...duplicates(definitions.map(({ id }) => id)).map((id) => `pack ${id} is listed twice`),
+    ...duplicates(controls.map(({ name }) => name)).map((name) => `${name} is listed twice`),
     ...controls
       .filter(({ control }) => control.title.trim() === '')
       .map(({ name }) => `${name} has no title`),
@@ -118,7 +118,7 @@ export function packProblems(
   ]
 }
 
-/** A reason shorter than this names no fact. */
+/** A shorter reason cannot name a fact. */
 const SHORTEST_REASON = 20
 
 function mappingProblems(
@@ -128,7 +128,7 @@ function mappingProblems(
 ): readonly string[] {
   const { kind, checks = [] } = control
   return [
-    ...doubled(checksOf(control)).map((check) => `${name} lists ${check} twice`),
+    ...duplicates(checksOf(control)).map((check) => `${name} lists ${check} twice`),
     ...checks
       .filter(([check]) => !known.has(check))
       .map(([check]) => `${name} lists ${check}, which does not exist`),
@@ -145,6 +145,6 @@ function checksOf({ checks = [] }: ControlDefinition): string[] {
   return checks.map(([check]) => check)
 }
 
-function doubled(ids: readonly string[]): string[] {
+function duplicates(ids: readonly string[]): string[] {
   return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))]
 }

@@ -12,7 +12,7 @@ export const frameworkPacks: readonly FrameworkPack[] = frameworkDefinitions.map
 
 const controls = controlsByRule(frameworkPacks)
 
-/** The controls that a rule is evidence for, as `<pack>:<control>`, in the order of the packs; none for an unknown id. */
+/** The controls that a rule is evidence for, as `<pack>:<control>`, in the order of the packs; empty for an unknown id. */
 export function controlsOf(ruleId: string): readonly string[] {
   return controls.get(ruleId) ?? []
 }

@@ -17,13 +17,13 @@ export const hipaa: FrameworkDefinition = {
     'The standards and specifications for which the settings of an AWS account are evidence, and some of those that only people can attest. Not the whole rule.',
   // biome-ignore format: one line a mapping, so that an auditor reads it as a table
   controls: [
-    { id: '164.308(a)(1)(ii)(A)', title: 'Risks to health data are found and assessed', kind: 'evidence', obligation: 'required' },
-    { id: '164.308(a)(1)(ii)(B)', title: 'Known risks are brought down to a reasonable level', kind: 'evidence', obligation: 'required', checks: [
+    { id: '164.308(a)(1)(ii)(A)', title: 'Risk analysis of ePHI', kind: 'evidence', obligation: 'required' },
+    { id: '164.308(a)(1)(ii)(B)', title: 'Risk management that reduces risks to a reasonable level', kind: 'evidence', obligation: 'required', checks: [
       ['lambda.runtime-create-or-update-blocked', 'own', 'A known risk stays open: no fix can be deployed to the function.'],
       ['lambda.runtime-deprecated', 'own', 'Known vulnerabilities of an unpatched runtime are a risk that was not reduced.'],
     ] },
-    { id: '164.308(a)(1)(ii)(C)', title: 'Violations of security policies are sanctioned', kind: 'attestation', obligation: 'required' },
-    { id: '164.308(a)(1)(ii)(D)', title: 'Records of system activity are reviewed', kind: 'evidence', obligation: 'required', checks: [
+    { id: '164.308(a)(1)(ii)(C)', title: 'Sanction policy for workforce members', kind: 'attestation', obligation: 'required' },
+    { id: '164.308(a)(1)(ii)(D)', title: 'Information system activity review', kind: 'evidence', obligation: 'required', checks: [
       ['cloudtrail.cloudwatch', 'peer', 'Log review by filters and alarms needs the events in CloudWatch Logs.'],
       ['cloudtrail.insights', 'own', 'Insights reviews system activity automatically for unusual rates.'],
       ['cloudtrail.sns-notification', 'own', 'Review tools learn of new log files by notification; without it review starts late.'],
@@ -32,17 +32,17 @@ export const hipaa: FrameworkDefinition = {
       ['config.recorder-global-resources', 'own', 'Changes of users, roles and policies leave no configuration record to review.'],
       ['lambda.in-scope-recording', 'own', 'Changes of functions leave no configuration record to review.'],
     ] },
-    { id: '164.308(a)(2)', title: 'One person is responsible for security', kind: 'evidence', obligation: 'required' },
-    { id: '164.308(a)(3)(i)', title: 'Access of the workforce fits its work', kind: 'evidence', obligation: 'required' },
-    { id: '164.308(a)(3)(ii)(A)', title: 'Work with health data is authorized or supervised', kind: 'evidence', obligation: 'addressable' },
-    { id: '164.308(a)(3)(ii)(B)', title: 'Access is checked to be appropriate before it is granted', kind: 'evidence', obligation: 'addressable' },
-    { id: '164.308(a)(3)(ii)(C)', title: 'Access ends when employment ends', kind: 'evidence', obligation: 'addressable', checks: [
+    { id: '164.308(a)(2)', title: 'Assigned security responsibility', kind: 'evidence', obligation: 'required' },
+    { id: '164.308(a)(3)(i)', title: 'Workforce security: appropriate access to ePHI', kind: 'evidence', obligation: 'required' },
+    { id: '164.308(a)(3)(ii)(A)', title: 'Authorization or supervision of workforce members with access to ePHI', kind: 'evidence', obligation: 'addressable' },
+    { id: '164.308(a)(3)(ii)(B)', title: 'Workforce clearance procedure', kind: 'evidence', obligation: 'addressable' },
+    { id: '164.308(a)(3)(ii)(C)', title: 'Termination procedures for access to ePHI', kind: 'evidence', obligation: 'addressable', checks: [
       ['iam.console-unused-45', 'own', 'An unused password often belongs to a person who has left.'],
       ['iam.key-unused-45', 'own', 'An unused key often belongs to a person who has left or a system that was retired.'],
     ] },
-    { id: '164.308(a)(4)(i)', title: 'Access to health data is authorized by policies', kind: 'evidence', obligation: 'required' },
-    { id: '164.308(a)(4)(ii)(A)', title: 'A clearinghouse is isolated from the rest of its organization', kind: 'attestation', obligation: 'required' },
-    { id: '164.308(a)(4)(ii)(B)', title: 'Access to health data is granted by a policy', kind: 'evidence', obligation: 'addressable', checks: [
+    { id: '164.308(a)(4)(i)', title: 'Information access management: policies that authorize access to ePHI', kind: 'evidence', obligation: 'required' },
+    { id: '164.308(a)(4)(ii)(A)', title: 'Isolation of health care clearinghouse functions', kind: 'attestation', obligation: 'required' },
+    { id: '164.308(a)(4)(ii)(B)', title: 'Access authorization to ePHI', kind: 'evidence', obligation: 'addressable', checks: [
       ['config.recorder-role', 'own', 'A custom recorder role can carry data access that recording does not need; the service-linked role has none.'],
       ['iam.admin-aws-managed', 'peer', 'AdministratorAccess grants access to all health data of the account at once.'],
       ['iam.admin-customer-attached', 'peer', 'The policy grants access to all health data of the account at once.'],
@@ -80,17 +80,17 @@ export const hipaa: FrameworkDefinition = {
       ['lambda.role-wildcard-action', 'own', 'The function was granted every action of a service instead of those authorized.'],
       ['vpc.endpoint-policy-open', 'own', 'The endpoint allows access to data stores of any account through the network.'],
     ] },
-    { id: '164.308(a)(4)(ii)(C)', title: 'Granted access is documented, reviewed and changed', kind: 'evidence', obligation: 'addressable', checks: [
+    { id: '164.308(a)(4)(ii)(C)', title: 'Access establishment and modification', kind: 'evidence', obligation: 'addressable', checks: [
       ['iam.admin-customer-unattached', 'own', 'A full-access policy without holders should not survive an access review.'],
       ['iam.group-empty', 'peer', 'A group without members still carries rights that an access review should remove.'],
       ['iam.policy-unused', 'own', 'A policy without holders should be removed when access is reviewed.'],
       ['iam.user-direct-policies', 'peer', 'Rights on single users are missed when access is reviewed by group.'],
       ['iam.user-in-group', 'peer', 'A user outside all groups is missed when access is reviewed by group.'],
     ] },
-    { id: '164.308(a)(5)(i)', title: 'The workforce is trained in security', kind: 'attestation', obligation: 'required' },
-    { id: '164.308(a)(5)(ii)(B)', title: 'Malicious software is prevented, detected and reported', kind: 'evidence', obligation: 'addressable' },
-    { id: '164.308(a)(5)(ii)(C)', title: 'Sign-ins are monitored and unusual ones reported', kind: 'evidence', obligation: 'addressable' },
-    { id: '164.308(a)(5)(ii)(D)', title: 'Passwords are created, changed and safeguarded by a procedure', kind: 'evidence', obligation: 'addressable', checks: [
+    { id: '164.308(a)(5)(i)', title: 'Security awareness and training', kind: 'attestation', obligation: 'required' },
+    { id: '164.308(a)(5)(ii)(B)', title: 'Protection from malicious software', kind: 'evidence', obligation: 'addressable' },
+    { id: '164.308(a)(5)(ii)(C)', title: 'Log-in monitoring', kind: 'evidence', obligation: 'addressable' },
+    { id: '164.308(a)(5)(ii)(D)', title: 'Password management', kind: 'evidence', obligation: 'addressable', checks: [
       ['iam.credential-exposure-actions', 'own', 'The policy exposes passwords and keys that have to be safeguarded.'],
       ['iam.key-multiple-active', 'own', 'A second active key shows that a key change was not completed.'],
       ['iam.key-rotation-90', 'peer', 'Access keys serve as passwords of programs and have to be changed.'],
@@ -104,28 +104,28 @@ export const hipaa: FrameworkDefinition = {
       ['iam.password-uppercase', 'peer', 'Reads whether new passwords must contain an upper-case letter.'],
       ['lambda.env-secrets', 'own', 'A password in an environment variable is readable in the console and by API and is not safeguarded.'],
     ] },
-    { id: '164.308(a)(6)(i)', title: 'Security incidents are handled', kind: 'evidence', obligation: 'required' },
-    { id: '164.308(a)(6)(ii)', title: 'Incidents are detected, responded to, mitigated and documented', kind: 'evidence', obligation: 'required', checks: [
+    { id: '164.308(a)(6)(i)', title: 'Security incident procedures', kind: 'evidence', obligation: 'required' },
+    { id: '164.308(a)(6)(ii)', title: 'Response to and reporting of security incidents', kind: 'evidence', obligation: 'required', checks: [
       ['account.contacts', 'own', 'AWS reports abuse to the primary contact; a missed message delays the response.'],
       ['account.contacts-distinct', 'own', 'One shared mailbox for all notices delays the response to a security notice.'],
       ['account.security-contact', 'own', 'AWS reports suspected incidents to the security contact.'],
       ['iam.exposed-key-quarantine', 'own', 'AWS reported a leaked key and the response is not complete.'],
       ['iam.support-role', 'own', 'The response may need a case with AWS, which a prepared role can open.'],
     ] },
-    { id: '164.308(a)(7)(i)', title: 'Emergencies that damage systems are planned for', kind: 'evidence', obligation: 'required' },
-    { id: '164.308(a)(7)(ii)(A)', title: 'Health data is backed up in copies that can be restored', kind: 'evidence', obligation: 'required' },
-    { id: '164.308(a)(7)(ii)(B)', title: 'Lost data can be restored', kind: 'evidence', obligation: 'required' },
-    { id: '164.308(a)(7)(ii)(C)', title: 'Critical processes continue in an emergency', kind: 'evidence', obligation: 'required' },
-    { id: '164.308(a)(8)', title: 'Technical security is evaluated periodically', kind: 'evidence', obligation: 'required', checks: [
+    { id: '164.308(a)(7)(i)', title: 'Contingency plan for emergencies that damage systems with ePHI', kind: 'evidence', obligation: 'required' },
+    { id: '164.308(a)(7)(ii)(A)', title: 'Data backup plan with retrievable copies of ePHI', kind: 'evidence', obligation: 'required' },
+    { id: '164.308(a)(7)(ii)(B)', title: 'Disaster recovery plan that restores lost data', kind: 'evidence', obligation: 'required' },
+    { id: '164.308(a)(7)(ii)(C)', title: 'Emergency mode operation plan for critical processes', kind: 'evidence', obligation: 'required' },
+    { id: '164.308(a)(8)', title: 'Periodic technical and nontechnical evaluation', kind: 'evidence', obligation: 'required', checks: [
       ['config.rules-present', 'own', 'AWS Config rules evaluate the settings continuously; without any, no such evaluation takes place.'],
       ['iam.security-audit-role', 'own', 'A read-only audit role lets evaluators examine the account without further rights.'],
       ['lambda.config-rules', 'own', 'Functions are left out of the continuous evaluation by AWS Config.'],
     ] },
-    { id: '164.308(b)(1)', title: 'Business associates give satisfactory assurances', kind: 'attestation', obligation: 'required' },
-    { id: '164.310(a)(1)', title: 'Physical access to systems and facilities is limited', kind: 'attestation', obligation: 'required' },
-    { id: '164.310(d)(2)(iii)', title: 'Movements of hardware and media are recorded', kind: 'evidence', obligation: 'addressable' },
-    { id: '164.310(d)(2)(iv)', title: 'A copy of health data is made before equipment moves', kind: 'evidence', obligation: 'addressable' },
-    { id: '164.312(a)(1)', title: 'Only persons and programs with granted rights have access', kind: 'automated', obligation: 'required', checks: [
+    { id: '164.308(b)(1)', title: 'Business associate assurances', kind: 'attestation', obligation: 'required' },
+    { id: '164.310(a)(1)', title: 'Facility access controls', kind: 'attestation', obligation: 'required' },
+    { id: '164.310(d)(2)(iii)', title: 'Accountability for movements of hardware and media', kind: 'evidence', obligation: 'addressable' },
+    { id: '164.310(d)(2)(iv)', title: 'Data backup and storage before equipment is moved', kind: 'evidence', obligation: 'addressable' },
+    { id: '164.312(a)(1)', title: 'Access control: technical policies that admit only authorized persons and programs', kind: 'automated', obligation: 'required', checks: [
       ['iam.admin-aws-managed', 'peer', 'AdministratorAccess bypasses every technical limit on access.'],
       ['iam.admin-customer-attached', 'peer', 'Holders of the full-access policy bypass every technical limit on access.'],
       ['iam.admin-inline', 'peer', 'The inline policy bypasses every technical limit on access.'],
@@ -146,21 +146,21 @@ export const hipaa: FrameworkDefinition = {
       ['lambda.url-auth-none', 'peer', 'Any person on the Internet can use the function and the data behind it.'],
       ['lambda.url-direct-invoke-leak', 'own', 'Any AWS account can invoke the function directly.'],
     ] },
-    { id: '164.312(a)(2)(i)', title: 'Every user has a unique name or number', kind: 'automated', obligation: 'required', checks: [
+    { id: '164.312(a)(2)(i)', title: 'Unique user identification', kind: 'automated', obligation: 'required', checks: [
       ['iam.root-access-key', 'peer', 'Use of a root key cannot be traced to a person.'],
       ['iam.root-signing-cert', 'own', 'Requests signed with a root certificate cannot be traced to a person.'],
       ['iam.root-used', 'own', 'Actions of the root user cannot be traced to a person.'],
       ['iam.user-password-and-key', 'own', 'A person and a program share one user, so logs cannot distinguish them.'],
     ] },
-    { id: '164.312(a)(2)(ii)', title: 'Health data can be obtained in an emergency', kind: 'evidence', obligation: 'required' },
-    { id: '164.312(a)(2)(iii)', title: 'Idle sessions end automatically', kind: 'evidence', obligation: 'addressable' },
-    { id: '164.312(a)(2)(iv)', title: 'Health data is encrypted at rest', kind: 'automated', obligation: 'addressable', checks: [
+    { id: '164.312(a)(2)(ii)', title: 'Emergency access procedure for ePHI', kind: 'evidence', obligation: 'required' },
+    { id: '164.312(a)(2)(iii)', title: 'Automatic logoff after inactivity', kind: 'evidence', obligation: 'addressable' },
+    { id: '164.312(a)(2)(iv)', title: 'Encryption and decryption of ePHI at rest', kind: 'automated', obligation: 'addressable', checks: [
       ['cloudtrail.kms', 'peer', 'Log files can contain health data, such as names of objects, and are encrypted with a controlled key.'],
       ['iam.full-kms-policy', 'own', 'Encryption protects data only while few identities control and use the keys.'],
       ['iam.kms-decrypt-all-managed', 'peer', 'Encryption does not protect data from a holder who may decrypt with every key.'],
       ['lambda.env-cmk', 'own', 'A customer managed key encrypts the environment variables under a separate decrypt permission.'],
     ] },
-    { id: '164.312(b)', title: 'Activity in systems with health data is recorded and examined', kind: 'evidence', obligation: 'required', checks: [
+    { id: '164.312(b)', title: 'Audit controls that record and examine system activity', kind: 'evidence', obligation: 'required', checks: [
       ['cloudtrail.delivery-failing', 'own', 'Activity is not recorded while the trail cannot deliver.'],
       ['cloudtrail.dynamodb-data', 'own', 'Writes to items that may be health data are not recorded.'],
       ['cloudtrail.enabled', 'peer', 'Without a logging trail activity is not recorded beyond 90 days.'],
@@ -177,23 +177,23 @@ export const hipaa: FrameworkDefinition = {
       ['vpc.flow-logs', 'peer', 'Network activity of systems with health data is not recorded.'],
       ['vpc.flow-logs-delivery', 'own', 'The flow log exists but records no network activity.'],
     ] },
-    { id: '164.312(c)(1)', title: 'Health data is protected from improper change and destruction', kind: 'evidence', obligation: 'required', checks: [
+    { id: '164.312(c)(1)', title: 'Integrity: protection of ePHI from improper alteration or destruction', kind: 'evidence', obligation: 'required', checks: [
       ['cloudtrail.log-validation', 'peer', 'Digests protect the record of who changed or deleted health data.'],
       ['lambda.code-signing', 'own', 'Altered code could change or destroy the health data that the function processes.'],
       ['lambda.code-signing-warn-only', 'own', 'In warn mode altered code is deployed and could change health data.'],
       ['lambda.layer-external', 'own', "Code of an unknown publisher runs with write access to the function's data."],
     ] },
-    { id: '164.312(c)(2)', title: 'Unauthorized change or destruction of health data is detectable', kind: 'automated', obligation: 'addressable', checks: [
+    { id: '164.312(c)(2)', title: 'Mechanism to authenticate ePHI: detection of unauthorized alteration or destruction', kind: 'automated', obligation: 'addressable', checks: [
       ['cloudtrail.log-validation', 'peer', 'Signed digests show whether records of changes to health data were altered or removed.'],
     ] },
-    { id: '164.312(d)', title: 'The identity of anyone seeking access is verified', kind: 'automated', obligation: 'required', checks: [
+    { id: '164.312(d)', title: 'Person or entity authentication', kind: 'automated', obligation: 'required', checks: [
       ['iam.admin-without-mfa', 'own', "A password alone is weak proof of an administrator's identity."],
       ['iam.root-hardware-mfa', 'peer', "A hardware device is the strongest proof of the root user's identity."],
       ['iam.root-mfa', 'peer', "A password alone is weak proof of the root user's identity."],
       ['iam.user-mfa-console', 'peer', "A password alone is weak proof of a user's identity."],
       ['lambda.url-auth-none', 'own', "The URL accepts calls without any proof of the caller's identity."],
     ] },
-    { id: '164.312(e)(1)', title: 'Health data on networks is protected against unauthorized access', kind: 'automated', obligation: 'required', checks: [
+    { id: '164.312(e)(1)', title: 'Transmission security: protection of ePHI on networks from unauthorized access', kind: 'automated', obligation: 'required', checks: [
       ['iam.server-cert-expired', 'own', 'A listener that still serves it cannot prove its identity on connections that carry health data.'],
       ['lambda.sg-default', 'own', 'The function shares a group whose rules were not written for traffic with health data.'],
       ['lambda.sg-egress-open', 'own', 'Health data that the function processes can be sent to any address.'],
@@ -229,9 +229,9 @@ export const hipaa: FrameworkDefinition = {
       ['vpc.sg-wide-public-cidr', 'own', 'Millions of unknown addresses are admitted to the network.'],
       ['vpc.subnet-auto-public-ip', 'peer', 'New systems are given public addresses without a decision.'],
     ] },
-    { id: '164.312(e)(2)(i)', title: 'Changes to health data in transit are detectable', kind: 'automated', obligation: 'addressable' },
-    { id: '164.312(e)(2)(ii)', title: 'Health data is encrypted in transit', kind: 'automated', obligation: 'addressable' },
-    { id: '164.316(b)(1)', title: 'Policies, actions and assessments are documented', kind: 'attestation', obligation: 'required' },
-    { id: '164.316(b)(2)(i)', title: 'Records are kept for six years', kind: 'evidence', obligation: 'required' },
+    { id: '164.312(e)(2)(i)', title: 'Integrity controls for ePHI in transit', kind: 'automated', obligation: 'addressable' },
+    { id: '164.312(e)(2)(ii)', title: 'Encryption of ePHI in transit', kind: 'automated', obligation: 'addressable' },
+    { id: '164.316(b)(1)', title: 'Documentation of policies, procedures, actions and assessments', kind: 'attestation', obligation: 'required' },
+    { id: '164.316(b)(2)(i)', title: 'Documentation retained for six years', kind: 'evidence', obligation: 'required' },
   ],
 }

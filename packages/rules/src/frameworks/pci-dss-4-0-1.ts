@@ -18,9 +18,9 @@ export const pciDss401: FrameworkDefinition = {
     'The requirements for which the settings of an AWS account are evidence, and the parts that only people can attest. Not the whole standard: physical, personnel and process requirements are listed by their principal number only.',
   // biome-ignore format: one line a mapping, so that an auditor reads it as a table
   controls: [
-    { id: '1.2.5', title: 'Every open port and service is known, approved and needed', kind: 'evidence' },
-    { id: '1.2.8', title: 'The configuration of network controls is protected from tampering', kind: 'evidence' },
-    { id: '1.3.1', title: 'Traffic into the cardholder data environment is limited to what is needed', kind: 'automated', checks: [
+    { id: '1.2.5', title: 'Allowed services, protocols and ports identified, approved and needed', kind: 'evidence' },
+    { id: '1.2.8', title: 'Network control configurations secured against unauthorized changes', kind: 'evidence' },
+    { id: '1.3.1', title: 'Inbound traffic to the cardholder data environment restricted to what is necessary', kind: 'automated', checks: [
       ['lambda.sg-ingress-present', 'own', 'A function never accepts connections on its interface, so any inbound rule of its group is traffic that it does not need.'],
       ['vpc.default-vpc', 'own', 'Resources started without a chosen network land in public subnets that were never scoped for card data.'],
       ['vpc.default-vpc-in-use', 'own', 'Every subnet of a default VPC routes to the Internet, so inbound limits depend on security groups alone.'],
@@ -55,7 +55,7 @@ export const pciDss401: FrameworkDefinition = {
       ['vpc.sg-wide-public-cidr', 'own', 'A range of millions of public addresses is not limited to the sources that need access.'],
       ['vpc.subnet-auto-public-ip', 'own', 'Automatic public addresses make new machines reachable from outside without a decision.'],
     ] },
-    { id: '1.3.2', title: 'Traffic that leaves the cardholder data environment is limited to what is needed', kind: 'evidence', checks: [
+    { id: '1.3.2', title: 'Outbound traffic from the cardholder data environment restricted to what is necessary', kind: 'evidence', checks: [
       ['lambda.sg-default', 'own', 'The default group allows all outbound traffic unless it was changed, and is not written for the function.'],
       ['lambda.sg-egress-open', 'own', "An outbound rule for every port and address leaves the function's traffic unrestricted."],
       ['lambda.vpc-attached', 'peer', 'No security group, route or endpoint policy limits outbound traffic of a function outside a VPC.'],
@@ -63,8 +63,8 @@ export const pciDss401: FrameworkDefinition = {
       ['vpc.endpoint-s3-dynamodb', 'own', 'Traffic to S3 and DynamoDB leaves through NAT, where no endpoint policy limits the destination account.'],
       ['vpc.peering-least-route', 'own', 'A route for the whole range of a peer allows outbound traffic to more machines than needed.'],
     ] },
-    { id: '1.4.1', title: 'Network controls separate trusted from untrusted networks', kind: 'automated' },
-    { id: '1.4.2', title: 'Traffic from untrusted networks reaches only what is meant to be public', kind: 'automated', checks: [
+    { id: '1.4.1', title: 'Network controls between trusted and untrusted networks', kind: 'automated' },
+    { id: '1.4.2', title: 'Inbound traffic from untrusted networks limited to authorized public services', kind: 'automated', checks: [
       ['lambda.url-auth-none', 'own', 'A URL without authentication accepts requests from any untrusted network; it must be meant as a public service.'],
       ['vpc.default-vpc-in-use', 'own', 'Machines in a default VPC have public addresses and a route from the Internet.'],
       ['vpc.prefix-list-world', 'own', 'Rules that name the list accept traffic from untrusted networks while their name suggests trusted ones.'],
@@ -92,39 +92,39 @@ export const pciDss401: FrameworkDefinition = {
       ['vpc.sg-wide-public-cidr', 'own', 'The range consists mostly of untrusted networks.'],
       ['vpc.subnet-auto-public-ip', 'own', 'A public address gives untrusted networks a path to machines that may not be public services.'],
     ] },
-    { id: '1.4.4', title: 'Systems that store cardholder data cannot be reached directly from untrusted networks', kind: 'automated' },
-    { id: '1.4.5', title: 'Internal addresses and routes are disclosed to authorized parties only', kind: 'evidence' },
-    { id: '2.2.1', title: 'Systems are configured by a hardening standard', kind: 'evidence' },
-    { id: '2.2.5', title: 'Insecure services are justified and made safer', kind: 'evidence' },
-    { id: '2.2.7', title: 'Remote administration is encrypted', kind: 'automated' },
-    { id: '3.2.1', title: 'Account data is kept no longer than needed', kind: 'evidence' },
-    { id: '3.5.1', title: 'Stored card numbers are unreadable', kind: 'evidence' },
-    { id: '3.6.1', title: 'Keys that protect stored data are themselves protected against disclosure and misuse', kind: 'evidence' },
-    { id: '3.7.4', title: 'Keys are changed at the end of their cryptoperiod', kind: 'automated' },
-    { id: '3.7.5', title: 'Weak or exposed keys are retired or replaced', kind: 'evidence' },
-    { id: '4.2.1', title: 'Card numbers cross open networks with strong encryption only', kind: 'automated' },
-    { id: '5', title: 'Systems and networks are protected from malicious software', kind: 'attestation' },
-    { id: '6.2.4', title: 'Software is built to resist common classes of attack', kind: 'evidence', checks: [
+    { id: '1.4.4', title: 'No direct access from untrusted networks to systems that store cardholder data', kind: 'automated' },
+    { id: '1.4.5', title: 'Internal IP addresses and routing disclosed to authorized parties only', kind: 'evidence' },
+    { id: '2.2.1', title: 'Configuration standards for all system components', kind: 'evidence' },
+    { id: '2.2.5', title: 'Insecure services, protocols and daemons justified and secured', kind: 'evidence' },
+    { id: '2.2.7', title: 'Encryption of all non-console administrative access', kind: 'automated' },
+    { id: '3.2.1', title: 'Account data storage limited by retention and disposal policies', kind: 'evidence' },
+    { id: '3.5.1', title: 'Stored PAN unreadable wherever it is stored', kind: 'evidence' },
+    { id: '3.6.1', title: 'Keys for stored account data protected against disclosure and misuse', kind: 'evidence' },
+    { id: '3.7.4', title: 'Cryptographic keys changed at the end of their cryptoperiod', kind: 'automated' },
+    { id: '3.7.5', title: 'Weakened or compromised keys retired, replaced or destroyed', kind: 'evidence' },
+    { id: '4.2.1', title: 'Strong cryptography for PAN over open, public networks', kind: 'automated' },
+    { id: '5', title: 'Protection of systems and networks from malicious software', kind: 'attestation' },
+    { id: '6.2.4', title: 'Software engineering practices against common software attacks', kind: 'evidence', checks: [
       ['lambda.url-cors-credentials', 'own', 'Credentialed requests from untrusted origins enable cross-site attacks, one of the classes of the requirement.'],
       ['lambda.url-cors-wildcard', 'own', "A CORS origin of * lets hostile pages use the API through a visitor's browser."],
     ] },
-    { id: '6.3.1', title: 'Vulnerabilities are found, ranked and managed', kind: 'evidence' },
-    { id: '6.3.2', title: 'Own software and its third-party parts are inventoried', kind: 'evidence', checks: [
+    { id: '6.3.1', title: 'Security vulnerabilities identified, ranked and managed', kind: 'evidence' },
+    { id: '6.3.2', title: 'Inventory of bespoke and third-party software components', kind: 'evidence', checks: [
       ['lambda.layer-external', 'own', 'A layer from an unknown account is third-party code that the component inventory has to include.'],
     ] },
-    { id: '6.3.3', title: 'System components are kept patched', kind: 'automated', checks: [
+    { id: '6.3.3', title: 'Security patches for all system components', kind: 'automated', checks: [
       ['lambda.runtime-create-or-update-blocked', 'own', 'A function whose code cannot be updated cannot receive a security patch.'],
       ['lambda.runtime-deprecated', 'peer', 'A deprecated runtime receives no security patches from AWS.'],
       ['lambda.runtime-eol-os', 'own', 'Amazon Linux 2 and older are at or near the end of security updates for system libraries.'],
       ['lambda.runtime-patch-mode-manual', 'own', 'A pinned runtime version does not receive the patches that Lambda releases.'],
     ] },
-    { id: '6.4.2', title: 'Public web applications are protected by a filter that blocks attacks', kind: 'automated' },
-    { id: '6.5.1', title: 'Changes to production follow a controlled procedure', kind: 'evidence', checks: [
+    { id: '6.4.2', title: 'Automated protection of public-facing web applications against attacks', kind: 'automated' },
+    { id: '6.5.1', title: 'Change control procedures for production systems', kind: 'evidence', checks: [
       ['lambda.code-signing', 'own', 'Signature checks at deployment block packages that bypassed the change procedure.'],
       ['lambda.code-signing-warn-only', 'own', 'In warn mode, packages that bypassed the signing step are still deployed.'],
     ] },
-    { id: '6.5.3', title: 'Production is separate from other environments', kind: 'evidence' },
-    { id: '7.2.1', title: 'Access follows a model of need and least privilege', kind: 'automated', checks: [
+    { id: '6.5.3', title: 'Pre-production environments separated from production', kind: 'evidence' },
+    { id: '7.2.1', title: 'Access control model based on need to know and least privilege', kind: 'automated', checks: [
       ['iam.admin-aws-managed', 'own', 'AdministratorAccess ignores job function and need.'],
       ['iam.admin-customer-attached', 'peer', 'A policy that allows everything cannot follow a model of least privilege.'],
       ['iam.admin-customer-unattached', 'own', 'A full-access policy that is ready to attach undermines the access model in one call.'],
@@ -163,7 +163,7 @@ export const pciDss401: FrameworkDefinition = {
       ['lambda.url-direct-invoke-leak', 'own', 'Direct invocation is granted to every account, beyond the URL that is meant to be public.'],
       ['vpc.endpoint-policy-open', 'own', 'The default endpoint policy allows every principal every action on every resource.'],
     ] },
-    { id: '7.2.2', title: 'Each person has the rights of the job and no more', kind: 'automated', checks: [
+    { id: '7.2.2', title: 'User access by job function with least privilege', kind: 'automated', checks: [
       ['iam.admin-aws-managed', 'own', 'Lists each person and role with AdministratorAccess, to be justified by job.'],
       ['iam.admin-customer-attached', 'peer', 'The holders of the policy have every right, whatever their job.'],
       ['iam.admin-inline', 'own', 'The user, group or role has every right, whatever its job.'],
@@ -180,8 +180,8 @@ export const pciDss401: FrameworkDefinition = {
       ['iam.sensitive-data-actions', 'own', 'The holder reads data of every application, not only that of the job.'],
       ['iam.service-wildcard', 'peer', 'The holder administers the service in addition to using it.'],
     ] },
-    { id: '7.2.4', title: 'User access is reviewed every six months', kind: 'evidence' },
-    { id: '7.2.5', title: 'Application and system accounts have the least rights that work', kind: 'automated', checks: [
+    { id: '7.2.4', title: 'Review of user accounts and privileges every six months', kind: 'evidence' },
+    { id: '7.2.5', title: 'Least privilege for application and system accounts', kind: 'automated', checks: [
       ['config.recorder-role', 'own', 'A custom recorder role can carry more rights than recording needs; the service-linked role cannot.'],
       ['iam.role-cross-account-no-externalid', 'own', "A system in a vendor's account can be made to use the role on behalf of another customer."],
       ['iam.role-cross-account-readonly', 'own', 'A system of another account needs settings, not the data of every bucket and table.'],
@@ -201,59 +201,59 @@ export const pciDss401: FrameworkDefinition = {
       ['lambda.role-trust-broad', 'own', 'Principals other than the function can use its system account.'],
       ['lambda.role-wildcard-action', 'own', "The function's system account has every action of a service instead of the few that it calls."],
     ] },
-    { id: '7.2.5.1', title: 'Rights of application and system accounts are reviewed', kind: 'evidence' },
-    { id: '7.3.1', title: 'An access control system covers every component', kind: 'automated' },
-    { id: '7.3.3', title: 'Access is denied by default', kind: 'automated' },
-    { id: '8.2.1', title: 'Every person has a unique identity', kind: 'evidence' },
-    { id: '8.2.2', title: 'Shared identities are controlled exceptions', kind: 'evidence', checks: [
+    { id: '7.2.5.1', title: 'Periodic review of application and system account access', kind: 'evidence' },
+    { id: '7.3.1', title: 'Access control system for all system components', kind: 'automated' },
+    { id: '7.3.3', title: 'Access control system with deny by default', kind: 'automated' },
+    { id: '8.2.1', title: 'Unique user IDs for all users', kind: 'evidence' },
+    { id: '8.2.2', title: 'Group, shared or generic accounts by exception only', kind: 'evidence', checks: [
       ['iam.root-access-key', 'peer', 'A root key is a shared identity: its use cannot be attributed to a person.'],
       ['iam.root-signing-cert', 'own', 'A root certificate signs requests that cannot be attributed to a person.'],
       ['iam.root-used', 'own', 'Each use of the root user is a use of a shared identity, which must be an exception.'],
     ] },
-    { id: '8.2.4', title: 'Identities are created, changed and removed with authorization', kind: 'evidence' },
-    { id: '8.2.5', title: 'Access of leavers is revoked immediately', kind: 'evidence' },
-    { id: '8.2.6', title: 'Identities unused for 90 days are disabled or removed', kind: 'automated', checks: [
+    { id: '8.2.4', title: 'Authorized creation, change and deletion of user IDs', kind: 'evidence' },
+    { id: '8.2.5', title: 'Immediate revocation of access for terminated users', kind: 'evidence' },
+    { id: '8.2.6', title: 'Inactive user accounts disabled or removed within 90 days', kind: 'automated', checks: [
       ['iam.console-unused-45', 'own', 'Finds unused console passwords at 45 days, earlier than the 90 days of the requirement.'],
       ['iam.key-unused-45', 'peer', 'Finds unused access keys at 45 days, earlier than the 90 days of the requirement.'],
     ] },
-    { id: '8.3.1', title: 'All access requires authentication', kind: 'automated' },
-    { id: '8.3.2', title: 'Passwords and keys are unreadable in storage and in transit', kind: 'automated' },
-    { id: '8.3.6', title: 'Passwords have twelve characters, letters and digits', kind: 'automated', checks: [
+    { id: '8.3.1', title: 'Authentication of all user access to system components', kind: 'automated' },
+    { id: '8.3.2', title: 'Strong cryptography for authentication factors in storage and transit', kind: 'automated' },
+    { id: '8.3.6', title: 'Password length of 12 characters with letters and digits', kind: 'automated', checks: [
       ['iam.password-length', 'own', 'Requires 14 characters, more than the twelve of the requirement.'],
       ['iam.password-lowercase', 'own', 'A required lower-case letter satisfies the alphabetic part of the mix.'],
       ['iam.password-number', 'own', 'Ensures that passwords contain digits, the other part of the required mix.'],
       ['iam.password-policy-exists', 'vendor', "Without its own policy the account accepts the 8 characters of AWS's default."],
       ['iam.password-uppercase', 'own', 'An upper-case letter also satisfies the alphabetic part of the required mix.'],
     ] },
-    { id: '8.3.7', title: 'The last four passwords cannot be reused', kind: 'automated', checks: [
+    { id: '8.3.7', title: 'No reuse of the last four passwords', kind: 'automated', checks: [
       ['iam.password-reuse', 'own', 'Reads the number of remembered passwords; the threshold of the rule exceeds the required four.'],
     ] },
-    { id: '8.3.9', title: 'Passwords used as the only factor change every 90 days', kind: 'automated', checks: [
+    { id: '8.3.9', title: 'Single-factor passwords changed every 90 days or access analyzed dynamically', kind: 'automated', checks: [
       ['iam.password-expiry', 'own', 'Reads the maximum password age; it matters where a password is the only factor.'],
     ] },
-    { id: '8.3.10.1', title: 'Passwords of customers of a service provider change every 90 days', kind: 'automated' },
-    { id: '8.4.1', title: 'Administrators use MFA', kind: 'automated', checks: [
+    { id: '8.3.10.1', title: 'Customer passwords of service providers changed every 90 days or access analyzed dynamically', kind: 'automated' },
+    { id: '8.4.1', title: 'MFA for administrative access into the cardholder data environment', kind: 'automated', checks: [
       ['iam.admin-without-mfa', 'own', 'Finds administrators who can sign in to the console without MFA.'],
       ['iam.root-mfa', 'peer', 'The root user is the most powerful administrator of the account.'],
       ['iam.user-mfa-console', 'peer', 'Console users include those with administrative access.'],
     ] },
-    { id: '8.4.2', title: 'All access to the cardholder data environment uses MFA', kind: 'automated', checks: [
+    { id: '8.4.2', title: 'MFA for all access into the cardholder data environment', kind: 'automated', checks: [
       ['iam.root-hardware-mfa', 'vendor', 'A hardware device makes the second factor of the root user resistant to phishing and copying.'],
       ['iam.root-mfa', 'peer', 'A root session reaches the whole cardholder data environment of the account.'],
       ['iam.user-mfa-console', 'vendor', 'A console user without MFA enters the environment with one factor.'],
     ] },
-    { id: '8.4.3', title: 'Remote access from outside uses MFA', kind: 'automated' },
-    { id: '8.6.1', title: 'Interactive sign-in as a system account is an exception', kind: 'evidence', checks: [
+    { id: '8.4.3', title: 'MFA for remote access from outside the network', kind: 'automated' },
+    { id: '8.6.1', title: 'Interactive login with application and system accounts by exception only', kind: 'evidence', checks: [
       ['iam.user-password-and-key', 'own', 'A user with both a password and keys lets people sign in interactively as a system account.'],
     ] },
-    { id: '8.6.2', title: 'Secrets of application and system accounts are not written into code or configuration', kind: 'automated', checks: [
+    { id: '8.6.2', title: 'No hard-coded passwords of application and system accounts in code or configuration', kind: 'automated', checks: [
       ['lambda.env-secrets', 'own', 'Environment variables are configuration; a secret in one is hard-coded in the sense of the requirement.'],
     ] },
-    { id: '8.6.3', title: 'Secrets of application and system accounts are changed and hard to misuse', kind: 'automated', checks: [
+    { id: '8.6.3', title: 'Passwords of application and system accounts rotated and protected against misuse', kind: 'automated', checks: [
       ['iam.key-rotation-90', 'vendor', 'Access keys are the secrets of system accounts; the rule reads when each was last replaced.'],
     ] },
-    { id: '9', title: 'Physical access to cardholder data is restricted', kind: 'attestation' },
-    { id: '10.2.1', title: 'Audit logs are on everywhere', kind: 'automated', checks: [
+    { id: '9', title: 'Physical access to cardholder data restricted', kind: 'attestation' },
+    { id: '10.2.1', title: 'Audit logs enabled for all system components', kind: 'automated', checks: [
       ['cloudtrail.dynamodb-data', 'own', 'Writes to tables that may hold card data are not in any audit log.'],
       ['cloudtrail.enabled', 'peer', 'Without a logging trail there is no retained audit log of the account.'],
       ['cloudtrail.excluded-sources', 'own', 'KMS or RDS Data API events are missing from the audit log.'],
@@ -263,63 +263,63 @@ export const pciDss401: FrameworkDefinition = {
       ['vpc.flow-logs', 'peer', 'The network of the environment keeps no record of connections.'],
       ['vpc.flow-logs-delivery', 'own', 'A flow log that cannot deliver is enabled but records nothing.'],
     ] },
-    { id: '10.2.1.1', title: 'Each access to cardholder data is logged', kind: 'automated', checks: [
+    { id: '10.2.1.1', title: 'Audit logs of all individual access to cardholder data', kind: 'automated', checks: [
       ['cloudtrail.s3-data-read', 'peer', 'Without data events of reads, individual access to stored card data is not logged.'],
     ] },
-    { id: '10.2.1.2', title: 'Actions of administrators are logged', kind: 'automated' },
-    { id: '10.2.1.3', title: 'Access to audit logs is logged', kind: 'automated' },
-    { id: '10.2.1.4', title: 'Refused attempts at access are logged', kind: 'automated' },
-    { id: '10.2.1.5', title: 'Changes to identities and credentials are logged', kind: 'automated' },
-    { id: '10.2.1.6', title: 'Starting, stopping and pausing of logs is logged', kind: 'automated' },
-    { id: '10.2.1.7', title: 'Creation and deletion of system objects is logged', kind: 'automated' },
-    { id: '10.2.2', title: 'Log entries record who, what, when, where and with what outcome', kind: 'automated', checks: [
+    { id: '10.2.1.2', title: 'Audit logs of all administrative actions', kind: 'automated' },
+    { id: '10.2.1.3', title: 'Audit logs of all access to audit logs', kind: 'automated' },
+    { id: '10.2.1.4', title: 'Audit logs of invalid logical access attempts', kind: 'automated' },
+    { id: '10.2.1.5', title: 'Audit logs of changes to identities and credentials', kind: 'automated' },
+    { id: '10.2.1.6', title: 'Audit logs of starting, stopping and pausing of audit logs', kind: 'automated' },
+    { id: '10.2.1.7', title: 'Audit logs of creation and deletion of system-level objects', kind: 'automated' },
+    { id: '10.2.2', title: 'Required details in each audit log entry', kind: 'automated', checks: [
       ['cloudtrail.multi-region', 'peer', 'A CloudTrail record holds user, event type, time, outcome, origin and resource for each call that the trail covers.'],
     ] },
-    { id: '10.3.1', title: 'Read access to logs is limited to those who need it', kind: 'automated' },
-    { id: '10.3.2', title: 'Logs are protected from modification by individuals', kind: 'automated', checks: [
+    { id: '10.3.1', title: 'Read access to audit logs limited to job-related need', kind: 'automated' },
+    { id: '10.3.2', title: 'Audit logs protected from modification', kind: 'automated', checks: [
       ['cloudtrail.kms', 'vendor', 'A customer managed key adds a second permission that controls who can handle log files.'],
       ['cloudtrail.security-trail', 'peer', 'Looks for one trail whose logs are encrypted, validated and complete.'],
       ['iam.full-cloudtrail-policy', 'own', 'Holders can redirect, stop or delete the trail that writes the audit log.'],
       ['iam.security-service-tamper', 'own', 'A workload role can stop or delete the trail that writes the audit log.'],
     ] },
-    { id: '10.3.3', title: 'Logs are copied to a central place that is hard to alter', kind: 'automated' },
-    { id: '10.3.4', title: 'Changes to written logs are detected', kind: 'automated', checks: [
+    { id: '10.3.3', title: 'Audit logs backed up to a central, hard-to-modify log server', kind: 'automated' },
+    { id: '10.3.4', title: 'Change detection on audit logs', kind: 'automated', checks: [
       ['cloudtrail.log-validation', 'peer', 'Signed digests detect changed or deleted log files.'],
       ['cloudtrail.security-trail', 'peer', 'The trail is accepted only with digest validation on.'],
     ] },
-    { id: '10.4.1', title: 'Logs of security and of critical systems are reviewed daily', kind: 'evidence' },
-    { id: '10.4.1.1', title: 'Log review is automated', kind: 'automated', checks: [
+    { id: '10.4.1', title: 'Daily review of security events and critical system logs', kind: 'evidence' },
+    { id: '10.4.1.1', title: 'Automated audit log reviews', kind: 'automated', checks: [
       ['cloudtrail.cloudwatch', 'peer', 'Metric filters and alarms, the automated review, need the events in CloudWatch Logs.'],
       ['cloudtrail.insights', 'own', 'Insights reviews management events automatically for unusual rates.'],
     ] },
-    { id: '10.4.2', title: 'Logs of all other systems are reviewed periodically', kind: 'evidence' },
-    { id: '10.5.1', title: 'Logs are kept for twelve months, three of them immediately available', kind: 'automated' },
-    { id: '10.7.2', title: 'Failure of a critical security control is detected and responded to', kind: 'evidence', checks: [
+    { id: '10.4.2', title: 'Periodic review of all other logs', kind: 'evidence' },
+    { id: '10.5.1', title: 'Audit log retention of 12 months, three of them immediately available', kind: 'automated' },
+    { id: '10.7.2', title: 'Failures of critical security controls detected, alerted and addressed', kind: 'evidence', checks: [
       ['cloudtrail.delivery-failing', 'own', 'A trail that fails to deliver is a failed audit logging mechanism.'],
       ['config.delivery-failing', 'own', 'A recorder that fails to deliver is a failed change detection mechanism.'],
     ] },
-    { id: '11.3.1', title: 'Internal vulnerability scans run every three months', kind: 'evidence' },
-    { id: '11.4', title: 'Penetration tests are performed and their findings corrected', kind: 'attestation' },
-    { id: '11.5.1', title: 'Intrusions are detected or prevented', kind: 'automated' },
-    { id: '11.5.2', title: 'Unauthorized changes of critical files are detected', kind: 'evidence', checks: [
+    { id: '11.3.1', title: 'Internal vulnerability scans every three months', kind: 'evidence' },
+    { id: '11.4', title: 'Penetration testing and correction of its findings', kind: 'attestation' },
+    { id: '11.5.1', title: 'Intrusion detection or prevention', kind: 'automated' },
+    { id: '11.5.2', title: 'Change detection on critical files', kind: 'evidence', checks: [
       ['config.recorder-enabled', 'peer', 'AWS Config is the mechanism that detects changed resource configurations.'],
       ['config.recorder-exclusions', 'own', 'Changes of excluded or daily recorded types are missed or detected late.'],
       ['config.rules-present', 'own', 'Without rules, recorded changes raise no alert.'],
       ['lambda.config-rules', 'own', 'Without a rule for functions, an unauthorized change of one raises no alert.'],
       ['lambda.in-scope-recording', 'own', 'Changes of functions are not detected because the recorder leaves them out.'],
     ] },
-    { id: '12', title: 'Policies, training and programs of the organization support security', kind: 'attestation' },
-    { id: '12.3.4', title: 'Technologies in use are reviewed for continued support by their vendors', kind: 'automated', checks: [
+    { id: '12', title: 'Information security policies and programs of the organization', kind: 'attestation' },
+    { id: '12.3.4', title: 'Annual review of hardware and software technologies in use', kind: 'automated', checks: [
       ['lambda.runtime-deprecated', 'vendor', 'AWS, the vendor of the runtime, no longer supports it.'],
       ['lambda.runtime-deprecating-soon', 'own', 'The announced deprecation date is the end of support that the review has to plan for.'],
     ] },
-    { id: '12.5.1', title: 'Components in scope are inventoried', kind: 'evidence' },
-    { id: '12.10.1', title: 'An incident response plan is ready for use', kind: 'evidence', checks: [
+    { id: '12.5.1', title: 'Inventory of in-scope system components', kind: 'evidence' },
+    { id: '12.10.1', title: 'Incident response plan ready for activation', kind: 'evidence', checks: [
       ['account.contacts', 'own', 'AWS reports abuse to the primary contact; a response plan needs that message to arrive.'],
       ['account.security-contact', 'own', 'AWS reports suspected compromise to the security contact, which starts the response.'],
       ['iam.support-role', 'own', 'The plan needs a person or role that can open a case with AWS during an incident.'],
     ] },
-    { id: '12.10.5', title: 'The incident response plan covers alerts of security systems', kind: 'evidence', checks: [
+    { id: '12.10.5', title: 'Security monitoring alerts in the incident response plan', kind: 'evidence', checks: [
       ['iam.exposed-key-quarantine', 'own', "The quarantine policy is AWS's alert about a leaked key; its presence shows that the alert is still open."],
     ] },
   ],

@@ -5,7 +5,7 @@ import { rules } from '../registry.generated.js'
 import { coveragePage } from './coverage-page.js'
 import { rulesPage } from './rules-page.js'
 
-it('the coverage page counts rules and the checks without one, and says why each has none', () => {
+it('the coverage page counts rules and checks without a rule, and states the reason for each', () => {
   const page = coveragePage({
     catalogue: rowsOf(`
       s3.b | low | network | s3:ListBuckets
@@ -17,13 +17,13 @@ it('the coverage page counts rules and the checks without one, and says why each
     packs: frameworkPacks,
     declared: new Set(['s3:ListBuckets']),
   })
-  expect(page).toContain('We know of 5 checks of an AWS account. 2 have a rule')
+  expect(page).toContain('5 checks of an AWS account are known. 2 have a rule')
   expect(page).toContain('| Lambda | 2 | 1 | 0 | 0 | 1 |')
   expect(page).toContain('| S3 | 2 | 0 | 1 | 1 | 0 |')
   expect(page).toContain('| VPC | 1 | 1 | 0 | 0 | 0 |')
   expect(page).toContain('| **All** | 5 | 2 | 1 | 1 | 1 |')
-  expect(page).toContain('| `s3.c` | low | network | Needs a collector for `s3:Unread`. |')
-  expect(page).toContain('| `lambda.d` | high | network | AWS has no public operation that returns it. |')
+  expect(page).toContain('| `s3.c` | low | network | Requires a collector for `s3:Unread`. |')
+  expect(page).toContain('| `lambda.d` | high | network | AWS has no public operation for it. |')
   expect(page).toContain('## VPC\n\nRules: `vpc.made`.')
 })
 

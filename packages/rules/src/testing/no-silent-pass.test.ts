@@ -15,7 +15,7 @@ import { silentPasses } from './no-silent-pass.js'
 
 type Planted = Pick<RuleDefinition<'AWS::Lambda::Function', ResourceType, RuleParameters>, 'evaluate'>
 
-/** A rule planted to see whether the property finds what is wrong with it. */
+/** A deliberately incorrect rule, to check that the property finds the defect. */
 function planted(evaluate: Planted['evaluate']): Rule {
   return defineRule({
     id: 'test.planted',
@@ -64,17 +64,17 @@ describe('finds a rule that', () => {
     ).toEqual(['passes without reading any fact'])
   })
 
-  it('passes by the name of the resource alone', () => {
+  it('passes on the name of the resource only', () => {
     const rule = planted((subject) => (subject.name === 'orders' ? pass() : fail(evidence)))
     expect(silentPasses(rule, { resource })).toEqual(['passes without reading any fact'])
   })
 
-  it('takes a denied read for a failure', () => {
+  it('treats a denied read as a failure', () => {
     const rule = planted(({ vpc }) => (vpc.known ? pass(evidence) : fail(evidence)))
     expect(silentPasses(rule, { resource })[0]).toContain('pass became or stayed fail')
   })
 
-  it('takes a denied read for not applicable', () => {
+  it('treats a denied read as not applicable', () => {
     const rule = planted(({ url }) => (url.known ? pass(evidence) : notApplicable('no URL')))
     expect(silentPasses(rule, { resource })[0]).toContain('pass became or stayed not_applicable')
   })
@@ -91,7 +91,7 @@ describe('finds a rule that', () => {
     expect(silentPasses(rule, { resource })[0]).toContain('not_applicable became or stayed pass')
   })
 
-  it('closes a failure on a denied read', () => {
+  it('resolves a failure on a denied read', () => {
     const rule = planted(({ vpc }) => (vpc.known && vpc.value === null ? fail(evidence) : pass(evidence)))
     expect(silentPasses(rule, { resource })[0]).toContain('fail became or stayed pass')
   })
@@ -115,7 +115,7 @@ describe('finds a rule that', () => {
     expect(silentPasses(further, { resource })[0]).toContain('item b appeared')
   })
 
-  it('argues from the absence of others in an incomplete list', () => {
+  it('concludes from absence in an incomplete list', () => {
     const rule = planted((_subject, snapshot) => {
       const functions = snapshot.of('AWS::Lambda::Function')
       return functions.known && functions.value.length > 9 ? fail(evidence) : pass(evidence)
@@ -125,7 +125,7 @@ describe('finds a rule that', () => {
     )
   })
 
-  it('overlooks an unknown fact of another resource', () => {
+  it('ignores an unknown fact of another resource', () => {
     const rule = planted(({ roleArn, arn }, snapshot) => {
       const functions = snapshot.of('AWS::Lambda::Function')
       if (!roleArn.known) return cannotTell(roleArn)
@@ -144,7 +144,7 @@ describe('finds a rule that', () => {
 })
 
 describe('accepts a rule that', () => {
-  it('says unknown and names each read', () => {
+  it('is unknown and names each missing read', () => {
     const rule = planted(({ packageType, tracingMode }) => {
       if (!packageType.known) return cannotTell(packageType)
       if (packageType.value === 'Image') return notApplicable('image')

@@ -5,7 +5,7 @@ import type { RuleCases } from './rule-cases.js'
 
 /**
  * The SDK operations that a rule needs, sorted: those of every fact that an evaluation of its cases read, and the lists
- * of its own type and of every other type that it looked at.
+ * of its own type and of every other type that it read.
  */
 export function operationsRead(rule: Rule, cases: RuleCases): readonly string[] {
   const { pass, fail, unknown, notApplicable = {} } = cases
@@ -15,7 +15,7 @@ export function operationsRead(rule: Rule, cases: RuleCases): readonly string[] 
   return [...new Set(list === null ? read : [list, ...read])].sort()
 }
 
-/** Types of which an account has exactly one resource: no operation lists them. */
+/** Types with exactly one resource per account: no operation lists them. */
 const unlisted: ReadonlySet<ResourceType> = new Set([
   'Plumbline::Account::Contacts',
   'Plumbline::IAM::PasswordPolicy',

@@ -4,7 +4,7 @@ import type { RuleParameters } from '../engine/define-rule.js'
 /** The input of one evaluation. */
 export interface RuleCase<T extends ResourceType = ResourceType> {
   readonly resource: Resource<T>
-  /** Further resources of the account, reached through `snapshot.of`. */
+  /** Other resources of the account, read through the snapshot. */
   readonly others?: readonly Resource[]
   /** Types that were not read completely. */
   readonly incomplete?: ReadonlyMap<ResourceType, Unknown>

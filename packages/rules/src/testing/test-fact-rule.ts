@@ -6,11 +6,11 @@ import type { FactValue } from '../engine/requirement.js'
 import type { RuleCase } from './rule-cases.js'
 import { testRule } from './test-rule.js'
 
-/** Values of the judged fact; the other facts are those of a healthy fixture, or `given`. */
+/** Values of the evaluated fact; the other facts are those of a healthy fixture, or `given`. */
 export interface FactRuleCases<T extends ResourceType, K extends keyof FactsOf<T>> {
   readonly good: readonly FactValue<T, K>[]
   readonly bad: readonly FactValue<T, K>[]
-  /** Facts that meet the rule's conditions, where the fixture's own do not. */
+  /** Facts that meet the rule's conditions, if those of the fixture do not. */
   readonly given?: FixtureOverrides<T>
   /** For rules with conditions: facts under which the rule does not apply, by name. */
   readonly notApplicable?: { readonly [name: string]: FixtureOverrides<T> }
@@ -33,7 +33,7 @@ export function testFactRule<
   })
 }
 
-/** The parts of a shaped rule that its generated cases need. */
+/** The parts of a fact or items rule that its generated cases require. */
 export interface ShapedRule<T extends ResourceType> {
   readonly id: string
   readonly resource: T
@@ -41,7 +41,7 @@ export interface ShapedRule<T extends ResourceType> {
   readonly conditionFacts: readonly string[]
 }
 
-/** The judged fact and each condition unknown, one at a time. */
+/** One case for the evaluated fact and for each condition, each unknown in turn. */
 export function unknownCases<T extends ResourceType>(
   rule: ShapedRule<T>,
   given: object,
@@ -56,7 +56,7 @@ export function unknownCases<T extends ResourceType>(
   return Object.fromEntries(cases)
 }
 
-/** A rule with conditions needs a case for its not applicable; one without has none. */
+/** A rule with conditions requires a not-applicable case; a rule without conditions has none. */
 export function notApplicableCases<T extends ResourceType>(
   rule: ShapedRule<T>,
   given: { readonly [name: string]: object } | undefined,
@@ -64,14 +64,16 @@ export function notApplicableCases<T extends ResourceType>(
 ): Record<string, RuleCase<T>> {
   const hasCases = given !== undefined && Object.keys(given).length > 0
   if (hasCases !== rule.conditionFacts.length > 0) {
-    throw new Error(`${rule.id}: give notApplicable cases exactly where the rule has conditions`)
+    throw new Error(
+      `${rule.id}: notApplicable cases are required for a rule with conditions, and not allowed without`,
+    )
   }
   return Object.fromEntries(
     Object.entries(given ?? {}).map(([name, facts]) => [name, caseOf<T>(rule, facts, takenAt)]),
   )
 }
 
-/** A case of a healthy fixture with these facts; their names and values were checked by the caller's types. */
+/** A case with a healthy fixture and these facts; the caller's types have checked their names and values. */
 export function caseOf<T extends ResourceType>(
   rule: ShapedRule<T>,
   facts: object,

@@ -10,7 +10,7 @@ import { testRule } from './test-rule.js'
 type ElementOf<T extends ResourceType, K extends ListFact<T>> =
   FactValue<T, K> extends readonly (infer Element)[] ? Element : never
 
-/** Elements of the judged list by name; wrong ones with the key of their item and, where it is another, the severity. */
+/** Elements of the evaluated list by name; wrong ones with the key of their item and, if it differs, the severity. */
 export interface ItemsRuleCases<T extends ResourceType, K extends ListFact<T>> {
   readonly good: { readonly [name: string]: ElementOf<T, K> }
   readonly bad: {
@@ -20,7 +20,7 @@ export interface ItemsRuleCases<T extends ResourceType, K extends ListFact<T>> {
       readonly severity?: FailCase['severity']
     }
   }
-  /** Facts that meet the rule's conditions, where the fixture's own do not. */
+  /** Facts that meet the rule's conditions, if those of the fixture do not. */
   readonly given?: FixtureOverrides<T>
   /** For rules with conditions: facts under which the rule does not apply, by name. */
   readonly notApplicable?: { readonly [name: string]: FixtureOverrides<T> }

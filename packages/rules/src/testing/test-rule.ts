@@ -8,14 +8,14 @@ import { caseChecks } from './check-case.js'
 import { operationsRead } from './operations-read.js'
 import type { RuleCases } from './rule-cases.js'
 
-/** Set by tools/generate-operations.mjs: the folder into which each rule's test writes what its cases read. */
+/** Set by tools/generate-operations.mjs: the folder to which each rule's test writes the operations that its cases read. */
 const recordInto = process.env.PLUMBLINE_RECORD_OPERATIONS
 const remedy =
-  'The cases read other operations than src/operations.generated.ts says. Run `node tools/generate.mjs` and commit it'
+  'The cases read other operations than src/operations.generated.ts lists. Run `node tools/generate.mjs` and commit the result'
 
 /**
- * Registers the tests of a rule: every case by name, for every case the no-silent-pass property (see
- * no-silent-pass.ts), and that the generated operations are those that the cases read. Call it once for a rule.
+ * Registers the tests of a rule: every case by name, the no-silent-pass property of every case (see no-silent-pass.ts),
+ * and that the generated operations are those that the cases read. Call it once for each rule.
  */
 export function testRule<T extends ResourceType, Reads extends ResourceType, P extends RuleParameters>(
   typedRule: Rule<T, Reads, P>,
@@ -36,7 +36,7 @@ export function testRule<T extends ResourceType, Reads extends ResourceType, P e
   })
 }
 
-/** Rules that tests of the engine plant are not in the registry. */
+/** Rules that engine tests define are not in the registry. */
 function isPlanted({ id }: Rule): boolean {
   return id.startsWith('planted.')
 }

@@ -76,5 +76,7 @@ export function oneTrailVerdict(
 export function noLoggingTrailVerdict(snapshot: TrailSnapshot): Verdict | null {
   const logging = findTrail(snapshot, ({ isLogging }) => isLogging)
   if (logging.kind === 'unclear') return logging.verdict
-  return logging.kind === 'found' ? null : notApplicable('no trail is logging: cloudtrail.enabled reports it')
+  return logging.kind === 'found'
+    ? null
+    : notApplicable('no trail is logging: reported by cloudtrail.enabled')
 }
