@@ -9,8 +9,8 @@ import {
 } from '@plumbline/model'
 
 /**
- * The verdict of a rule that looks for items in several places: what was found fails, also where another place was not
- * read; nothing found is a pass only where every place was read.
+ * The verdict of a rule that searches for items in several places: found items fail even if another place was not read;
+ * without items it passes only if every place was read.
  */
 export function conclude(
   items: readonly FailItem[],
