@@ -129,30 +129,12 @@ import { vpcPeeringLeastRoute } from './vpc/peering-least-route.js'
 import { vpcPrefixListWorld } from './vpc/prefix-list-world.js'
 import { vpcRouteBlackhole } from './vpc/route-blackhole.js'
 import { vpcRouteMainTablePublic } from './vpc/route-main-table-public.js'
-import { vpcSgAdminIpv6World } from './vpc/sg-admin-ipv6-world.js'
+import { vpcSecurityGroupPorts } from './vpc/security-group-ports.js'
 import { vpcSgAllPortsWorld } from './vpc/sg-all-ports-world.js'
 import { vpcSgAnyPortWorld } from './vpc/sg-any-port-world.js'
-import { vpcSgCassandraWorld } from './vpc/sg-cassandra-world.js'
-import { vpcSgCifsWorld } from './vpc/sg-cifs-world.js'
 import { vpcSgDefaultInUse } from './vpc/sg-default-in-use.js'
 import { vpcSgDefaultRestricted } from './vpc/sg-default-restricted.js'
-import { vpcSgDnsSmtpWorld } from './vpc/sg-dns-smtp-world.js'
-import { vpcSgElasticsearchWorld } from './vpc/sg-elasticsearch-world.js'
-import { vpcSgFtpWorld } from './vpc/sg-ftp-world.js'
-import { vpcSgHighriskWorld } from './vpc/sg-highrisk-world.js'
-import { vpcSgKafkaWorld } from './vpc/sg-kafka-world.js'
 import { vpcSgLaunchWizard } from './vpc/sg-launch-wizard.js'
-import { vpcSgLdapWorld } from './vpc/sg-ldap-world.js'
-import { vpcSgMemcachedWorld } from './vpc/sg-memcached-world.js'
-import { vpcSgMongodbWorld } from './vpc/sg-mongodb-world.js'
-import { vpcSgMysqlWorld } from './vpc/sg-mysql-world.js'
-import { vpcSgOracleWorld } from './vpc/sg-oracle-world.js'
-import { vpcSgPostgresWorld } from './vpc/sg-postgres-world.js'
-import { vpcSgRdpWorld } from './vpc/sg-rdp-world.js'
-import { vpcSgRedisWorld } from './vpc/sg-redis-world.js'
-import { vpcSgSqlserverWorld } from './vpc/sg-sqlserver-world.js'
-import { vpcSgSshWorld } from './vpc/sg-ssh-world.js'
-import { vpcSgTelnetWorld } from './vpc/sg-telnet-world.js'
 import { vpcSgWidePublicCidr } from './vpc/sg-wide-public-cidr.js'
 import { vpcSubnetAutoPublicIp } from './vpc/subnet-auto-public-ip.js'
 
@@ -286,30 +268,12 @@ const entries: readonly (Rule | readonly Rule[])[] = [
   vpcPrefixListWorld,
   vpcRouteBlackhole,
   vpcRouteMainTablePublic,
-  vpcSgAdminIpv6World,
+  vpcSecurityGroupPorts,
   vpcSgAllPortsWorld,
   vpcSgAnyPortWorld,
-  vpcSgCassandraWorld,
-  vpcSgCifsWorld,
   vpcSgDefaultInUse,
   vpcSgDefaultRestricted,
-  vpcSgDnsSmtpWorld,
-  vpcSgElasticsearchWorld,
-  vpcSgFtpWorld,
-  vpcSgHighriskWorld,
-  vpcSgKafkaWorld,
   vpcSgLaunchWizard,
-  vpcSgLdapWorld,
-  vpcSgMemcachedWorld,
-  vpcSgMongodbWorld,
-  vpcSgMysqlWorld,
-  vpcSgOracleWorld,
-  vpcSgPostgresWorld,
-  vpcSgRdpWorld,
-  vpcSgRedisWorld,
-  vpcSgSqlserverWorld,
-  vpcSgSshWorld,
-  vpcSgTelnetWorld,
   vpcSgWidePublicCidr,
   vpcSubnetAutoPublicIp,
 ]

@@ -1,24 +1,24 @@
 import { known, mapObserved, type Observed, type Snapshot, unknown } from '@plumbline/model'
 
-/** What must be read to look through a prefix list. */
+/** Types that are read to resolve a prefix list. */
 export const prefixListTypes = ['AWS::EC2::PrefixList', 'Plumbline::EC2::AwsPrefixLists'] as const
 export type PrefixListType = (typeof prefixListTypes)[number]
 
 /**
- * The ranges behind the id of a prefix list. Those of AWS hold the addresses of its own services, so no range is told of
- * them. A list that is neither AWS's nor visible, such as one no longer shared, is unknown.
+ * The ranges of a prefix list, by its id. Lists that AWS maintains contain the addresses of its own services and count as
+ * no ranges. A list that is neither AWS's nor visible, such as one that is no longer shared, is unknown.
  */
 export function rangesOfList(id: string, snapshot: Snapshot<PrefixListType>): Observed<readonly string[]> {
   const lists = snapshot.related('AWS::EC2::PrefixList', 'name', id)
   if (!lists.known) return lists
   const [list] = lists.value
   if (list !== undefined) return mapObserved(list.entries, (entries) => entries.map(({ cidr }) => cidr))
-  const isOfAws = isListOfAws(id, snapshot)
-  if (!isOfAws.known) return isOfAws
-  return isOfAws.value ? known([]) : unknown('not_collected', 'ec2:GetManagedPrefixListEntries')
+  const isAwsOwned = isAwsList(id, snapshot)
+  if (!isAwsOwned.known) return isAwsOwned
+  return isAwsOwned.value ? known([]) : unknown('not_collected', 'ec2:GetManagedPrefixListEntries')
 }
 
-function isListOfAws(id: string, snapshot: Snapshot<PrefixListType>): Observed<boolean> {
+function isAwsList(id: string, snapshot: Snapshot<PrefixListType>): Observed<boolean> {
   const regions = snapshot.of('Plumbline::EC2::AwsPrefixLists')
   if (!regions.known) return regions
   for (const { lists } of regions.value) {

@@ -1,4 +1,5 @@
 import {
+  cannotTell,
   type Evidence,
   type FailItem,
   known,
@@ -6,7 +7,11 @@ import {
   type SecurityGroupRule,
   type Snapshot,
   type Unknown,
+  type Verdict,
 } from '@plumbline/model'
+import { awsCli } from '../engine/aws-cli.js'
+import { conclude } from '../engine/conclude.js'
+import type { FixSubject } from '../engine/rule-fix.js'
 import { isWorldCidr } from './cidr.js'
 import { describePorts, isEveryProtocol, overlaps, type PortProtocol, type Ports, portsOf } from './ports.js'
 import { type PrefixListType, rangesOfList } from './prefix-lists.js'
@@ -16,18 +21,36 @@ export interface WatchedPorts extends Ports {
   readonly protocol: PortProtocol
 }
 
-/** Rules that admit the Internet, and prefix lists that could hide further ones. */
+/** Rules that admit the Internet, and the unknown prefix lists that could contain more such ranges. */
 export interface Openings {
   readonly items: readonly FailItem[]
   readonly unread: readonly Unknown[]
 }
 
-/** The inbound rules, among those that `isWatched` picks, which admit the Internet; looks through prefix lists. */
+/** Which inbound rules are judged, which ranges they must not admit, and what evidence of a pass shows as expected. */
+export interface IngressRequirement {
+  readonly isWatched: (rule: SecurityGroupRule) => boolean
+  readonly isOpenRange?: (cidr: string) => boolean
+  readonly expected: string
+}
+
+/** The verdict about a group's rules: each watched inbound rule from the Internet is an item. */
+export function judgeIngress(
+  rules: Observed<readonly SecurityGroupRule[]>,
+  snapshot: Snapshot<PrefixListType>,
+  { isWatched, isOpenRange, expected }: IngressRequirement,
+): Verdict {
+  if (!rules.known) return cannotTell(rules)
+  const { items, unread } = worldOpenings(rules.value, snapshot, isWatched, isOpenRange)
+  return conclude(items, unread, { path: 'rules', observed: rules.value.length, expected })
+}
+
+/** The inbound rules, among those that `isWatched` selects, that admit the Internet; resolves prefix lists. */
 export function worldOpenings(
   rules: readonly SecurityGroupRule[],
   snapshot: Snapshot<PrefixListType>,
   isWatched: (rule: SecurityGroupRule) => boolean,
-  isWorld: (cidr: string) => boolean = isWorldCidr,
+  isOpenRange: (cidr: string) => boolean = isWorldCidr,
 ): Openings {
   const items: FailItem[] = []
   const unread: Unknown[] = []
@@ -35,8 +58,8 @@ export function worldOpenings(
     if (rule.direction !== 'ingress' || !isWatched(rule)) continue
     const ranges = rangesOf(rule, snapshot)
     if (!ranges.known) unread.push(ranges)
-    else if (ranges.value.some(isWorld)) {
-      items.push({ key: rule.ruleId, evidence: [evidenceOf(rule, ranges.value.filter(isWorld))] })
+    else if (ranges.value.some(isOpenRange)) {
+      items.push({ key: rule.ruleId, evidence: [evidenceOf(rule, ranges.value.filter(isOpenRange))] })
     }
   }
   return { items, unread }
@@ -50,7 +73,7 @@ export function opensAny(rule: SecurityGroupRule, watched: readonly WatchedPorts
   })
 }
 
-/** Ranges that the peer of a rule stands for; none for another group. */
+/** Address ranges of a rule's peer; empty where the peer is another group. */
 export function rangesOf(
   rule: SecurityGroupRule,
   snapshot: Snapshot<PrefixListType>,
@@ -59,12 +82,17 @@ export function rangesOf(
   return known([rule.ipv4Cidr, rule.ipv6Cidr].filter((cidr) => cidr !== null))
 }
 
+/** Command that removes the rule of a finding whose items are inbound rules of a group. */
+export function revokeIngress({ name, item }: FixSubject): string {
+  return awsCli`aws ec2 revoke-security-group-ingress --group-id ${name} --security-group-rule-ids ${item ?? 'RULE_ID'}`
+}
+
 function evidenceOf(rule: SecurityGroupRule, ranges: readonly string[]): Evidence {
   const through = rule.prefixListId === null ? '' : ` through ${rule.prefixListId}`
   return {
     path: `rules[${rule.ruleId}]`,
     observed: `${describeTraffic(rule)} from ${[...new Set(ranges)].join(', ')}${through}`,
-    expected: 'the ranges or groups that need it',
+    expected: 'only the ranges or security groups that require access',
   }
 }
 
