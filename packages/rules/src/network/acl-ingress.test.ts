@@ -1,6 +1,6 @@
 import { networkAclEntry } from '@plumbline/model/testing'
 import { describe, expect, it } from 'vitest'
-import { aclWorldIngress, opensEveryPort } from './acl-ingress.js'
+import { aclWorldIngress, entryArguments, opensEveryPort } from './acl-ingress.js'
 
 type Parts = Parameters<typeof networkAclEntry>[0]
 
@@ -13,7 +13,7 @@ function openings(family: 'ipv4' | 'ipv6', ...entries: readonly Parts[]): readon
 const denyAll = { ruleNumber: 32_767, action: 'deny', protocol: '-1', fromPort: null, toPort: null } as const
 
 describe('aclWorldIngress', () => {
-  it('opens what is allowed to everybody, by TCP or by every protocol', () => {
+  it('opens what is allowed to the whole Internet, by TCP or by every protocol', () => {
     expect(openings('ipv4', { fromPort: 22, toPort: 22 }, denyAll)).toEqual(['ingress-100 22-22'])
     expect(openings('ipv4', { protocol: '-1', fromPort: null, toPort: null })).toEqual([
       'ingress-100 0-65535',
@@ -21,7 +21,7 @@ describe('aclWorldIngress', () => {
     expect(openings('ipv4', { protocol: '17' }, { ruleNumber: 110, protocol: '1' })).toEqual([])
   })
 
-  it('opens nothing that was denied to everybody under a lower number, however the list is ordered', () => {
+  it('opens nothing that a lower number denies to the whole Internet, in any order of the list', () => {
     const denySsh = { ruleNumber: 90, action: 'deny', fromPort: 22, toPort: 22 } as const
     expect(openings('ipv4', { ruleNumber: 100 }, denySsh)).toEqual([
       'ingress-100 0-21',
@@ -29,7 +29,7 @@ describe('aclWorldIngress', () => {
     ])
   })
 
-  it('is not closed by a denial under a higher number, nor by one for some addresses', () => {
+  it('is not closed by a denial under a higher number or for some addresses only', () => {
     const deny = { action: 'deny', fromPort: 22, toPort: 22 } as const
     const allow = { ruleNumber: 100, fromPort: 22, toPort: 22 }
     expect(openings('ipv4', allow, { ...deny, ruleNumber: 110 })).toEqual(['ingress-100 22-22'])
@@ -41,7 +41,7 @@ describe('aclWorldIngress', () => {
     ])
   })
 
-  it('tells of each port the entry that decides', () => {
+  it('names the deciding entry of each port', () => {
     expect(openings('ipv4', { ruleNumber: 100, fromPort: 20, toPort: 25 }, { ruleNumber: 200 })).toEqual([
       'ingress-100 20-25',
       'ingress-200 0-19',
@@ -49,12 +49,12 @@ describe('aclWorldIngress', () => {
     ])
   })
 
-  it('counts half of the Internet, and no narrow range', () => {
+  it('counts half of the Internet, but not a narrow range', () => {
     expect(openings('ipv4', { ipv4Cidr: '128.0.0.0/1' })).toEqual(['ingress-100 0-65535'])
     expect(openings('ipv4', { ipv4Cidr: '10.0.0.0/8' })).toEqual([])
   })
 
-  it('keeps the families and directions apart', () => {
+  it('separates address families and directions', () => {
     const ipv6 = { ipv4Cidr: null, ipv6Cidr: '::/0' }
     expect(openings('ipv6', ipv6)).toEqual(['ingress-100-ipv6 0-65535'])
     expect(openings('ipv4', ipv6)).toEqual([])
@@ -68,12 +68,22 @@ describe('opensEveryPort', () => {
   const all = (...entries: readonly Parts[]) =>
     opensEveryPort(aclWorldIngress(entries.map(networkAclEntry), 'tcp', 'ipv4'))
 
-  it('is told of one entry or of several together, not where a port is denied first', () => {
+  it('is true of one entry or several together, not where a port is denied first', () => {
     expect(all({})).toBe(true)
     expect(all({ fromPort: 1 })).toBe(true)
     expect(all({ toPort: 1023 }, { ruleNumber: 110, fromPort: 1024 })).toBe(true)
     expect(all({ fromPort: 1024 })).toBe(false)
     expect(all({}, { ruleNumber: 90, action: 'deny', fromPort: 3389, toPort: 3389 })).toBe(false)
     expect(all()).toBe(false)
+  })
+})
+
+describe('entryArguments', () => {
+  it.each([
+    ['ingress-100', '100', '--cidr-block', '0.0.0.0/0'],
+    ['ingress-101-ipv6', '101', '--ipv6-cidr-block', '::/0'],
+    [null, 'RULE_NUMBER', '--cidr-block', '0.0.0.0/0'],
+  ])('of %s', (key, ruleNumber, cidrOption, everyone) => {
+    expect(entryArguments(key)).toEqual({ ruleNumber, cidrOption, everyone })
   })
 })

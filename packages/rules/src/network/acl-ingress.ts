@@ -1,5 +1,13 @@
-import type { NetworkAclEntry } from '@plumbline/model'
+import {
+  cannotTell,
+  type NetworkAclEntry,
+  notApplicable,
+  type Resource,
+  type Snapshot,
+  type Verdict,
+} from '@plumbline/model'
 import { isWholeInternet, isWorldCidr } from './cidr.js'
+import { interfacesOfSubnets } from './interfaces.js'
 import { allPorts, overlaps, type PortProtocol, type Ports, portsOf, withoutPorts } from './ports.js'
 
 /** Ports that one entry of an ACL opens to the Internet. */
@@ -8,9 +16,9 @@ export interface AclOpening extends Ports {
 }
 
 /**
- * What an ACL lets in from the Internet, for one protocol and one family. Entries are asked by rising number and the first
- * that matches decides, so a port that was denied to everybody before stays closed; a denial for some addresses closes
- * nothing to the others.
+ * What an ACL admits from the Internet, for one protocol and one address family. AWS evaluates entries by ascending number
+ * and the first match decides: a port that a lower number denies to the whole Internet stays closed, while a denial for
+ * some addresses closes nothing to the others.
  * https://docs.aws.amazon.com/vpc/latest/userguide/nacl-basics.html
  */
 export function aclWorldIngress(
@@ -33,6 +41,34 @@ export function aclWorldIngress(
 export function opensEveryPort(openings: readonly AclOpening[]): boolean {
   const usable: readonly Ports[] = [{ from: 1, to: allPorts.to }]
   return openings.reduce((closed, opening) => withoutPorts(closed, opening), usable).length === 0
+}
+
+/**
+ * Not applicable for a default ACL without network interfaces, unknown where that cannot be determined, else null. AWS
+ * creates an open default ACL in every VPC, so those that guard nothing are not reported.
+ */
+export function unusedDefaultAcl(
+  { isDefault, subnetIds }: Resource<'AWS::EC2::NetworkAcl'>,
+  snapshot: Snapshot<'AWS::EC2::NetworkInterface'>,
+): Verdict | null {
+  if (!isDefault.known) return cannotTell(isDefault)
+  if (!isDefault.value) return null
+  if (!subnetIds.known) return cannotTell(subnetIds)
+  const interfaces = interfacesOfSubnets(subnetIds.value, snapshot)
+  if (!interfaces.known) return cannotTell(interfaces)
+  return interfaces.value.length > 0 ? null : notApplicable('a default ACL without network interfaces')
+}
+
+/** Arguments of AWS CLI commands on an entry, from its key: its number, and the option and range of its address family. */
+export function entryArguments(key: string | null): {
+  readonly ruleNumber: string
+  readonly cidrOption: string
+  readonly everyone: string
+} {
+  const ruleNumber = /^ingress-(\d+)/.exec(key ?? '')?.[1] ?? 'RULE_NUMBER'
+  return key?.endsWith('-ipv6')
+    ? { ruleNumber, cidrOption: '--ipv6-cidr-block', everyone: '::/0' }
+    : { ruleNumber, cidrOption: '--cidr-block', everyone: '0.0.0.0/0' }
 }
 
 function ingressOf(entries: readonly NetworkAclEntry[], family: 'ipv4' | 'ipv6') {

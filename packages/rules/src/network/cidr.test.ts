@@ -15,7 +15,7 @@ describe('parseCidr', () => {
       0x00010002000300040005000600070000n,
       0x0001000200030004000500060007ffffn,
     ],
-  ] as const)('reads %s', (text, family, prefix, first, last) => {
+  ] as const)('parses %s', (text, family, prefix, first, last) => {
     expect(parseCidr(text)).toEqual({ family, prefix, first, last })
   })
 
@@ -43,8 +43,8 @@ describe('containsCidr', () => {
     ['10.0.0.0/16', '10.1.0.0/24', false],
     ['::/0', '10.0.0.0/8', false],
     ['2001:db8::/32', '2001:db8:7::/48', true],
-  ])('%s holds %s: %s', (outer, inner, holds) => {
-    expect(containsCidr(outer, inner)).toBe(holds)
+  ])('%s contains %s: %s', (outer, inner, contains) => {
+    expect(containsCidr(outer, inner)).toBe(contains)
   })
 })
 

@@ -7,9 +7,9 @@ export interface Cidr {
 }
 
 /**
- * Reads `10.0.0.0/8` or `2001:db8::/32`.
+ * Parses `10.0.0.0/8` or `2001:db8::/32`.
  *
- * @throws Error for anything else: a range that is not understood must not be taken for a narrow one.
+ * @throws Error for anything else: an unparsed range must not count as a narrow one.
  */
 export function parseCidr(text: string): Cidr {
   const [address = '', length = ''] = text.split('/')
@@ -29,18 +29,18 @@ export function containsCidr(outer: string, inner: string): boolean {
   return wide.family === narrow.family && wide.first <= narrow.first && narrow.last <= wide.last
 }
 
-/** 2000::/3 holds every IPv6 address that is routed on the Internet. https://www.iana.org/assignments/ipv6-unicast-address-assignments */
+/** 2000::/3 contains every IPv6 address that is routed on the Internet. https://www.iana.org/assignments/ipv6-unicast-address-assignments */
 const globalIpv6 = '2000::/3'
 
-/** True for a range that holds every address of the Internet of its family. */
+/** True for a range that contains every Internet address of its family. */
 export function isWholeInternet(cidr: string): boolean {
   const { family, prefix } = parseCidr(cidr)
   return family === 'ipv4' ? prefix === 0 : containsCidr(cidr, globalIpv6)
 }
 
 /**
- * True for the whole Internet of one family, and for a half of it: two rules for 0.0.0.0/1 and 128.0.0.0/1 admit
- * everybody as well as one for 0.0.0.0/0.
+ * True for the whole Internet of one family, and for half of it: two rules for 0.0.0.0/1 and 128.0.0.0/1 admit the same
+ * addresses as one for 0.0.0.0/0.
  */
 export function isWorldCidr(cidr: string): boolean {
   const { family, prefix } = parseCidr(cidr)
@@ -48,7 +48,7 @@ export function isWorldCidr(cidr: string): boolean {
   return isWholeInternet(cidr) || (prefix === 4 && containsCidr(globalIpv6, cidr))
 }
 
-/** Ranges of IPv4 that are not routed on the Internet. https://www.iana.org/assignments/iana-ipv4-special-registry */
+/** IPv4 ranges that are not routed on the Internet. https://www.iana.org/assignments/iana-ipv4-special-registry */
 const privateIpv4 = [
   '10.0.0.0/8',
   '100.64.0.0/10',
@@ -59,7 +59,7 @@ const privateIpv4 = [
   '240.0.0.0/4',
 ]
 
-/** True for a range of IPv4 that lies wholly in private address space. */
+/** True for an IPv4 range that is entirely private address space. */
 export function isPrivateIpv4(cidr: string): boolean {
   return privateIpv4.some((range) => containsCidr(range, cidr))
 }
@@ -75,7 +75,7 @@ function ipv6Value(text: string): bigint | null {
   if (halves.length > 2) return null
   const [left = [], right = []] = halves.map((half) => (half === '' ? [] : half.split(':')))
   const missing = 8 - left.length - right.length
-  // Two colons stand for one group or more; without them all eight are there.
+  // `::` replaces at least one group; without it all eight groups are present.
   if (halves.length === 2 ? missing < 1 : missing !== 0) return null
   const groups = [...left, ...Array.from({ length: missing }, () => '0'), ...right]
   if (!groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group))) return null

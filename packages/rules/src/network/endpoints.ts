@@ -2,10 +2,15 @@ import { known, type Observed, type Resource, type Snapshot } from '@plumbline/m
 import { interfacesOfVpc } from './interfaces.js'
 import { isPublicSubnet } from './routes.js'
 
-/** Interfaces that are the network's own and call no service. */
-const plumbing = new Set(['gateway_load_balancer_endpoint', 'nat_gateway', 'transit_gateway', 'vpc_endpoint'])
+/** Interface types of the network itself, which call no AWS service. */
+const infrastructure = new Set([
+  'gateway_load_balancer_endpoint',
+  'nat_gateway',
+  'transit_gateway',
+  'vpc_endpoint',
+])
 
-/** True where something that may call AWS services lies in a subnet without a way in from the Internet. */
+/** True where an interface that may call AWS services is in a subnet without a route to an internet gateway. */
 export function hasPrivateWorkload(
   vpcId: string,
   snapshot: Snapshot<'AWS::EC2::NetworkInterface' | 'AWS::EC2::RouteTable'>,
@@ -14,7 +19,7 @@ export function hasPrivateWorkload(
   if (!interfaces.known) return interfaces
   for (const { interfaceType, subnetId } of interfaces.value) {
     if (!interfaceType.known) return interfaceType
-    if (plumbing.has(interfaceType.value)) continue
+    if (infrastructure.has(interfaceType.value)) continue
     if (!subnetId.known) return subnetId
     const isPublic = isPublicSubnet(subnetId.value, vpcId, snapshot)
     if (!isPublic.known) return isPublic
@@ -23,7 +28,7 @@ export function hasPrivateWorkload(
   return known(false)
 }
 
-/** Endpoints of a VPC that are ready. */
+/** Available endpoints of a VPC. */
 export function endpointsOfVpc(
   vpcId: string,
   snapshot: Snapshot<'AWS::EC2::VPCEndpoint'>,
@@ -38,7 +43,7 @@ export function endpointsOfVpc(
   return known(found)
 }
 
-/** The services, by the end of their names (`s3`, `ecr.api`), that the VPC has no endpoint for. */
+/** Those of the services, given by the end of their names (`s3`, `ecr.api`), for which the VPC has no available endpoint. */
 export function servicesWithoutEndpoint(
   vpcId: string,
   services: readonly string[],
@@ -52,4 +57,9 @@ export function servicesWithoutEndpoint(
     reached.push(serviceName.value)
   }
   return known(services.filter((service) => !reached.some((name) => name.endsWith(`.${service}`))))
+}
+
+/** `com.amazonaws.eu-west-1.kms`; the region stays a placeholder where a command is made without a finding. */
+export function endpointServiceName(region: string, service: string): string {
+  return `com.amazonaws.${region === 'global' ? 'REGION' : region}.${service}`
 }

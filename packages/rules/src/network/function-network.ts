@@ -9,7 +9,7 @@ import {
 
 type NamedType = 'AWS::EC2::SecurityGroup' | 'AWS::EC2::Subnet'
 
-/** The security groups of a function; unknown where one is not among those that were read. */
+/** The security groups of a function; unknown where one of them was not collected. */
 export function groupsOf(
   { securityGroupIds }: FunctionVpc,
   snapshot: Snapshot<'AWS::EC2::SecurityGroup'>,
@@ -17,7 +17,7 @@ export function groupsOf(
   return allNamed('AWS::EC2::SecurityGroup', securityGroupIds, snapshot, 'ec2:DescribeSecurityGroups')
 }
 
-/** The subnets of a function; unknown where one is not among those that were read. */
+/** The subnets of a function; unknown where one of them was not collected. */
 export function subnetsOf(
   { subnetIds }: FunctionVpc,
   snapshot: Snapshot<'AWS::EC2::Subnet'>,

@@ -15,8 +15,8 @@ import { groupsOf } from './function-network.js'
 import { describeTraffic } from './world-openings.js'
 
 /**
- * The verdict about a function's security groups: each rule of any of them that `isWrong` finds is an item. An unknown
- * from `isWrong` is told as not read.
+ * The verdict about a function's security groups: each of their rules for which `isWrong` is true is an item. An unknown
+ * from `isWrong` is reported as missing.
  */
 export function judgeGroupRules(
   vpc: Observed<FunctionVpc | null>,
@@ -55,10 +55,10 @@ function sortRule(
 
 function evidenceOf(group: string, rule: SecurityGroupRule, expected: string): Evidence {
   const peer = rule.ipv4Cidr ?? rule.ipv6Cidr ?? rule.prefixListId ?? rule.groupId
-  const way = rule.direction === 'ingress' ? 'from' : 'to'
+  const preposition = rule.direction === 'ingress' ? 'from' : 'to'
   return {
     path: `${group}.rules[${rule.ruleId}]`,
-    observed: `${describeTraffic(rule)} ${way} ${peer}`,
+    observed: `${describeTraffic(rule)} ${preposition} ${peer}`,
     expected,
   }
 }

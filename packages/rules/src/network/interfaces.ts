@@ -1,10 +1,21 @@
-import { known, type Observed, type Resource, type Snapshot } from '@plumbline/model'
+import {
+  cannotTell,
+  fail,
+  known,
+  type Observed,
+  pass,
+  type Resource,
+  type Snapshot,
+  type Verdict,
+} from '@plumbline/model'
+import { awsCli } from '../engine/aws-cli.js'
+import type { FixSubject } from '../engine/rule-fix.js'
 import { isPublicSubnet } from './routes.js'
 
 type NetworkInterface = Resource<'AWS::EC2::NetworkInterface'>
 type Interfaces = Snapshot<'AWS::EC2::NetworkInterface'>
 
-/** The interfaces that have a security group. */
+/** The interfaces that a security group is attached to. */
 export function interfacesOfGroup(
   groupId: string,
   snapshot: Interfaces,
@@ -31,7 +42,22 @@ export function interfacesOfVpc(vpcId: string, snapshot: Interfaces): Observed<r
   return snapshot.related('AWS::EC2::NetworkInterface', 'vpcId', vpcId)
 }
 
-/** True where one of the interfaces has a public address and a way to the Internet. */
+/** Passes where there is no interface; evidence of a failure lists their ids, sorted. */
+export function judgeUnused(interfaces: Observed<readonly NetworkInterface[]>): Verdict {
+  if (!interfaces.known) return cannotTell(interfaces)
+  const observed = interfaces.value.map(({ name }) => name).sort()
+  const evidence = { path: 'networkInterfaces', observed, expected: [] }
+  return observed.length === 0 ? pass(evidence) : fail(evidence)
+}
+
+/** Command that gives the first interface of a `judgeUnused` failure other security groups. */
+export function replaceGroups({ evidence }: FixSubject): string {
+  const observed = evidence[0]?.observed
+  const [first = 'INTERFACE_ID'] = Array.isArray(observed) ? observed : []
+  return awsCli`aws ec2 modify-network-interface-attribute --network-interface-id ${String(first)} --groups GROUP_ID`
+}
+
+/** True where one of the interfaces has a public address and its subnet a route to an internet gateway. */
 export function hasPublicPath(
   interfaces: readonly NetworkInterface[],
   snapshot: Snapshot<'AWS::EC2::RouteTable'>,
@@ -44,7 +70,7 @@ export function hasPublicPath(
     if (!vpcId.known) return vpcId
     const isPublic = isPublicSubnet(subnetId.value, vpcId.value, snapshot)
     if (!isPublic.known) return isPublic
-    // In a shared VPC the routes are not visible: the address alone has to do.
+    // In a shared VPC the routes are not visible: the public address alone counts.
     if (isPublic.value !== false) return known(true)
   }
   return known(false)

@@ -23,7 +23,7 @@ describe('routeTableOf', () => {
     fixture('AWS::EC2::RouteTable', { name: 'rtb-9', vpcId: 'vpc-9' }),
   ])
 
-  it('is the table that names the subnet, else the main one of its VPC, else none', () => {
+  it('is the associated table, else the main one of the VPC, else null', () => {
     const nameOf = (subnet: string, vpc: string) => {
       const table = routeTableOf(subnet, vpc, tables)
       return table.known ? (table.value?.name ?? null) : 'unknown'
@@ -34,7 +34,7 @@ describe('routeTableOf', () => {
     expect(nameOf('subnet-1', 'vpc-shared')).toBeNull()
   })
 
-  it('is unknown where a table could be the one and tells not', () => {
+  it('is unknown where the subnets of a table are unknown', () => {
     expect(
       routeTableOf(
         'subnet-1',
@@ -44,7 +44,7 @@ describe('routeTableOf', () => {
     ).toEqual(gap)
   })
 
-  it('makes a subnet public by a route that works, of either family', () => {
+  it('makes a subnet public by an active route of either address family', () => {
     expect(isPublicSubnet('subnet-1', 'vpc-1', tables)).toEqual(known(false))
     expect(isPublicSubnet('subnet-2', 'vpc-1', tables)).toEqual(known(true))
     expect(isPublicSubnet('subnet-2', 'vpc-other', tables)).toEqual(known(null))
@@ -79,7 +79,7 @@ describe('interfaces', () => {
     ['IPv6 and a route', { hasIpv6: true }, publicTable, true],
     ['a public address without a route', { publicIp: '198.51.100.9' }, main, false],
     [
-      'a public address and no table to see',
+      'a public address and no visible table',
       { publicIp: '198.51.100.9' },
       fixture('AWS::EC2::RouteTable', { vpcId: 'vpc-9' }),
       true,
@@ -93,7 +93,7 @@ describe('interfaces', () => {
 describe('prefix lists', () => {
   const lists = snapshotOf([fixture('AWS::EC2::PrefixList'), fixture('Plumbline::EC2::AwsPrefixLists')])
 
-  it("give their ranges, AWS's own give none, and what is not visible is unknown", () => {
+  it("resolve to their ranges, AWS's own to none; a list that is not visible is unknown", () => {
     expect(rangesOfList('pl-1', lists)).toEqual(known(['198.51.100.0/24', '203.0.113.0/24']))
     expect(rangesOfList('pl-aws', lists)).toEqual(known([]))
     expect(rangesOfList('pl-gone', lists)).toEqual(
@@ -107,7 +107,7 @@ describe('worldOpenings', () => {
   const keysOf = (rules: readonly ReturnType<typeof securityGroupRule>[], others: readonly Resource[] = []) =>
     worldOpenings(rules, snapshotOf(others), everything).items.map(({ key }) => key)
 
-  it('finds inbound rules for everybody, of either family and through a list', () => {
+  it('finds inbound rules for the Internet, of either address family and through a prefix list', () => {
     const open = fixture('AWS::EC2::PrefixList', { entries: [{ cidr: '::/0', description: null }] })
     expect(
       keysOf(
@@ -125,7 +125,7 @@ describe('worldOpenings', () => {
     ).toEqual(['v4', 'v6', 'half', 'list'])
   })
 
-  it('says in words what is open, and what it could not look through', () => {
+  it('describes what is open, and reports prefix lists that are unknown', () => {
     const found = worldOpenings(
       [securityGroupRule(), securityGroupRule({ ruleId: 'list', prefixListId: 'pl-gone' })],
       snapshotOf([]),

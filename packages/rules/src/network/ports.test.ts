@@ -16,11 +16,11 @@ describe('portsOf', () => {
     ['icmpv6', -1, -1, null],
     ['1', 22, 22, null],
     ['50', null, null, null],
-  ])('of protocol %s %s-%s for TCP', (protocol, fromPort, toPort, ports) => {
+  ])('of protocol %s %s-%s in TCP', (protocol, fromPort, toPort, ports) => {
     expect(portsOf({ protocol, fromPort, toPort }, 'tcp')).toEqual(ports)
   })
 
-  it('speaks of UDP by name, number and as one of all', () => {
+  it('covers UDP by name, by number and by every protocol', () => {
     for (const protocol of ['udp', '17', '-1'])
       expect(portsOf({ protocol, fromPort: null, toPort: null }, 'udp')).toEqual({ from: 0, to: 65_535 })
     expect(portsOf({ protocol: 'tcp', fromPort: 53, toPort: 53 }, 'udp')).toBeNull()
@@ -39,7 +39,7 @@ describe('ranges', () => {
     expect(overlaps({ from: from2, to: to2 }, { from, to })).toBe(yes)
   })
 
-  it('are taken away from the middle, an end, wholly, or not at all', () => {
+  it('are removed from the middle, from one end, completely, or not at all', () => {
     const all = [{ from: 0, to: 100 }]
     expect(withoutPorts(all, { from: 22, to: 23 })).toEqual([
       { from: 0, to: 21 },

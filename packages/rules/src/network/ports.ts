@@ -7,7 +7,7 @@ export interface Ports {
   readonly to: number
 }
 
-/** What a rule of a security group or an ACL says about protocol and ports. */
+/** Protocol and ports of a security group rule or an ACL entry. */
 export interface PortRule {
   readonly protocol: string
   readonly fromPort: number | null
@@ -18,14 +18,14 @@ export const allPorts: Ports = { from: 0, to: 65_535 }
 
 const protocolNumbers: Readonly<Record<PortProtocol, string>> = { tcp: '6', udp: '17' }
 
-/** True for `-1`, every protocol there is. */
+/** True for `-1`, which is every protocol. */
 export function isEveryProtocol(protocol: string): boolean {
   return protocol === '-1' || protocol === 'all'
 }
 
 /**
- * The ports of a protocol that a rule speaks about; null where it does not speak about the protocol. Of ICMP the two
- * numbers are type and code, never ports. -1 and absent mean all.
+ * The ports that a rule covers in one protocol; null where it does not cover the protocol. The two numbers of an ICMP
+ * rule are type and code, never ports. -1 and null mean all.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroupRule.html
  */
 export function portsOf(rule: PortRule, protocol: PortProtocol): Ports | null {
@@ -36,22 +36,22 @@ export function portsOf(rule: PortRule, protocol: PortProtocol): Ports | null {
   return { from: fromPort, to: toPort === null || toPort === -1 ? allPorts.to : toPort }
 }
 
-/** True where the two have a port in common. */
+/** True where the two ranges share a port. */
 export function overlaps(a: Ports, b: Ports): boolean {
   return a.from <= b.to && b.from <= a.to
 }
 
-/** True for every port that can be used: nothing listens on port 0. */
+/** True where every usable port is included: nothing listens on port 0. */
 export function isEveryPort({ from, to }: Ports): boolean {
   return from <= 1 && to >= allPorts.to
 }
 
-/** What is left of the ranges without `taken`. */
-export function withoutPorts(ranges: readonly Ports[], taken: Ports): readonly Ports[] {
+/** The ranges without the ports of `removed`. */
+export function withoutPorts(ranges: readonly Ports[], removed: Ports): readonly Ports[] {
   return ranges.flatMap((range) => {
-    if (!overlaps(range, taken)) return [range]
-    const below = { from: range.from, to: taken.from - 1 }
-    const above = { from: taken.to + 1, to: range.to }
+    if (!overlaps(range, removed)) return [range]
+    const below = { from: range.from, to: removed.from - 1 }
+    const above = { from: removed.to + 1, to: range.to }
     return [below, above].filter(({ from, to }) => from <= to)
   })
 }

@@ -3,7 +3,7 @@ import { known, mapObserved, type Observed, type Resource, type Route, type Snap
 type RouteTable = Resource<'AWS::EC2::RouteTable'>
 
 /**
- * The table that routes a subnet: the one that names it, else the main table of its VPC. Null where none is visible, as
+ * The route table of a subnet: the one associated with it, else the main table of its VPC. Null where none is visible, as
  * in a VPC that is shared into the account.
  */
 export function routeTableOf(
@@ -23,14 +23,14 @@ export function routeTableOf(
   return known(main)
 }
 
-/** Routes that work and lead to an internet gateway, IPv4 or IPv6: they make a subnet public. */
+/** Active routes to an internet gateway, IPv4 or IPv6: they make a subnet public. */
 export function internetRoutes({ routes }: Pick<RouteTable, 'routes'>): Observed<readonly Route[]> {
   return mapObserved(routes, (all) =>
     all.filter(({ target, state }) => state === 'active' && target?.startsWith('igw-') === true),
   )
 }
 
-/** True where the subnet's table leads to an internet gateway; null where no table is visible. */
+/** True where the subnet's table has a route to an internet gateway; null where no table is visible. */
 export function isPublicSubnet(
   subnetId: string,
   vpcId: string,
@@ -40,4 +40,10 @@ export function isPublicSubnet(
   if (!table.known) return table
   if (table.value === null) return known(null)
   return mapObserved(internetRoutes(table.value), (routes) => routes.length > 0)
+}
+
+/** Option of `aws ec2 … -route` commands for a destination: IPv4 range, IPv6 range or prefix list. */
+export function destinationOption(destination: string): string {
+  if (destination.startsWith('pl-')) return '--destination-prefix-list-id'
+  return destination.includes(':') ? '--destination-ipv6-cidr-block' : '--destination-cidr-block'
 }

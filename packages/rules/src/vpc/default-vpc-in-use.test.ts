@@ -7,14 +7,14 @@ const vpc = fixture('AWS::EC2::VPC', { isDefault: true })
 
 testRule(vpcDefaultVpcInUse, {
   pass: {
-    'nothing runs there': {
+    'an interface in another VPC only': {
       resource: vpc,
       others: [fixture('AWS::EC2::NetworkInterface', { vpcId: 'vpc-9' })],
     },
   },
-  fail: { 'an interface lies there': { resource: vpc, others: [fixture('AWS::EC2::NetworkInterface')] } },
+  fail: { 'a network interface in it': { resource: vpc, others: [fixture('AWS::EC2::NetworkInterface')] } },
   unknown: {
-    'interfaces not read': {
+    'interfaces were not read': {
       resource: vpc,
       incomplete: new Map([
         ['AWS::EC2::NetworkInterface', unknown('access_denied', 'ec2:DescribeNetworkInterfaces')],
@@ -22,7 +22,7 @@ testRule(vpcDefaultVpcInUse, {
     },
   },
   notApplicable: {
-    'a VPC of your own': {
+    'not the default VPC': {
       resource: fixture('AWS::EC2::VPC'),
       others: [fixture('AWS::EC2::NetworkInterface')],
     },

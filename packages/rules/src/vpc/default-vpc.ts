@@ -1,20 +1,21 @@
-import { cannotTell, fail, pass } from '@plumbline/model'
-import { defineRule } from '../engine/define-rule.js'
+import { awsCli } from '../engine/aws-cli.js'
+import { factRule } from '../engine/fact-rule.js'
 
-export const vpcDefaultVpc = defineRule({
+export const vpcDefaultVpc = factRule({
   id: 'vpc.default-vpc',
   title: 'Default VPC still exists',
   severity: 'low',
   resource: 'AWS::EC2::VPC',
-  why: 'What is started without naming a network lands in the default VPC: public subnets, public addresses, a group in which all members trust each other. Without it such a start fails, and somebody has to choose.',
+  fact: 'isDefault',
+  is: false,
+  why: 'Resources that are started without naming a network are placed in the default VPC: public subnets, public addresses, and a security group whose members trust each other. Without a default VPC such a start fails and a network has to be chosen.',
   fix: {
-    text: 'Move what runs there to a VPC of your own, then delete the default VPC in every Region. AWS makes it anew on request.',
-    cli: 'aws ec2 delete-vpc --vpc-id VPC',
+    text: 'Move its resources to a VPC of your own, delete its subnets and internet gateway, then delete the default VPC, in every Region. AWS can create it again on request.',
+    cli: ({ name }) => awsCli`aws ec2 delete-vpc --vpc-id ${name}`,
+    terraform: `# Apply, then remove the block and apply again to delete the VPC.
+resource "aws_default_vpc" "default" {
+  force_destroy = true
+}`,
   },
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc.html'],
-  evaluate({ isDefault }) {
-    if (!isDefault.known) return cannotTell(isDefault)
-    const evidence = { path: 'isDefault', observed: isDefault.value, expected: false }
-    return isDefault.value ? fail(evidence) : pass(evidence)
-  },
 })

@@ -13,8 +13,11 @@ const endpoints = ['kms', 'secretsmanager', 'sts', 'logs'].map((service) =>
 
 testRule(vpcEndpointCoreServices, {
   pass: {
-    'all are there': { resource: fixture('AWS::EC2::VPC'), others: [...running, ...endpoints] },
-    'all that are asked for': {
+    'an endpoint for each service': {
+      resource: fixture('AWS::EC2::VPC'),
+      others: [...running, ...endpoints],
+    },
+    'an endpoint for each service of the parameter': {
       resource: fixture('AWS::EC2::VPC'),
       others: [
         ...running,
@@ -28,13 +31,16 @@ testRule(vpcEndpointCoreServices, {
     'all are missing': { resource: fixture('AWS::EC2::VPC'), others: running },
   },
   unknown: {
-    'endpoints not read': {
+    'endpoints were not read': {
       resource: fixture('AWS::EC2::VPC'),
       others: running,
       incomplete: new Map([['AWS::EC2::VPCEndpoint', unknown('throttled', 'ec2:DescribeVpcEndpoints')]]),
     },
   },
   notApplicable: {
-    'nothing runs there': { resource: fixture('AWS::EC2::VPC'), others: [fixture('AWS::EC2::RouteTable')] },
+    'no workload in the VPC': {
+      resource: fixture('AWS::EC2::VPC'),
+      others: [fixture('AWS::EC2::RouteTable')],
+    },
   },
 })

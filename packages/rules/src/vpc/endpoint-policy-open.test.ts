@@ -13,18 +13,18 @@ testRule(vpcEndpointPolicyOpen, {
     'your organization': {
       resource: endpoint({ Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } } }),
     },
-    'reading alone': { resource: endpoint({ Action: 's3:Get*' }) },
-    'your account alone': { resource: endpoint({ Principal: { AWS: '111122223333' } }) },
+    'read actions only': { resource: endpoint({ Action: 's3:Get*' }) },
+    'your account only': { resource: endpoint({ Principal: { AWS: '111122223333' } }) },
     'a denial of everything': { resource: endpoint({ Effect: 'Deny' }) },
   },
   fail: {
-    'as AWS makes it': { resource: endpoint({}) },
-    'the same as lists': {
+    'the default policy': { resource: endpoint({}) },
+    'the default policy, written as lists': {
       resource: endpoint({ Principal: { AWS: ['*'] }, Action: ['s3:GetObject', '*'], Resource: ['*'] }),
     },
   },
   unknown: {
-    'not read': {
+    'the policy was not read': {
       resource: fixture('AWS::EC2::VPCEndpoint', { policy: unknown('error', 'ec2:DescribeVpcEndpoints') }),
     },
   },
@@ -32,7 +32,7 @@ testRule(vpcEndpointPolicyOpen, {
     'a kind without a policy': {
       resource: fixture('AWS::EC2::VPCEndpoint', { endpointType: 'GatewayLoadBalancer', policy: null }),
     },
-    'one that a service manages': {
+    'an endpoint that an AWS service manages': {
       resource: fixture('AWS::EC2::VPCEndpoint', { isRequesterManaged: true }),
       because: 'an AWS service manages this endpoint',
     },

@@ -15,10 +15,10 @@ const publicTable = fixture('AWS::EC2::RouteTable', {
 const list = 'ec2:DescribeVpcEndpoints'
 
 testRule(vpcEndpointS3Dynamodb, {
-  pass: { 'both are there': { resource: fixture('AWS::EC2::VPC'), others: [...running, s3, dynamodb] } },
+  pass: { 'both endpoints': { resource: fixture('AWS::EC2::VPC'), others: [...running, s3, dynamodb] } },
   fail: {
-    'neither is there': { resource: fixture('AWS::EC2::VPC'), others: running, items: ['s3', 'dynamodb'] },
-    'one is there, the other in another VPC': {
+    'neither endpoint': { resource: fixture('AWS::EC2::VPC'), others: running, items: ['s3', 'dynamodb'] },
+    'one endpoint, the other in another VPC': {
       resource: fixture('AWS::EC2::VPC'),
       others: [
         ...running,
@@ -27,7 +27,7 @@ testRule(vpcEndpointS3Dynamodb, {
       ],
       items: ['dynamodb'],
     },
-    'one is not ready': {
+    'one endpoint is not available yet': {
       resource: fixture('AWS::EC2::VPC'),
       others: [
         ...running,
@@ -47,23 +47,26 @@ testRule(vpcEndpointS3Dynamodb, {
     },
   },
   unknown: {
-    'endpoints not read': {
+    'endpoints were not read': {
       resource: fixture('AWS::EC2::VPC'),
       others: running,
       incomplete: new Map([['AWS::EC2::VPCEndpoint', unknown('access_denied', list)]]),
     },
-    'the service of an endpoint is not known': {
+    'the service of an endpoint is unknown': {
       resource: fixture('AWS::EC2::VPC'),
       others: [...running, fixture('AWS::EC2::VPCEndpoint', { serviceName: unknown('error', list) })],
     },
   },
   notApplicable: {
-    'nothing runs there': { resource: fixture('AWS::EC2::VPC'), others: [fixture('AWS::EC2::RouteTable')] },
-    'all is public': {
+    'no workload in the VPC': {
+      resource: fixture('AWS::EC2::VPC'),
+      others: [fixture('AWS::EC2::RouteTable')],
+    },
+    'workloads in public subnets only': {
       resource: fixture('AWS::EC2::VPC'),
       others: [fixture('AWS::EC2::NetworkInterface'), publicTable],
     },
-    'a NAT gateway alone': {
+    'a NAT gateway only': {
       resource: fixture('AWS::EC2::VPC'),
       others: [
         fixture('AWS::EC2::NetworkInterface', { interfaceType: 'nat_gateway' }),

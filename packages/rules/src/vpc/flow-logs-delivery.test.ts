@@ -4,22 +4,22 @@ import { testRule } from '../testing/index.js'
 import { vpcFlowLogsDelivery } from './flow-logs-delivery.js'
 
 testRule(vpcFlowLogsDelivery, {
-  pass: { 'the last delivery arrived': { resource: fixture('AWS::EC2::FlowLog') } },
+  pass: { 'the last delivery succeeded': { resource: fixture('AWS::EC2::FlowLog') } },
   fail: {
-    'access refused': {
+    'access denied to the destination': {
       resource: fixture('AWS::EC2::FlowLog', { deliveryStatus: 'FAILED', deliveryError: 'Access error' }),
     },
-    'failed without a word': { resource: fixture('AWS::EC2::FlowLog', { deliveryStatus: 'FAILED' }) },
+    'failed without an error text': { resource: fixture('AWS::EC2::FlowLog', { deliveryStatus: 'FAILED' }) },
   },
   unknown: {
-    'not read': {
+    'the status was not read': {
       resource: fixture('AWS::EC2::FlowLog', { deliveryStatus: unknown('error', 'ec2:DescribeFlowLogs') }),
     },
   },
   notApplicable: {
-    'made just now': {
+    'created just now': {
       resource: fixture('AWS::EC2::FlowLog', { deliveryStatus: null }),
-      because: 'nothing was delivered yet',
+      because: 'no delivery has been attempted yet',
     },
   },
 })

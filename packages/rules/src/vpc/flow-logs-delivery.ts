@@ -1,20 +1,27 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
+import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 
 export const vpcFlowLogsDelivery = defineRule({
   id: 'vpc.flow-logs-delivery',
-  title: 'Flow log cannot be delivered',
+  title: 'VPC flow log fails to deliver its records',
   severity: 'medium',
   resource: 'AWS::EC2::FlowLog',
-  why: 'A flow log that is active and cannot write looks well in every list and records nothing. Mostly its role lost a right, its bucket a policy, or its log group was deleted.',
+  why: 'A flow log that is active but cannot write looks healthy in every list and records nothing. Usually its role lost a permission, its bucket a policy statement, or its log group was deleted.',
   fix: {
-    text: 'Read the error of the flow log, give its role or the policy of its bucket back what it needs, or make the log anew: its destination cannot be changed.',
-    cli: 'aws ec2 describe-flow-logs --flow-log-ids FLOW_LOG',
+    text: 'Read the delivery error, restore the permissions of the role or the bucket policy, or create the flow log again: its destination cannot be changed. The command shows the error.',
+    cli: ({ name }) => awsCli`aws ec2 describe-flow-logs --flow-log-ids ${name}`,
+    terraform: `resource "aws_flow_log" "vpc" {
+  vpc_id          = aws_vpc.main.id
+  traffic_type    = "ALL"
+  iam_role_arn    = aws_iam_role.flow_logs.arn
+  log_destination = aws_cloudwatch_log_group.flow_logs.arn
+}`,
   },
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-troubleshooting.html'],
   evaluate({ deliveryStatus, deliveryError }) {
     if (!deliveryStatus.known) return cannotTell(deliveryStatus)
-    if (deliveryStatus.value === null) return notApplicable('nothing was delivered yet')
+    if (deliveryStatus.value === null) return notApplicable('no delivery has been attempted yet')
     const evidence = { path: 'deliveryStatus', observed: deliveryStatus.value, expected: 'SUCCESS' }
     if (deliveryStatus.value === 'SUCCESS') return pass(evidence)
     if (!deliveryError.known || deliveryError.value === null) return fail(evidence)

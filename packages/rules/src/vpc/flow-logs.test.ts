@@ -8,7 +8,7 @@ const list = 'ec2:DescribeFlowLogs'
 testRule(vpcFlowLogs, {
   pass: {
     'a log of the VPC': { resource: fixture('AWS::EC2::VPC'), others: [fixture('AWS::EC2::FlowLog')] },
-    'beside one of another VPC': {
+    'a log of the VPC next to one of another VPC': {
       resource: fixture('AWS::EC2::VPC'),
       others: [
         fixture('AWS::EC2::FlowLog', { name: 'fl-9', resourceId: 'vpc-9' }),
@@ -17,7 +17,7 @@ testRule(vpcFlowLogs, {
     },
   },
   fail: {
-    'no log at all': { resource: fixture('AWS::EC2::VPC') },
+    'no flow log': { resource: fixture('AWS::EC2::VPC') },
     'a log of one subnet': {
       resource: fixture('AWS::EC2::VPC'),
       others: [fixture('AWS::EC2::FlowLog', { resourceId: 'subnet-1' })],
@@ -28,11 +28,11 @@ testRule(vpcFlowLogs, {
     },
   },
   unknown: {
-    'logs not read': {
+    'flow logs were not read': {
       resource: fixture('AWS::EC2::VPC'),
       incomplete: new Map([['AWS::EC2::FlowLog', unknown('access_denied', list)]]),
     },
-    'a log of something not told': {
+    'a flow log of an unknown resource': {
       resource: fixture('AWS::EC2::VPC'),
       others: [fixture('AWS::EC2::FlowLog', { resourceId: unknown('error', list) })],
     },

@@ -1,45 +1,57 @@
 import { cannotTell, type FailItem, type NetworkAclEntry } from '@plumbline/model'
+import { awsCli } from '../engine/aws-cli.js'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
-import { aclWorldIngress, opensEveryPort } from '../network/acl-ingress.js'
-import { withoutTraffic } from '../network/acl-scope.js'
+import { aclWorldIngress, entryArguments, opensEveryPort, unusedDefaultAcl } from '../network/acl-ingress.js'
 
 export const vpcNaclAllPorts = defineRule({
   id: 'vpc.nacl-all-ports',
-  title: 'Network ACL admits every port from the Internet',
+  title: 'Network ACL allows every port from the Internet',
   severity: 'medium',
   resource: 'AWS::EC2::NetworkAcl',
   reads: ['AWS::EC2::NetworkInterface'],
-  why: 'An ACL that lets everything in guards nothing: one wrong security group is then enough to put a database before the Internet.',
+  why: 'A network ACL that admits everything is not a second line of defense: one wrong security group is enough to expose a database to the Internet.',
   fix: {
-    text: 'Admit the ports that the subnet serves and the ephemeral ports of answers, 1024 to 65535, and deny administration ports before them.',
-    cli: 'aws ec2 replace-network-acl-entry --network-acl-id ACL --ingress --rule-number 100 --protocol tcp --port-range From=443,To=443 --cidr-block 0.0.0.0/0 --rule-action allow',
+    text: 'Allow the ports that the subnet serves and the ephemeral ports of replies, 1024 to 65535, and deny administration ports under lower numbers. The command replaces the entry with one that allows HTTPS only.',
+    cli({ name, item }) {
+      const { ruleNumber, cidrOption, everyone } = entryArguments(item)
+      return awsCli`aws ec2 replace-network-acl-entry --network-acl-id ${name} --ingress --rule-number ${ruleNumber} --protocol tcp --port-range From=443,To=443 ${cidrOption} ${everyone} --rule-action allow`
+    },
+    terraform: `resource "aws_network_acl_rule" "https" {
+  network_acl_id = aws_network_acl.public.id
+  rule_number    = 100
+  protocol       = "tcp"
+  rule_action    = "allow"
+  cidr_block     = "0.0.0.0/0"
+  from_port      = 443
+  to_port        = 443
+}`,
   },
   references: [
     'https://docs.aws.amazon.com/vpc/latest/userguide/nacl-basics.html',
     'https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html',
   ],
-  notes: 'Like vpc.nacl-admin-ports; several entries that leave no port closed count together.',
+  notes: 'Scope as in vpc.nacl-admin-ports. Several entries that together leave no port closed all fail.',
   evaluate(subject, snapshot) {
     const { entries } = subject
-    const outOfScope = withoutTraffic(subject, snapshot)
+    const outOfScope = unusedDefaultAcl(subject, snapshot)
     if (outOfScope !== null) return outOfScope
     if (!entries.known) return cannotTell(entries)
-    const evidence = { path: 'entries', observed: entries.value.length, expected: 'some port stays closed' }
+    const evidence = { path: 'entries', observed: entries.value.length, expected: 'at least one port closed' }
     return conclude(openItems(entries.value), [], evidence)
   },
 })
 
-/** The entries that together leave no port of TCP or UDP closed, of either family. */
+/** The entries that together leave no TCP port or no UDP port closed, in one address family. */
 function openItems(entries: readonly NetworkAclEntry[]): readonly FailItem[] {
-  const keys = sorts.flatMap(({ family, protocol }) => {
+  const keys = traffic.flatMap(({ family, protocol }) => {
     const openings = aclWorldIngress(entries, protocol, family)
     return opensEveryPort(openings) ? openings.map(({ entry }) => entry.key) : []
   })
   return [...new Set(keys)].map(toItem)
 }
 
-const sorts = [
+const traffic = [
   { family: 'ipv4', protocol: 'tcp' },
   { family: 'ipv4', protocol: 'udp' },
   { family: 'ipv6', protocol: 'tcp' },
@@ -48,8 +60,5 @@ const sorts = [
 
 function toItem(key: string): FailItem {
   const observed = 'admits every port from the Internet'
-  return {
-    key,
-    evidence: [{ path: `entries[${key}]`, observed, expected: 'the ports that are needed' }],
-  }
+  return { key, evidence: [{ path: `entries[${key}]`, observed, expected: 'only the required ports' }] }
 }

@@ -23,7 +23,7 @@ testRule(vpcPeeringLeastRoute, {
       others: [connection],
       items: ['10.0.0.0/8'],
     },
-    'seen from the side that accepted': {
+    'the range of the requester, in a table of the accepter': {
       resource: fixture('AWS::EC2::RouteTable', {
         vpcId: 'vpc-far',
         routes: [{ destination: '10.0.0.0/16', target: 'pcx-1', state: 'active', origin: 'CreateRoute' }],
@@ -31,7 +31,7 @@ testRule(vpcPeeringLeastRoute, {
       others: [connection],
       items: ['10.0.0.0/16'],
     },
-    'through a list': {
+    'through a prefix list': {
       resource: toPeer('pl-1'),
       others: [
         connection,
@@ -45,10 +45,10 @@ testRule(vpcPeeringLeastRoute, {
       resource: toPeer('10.8.3.0/24'),
       incomplete: new Map([['AWS::EC2::VPCPeeringConnection', unknown('access_denied', list)]]),
     },
-    'the connection is not there': { resource: toPeer('10.8.3.0/24'), missing: [list] },
+    'the connection was not collected': { resource: toPeer('10.8.3.0/24'), missing: [list] },
   },
   notApplicable: {
-    'no such route': { resource: fixture('AWS::EC2::RouteTable'), others: [connection] },
-    'the connection is gone': { resource: toPeer('10.8.0.0/16', { state: 'blackhole' }) },
+    'no route to a peering connection': { resource: fixture('AWS::EC2::RouteTable'), others: [connection] },
+    'the connection was deleted': { resource: toPeer('10.8.0.0/16', { state: 'blackhole' }) },
   },
 })

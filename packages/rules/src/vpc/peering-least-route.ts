@@ -10,6 +10,7 @@ import {
   type Unknown,
   unknown,
 } from '@plumbline/model'
+import { awsCli } from '../engine/aws-cli.js'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { containsCidr } from '../network/cidr.js'
@@ -17,22 +18,28 @@ import { type PrefixListType, prefixListTypes, rangesOfList } from '../network/p
 
 export const vpcPeeringLeastRoute = defineRule({
   id: 'vpc.peering-least-route',
-  title: 'Peering route covers the whole network of the peer',
+  title: 'Route table has a peering route to the whole network of the peer',
   severity: 'low',
   resource: 'AWS::EC2::RouteTable',
   reads: ['AWS::EC2::VPCPeeringConnection', ...prefixListTypes],
-  why: 'A connection is made for a few machines. A route for the whole range of the peer joins every machine of both networks, and who breaks into one side walks on into the other.',
+  why: 'A peering connection usually serves a few machines. A route for the whole range of the peer connects every machine of both networks, so an intruder on one side can move on to the other.',
   fix: {
-    text: 'Replace the route by routes to the subnets that are needed. Which they are only the owners know, so the finding is evidence for them.',
-    cli: 'aws ec2 create-route --route-table-id TABLE --destination-cidr-block SUBNET_RANGE --vpc-peering-connection-id CONNECTION',
+    text: 'Replace the route with routes to the subnets that require it. The command adds one of them; delete the wide route afterwards.',
+    cli({ name, evidence }) {
+      const connection = /pcx-\w+/.exec(String(evidence[0]?.observed))?.[0] ?? 'CONNECTION_ID'
+      return awsCli`aws ec2 create-route --route-table-id ${name} --destination-cidr-block SUBNET_RANGE --vpc-peering-connection-id ${connection}`
+    },
+    terraform: `resource "aws_route" "peer_database" {
+  route_table_id            = aws_route_table.private.id
+  destination_cidr_block    = "10.8.3.0/24"
+  vpc_peering_connection_id = aws_vpc_peering_connection.peer.id
+}`,
   },
   references: ['https://docs.aws.amazon.com/vpc/latest/peering/peering-configurations-partial-access.html'],
-  notes: 'Low, and evidence: only the owners know which subnets are needed.',
+  notes: 'Low, and evidence: only the owners of the networks can say which subnets require the route.',
   evaluate({ routes, vpcId }, snapshot) {
     if (!routes.known) return cannotTell(routes)
-    const peered = routes.value.filter(
-      ({ target, state }) => target?.startsWith('pcx-') && state === 'active',
-    )
+    const peered = routes.value.flatMap(toPeeringRoute)
     if (peered.length === 0) return notApplicable('no route to a peering connection')
     if (!vpcId.known) return cannotTell(vpcId)
     const items: FailItem[] = []
@@ -45,20 +52,31 @@ export const vpcPeeringLeastRoute = defineRule({
     return conclude(items, unread, {
       path: 'routes',
       observed: peered.map(({ destination }) => destination),
-      expected: 'parts of the range of the peer',
+      expected: 'only parts of the ranges of the peer',
     })
   },
 })
 
-/** Ranges of the peer that the route covers wholly. */
+interface PeeringRoute {
+  readonly destination: string
+  readonly connectionId: string
+}
+
+/** The route, where it is active and leads to a peering connection; empty for others. */
+function toPeeringRoute({ destination, target, state }: Route): readonly PeeringRoute[] {
+  const isPeering = state === 'active' && target?.startsWith('pcx-') === true
+  return isPeering ? [{ destination, connectionId: target }] : []
+}
+
+/** Ranges of the peer that the route covers completely. */
 function coveredRanges(
-  { destination, target }: Route,
+  { destination, connectionId }: PeeringRoute,
   vpcId: string,
   snapshot: Snapshot<'AWS::EC2::VPCPeeringConnection' | PrefixListType>,
 ): Observed<readonly string[]> {
-  const connections = snapshot.of('AWS::EC2::VPCPeeringConnection')
+  const connections = snapshot.related('AWS::EC2::VPCPeeringConnection', 'name', connectionId)
   if (!connections.known) return connections
-  const connection = connections.value.find(({ name }) => name === target)
+  const [connection] = connections.value
   if (connection === undefined) return unknown('not_collected', 'ec2:DescribeVpcPeeringConnections')
   const ranges = destination.startsWith('pl-') ? rangesOfList(destination, snapshot) : known([destination])
   if (!ranges.known) return ranges
@@ -77,10 +95,10 @@ function rangesOfPeer(
   return known([...ipv4Cidrs, ...ipv6Cidrs])
 }
 
-function toItem({ destination, target }: Route, covered: readonly string[]): FailItem {
-  const observed = `${destination} to ${target} covers ${covered.join(', ')}`
+function toItem({ destination, connectionId }: PeeringRoute, covered: readonly string[]): FailItem {
+  const observed = `${destination} to ${connectionId} covers ${covered.join(', ')}`
   return {
     key: destination,
-    evidence: [{ path: `routes[${destination}]`, observed, expected: 'the subnets that are needed' }],
+    evidence: [{ path: `routes[${destination}]`, observed, expected: 'only the subnets that require it' }],
   }
 }

@@ -1,34 +1,28 @@
-import { cannotTell, type FailItem } from '@plumbline/model'
-import { conclude } from '../engine/conclude.js'
-import { defineRule } from '../engine/define-rule.js'
+import { awsCli } from '../engine/aws-cli.js'
+import { itemsRule } from '../engine/items-rule.js'
 import { isWorldCidr } from '../network/cidr.js'
 
-export const vpcPrefixListWorld = defineRule({
+export const vpcPrefixListWorld = itemsRule({
   id: 'vpc.prefix-list-world',
-  title: 'Prefix list holds the whole Internet',
+  title: 'Prefix list contains the whole Internet',
   severity: 'medium',
   resource: 'AWS::EC2::PrefixList',
-  why: 'A list has a name such as "offices", and reviewers of a security group read the name, not the entries. With 0.0.0.0/0 in it every rule that names the list admits everybody.',
+  fact: 'entries',
+  isWrong: ({ cidr }) => isWorldCidr(cidr),
+  observed: ({ cidr }) => cidr,
+  expected: 'ranges of known owners',
+  why: 'Reviewers of a security group read the name of a prefix list, such as "offices", not its entries. With 0.0.0.0/0 in the list, every rule that references it admits the whole Internet.',
   fix: {
-    text: 'Remove the entry. Where a rule is meant for everybody, write 0.0.0.0/0 in the rule itself, where it is seen.',
-    cli: 'aws ec2 modify-managed-prefix-list --prefix-list-id LIST --current-version VERSION --remove-entries Cidr=0.0.0.0/0',
+    text: 'Remove the entry. Where a rule is meant to admit the whole Internet, write 0.0.0.0/0 in the rule itself, where it is visible.',
+    cli: ({ name, item }) =>
+      awsCli`aws ec2 modify-managed-prefix-list --prefix-list-id ${name} --current-version VERSION --remove-entries Cidr=${item ?? '0.0.0.0/0'}`,
+    terraform: `resource "aws_ec2_managed_prefix_list_entry" "berlin" {
+  prefix_list_id = aws_ec2_managed_prefix_list.offices.id
+  cidr           = "203.0.113.0/24"
+  description    = "Berlin"
+}`,
   },
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/working-with-managed-prefix-lists.html'],
-  notes: 'Security group rules that name the list fail separately, because their rules resolve prefix lists.',
-  evaluate({ entries }) {
-    if (!entries.known) return cannotTell(entries)
-    const items = entries.value.filter(({ cidr }) => isWorldCidr(cidr)).map(({ cidr }) => toItem(cidr))
-    return conclude(items, [], {
-      path: 'entries',
-      observed: entries.value.length,
-      expected: 'ranges that have an owner',
-    })
-  },
+  notes:
+    'Security group rules that reference the list fail separately, because their rules resolve prefix lists.',
 })
-
-function toItem(cidr: string): FailItem {
-  return {
-    key: cidr,
-    evidence: [{ path: `entries[${cidr}]`, observed: cidr, expected: 'a range that has an owner' }],
-  }
-}

@@ -1,21 +1,15 @@
-import { unknown } from '@plumbline/model'
-import { fixture } from '@plumbline/model/testing'
-import { testRule } from '../testing/index.js'
+import { testItemsRule } from '../testing/index.js'
 import { vpcRouteBlackhole } from './route-blackhole.js'
 
-testRule(vpcRouteBlackhole, {
-  pass: { 'all routes work': { resource: fixture('AWS::EC2::RouteTable') } },
-  fail: {
-    'a deleted gateway': {
-      resource: fixture('AWS::EC2::RouteTable', {
-        routes: [{ destination: '0.0.0.0/0', target: 'nat-9', state: 'blackhole', origin: 'CreateRoute' }],
-      }),
-      items: ['0.0.0.0/0'],
-    },
+const route = { destination: '0.0.0.0/0', target: 'nat-9', state: 'active', origin: 'CreateRoute' }
+
+testItemsRule(vpcRouteBlackhole, {
+  good: {
+    'a local route': { ...route, destination: '10.0.0.0/16', target: 'local', origin: 'CreateRouteTable' },
+    'a route to a gateway': { ...route, destination: '::/0' },
   },
-  unknown: {
-    'not read': {
-      resource: fixture('AWS::EC2::RouteTable', { routes: unknown('throttled', 'ec2:DescribeRouteTables') }),
-    },
+  bad: {
+    'a route to a deleted gateway': { element: { ...route, state: 'blackhole' }, key: '0.0.0.0/0' },
+    'a route without a target': { element: { ...route, target: null, state: 'blackhole' }, key: '0.0.0.0/0' },
   },
 })

@@ -1,31 +1,29 @@
-import { cannotTell, type FailItem, type Route } from '@plumbline/model'
-import { conclude } from '../engine/conclude.js'
-import { defineRule } from '../engine/define-rule.js'
+import { awsCli } from '../engine/aws-cli.js'
+import { itemsRule } from '../engine/items-rule.js'
+import { destinationOption } from '../network/routes.js'
 
-export const vpcRouteBlackhole = defineRule({
+export const vpcRouteBlackhole = itemsRule({
   id: 'vpc.route-blackhole',
-  title: 'Route leads to something that is gone',
+  title: 'Route table has a route to a deleted target',
   severity: 'low',
   resource: 'AWS::EC2::RouteTable',
-  why: 'Traffic for such a range is dropped without a word, and whoever later makes a gateway or accepts a connection for it inherits a route that nobody remembers.',
+  fact: 'routes',
+  isWrong: ({ state }) => state === 'blackhole',
+  observed: ({ target }) => `blackhole by ${target ?? 'nothing'}`,
+  expected: 'active',
+  why: 'Traffic for such a range is dropped without an error, and a gateway or connection that is created for it later inherits a route that was never reviewed.',
   fix: {
-    text: 'Delete the route, or make what it leads to again.',
-    cli: 'aws ec2 delete-route --route-table-id TABLE --destination-cidr-block RANGE',
+    text: 'Delete the route, or create its target again.',
+    cli({ name, item }) {
+      const destination = item ?? 'DESTINATION'
+      return awsCli`aws ec2 delete-route --route-table-id ${name} ${destinationOption(destination)} ${destination}`
+    },
+    terraform: `resource "aws_route" "outbound" {
+  route_table_id         = aws_route_table.private.id
+  destination_cidr_block = "0.0.0.0/0"
+  nat_gateway_id         = aws_nat_gateway.main.id
+}`,
   },
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/RouteTables.html'],
-  notes: 'Hygiene and not contingency planning: it maps to no control.',
-  evaluate({ routes }) {
-    if (!routes.known) return cannotTell(routes)
-    const items = routes.value.filter(({ state }) => state === 'blackhole').map(toItem)
-    return conclude(items, [], { path: 'routes', observed: routes.value.length, expected: 'all active' })
-  },
+  notes: 'Hygiene, not contingency planning: it maps to no control.',
 })
-
-function toItem({ destination, target }: Route): FailItem {
-  return {
-    key: destination,
-    evidence: [
-      { path: `routes[${destination}]`, observed: `blackhole by ${target ?? 'nothing'}`, expected: 'active' },
-    ],
-  }
-}

@@ -8,29 +8,31 @@ const open = fixture('AWS::EC2::RouteTable', { routes: [toInternet] })
 
 testRule(vpcRouteMainTablePublic, {
   pass: {
-    'local routes alone': { resource: fixture('AWS::EC2::RouteTable'), others: [fixture('AWS::EC2::VPC')] },
-    'a way out by NAT': {
+    'local routes only': { resource: fixture('AWS::EC2::RouteTable'), others: [fixture('AWS::EC2::VPC')] },
+    'a route to a NAT gateway': {
       resource: fixture('AWS::EC2::RouteTable', { routes: [{ ...toInternet, target: 'nat-1' }] }),
       others: [fixture('AWS::EC2::VPC')],
     },
   },
   fail: { 'a route to an internet gateway': { resource: open, others: [fixture('AWS::EC2::VPC')] } },
   unknown: {
-    'routes not read': {
+    'routes were not read': {
       resource: fixture('AWS::EC2::RouteTable', { routes: unknown('error', 'ec2:DescribeRouteTables') }),
       others: [fixture('AWS::EC2::VPC')],
     },
-    'VPCs not read': {
+    'VPCs were not read': {
       resource: open,
       incomplete: new Map([['AWS::EC2::VPC', unknown('access_denied', 'ec2:DescribeVpcs')]]),
     },
   },
   notApplicable: {
-    'another table': { resource: fixture('AWS::EC2::RouteTable', { isMain: false, routes: [toInternet] }) },
+    'not the main table': {
+      resource: fixture('AWS::EC2::RouteTable', { isMain: false, routes: [toInternet] }),
+    },
     'the default VPC': {
       resource: open,
       others: [fixture('AWS::EC2::VPC', { isDefault: true })],
-      because: 'the table of a default VPC',
+      because: 'the route table of a default VPC',
     },
   },
 })

@@ -7,25 +7,35 @@ import {
   type Snapshot,
   type Verdict,
 } from '@plumbline/model'
+import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
-import { internetRoutes } from '../network/routes.js'
+import { destinationOption, internetRoutes } from '../network/routes.js'
 
 export const vpcRouteMainTablePublic = defineRule({
   id: 'vpc.route-main-table-public',
-  title: 'Main route table sends new subnets to the Internet',
+  title: 'Main route table has a route to an internet gateway',
   severity: 'low',
   resource: 'AWS::EC2::RouteTable',
   reads: ['AWS::EC2::VPC'],
-  why: 'A subnet that names no table gets the main one. With a route to an internet gateway in it, a new subnet is public because somebody forgot a step.',
+  why: 'A subnet that is not associated with a route table uses the main one. With a route to an internet gateway in it, a forgotten association makes a new subnet public.',
   fix: {
-    text: 'Give public subnets a table of their own, and take the route to the internet gateway out of the main table.',
-    cli: 'aws ec2 delete-route --route-table-id TABLE --destination-cidr-block 0.0.0.0/0',
+    text: 'Associate public subnets with a route table of their own, then remove the routes to the internet gateway from the main table. The command removes one of them.',
+    cli({ name, evidence }) {
+      const observed = evidence[0]?.observed
+      const [first = '0.0.0.0/0'] = Array.isArray(observed) ? observed : []
+      const [destination = ''] = String(first).split(' to ')
+      return awsCli`aws ec2 delete-route --route-table-id ${name} ${destinationOption(destination)} ${destination}`
+    },
+    terraform: `resource "aws_route_table_association" "public" {
+  subnet_id      = aws_subnet.public.id
+  route_table_id = aws_route_table.public.id
+}`,
   },
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html'],
   notes: 'The default VPC is left to vpc.default-vpc.',
   evaluate(table, snapshot) {
     if (!table.isMain.known) return cannotTell(table.isMain)
-    if (!table.isMain.value) return notApplicable('not the main table of a VPC')
+    if (!table.isMain.value) return notApplicable('not the main route table of a VPC')
     const skipped = ofDefaultVpc(table, snapshot)
     if (skipped !== null) return skipped
     const routes = internetRoutes(table)
@@ -36,16 +46,16 @@ export const vpcRouteMainTablePublic = defineRule({
   },
 })
 
-/** That of a default VPC is always so; vpc.default-vpc tells it once. */
+/** Not applicable in a default VPC, where the route always exists and vpc.default-vpc already reports the VPC; else null. */
 function ofDefaultVpc(
   { vpcId }: Resource<'AWS::EC2::RouteTable'>,
   snapshot: Snapshot<'AWS::EC2::VPC'>,
 ): Verdict | null {
   if (!vpcId.known) return cannotTell(vpcId)
-  const vpcs = snapshot.of('AWS::EC2::VPC')
+  const vpcs = snapshot.related('AWS::EC2::VPC', 'name', vpcId.value)
   if (!vpcs.known) return cannotTell(vpcs)
-  const vpc = vpcs.value.find(({ name }) => name === vpcId.value)
+  const [vpc] = vpcs.value
   if (vpc === undefined) return null
   if (!vpc.isDefault.known) return cannotTell(vpc.isDefault)
-  return vpc.isDefault.value ? notApplicable('the table of a default VPC') : null
+  return vpc.isDefault.value ? notApplicable('the route table of a default VPC') : null
 }

@@ -14,8 +14,8 @@ const publicInterface = fixture('AWS::EC2::NetworkInterface', { publicIp: '198.5
 
 testRule(vpcSgAllPortsWorld, {
   pass: {
-    'one port for everybody': { resource: group({ fromPort: 443, toPort: 443 }) },
-    'every port but the low ones': { resource: group({ fromPort: 1024, toPort: 65_535 }) },
+    'one port for the Internet': { resource: group({ fromPort: 443, toPort: 443 }) },
+    'every port from 1024': { resource: group({ fromPort: 1024, toPort: 65_535 }) },
     'everything for the private network': { resource: group({ ...everything, ipv4Cidr: '10.0.0.0/8' }) },
     'everything outbound': { resource: group({ ...everything, direction: 'egress' }) },
     'all of ICMP': { resource: group({ protocol: 'icmp', fromPort: -1, toPort: -1 }) },
@@ -27,13 +27,13 @@ testRule(vpcSgAllPortsWorld, {
       items: ['sgr-1'],
       severity: 'critical',
     },
-    'every port of TCP over IPv6, on a public address': {
+    'every TCP port over IPv6, on a public address': {
       resource: group({ fromPort: 0, toPort: 65_535, ipv6Cidr: '::/0' }),
       others: [fixture('AWS::EC2::NetworkInterface', { hasIpv6: true }), publicTable],
       items: ['sgr-1'],
       severity: 'critical',
     },
-    'every port of UDP, attached to nothing': {
+    'every UDP port, not attached to an interface': {
       resource: group({ protocol: 'udp', fromPort: 1, toPort: 65_535 }),
       items: ['sgr-1'],
       severity: 'high',
@@ -44,13 +44,13 @@ testRule(vpcSgAllPortsWorld, {
       items: ['sgr-1'],
       severity: 'high',
     },
-    'on a public address without a way to the Internet': {
+    'on a public address without a route to the Internet': {
       resource: open,
       others: [publicInterface, fixture('AWS::EC2::RouteTable')],
       items: ['sgr-1'],
       severity: 'high',
     },
-    'through a list': {
+    'through a prefix list': {
       resource: group({ ...everything, prefixListId: 'pl-1' }),
       others: [fixture('AWS::EC2::PrefixList', { entries: [{ cidr: '0.0.0.0/0', description: null }] })],
       items: ['sgr-1'],
@@ -58,12 +58,12 @@ testRule(vpcSgAllPortsWorld, {
     },
   },
   unknown: {
-    'rules not read': {
+    'rules were not read': {
       resource: fixture('AWS::EC2::SecurityGroup', {
         rules: unknown('access_denied', 'ec2:DescribeSecurityGroupRules'),
       }),
     },
-    'open, but whether anything uses it was not read': {
+    'open, but the interfaces that use it were not read': {
       resource: open,
       incomplete: new Map([
         ['AWS::EC2::NetworkInterface', unknown('access_denied', 'ec2:DescribeNetworkInterfaces')],

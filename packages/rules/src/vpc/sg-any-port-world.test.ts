@@ -11,12 +11,12 @@ testRule(vpcSgAnyPortWorld, {
   pass: {
     HTTPS: { resource: group(https) },
     'HTTP/3': { resource: group({ ...https, protocol: 'udp' }) },
-    'two approved ports side by side': {
+    'two adjacent approved ports': {
       resource: group({ fromPort: 8443, toPort: 8444 }),
       parameters: { approvedPorts: ['8443', '8444'] },
     },
     ping: { resource: group({ protocol: 'icmp', fromPort: 8, toPort: -1 }) },
-    'any port for one range': { resource: group({ ipv4Cidr: '203.0.113.0/24' }) },
+    'another port for a narrow range': { resource: group({ ipv4Cidr: '203.0.113.0/24' }) },
   },
   fail: {
     SSH: { resource: group({}), items: ['sgr-1'] },
@@ -33,12 +33,12 @@ testRule(vpcSgAnyPortWorld, {
     },
   },
   unknown: {
-    'rules not read': {
+    'rules were not read': {
       resource: fixture('AWS::EC2::SecurityGroup', {
         rules: unknown('throttled', 'ec2:DescribeSecurityGroupRules'),
       }),
     },
-    'a list not read': {
+    'a prefix list was not read': {
       resource: group({ prefixListId: 'pl-1' }),
       others: [
         fixture('AWS::EC2::PrefixList', { entries: unknown('error', 'ec2:GetManagedPrefixListEntries') }),

@@ -1,21 +1,27 @@
-import { cannotTell, type SecurityGroupRule } from '@plumbline/model'
-import { conclude } from '../engine/conclude.js'
+import type { SecurityGroupRule } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { type Ports, portsOf, withoutPorts } from '../network/ports.js'
 import { prefixListTypes } from '../network/prefix-lists.js'
-import { worldOpenings } from '../network/world-openings.js'
+import { judgeIngress, revokeIngress } from '../network/world-openings.js'
 
 export const vpcSgAnyPortWorld = defineRule({
   id: 'vpc.sg-any-port-world',
-  title: 'Security group opens a port to the Internet that is not approved for it',
+  title: 'Security group allows a port from the Internet that is not approved',
   severity: 'high',
   resource: 'AWS::EC2::SecurityGroup',
   reads: prefixListTypes,
   parameters: { approvedPorts: ['80', '443'] as readonly string[] },
-  why: 'What faces the Internet should be a short list that somebody decided on. Each port beyond it is a service that strangers can try, and mostly one that was opened for a test and forgotten.',
+  why: 'Ports that face the Internet should be a short, reviewed list. Every other open port is a service that strangers can attack, often one that was opened for a test and forgotten.',
   fix: {
-    text: 'Remove the rule or narrow it to the ranges that need it. If the port is meant to be public, add it to the parameter approvedPorts.',
-    cli: 'aws ec2 revoke-security-group-ingress --group-id GROUP --security-group-rule-ids RULE',
+    text: 'Remove the rule or narrow it to the ranges that require it. If the port is meant to be public, add it to the parameter approvedPorts.',
+    cli: revokeIngress,
+    terraform: `resource "aws_vpc_security_group_ingress_rule" "office" {
+  security_group_id = aws_security_group.service.id
+  cidr_ipv4         = "203.0.113.0/24"
+  ip_protocol       = "tcp"
+  from_port         = 8443
+  to_port           = 8443
+}`,
   },
   references: [
     'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
@@ -23,13 +29,10 @@ export const vpcSgAnyPortWorld = defineRule({
   ],
   notes: 'The approved ports are the parameter approvedPorts, 80 and 443 by default.',
   evaluate({ rules }, snapshot, { approvedPorts }) {
-    if (!rules.known) return cannotTell(rules)
     const approved = approvedPorts.map(Number)
-    const { items, unread } = worldOpenings(rules.value, snapshot, (rule) => opensMoreThan(rule, approved))
-    return conclude(items, unread, {
-      path: 'rules',
-      observed: rules.value.length,
-      expected: `to the Internet only ${approvedPorts.join(', ')}`,
+    return judgeIngress(rules, snapshot, {
+      isWatched: (rule) => opensMoreThan(rule, approved),
+      expected: `from the Internet only ${approvedPorts.join(', ')}`,
     })
   },
 })

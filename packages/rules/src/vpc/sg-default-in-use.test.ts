@@ -11,17 +11,17 @@ testRule(vpcSgDefaultInUse, {
       resource: group,
       others: [fixture('AWS::EC2::NetworkInterface', { securityGroupIds: ['sg-2'] })],
     },
-    'there is no interface': { resource: group },
+    'no interface': { resource: group },
   },
-  fail: { 'an interface has it': { resource: group, others: [fixture('AWS::EC2::NetworkInterface')] } },
+  fail: { 'attached to an interface': { resource: group, others: [fixture('AWS::EC2::NetworkInterface')] } },
   unknown: {
-    'interfaces not read': {
+    'interfaces were not read': {
       resource: group,
       incomplete: new Map([
         ['AWS::EC2::NetworkInterface', unknown('access_denied', 'ec2:DescribeNetworkInterfaces')],
       ]),
     },
-    'an interface whose groups are not known': {
+    'an interface whose groups are unknown': {
       resource: group,
       others: [
         fixture('AWS::EC2::NetworkInterface', {

@@ -3,7 +3,7 @@ import { fixture, securityGroupRule } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { vpcSgDefaultRestricted } from './sg-default-restricted.js'
 
-const asMade = fixture('AWS::EC2::SecurityGroup', {
+const initial = fixture('AWS::EC2::SecurityGroup', {
   groupName: 'default',
   rules: [
     securityGroupRule({ ruleId: 'sgr-in', protocol: '-1', fromPort: -1, toPort: -1, groupId: 'sg-1' }),
@@ -13,31 +13,31 @@ const asMade = fixture('AWS::EC2::SecurityGroup', {
 
 testRule(vpcSgDefaultRestricted, {
   pass: {
-    'no rule is left': { resource: fixture('AWS::EC2::SecurityGroup', { groupName: 'default', rules: [] }) },
+    'no rules': { resource: fixture('AWS::EC2::SecurityGroup', { groupName: 'default', rules: [] }) },
   },
   fail: {
-    'as AWS makes it, in use': {
-      resource: asMade,
+    'the initial rules, in use': {
+      resource: initial,
       others: [fixture('AWS::EC2::NetworkInterface')],
       items: ['sgr-in', 'sgr-out'],
       severity: 'high',
     },
-    'as AWS makes it, used by nothing': {
-      resource: asMade,
+    'the initial rules, not in use': {
+      resource: initial,
       others: [fixture('AWS::EC2::NetworkInterface', { securityGroupIds: ['sg-2'] })],
       items: ['sgr-in', 'sgr-out'],
       severity: 'low',
     },
   },
   unknown: {
-    'rules not read': {
+    'rules were not read': {
       resource: fixture('AWS::EC2::SecurityGroup', {
         groupName: 'default',
         rules: unknown('access_denied', 'ec2:DescribeSecurityGroupRules'),
       }),
     },
-    'interfaces not read': {
-      resource: asMade,
+    'interfaces were not read': {
+      resource: initial,
       incomplete: new Map([
         ['AWS::EC2::NetworkInterface', unknown('throttled', 'ec2:DescribeNetworkInterfaces')],
       ]),
@@ -46,7 +46,7 @@ testRule(vpcSgDefaultRestricted, {
   notApplicable: {
     'another group': {
       resource: fixture('AWS::EC2::SecurityGroup'),
-      because: 'not the default group of a VPC',
+      because: 'not the default security group of a VPC',
     },
   },
 })

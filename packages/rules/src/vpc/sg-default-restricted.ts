@@ -1,34 +1,38 @@
 import { cannotTell, failItems, notApplicable, pass, type SecurityGroupRule } from '@plumbline/model'
+import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
+import type { FixSubject } from '../engine/rule-fix.js'
 import { interfacesOfGroup } from '../network/interfaces.js'
-import { describeTraffic } from '../network/world-openings.js'
+import { describeTraffic, revokeIngress } from '../network/world-openings.js'
 
 export const vpcSgDefaultRestricted = defineRule({
   id: 'vpc.sg-default-restricted',
-  title: 'Default security group of a VPC allows traffic',
+  title: 'Default security group allows traffic',
   severity: 'high',
   resource: 'AWS::EC2::SecurityGroup',
   reads: ['AWS::EC2::NetworkInterface'],
-  why: 'Whatever is started without naming a group gets the default one. As AWS makes it, all its members reach each other on every port and everything outside, so unrelated machines are joined by an omission.',
+  why: 'Resources that are started without naming a security group get the default one. As AWS creates it, its members reach each other on every port and everything outside, so unrelated machines are connected by an omission.',
   fix: {
-    text: 'Give what uses the group one of its own, then remove all rules of the default group, inbound and outbound.',
-    cli: 'aws ec2 revoke-security-group-ingress --group-id GROUP --security-group-rule-ids RULE',
-    terraform: 'resource "aws_default_security_group" "closed" {\n  vpc_id = aws_vpc.main.id\n}',
+    text: 'Move its resources to security groups of their own, then remove all rules of the default group, inbound and outbound.',
+    cli: (finding) => (isEgress(finding) ? revokeEgress(finding) : revokeIngress(finding)),
+    terraform: `resource "aws_default_security_group" "closed" {
+  vpc_id = aws_vpc.main.id
+}`,
   },
   references: [
     'https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html',
   ],
   notes:
-    'High where a network interface has the group, else low: unused default groups in every region would otherwise hide the others.',
+    'High where the group is attached to a network interface, else low: unused default groups in every Region would otherwise hide the others.',
   evaluate({ name, groupName, rules }, snapshot) {
     if (!groupName.known) return cannotTell(groupName)
-    if (groupName.value !== 'default') return notApplicable('not the default group of a VPC')
+    if (groupName.value !== 'default') return notApplicable('not the default security group of a VPC')
     if (!rules.known) return cannotTell(rules)
     if (rules.value.length === 0) return pass({ path: 'rules', observed: 0, expected: 0 })
     const interfaces = interfacesOfGroup(name, snapshot)
     if (!interfaces.known) return cannotTell(interfaces)
-    // Every VPC has such a group; unused ones in seventeen Regions must not bury the one that is in use.
+    // Every VPC has a default group; unused ones in every Region must not hide one that is in use.
     const severity = interfaces.value.length > 0 ? ('high' as const) : ('low' as const)
     return failItems(rules.value.map((rule) => ({ ...toItem(rule), severity })))
   },
@@ -37,4 +41,12 @@ export const vpcSgDefaultRestricted = defineRule({
 function toItem(rule: SecurityGroupRule) {
   const observed = `${rule.direction}: ${describeTraffic(rule)}`
   return { key: rule.ruleId, evidence: [{ path: `rules[${rule.ruleId}]`, observed, expected: 'no rule' }] }
+}
+
+function isEgress({ evidence }: FixSubject): boolean {
+  return String(evidence[0]?.observed).startsWith('egress')
+}
+
+function revokeEgress({ name, item }: FixSubject): string {
+  return awsCli`aws ec2 revoke-security-group-egress --group-id ${name} --security-group-rule-ids ${item ?? 'RULE_ID'}`
 }

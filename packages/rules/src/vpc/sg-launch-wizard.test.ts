@@ -6,15 +6,15 @@ import { vpcSgLaunchWizard } from './sg-launch-wizard.js'
 const group = fixture('AWS::EC2::SecurityGroup', { groupName: 'launch-wizard-3' })
 
 testRule(vpcSgLaunchWizard, {
-  pass: { 'nothing uses it': { resource: group } },
-  fail: { 'an interface has it': { resource: group, others: [fixture('AWS::EC2::NetworkInterface')] } },
+  pass: { 'not in use': { resource: group } },
+  fail: { 'attached to an interface': { resource: group, others: [fixture('AWS::EC2::NetworkInterface')] } },
   unknown: {
-    'interfaces not read': {
+    'interfaces were not read': {
       resource: group,
       incomplete: new Map([
         ['AWS::EC2::NetworkInterface', unknown('access_denied', 'ec2:DescribeNetworkInterfaces')],
       ]),
     },
   },
-  notApplicable: { 'a group that a person named': { resource: fixture('AWS::EC2::SecurityGroup') } },
+  notApplicable: { 'a group with another name': { resource: fixture('AWS::EC2::SecurityGroup') } },
 })

@@ -10,25 +10,25 @@ testRule(vpcSgWidePublicCidr, {
   pass: {
     'a private /8': { resource: group({ ipv4Cidr: '10.0.0.0/8' }) },
     'a public /9': { resource: group({ ipv4Cidr: '52.0.0.0/9' }) },
-    'everybody, which other rules tell': { resource: group({ ipv4Cidr: '0.0.0.0/0' }) },
-    'a wide block of IPv6': { resource: group({ ipv6Cidr: '2a00::/12' }) },
+    'the whole Internet, which other rules report': { resource: group({ ipv4Cidr: '0.0.0.0/0' }) },
+    'a large IPv6 block': { resource: group({ ipv6Cidr: '2a00::/12' }) },
   },
   fail: {
     'a public /8': { resource: group({ ipv4Cidr: '52.0.0.0/8' }), items: ['sgr-1'] },
     'a quarter of the Internet': { resource: group({ ipv4Cidr: '64.0.0.0/2' }), items: ['sgr-1'] },
-    'a /9 where that is too large': {
+    'a /9 where the parameter forbids it': {
       resource: group({ ipv4Cidr: '52.0.0.0/9' }),
       parameters: { largestBlock: 10 },
       items: ['sgr-1'],
     },
-    'through a list': {
+    'through a prefix list': {
       resource: group({ prefixListId: 'pl-1' }),
       others: [fixture('AWS::EC2::PrefixList', { entries: [{ cidr: '3.0.0.0/8', description: null }] })],
       items: ['sgr-1'],
     },
   },
   unknown: {
-    'rules not read': {
+    'rules were not read': {
       resource: fixture('AWS::EC2::SecurityGroup', {
         rules: unknown('throttled', 'ec2:DescribeSecurityGroupRules'),
       }),

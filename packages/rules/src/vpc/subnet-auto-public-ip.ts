@@ -7,21 +7,27 @@ import {
   type Snapshot,
   type Verdict,
 } from '@plumbline/model'
+import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { interfacesOfSubnets } from '../network/interfaces.js'
 import { isPublicSubnet } from '../network/routes.js'
 
 export const vpcSubnetAutoPublicIp = defineRule({
   id: 'vpc.subnet-auto-public-ip',
-  title: 'Subnet gives every machine a public address',
+  title: 'Subnet assigns a public IPv4 address to every instance',
   severity: 'medium',
   resource: 'AWS::EC2::Subnet',
   reads: ['AWS::EC2::NetworkInterface', 'AWS::EC2::RouteTable'],
-  why: 'A machine started here gets a public address without anybody having asked for one, and with the way to the Internet that the subnet has only its security group stands between it and everybody.',
+  why: 'An instance started here gets a public address without requesting one. The subnet has a route to the Internet, so only the security group protects the instance from connections by strangers.',
   fix: {
-    text: 'Turn the setting off and give public addresses to load balancers and NAT gateways by name.',
-    cli: 'aws ec2 modify-subnet-attribute --subnet-id SUBNET --no-map-public-ip-on-launch',
-    terraform: 'map_public_ip_on_launch = false',
+    text: 'Turn the setting off and assign public addresses explicitly, to load balancers and NAT gateways.',
+    cli: ({ name }) =>
+      awsCli`aws ec2 modify-subnet-attribute --subnet-id ${name} --no-map-public-ip-on-launch`,
+    terraform: `resource "aws_subnet" "private" {
+  vpc_id                  = aws_vpc.main.id
+  cidr_block              = "10.0.1.0/24"
+  map_public_ip_on_launch = false
+}`,
   },
   references: [
     'https://docs.aws.amazon.com/vpc/latest/userguide/subnet-public-ip.html',
@@ -47,7 +53,7 @@ export const vpcSubnetAutoPublicIp = defineRule({
   },
 })
 
-/** AWS makes such subnets in every zone of every Region: unused ones would bury those that matter. */
+/** Not applicable for an unused default subnet, else null: AWS creates one in every zone, and these would hide the subnets in use. */
 function unusedDefault(
   { name, isDefaultForZone }: Resource<'AWS::EC2::Subnet'>,
   snapshot: Snapshot<'AWS::EC2::NetworkInterface'>,
