@@ -6,7 +6,7 @@ import { type Database, newId } from '@plumbline/db'
 import type { Queue } from '@plumbline/queue'
 import { type FastifyBaseLogger, type FastifyInstance, fastify } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
-import { type OnboardingConfig, unknownOnboarding } from './onboarding-config.js'
+import { emptyOnboarding, type OnboardingConfig } from './config.js'
 import { openApiOptions } from './open-api.js'
 import { ApiProblem } from './problems/api-problem.js'
 import { handleErrors } from './problems/handle-errors.js'
@@ -40,7 +40,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   registerRoutes(app, routeTable, {
     database: options.database,
     queue: options.queue,
-    onboarding: options.onboarding ?? unknownOnboarding,
+    onboarding: options.onboarding ?? emptyOnboarding,
     openApi: () => app.swagger(),
   })
   await app.register(swaggerUi, {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { readConfig } from './config.js'
+import { emptyOnboarding, readConfig, readMigrateConfig, readOnboardingConfig } from './config.js'
 
 const url = 'postgresql://plumbline_app:hunter2@127.0.0.1:5432/plumbline'
 
-describe('the environment', () => {
-  it('needs the database alone; the rest has defaults, loopback among them', () => {
+describe('readConfig', () => {
+  it('requires the database only; everything else has a default, and the host is loopback', () => {
     expect(readConfig({ DATABASE_URL: url, REDIS_URL: '' })).toEqual({
       databaseUrl: url,
       bootstrap: null,
@@ -17,7 +17,7 @@ describe('the environment', () => {
     })
   })
 
-  it('is taken where it is set', () => {
+  it('reads the variables that are set', () => {
     const env = {
       DATABASE_URL: url,
       PORT: '0',
@@ -34,11 +34,72 @@ describe('the environment', () => {
     })
   })
 
-  it('that is wrong is refused by name, without its values', () => {
-    const read = () => readConfig({ DATABASE_URL: 'mysql://u:hunter2@h/d', PORT: 'x', LOG_LEVEL: 'loud' })
-    expect(read).toThrow(/DATABASE_URL.*PORT.*LOG_LEVEL/)
+  it('names each variable that is missing or wrong, and what it must be, without its value', () => {
+    const env = {
+      DATABASE_URL: 'mysql://u:hunter2@h/d',
+      PORT: 'x',
+      API_RATE_LIMIT: '0.5',
+      LOG_LEVEL: 'loud',
+    }
+    const read = () => readConfig(env)
+    expect(read).toThrow(
+      'Set or correct these environment variables: DATABASE_URL must be a connection string that begins with postgresql://; PORT must be a number; LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent; API_RATE_LIMIT must be a whole number',
+    )
     expect(read).not.toThrow(/hunter2/)
-    expect(() => readConfig({})).toThrow(/DATABASE_URL/)
-    expect(() => readConfig({ DATABASE_URL: url, DATABASE_SYSTEM_URL: url })).toThrow(/PLUMBLINE_SECRET_KEY/)
+    expect(() => readConfig({ DATABASE_URL: url, PORT: '70000' })).toThrow('PORT must be at most 65535')
+    expect(() => readConfig({})).toThrow('DATABASE_URL is not set (it must be a connection string')
+  })
+
+  it('refuses a system URL without the secret key', () => {
+    const read = () => readConfig({ DATABASE_URL: url, DATABASE_SYSTEM_URL: url })
+    expect(read).toThrow('DATABASE_SYSTEM_URL is set, but PLUMBLINE_SECRET_KEY is not')
+  })
+})
+
+describe('readMigrateConfig', () => {
+  const ownerUrl = 'postgresql://plumbline_owner:hunter2@127.0.0.1:5432/plumbline'
+
+  it('says whether the queue is in Postgres, which it is if REDIS_URL is empty', () => {
+    const env = { DATABASE_OWNER_URL: ownerUrl }
+    expect(readMigrateConfig(env)).toEqual({ ownerUrl, hasQueueInPostgres: true })
+    expect(readMigrateConfig({ ...env, REDIS_URL: '' }).hasQueueInPostgres).toBe(true)
+    expect(readMigrateConfig({ ...env, REDIS_URL: 'redis://r:6379' }).hasQueueInPostgres).toBe(false)
+  })
+
+  it('names each variable that is missing or wrong, without its value', () => {
+    const read = () => readMigrateConfig({ DATABASE_OWNER_URL: 'mysql://u:hunter2@h/d', REDIS_URL: 'x' })
+    expect(read).toThrow(/DATABASE_OWNER_URL must be .*REDIS_URL must begin with redis:/)
+    expect(read).not.toThrow(/hunter2/)
+    expect(() => readMigrateConfig({})).toThrow('DATABASE_OWNER_URL is not set')
+  })
+})
+
+describe('readOnboardingConfig', () => {
+  it('is empty by default', () => {
+    expect(readOnboardingConfig({ HUB_PRINCIPAL_ARN: '', PATH: '/bin' })).toEqual(emptyOnboarding)
+    expect(readConfig({ DATABASE_URL: url }).onboarding).toEqual(emptyOnboarding)
+  })
+
+  it('reads the principal and the location of the template', () => {
+    const env = {
+      DATABASE_URL: url,
+      HUB_PRINCIPAL_ARN: 'arn:aws:iam::111111111111:role/plumbline-worker',
+      TEMPLATE_BASE_URL: 'https://templates.s3.eu-west-1.amazonaws.com/v1/',
+    }
+    const expected = {
+      principalArn: env.HUB_PRINCIPAL_ARN,
+      templateBase: { url: 'https://templates.s3.eu-west-1.amazonaws.com/v1', partition: 'aws' },
+    }
+    expect(readConfig(env).onboarding).toEqual(expected)
+    expect(readOnboardingConfig(env)).toEqual(expected)
+  })
+
+  it.each([
+    ['TEMPLATE_BASE_URL', 'https://plumbline.example.com/t', 'must be the HTTPS URL of an S3 bucket'],
+    ['HUB_PRINCIPAL_ARN', 'arn:aws:sts::111111111111:assumed-role/a/b', 'not of a session'],
+  ])('refuses a wrong %s and says what it must be', (name, value, advice) => {
+    expect(() => readOnboardingConfig({ [name]: value })).toThrow(`${name} must be`)
+    expect(() => readOnboardingConfig({ [name]: value })).toThrow(advice)
+    expect(() => readConfig({ DATABASE_URL: url, [name]: value })).toThrow(advice)
   })
 })

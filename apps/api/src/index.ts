@@ -5,7 +5,12 @@ export {
   type FirstKey,
   type FirstKeyOptions,
 } from './bootstrap/first-key.js'
-export { type ApiConfig, type ApiEnvironment, readConfig } from './config.js'
-export { type OnboardingConfig, readOnboardingConfig } from './onboarding-config.js'
+export {
+  type ApiConfig,
+  type ApiEnvironment,
+  type OnboardingConfig,
+  readConfig,
+  readOnboardingConfig,
+} from './config.js'
 export { createLog } from './create-log.js'
 export { type RunningApi, type StartApiOptions, startApi } from './start-api.js'

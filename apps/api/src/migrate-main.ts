@@ -1,7 +1,7 @@
 import { migrate } from '@plumbline/db'
 import { migrateQueue } from '@plumbline/queue'
 import { createLog } from './create-log.js'
-import { readMigrateConfig } from './migrate-config.js'
+import { readMigrateConfig } from './config.js'
 
 /**
  * Brings the database to this version's schema and makes the history's months ahead: to be run before API and workers of a

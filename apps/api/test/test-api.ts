@@ -5,7 +5,7 @@ import { migrateQueue, openQueue, type Queue } from '@plumbline/queue'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { buildApp } from '../src/build-app.js'
 import { createLog } from '../src/create-log.js'
-import type { OnboardingConfig } from '../src/onboarding-config.js'
+import type { OnboardingConfig } from '../src/config.js'
 
 /** A tenant with a key of each role. */
 export interface TestTenant {

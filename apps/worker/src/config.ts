@@ -1,18 +1,19 @@
 import { hostname } from 'node:os'
+import { parseEnvironment } from '@plumbline/model'
 import { z } from 'zod'
 
 const seconds = (byDefault: number) => z.coerce.number().positive().default(byDefault)
 
 const environment = z.object({
-  DATABASE_URL: z.url('set DATABASE_URL to the connection string of the role plumbline_app'),
-  DATABASE_SYSTEM_URL: z.url('set DATABASE_SYSTEM_URL to the connection string of the role plumbline_system'),
-  PLUMBLINE_SECRET_KEY: z.string().min(1, 'set PLUMBLINE_SECRET_KEY: openssl rand -base64 32'),
+  DATABASE_URL: z.url('must be the connection string of the role plumbline_app'),
+  DATABASE_SYSTEM_URL: z.url('must be the connection string of the role plumbline_system'),
+  PLUMBLINE_SECRET_KEY: z.string('must be a random key: openssl rand -base64 32'),
   REDIS_URL: z.url().optional(),
   HUB_PRINCIPAL_ARN: z
     .string()
     .regex(
       /^arn:[\w-]+:(iam|sts)::\d{12}:/,
-      'must be the ARN of the principal that assumes the roles of accounts',
+      'must be the ARN of the principal that assumes the roles of the accounts',
     )
     .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
@@ -30,26 +31,26 @@ const environment = z.object({
   AWS_RATE_FRACTION: z.coerce.number().positive().max(1).default(0.5),
 })
 
-/** What a worker must know, parsed once and passed down. */
+/** The worker's configuration, parsed once and passed down. */
 export interface WorkerConfig {
   readonly appUrl: string
   readonly systemUrl: string
   readonly secretKey: string
   readonly redisUrl: string | undefined
-  /** The account from which roles are assumed: no finding, where an account trusts it. Null where it was not told. */
+  /** The account from which roles are assumed: trusting it is not a finding. Null if not configured. */
   readonly hubAccountId: string | null
   readonly logLevel: string
-  /** Folder that recorded accounts are read from; without it such accounts cannot be scanned. */
+  /** Directory with the recordings of recorded accounts; without it such accounts cannot be scanned. */
   readonly recordingsDir: string | undefined
   readonly collectConcurrency: number
-  /** Seconds that a row stays this worker's without a renewal. */
+  /** Seconds after which a lease that was not renewed expires. */
   readonly leaseSeconds: number
   readonly sweepSeconds: number
-  /** Seconds between two looks for accounts whose scheduled scan is due. */
+  /** Seconds between two checks for accounts whose scheduled scan is due. */
   readonly scheduleSeconds: number
-  /** Seconds before a failed attempt may be tried again; doubled with each attempt. */
+  /** Seconds before a failed attempt may be retried; doubled with each attempt. */
   readonly retrySeconds: number
-  /** Seconds before a role that did not pass its verification is tried once more: IAM's changes spread slowly. */
+  /** Seconds before a failed verification of a role is retried: IAM changes propagate slowly. */
   readonly verifyRetrySeconds: number
   readonly evaluateMemoryMb: number
   /** Bytes of collected resources beyond which they are spooled to a file. */
@@ -58,23 +59,17 @@ export interface WorkerConfig {
   readonly awsRetryMode: 'adaptive' | 'standard'
   /** Share of AWS's documented quotas that scans may use. */
   readonly awsRateFraction: number
-  /** Names this process in the rows that it holds. */
+  /** Identifies this process in the rows that it holds leases of. */
   readonly holder: string
 }
 
 /**
  * Reads the worker's configuration from the environment.
  *
- * @throws Error naming each variable that is missing or wrong, never its value.
+ * @throws InvalidEnvironment naming each variable that is missing or wrong, never its value.
  */
 export function readWorkerConfig(env: Readonly<Record<string, string | undefined>>): WorkerConfig {
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
-  const parsed = environment.safeParse(set)
-  if (!parsed.success) {
-    const issues = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-    throw new Error(`the worker's configuration is not complete: ${issues.join('; ')}`)
-  }
-  const values = parsed.data
+  const values = parseEnvironment(environment, env)
   return {
     appUrl: values.DATABASE_URL,
     systemUrl: values.DATABASE_SYSTEM_URL,

@@ -1,6 +1,6 @@
 import type { Database } from '@plumbline/db'
 import type { Queue } from '@plumbline/queue'
-import type { OnboardingConfig } from '../onboarding-config.js'
+import type { OnboardingConfig } from '../config.js'
 
 /** What handlers reach beside their tenant's data. */
 export interface ApiContext {

@@ -12,7 +12,7 @@ import {
 } from '@plumbline/aws-collectors/onboarding'
 import { type AccountRow, Conflict } from '@plumbline/db'
 import type { z } from 'zod'
-import type { OnboardingConfig } from '../onboarding-config.js'
+import type { OnboardingConfig } from '../config.js'
 import type { onboardingSchema } from '../schemas/onboarding.js'
 
 export type OnboardingView = z.output<typeof onboardingSchema>

@@ -1,3 +1,4 @@
+import { InvalidEnvironment, parseEnvironment } from '@plumbline/model'
 import { z } from 'zod'
 import { usageFailure } from '../command-failed.js'
 
@@ -7,7 +8,7 @@ const environment = z.object({
   AWS_RATE_FRACTION: z.coerce.number().positive().max(1).default(0.5),
 })
 
-/** How calls are paced and tried again. */
+/** Rate and retries of AWS calls. */
 export interface AwsSettings {
   readonly maxAttempts: number
   readonly retryMode: 'adaptive' | 'standard'
@@ -16,21 +17,23 @@ export interface AwsSettings {
 }
 
 /**
- * Reads the settings of the AWS calls from the environment; an empty variable counts as none.
+ * Reads the settings of AWS calls from the environment.
  *
  * @throws CommandFailed naming each variable that is wrong
  */
 export function readAwsSettings(env: Readonly<Record<string, string | undefined>>): AwsSettings {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
-  const parsed = environment.safeParse(given)
-  if (!parsed.success) {
-    const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
-    throw usageFailure(`The environment cannot be used. Correct these variables: ${wrong.join('; ')}`)
+  const values = parseSettings(env)
+  return {
+    maxAttempts: values.AWS_MAX_ATTEMPTS,
+    retryMode: values.AWS_RETRY_MODE,
+    rateFraction: values.AWS_RATE_FRACTION,
   }
-  const {
-    AWS_MAX_ATTEMPTS: maxAttempts,
-    AWS_RETRY_MODE: retryMode,
-    AWS_RATE_FRACTION: rateFraction,
-  } = parsed.data
-  return { maxAttempts, retryMode, rateFraction }
+}
+
+function parseSettings(env: Readonly<Record<string, string | undefined>>): z.output<typeof environment> {
+  try {
+    return parseEnvironment(environment, env)
+  } catch (error) {
+    throw error instanceof InvalidEnvironment ? usageFailure(error.message, { cause: error }) : error
+  }
 }

@@ -1,6 +1,7 @@
+import { parseEnvironment } from '@plumbline/model'
 import { z } from 'zod'
 
-/** Where Postgres is: our own, or one that the environment names for each role. */
+/** The Postgres to use: the embedded one, or one that the environment has a URL for each role of. */
 export type DatabaseSource =
   | { readonly kind: 'embedded' }
   | {
@@ -10,18 +11,22 @@ export type DatabaseSource =
     }
 
 const urlNames = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_SYSTEM_URL'] as const
+const postgresUrl = z.url({
+  protocol: /^postgres(ql)?$/,
+  error: 'must be a connection string that begins with postgresql://',
+})
 const external = z.object({
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-  DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-  DATABASE_SYSTEM_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_URL: postgresUrl,
+  DATABASE_OWNER_URL: postgresUrl,
+  DATABASE_SYSTEM_URL: postgresUrl,
   PLUMBLINE_SECRET_KEY: z.string().min(1),
 })
 
 /**
- * Reads which database to use. All of DATABASE_URL, DATABASE_OWNER_URL, DATABASE_SYSTEM_URL and PLUMBLINE_SECRET_KEY, or
- * none of the three URLs.
+ * Reads which database to use. Either DATABASE_URL, DATABASE_OWNER_URL, DATABASE_SYSTEM_URL and PLUMBLINE_SECRET_KEY are all
+ * set, or none of the three URLs is.
  *
- * @throws Error naming what is missing or wrong, never its value: URLs hold passwords.
+ * @throws Error naming what is missing or wrong, never its value: URLs contain passwords
  */
 export function databaseSource(env: Readonly<Record<string, string | undefined>>): DatabaseSource {
   const isSet = (name: string) => (env[name] ?? '') !== ''
@@ -31,14 +36,17 @@ export function databaseSource(env: Readonly<Record<string, string | undefined>>
   if (missing.length > 0) {
     const verb = given.length === 1 ? 'is' : 'are'
     throw new Error(
-      `${given.join(' and ')} ${verb} set, but not ${missing.join(' and ')}. Set all of them, or none of the URLs for the embedded Postgres.`,
+      `${given.join(' and ')} ${verb} set, but not ${missing.join(' and ')}. Set all four, or none of the URLs to use the embedded Postgres.`,
     )
   }
-  const parsed = external.safeParse(env)
-  if (!parsed.success) {
-    const wrong = parsed.error.issues.map(({ path }) => path.join('.'))
-    throw new Error(`${wrong.join(' and ')} must begin with postgresql:// and be a connection string.`)
+  const values = parseEnvironment(external, env)
+  return {
+    kind: 'external',
+    urls: {
+      app: values.DATABASE_URL,
+      owner: values.DATABASE_OWNER_URL,
+      system: values.DATABASE_SYSTEM_URL,
+    },
+    secretKey: values.PLUMBLINE_SECRET_KEY,
   }
-  const { DATABASE_URL: app, DATABASE_OWNER_URL: owner, DATABASE_SYSTEM_URL: system } = parsed.data
-  return { kind: 'external', urls: { app, owner, system }, secretKey: parsed.data.PLUMBLINE_SECRET_KEY }
 }

@@ -38,7 +38,7 @@ test.each(['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_SYSTEM_URL', 'PLUMBLI
   'without %s alone: an error that names it and no value',
   (name) => {
     const read = () => readUpConfig({ demo: false }, { ...all, [name]: undefined })
-    expect(read).toThrow(new RegExp(`not ${name}\\. Set all of them`))
+    expect(read).toThrow(new RegExp(`not ${name}\\. Set all four`))
     expect(read).not.toThrow(secret)
   },
 )
@@ -46,7 +46,7 @@ test.each(['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_SYSTEM_URL', 'PLUMBLI
 test('a URL of another kind is named, its value is not', () => {
   const read = () =>
     readUpConfig({ demo: false }, { ...all, DATABASE_OWNER_URL: `mysql://root:${secret}@db/plumbline` })
-  expect(read).toThrow(/^DATABASE_OWNER_URL must begin with postgresql:/)
+  expect(read).toThrow('DATABASE_OWNER_URL must be a connection string that begins with postgresql://')
   expect(read).not.toThrow(secret)
 })
 
@@ -57,7 +57,7 @@ test.each([
   ['LOG_LEVEL', 'loud'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(() => readUpConfig({ demo: false }, { [name]: value })).toThrow(
-    new RegExp(`Correct these variables: ${name}`),
+    new RegExp(`environment variables: ${name} must `),
   )
 })
 

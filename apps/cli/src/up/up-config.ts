@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import { type ApiConfig, readOnboardingConfig } from '@plumbline/api'
+import { parseEnvironment } from '@plumbline/model'
 import { z } from 'zod'
 import { homeFolder } from '../home/home-folder.js'
 import { type DatabaseSource, databaseSource } from './database-source.js'
 
-/** Flags of `plumbline up`; they go before the environment. */
+/** Flags of `plumbline up`; they take precedence over the environment. */
 export interface UpFlags {
   readonly demo: boolean
   readonly port?: number
@@ -22,8 +23,8 @@ export interface UpConfig {
   readonly env: Readonly<Record<string, string>>
 }
 
-/** The recordings that come with Plumbline. */
-const ownRecordings = fileURLToPath(new URL('../../demo', import.meta.url))
+/** The directory with the demo's recordings. */
+const demoRecordings = fileURLToPath(new URL('../../demo', import.meta.url))
 
 const environment = z.object({
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must begin with redis:// or rediss://' }).optional(),
@@ -34,32 +35,27 @@ const environment = z.object({
 })
 
 /**
- * Reads what `plumbline up` must know, once.
+ * Reads the configuration of `plumbline up` from its flags and the environment.
  *
- * @throws Error naming each variable that is missing or wrong, never its value.
+ * @throws InvalidEnvironment naming each variable that is missing or wrong, never its value
  */
 export function readUpConfig(
   flags: UpFlags,
   environmentGiven: Readonly<Record<string, string | undefined>>,
 ): UpConfig {
   const env = withoutEmpty(environmentGiven)
-  const parsed = environment.safeParse(env)
-  if (!parsed.success) {
-    const wrong = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
-    throw new Error(`The environment cannot be used. Correct these variables: ${wrong.join('; ')}`)
-  }
-  const { data } = parsed
-  const recordings = flags.demo ? ownRecordings : (env['RECORDINGS_DIR'] ?? ownRecordings)
+  const values = parseEnvironment(environment, env)
+  const recordings = flags.demo ? demoRecordings : (env['RECORDINGS_DIR'] ?? demoRecordings)
   return {
     home: homeFolder(env),
     database: databaseSource(env),
-    redisUrl: data.REDIS_URL,
+    redisUrl: values.REDIS_URL,
     isDemo: flags.demo,
-    logLevel: data.LOG_LEVEL,
+    logLevel: values.LOG_LEVEL,
     api: {
-      host: flags.host ?? data.HOST,
-      port: flags.port ?? data.PORT,
-      rateLimit: data.API_RATE_LIMIT,
+      host: flags.host ?? values.HOST,
+      port: flags.port ?? values.PORT,
+      rateLimit: values.API_RATE_LIMIT,
       onboarding: readOnboardingConfig(env),
     },
     env: { ...env, RECORDINGS_DIR: recordings },
