@@ -1,10 +1,10 @@
 # syntax=docker/dockerfile:1
 # One image for every part of Plumbline; docker-compose.yml names the commands:
 #
-#   API          node apps/api/dist/main.js          (what the image runs unless told otherwise)
+#   API          node apps/api/dist/main/serve.js          (what the image runs unless told otherwise)
 #   worker       node apps/worker/dist/main.js
-#   migrations   node apps/api/dist/migrate-main.js
-#   first key    node apps/api/dist/first-key-main.js
+#   migrations   node apps/api/dist/main/migrate.js
+#   first key    node apps/api/dist/main/first-key.js
 #   the command  node apps/cli/bin/plumbline.js
 #
 # tools/deployment.test.ts holds this file to the workspaces that there are.
@@ -59,4 +59,4 @@ USER node
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "apps/api/dist/main.js"]
+CMD ["node", "apps/api/dist/main/serve.js"]

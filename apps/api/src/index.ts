@@ -1,10 +1,4 @@
-export { describeFirstKey } from './bootstrap/describe-first-key.js'
-export {
-  type CreatedKey,
-  ensureFirstKey,
-  type FirstKey,
-  type FirstKeyOptions,
-} from './bootstrap/first-key.js'
+export { ensureFirstKey, type FirstKey, type FirstKeyOptions } from './bootstrap/first-key.js'
 export {
   type ApiConfig,
   type ApiEnvironment,
@@ -12,5 +6,5 @@ export {
   readConfig,
   readOnboardingConfig,
 } from './config.js'
-export { createLog } from './create-log.js'
+export { createLog } from './main/create-log.js'
 export { type RunningApi, type StartApiOptions, startApi } from './start-api.js'

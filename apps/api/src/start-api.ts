@@ -1,25 +1,25 @@
 import type { Database } from '@plumbline/db'
 import type { Queue } from '@plumbline/queue'
 import type { FastifyBaseLogger } from 'fastify'
-import { buildApp } from './build-app.js'
+import { buildApp } from './http/build-app.js'
 import type { ApiConfig } from './config.js'
 
 export interface StartApiOptions {
   readonly database: Database
   readonly queue: Queue
   readonly config: ApiConfig
-  /** Make it with `createLog`, which censors credentials. */
+  /** Create it with `createLog`, which redacts credentials. */
   readonly log: FastifyBaseLogger
 }
 
 export interface RunningApi {
   /** `http://127.0.0.1:8080` */
   readonly url: string
-  /** Stops listening, lets running requests finish. Database and queue stay open: they are the caller's. */
+  /** Stops listening and waits for running requests. Database and queue stay open: the caller closes them. */
   close(): Promise<void>
 }
 
-/** Starts the API. Throws an error that names the way out where the port is taken. */
+/** Starts the API. Throws an error that names PORT if the port is in use. */
 export async function startApi({ database, queue, config, log }: StartApiOptions): Promise<RunningApi> {
   const app = await buildApp({
     database,
@@ -34,7 +34,7 @@ export async function startApi({ database, queue, config, log }: StartApiOptions
   } catch (error) {
     await app.close()
     throw isPortTaken(error)
-      ? new Error(`Port ${config.port} is taken. Set PORT to another one.`, { cause: error })
+      ? new Error(`Port ${config.port} is in use. Set PORT to another port.`, { cause: error })
       : error
   }
 }

@@ -1,7 +1,7 @@
 import { parseApiKey, sql } from '@plumbline/db'
 import { openSystem } from '@plumbline/db/system'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { problemType } from '../src/problems/problem-types.js'
+import { problemType } from '../src/http/api-problem.js'
 import { coverage, evaluated, seedAccount, seedResource } from './seed.js'
 import { createTestApi, type TestApi } from './test-api.js'
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => api.close())
 
 describe('accounts', () => {
-  it('registers an account with an ExternalId of ours, shows it, refuses it twice and deletes it', async () => {
+  it('registers an account with a generated ExternalId, returns it, refuses a duplicate and deletes it', async () => {
     const created = await api.call(api.a.admin, 'POST', '/v1/accounts', account)
     expect(created.statusCode).toBe(201)
     const body = created.json()
@@ -47,7 +47,7 @@ describe('accounts', () => {
     expect((await api.call(api.a.admin, 'DELETE', url)).statusCode).toBe(404)
   })
 
-  it('lets two tenants register one AWS account, each with an ExternalId of its own', async () => {
+  it('allows two tenants to register the same AWS account, each with its own ExternalId', async () => {
     const twin = { ...account, awsAccountId: '777788889999', roleArn: 'arn:aws:iam::777788889999:role/R' }
     const ofA = (await api.call(api.a.admin, 'POST', '/v1/accounts', twin)).json()
     const ofB = (await api.call(api.b.admin, 'POST', '/v1/accounts', twin)).json()
@@ -75,19 +75,19 @@ describe('accounts', () => {
     ['an account id of 11 digits', { awsAccountId: '44445555666' }, '#/awsAccountId'],
     ['an empty name', { name: ' ' }, '#/name'],
     ["a partition that is not the role's", { partition: 'aws-cn' }, '#/partition'],
-  ])('refuses %s and says where', async (_what, change, pointer) => {
+  ])('refuses %s and points to the field', async (_what, change, pointer) => {
     const answer = await api.call(api.a.admin, 'POST', '/v1/accounts', { ...account, ...change })
     expect(answer.statusCode).toBe(400)
     expect(answer.json().type).toBe(problemType('validation-failed'))
     expect(answer.json().errors).toContainEqual(expect.objectContaining({ in: 'body', pointer }))
   })
 
-  it('refuses an ExternalId of the caller', async () => {
+  it('refuses an ExternalId from the caller', async () => {
     const answer = await api.call(api.a.admin, 'POST', '/v1/accounts', { ...account, externalId: 'mine' })
     expect(answer.json()).toMatchObject({ status: 400, detail: expect.stringContaining('externalId') })
   })
 
-  it('tells health from scans', async () => {
+  it('derives health from scans', async () => {
     const tenant = api.database.forTenant(api.a.tenantId)
     const accountId = await tenant.sql((tx) => seedAccount(tx, '232323232323'))
     const url = `/v1/accounts/${accountId}`
@@ -115,7 +115,7 @@ describe('accounts', () => {
     })
   })
 
-  it('deletes an account with all that was seen of it and cancels its scan, in the feed too', async () => {
+  it('deletes an account with all its rows, and cancels its scan, also in the feed', async () => {
     const tenant = api.database.forTenant(api.b.tenantId)
     const accountId = await tenant.sql(async (tx) => {
       const id = await seedAccount(tx, '343434343434')
@@ -133,7 +133,7 @@ describe('accounts', () => {
     ])
   })
 
-  it('walks a list of accounts of one name without loss or doubles', async () => {
+  it('pages through accounts of the same name without gaps or duplicates', async () => {
     const tenant = api.database.forTenant(api.b.tenantId)
     const ids = await tenant.sql(async (tx) => {
       const made: string[] = []
@@ -153,7 +153,7 @@ describe('accounts', () => {
     expect(seen).toEqual(expect.arrayContaining(ids))
   })
 
-  it('forgets a revoked key at once, and notes the day on which a key was used', async () => {
+  it('refuses a revoked key immediately, and records the day on which a key was last used', async () => {
     const tenant = api.database.forTenant(api.a.tenantId)
     const { prefix } = parseApiKey(api.a.reader) ?? { prefix: '' }
     const [key] = await tenant.sql((tx) =>

@@ -2,8 +2,8 @@ import { json, newId, sql } from '@plumbline/db'
 import { openSystem } from '@plumbline/db/system'
 import { frameworkPacks } from '@plumbline/rules'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { problemType } from '../src/problems/problem-types.js'
-import type { ComplianceView } from '../src/views/compliance-view.js'
+import { problemType } from '../src/http/api-problem.js'
+import type { ComplianceView } from '../src/compliance/compliance.js'
 import { evaluated, type Seed, seed, seedAccount, takenAt } from './seed.js'
 import { createTestApi, type TestApi } from './test-api.js'
 
@@ -32,7 +32,7 @@ beforeAll(async () => {
       'lambda.policy-public': [9, 0, 0, 0],
       'lambda.policy-service-no-source': [4, 0, 2, 3],
     })
-    // Written for a scan whose evaluation is not the last one: not to be read.
+    // Belongs to a scan that is not the last evaluated one, and must not be read.
     await tally(7, { 'lambda.env-secrets': [0, 4, 0, 0] })
   })
 })
@@ -47,7 +47,7 @@ async function compliance(framework: string, query = ''): Promise<ComplianceView
 const controlOf = (view: ComplianceView, id: string) => view.controls.find((control) => control.id === id)
 
 describe('the list of frameworks', () => {
-  it('counts controls by kind and the covered ones apart', async () => {
+  it('counts controls by kind, and covered ones separately', async () => {
     const { items } = (await api.call(api.a.reader, 'GET', '/v1/compliance')).json()
     expect(items.map(({ id }: { id: string }) => id)).toEqual(frameworkPacks.map(({ id }) => id))
     expect(items[0]).toMatchObject({
@@ -61,7 +61,7 @@ describe('the list of frameworks', () => {
 })
 
 describe('compliance of an account', () => {
-  it('names the scan and keeps failed, passed, unknown and not covered apart', async () => {
+  it('names the scan and separates failed, passed, unknown and not covered', async () => {
     const view = await compliance('pci-dss-4.0.1', `?accountId=${seeded.accountId}`)
     expect(view.accounts).toMatchObject([
       {
@@ -89,7 +89,7 @@ describe('compliance of an account', () => {
     expect(view.shares.passedOfJudged).toBeLessThan(1)
   })
 
-  it('is unknown for a rule that has not judged resources which are there', async () => {
+  it('is unknown for a rule that has not evaluated existing resources', async () => {
     const view = await compliance('pci-dss-4.0.1', `?accountId=${seeded.accountId}`)
     const runtime = controlOf(view, '12.3.4')?.rules.find(({ id }) => id === 'lambda.runtime-deprecated')
     expect(runtime).toMatchObject({
@@ -98,7 +98,7 @@ describe('compliance of an account', () => {
     })
   })
 
-  it('is unknown throughout for an account that was never scanned', async () => {
+  it('is unknown for every control of an account that was never scanned', async () => {
     const view = await compliance('hipaa', `?accountId=${freshId}`)
     expect(view.accounts).toMatchObject([{ id: freshId, scan: null }])
     expect(view.totals).toMatchObject({ passed: 0, failed: 0, not_applicable: 0, needs_sign_off: 0 })
@@ -111,29 +111,30 @@ describe('compliance of an account', () => {
     ])
   })
 
-  it('takes all accounts of the tenant together, and none of another', async () => {
+  it('combines all accounts of the tenant, and none of another tenant', async () => {
     const view = await compliance('cis-aws-7.0.0')
     expect(view.accounts.map(({ id }) => id).sort()).toEqual([seeded.accountId, freshId].sort())
     expect(controlOf(view, '2.21')).toMatchObject({ status: 'failed', obligation: null })
   })
 })
 
-describe('what is not there', () => {
-  it('is told of a framework with those that are', async () => {
+describe('compliance, refused', () => {
+  it('names the supported frameworks for an unknown one', async () => {
     const answer = await api.call(api.a.reader, 'GET', '/v1/compliance/pci-dss-3')
     expect(answer.json()).toMatchObject({
       type: problemType('not-found'),
       status: 404,
-      detail: 'This release has no framework pci-dss-3. It knows: cis-aws-7.0.0, pci-dss-4.0.1, hipaa.',
+      detail:
+        'This release does not support framework pci-dss-3. Supported: cis-aws-7.0.0, pci-dss-4.0.1, hipaa.',
     })
   })
 
-  it("is told of another tenant's account", async () => {
+  it("returns 404 for another tenant's account", async () => {
     const answer = await api.call(api.b.admin, 'GET', `/v1/compliance/hipaa?accountId=${seeded.accountId}`)
     expect(answer.statusCode).toBe(404)
   })
 
-  it('is told of a parameter that is not known', async () => {
+  it('refuses an unknown parameter', async () => {
     const answer = await api.call(api.a.reader, 'GET', '/v1/compliance/hipaa?account=1')
     expect(answer.json()).toMatchObject({ type: problemType('validation-failed') })
   })

@@ -15,7 +15,7 @@ afterAll(() => api.close())
 const get = async (query: string) => (await api.call(api.a.reader, 'GET', `/v1/drift?${query}`)).json()
 
 describe('drift', () => {
-  it('tells resource, place, before and after, and between which times', async () => {
+  it('shows resource, path, values before and after, and the interval', async () => {
     const { items } = await get(`accountId=${seeded.accountId}`)
     expect(items).toHaveLength(1)
     expect(items[0]).toMatchObject({

@@ -2,9 +2,9 @@ import { sql } from '@plumbline/db'
 import { openSystem } from '@plumbline/db/system'
 import { severityRank } from '@plumbline/model'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { problemType } from '../src/problems/problem-types.js'
-import { rulesOfFramework } from '../src/rule-catalogue.js'
-import type { FindingView } from '../src/views/finding-view.js'
+import { problemType } from '../src/http/api-problem.js'
+import { rulesOfFramework } from '../src/rules/rule-catalogue.js'
+import type { FindingView } from '../src/findings/finding.js'
 import { coverage, evaluated, type Seed, seed, seedAccount, seedArn, seedFinding } from './seed.js'
 import { createTestApi, type TestApi } from './test-api.js'
 
@@ -60,25 +60,28 @@ async function idsOf(query: string): Promise<string[]> {
 const some = (...names: string[]) =>
   names.map((name) => (name === 'seed' ? seeded.findingId : ids[name])).sort()
 
-describe('a list of findings', () => {
-  it.each([2, 4, 7])('is walked in pages of %i, worst first, without loss or doubles', async (limit) => {
-    const seen: FindingView[] = []
-    let cursor: string | null = ''
-    let pages = 0
-    while (cursor !== null) {
-      const page: { items: FindingView[]; nextCursor: string | null } = await list(
-        `limit=${limit}${cursor === '' ? '' : `&cursor=${cursor}`}`,
-      )
-      seen.push(...page.items)
-      cursor = page.nextCursor
-      pages += 1
-    }
-    expect(pages).toBeGreaterThan(3)
-    expect(new Set(seen.map(({ id }) => id)).size).toBe(seen.length)
-    expect(seen.length).toBe(31)
-    const ranks = seen.map(({ severity }) => severityRank(severity))
-    expect(ranks).toEqual([...ranks].sort())
-  })
+describe('the list of findings', () => {
+  it.each([2, 4, 7])(
+    'is read in pages of %i, highest severity first, without gaps or duplicates',
+    async (limit) => {
+      const seen: FindingView[] = []
+      let cursor: string | null = ''
+      let pages = 0
+      while (cursor !== null) {
+        const page: { items: FindingView[]; nextCursor: string | null } = await list(
+          `limit=${limit}${cursor === '' ? '' : `&cursor=${cursor}`}`,
+        )
+        seen.push(...page.items)
+        cursor = page.nextCursor
+        pages += 1
+      }
+      expect(pages).toBeGreaterThan(3)
+      expect(new Set(seen.map(({ id }) => id)).size).toBe(seen.length)
+      expect(seen.length).toBe(31)
+      const ranks = seen.map(({ severity }) => severityRank(severity))
+      expect(ranks).toEqual([...ranks].sort())
+    },
+  )
 
   it('is filtered by every filter', async () => {
     expect(await idsOf('')).toEqual(some('seed', 'critical', 'low', 'item', 'unconfirmed', 'gone'))
@@ -115,7 +118,7 @@ describe('a list of findings', () => {
     ['changedSince=yesterday', '#/changedSince'],
     ['framework=pci-dss-1', '#/framework'],
     ['control=1.4.2', '#/control'],
-  ])('refuses %s and says where', async (query, pointer) => {
+  ])('refuses %s and points to the parameter', async (query, pointer) => {
     const answer = await api.call(api.a.reader, 'GET', `/v1/findings?${query}`)
     expect(answer.json()).toMatchObject({
       type: problemType('validation-failed'),
@@ -123,12 +126,12 @@ describe('a list of findings', () => {
     })
   })
 
-  it('refuses a filter that it does not know rather than to show everything', async () => {
+  it('refuses an unknown filter instead of ignoring it', async () => {
     const answer = await api.call(api.a.reader, 'GET', '/v1/findings?severities=high')
     expect(answer.json()).toMatchObject({ status: 400, detail: expect.stringContaining('severities') })
   })
 
-  it('refuses cursors that it did not give out', async () => {
+  it('refuses cursors that it did not return', async () => {
     const foreign = Buffer.from('{"v":1,"k":"scans","p":["2026-01-01T00:00:00Z","x"]}').toString('base64url')
     for (const cursor of ['x', foreign, Buffer.from('{"v":2}').toString('base64url')]) {
       const answer = await api.call(api.a.reader, 'GET', `/v1/findings?cursor=${cursor}`)
@@ -160,7 +163,7 @@ describe('a finding', () => {
     expect((await get(ids.gone)).resource).toMatchObject({ id: null, name: null })
   })
 
-  it('tells from coverage when it was last confirmed', async () => {
+  it('derives from coverage when it was last confirmed', async () => {
     expect((await get(seeded.findingId)).lastConfirmedAt).toBe('2026-11-20T10:00:00.000Z')
     expect((await get(ids.resolved)).lastConfirmedAt).toBe('2026-11-20T10:00:00.000Z')
     const doubtful = await get(ids.unconfirmed)
@@ -169,7 +172,7 @@ describe('a finding', () => {
     expect(doubtful.lastConfirmedAt).toBeNull()
   })
 
-  it('was last confirmed by the last scan that could read what is missing now', async () => {
+  it('was last confirmed by the last scan in which the missing read succeeded', async () => {
     const tenant = api.database.forTenant(api.b.tenantId)
     const [first] = await tenant.sql((tx) =>
       tx.query<{ id: string; accountId: string }>(sql`select id, account_id as "accountId" from scan`),

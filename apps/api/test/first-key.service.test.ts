@@ -3,7 +3,7 @@ import { openSystem, type System } from '@plumbline/db/system'
 import { createTestDatabase, type TestDatabase } from '@plumbline/db/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { authenticate } from '../src/auth/authenticate.js'
-import { describeFirstKey } from '../src/bootstrap/describe-first-key.js'
+import { describeFirstKey } from '../src/bootstrap/first-key.js'
 import { ensureFirstKey } from '../src/bootstrap/first-key.js'
 
 const secretKey = newSecretKey()
@@ -26,7 +26,7 @@ const ensure = (demo = false) => ensureFirstKey({ system, database, secretKey, d
 const keyOf = (key: Awaited<ReturnType<typeof ensure>>) => (key.kind === 'created' ? key.key : '')
 
 describe('the first key', () => {
-  it('is made with its tenant at the first start, works as admin, and is stored as a hash alone', async () => {
+  it('is created with its tenant at the first start, has the role admin, and is stored only as a hash', async () => {
     const first = await ensure()
     expect(keyOf(first)).toMatch(/^plb_[0-9a-f]{32}_[A-Za-z0-9]{43}$/)
     expect(describeFirstKey(first)).toContain(keyOf(first))
@@ -37,7 +37,7 @@ describe('the first key', () => {
     expect(JSON.stringify(rows)).not.toContain(keyOf(first).split('_')[2])
   })
 
-  it('is told by its prefix at later starts, with the way to another', async () => {
+  it('is shown by its prefix at later starts, with the command that creates another', async () => {
     const first = await ensure()
     const later = await ensure()
     expect(later).toEqual({ kind: 'existing', tenantId: first.tenantId, prefix: first.prefix })
@@ -46,7 +46,7 @@ describe('the first key', () => {
     expect((await system.listTenants()).length).toBe(1)
   })
 
-  it('is fresh at every start of the demo, in one tenant', async () => {
+  it('is new at every start of the demo, in the same tenant', async () => {
     const first = await ensure(true)
     const second = await ensure(true)
     expect(keyOf(second)).not.toBe(keyOf(first))
@@ -54,7 +54,7 @@ describe('the first key', () => {
     expect((await authenticate(database, `Bearer ${keyOf(first)}`)).role).toBe('admin')
   })
 
-  it('is made where a first start broke off after its tenant', async () => {
+  it('is created if a first start was interrupted after its tenant', async () => {
     const tenantId = await system.createTenant({ name: 'broken off', secretKey })
     expect(await ensure()).toMatchObject({ kind: 'created', tenantId })
   })

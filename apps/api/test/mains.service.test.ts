@@ -11,7 +11,7 @@ beforeAll(async () => {
 })
 afterAll(() => test.drop())
 
-/** Runs a built command as the image does, with these variables alone. */
+/** Runs a built command as the image does, with these variables only. */
 async function run(
   main: string,
   env: Record<string, string>,
@@ -28,7 +28,7 @@ async function run(
 }
 
 describe('the commands of the image', () => {
-  it('migrate an empty database, and change nothing when they run again; then make the first key, once', async () => {
+  it('migrate an empty database, change nothing when they run again, and create the first key once', async () => {
     const owner = { DATABASE_OWNER_URL: test.ownerUrl }
     const first = await run('migrate-main', owner)
     expect(first).toMatchObject({ code: 0, output: expect.stringContaining('00000000000001_init') })
@@ -49,7 +49,7 @@ describe('the commands of the image', () => {
     expect(shown.output).not.toContain(key.slice(-43))
   })
 
-  it('end with a message that names what is missing', async () => {
+  it('exit with a message that names the missing variable', async () => {
     const migrations = await run('migrate-main', {})
     expect(migrations.code).not.toBe(0)
     expect(migrations.output).toContain('DATABASE_OWNER_URL')

@@ -1,7 +1,7 @@
 import { createAccount, finishVerification, sql } from '@plumbline/db'
 import { openSystem } from '@plumbline/db/system'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { problemType } from '../src/problems/problem-types.js'
+import { problemType } from '../src/http/api-problem.js'
 import { createTestApi, type TestApi } from './test-api.js'
 
 let api: TestApi
@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => api.close())
 
 describe('onboarding', () => {
-  it('tells every way to make the role, filled in, and what is missing', async () => {
+  it('returns every way to create the role, filled in, and what is missing', async () => {
     const answer = await api.call(api.a.admin, 'GET', `${url}/onboarding`)
     expect(answer.statusCode).toBe(200)
     expect(answer.headers['cache-control']).toBe('no-store')
@@ -46,7 +46,7 @@ describe('onboarding', () => {
     expect(api.logged()).not.toContain(externalId)
   })
 
-  it('gives the template as a file', async () => {
+  it('returns the template as a file', async () => {
     const answer = await api.call(api.a.admin, 'GET', `${url}/onboarding/template`)
     expect(answer.headers['content-disposition']).toBe('attachment; filename="plumbline-role.json"')
     expect(answer.body.length).toBeLessThanOrEqual(51_200)
@@ -54,7 +54,7 @@ describe('onboarding', () => {
     expect(answer.json()).toEqual(onboarding.cloudFormation.template)
   })
 
-  it('offers the quick-create link where the template is published', async () => {
+  it('returns the quick-create link if the template is published', async () => {
     const other = await createTestApi(openSystem, {
       onboarding: {
         principalArn: 'arn:aws:iam::111111111111:role/plumbline-worker',
@@ -82,7 +82,7 @@ describe('onboarding', () => {
     }
   })
 
-  it('has nothing for a recording', async () => {
+  it('is refused for a recording', async () => {
     const id = await api.database.forTenant(api.a.tenantId).sql((tx) =>
       createAccount(tx, {
         name: 'demo',
@@ -106,7 +106,7 @@ describe('onboarding', () => {
 })
 
 describe('verification', () => {
-  it('is queued once, read by readers, and names what is missing with the rules that it blinds', async () => {
+  it('is queued once, readable by readers, and names missing actions with the affected rules', async () => {
     expect((await api.call(api.a.reader, 'GET', `${url}/verification`)).statusCode).toBe(404)
     const queued = await api.call(api.a.admin, 'POST', `${url}/verify`)
     expect(queued.statusCode).toBe(202)
@@ -153,7 +153,7 @@ describe('verification', () => {
     expect((await api.call(api.a.reader, 'GET', `${url}/verification`)).json().id).toBe(next.json().id)
   })
 
-  it('never shows a stored report of another form', async () => {
+  it('never returns a stored report of another format', async () => {
     const tenant = api.database.forTenant(api.a.tenantId)
     await tenant.sql((tx) =>
       tx.query(sql`update account_verification set result = '{"outcome":"fine"}'::jsonb`),

@@ -2,7 +2,7 @@ import { newId, sql } from '@plumbline/db'
 import { openSystem } from '@plumbline/db/system'
 import { rules } from '@plumbline/rules'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { problemType } from '../src/problems/problem-types.js'
+import { problemType } from '../src/http/api-problem.js'
 import { type Seed, seed, seedAccount, seedResource } from './seed.js'
 import { createTestApi, type TestApi } from './test-api.js'
 
@@ -45,7 +45,7 @@ describe('resources', () => {
     expect(first.items[0]).toMatchObject({ gapCount: 1, fromScanNo: 1, owner: '111122223333' })
   })
 
-  it('are filtered, the name by its beginning in either case and taken literally', async () => {
+  it('are filtered, the name by prefix, case-insensitive and literal', async () => {
     expect((await names('q=BILL')).sort()).toEqual(['Billing', 'billing-eu'])
     expect(await names('q=audit%25')).toEqual(['audit%'])
     expect(await names('q=%25')).toEqual([])
@@ -56,7 +56,7 @@ describe('resources', () => {
     ).toBe(4)
   })
 
-  it('show facts and gaps apart', async () => {
+  it('show facts and gaps separately', async () => {
     expect(await get(`/v1/resources/${seeded.resourceId}`)).toMatchObject({
       facts: { runtime: 'nodejs24.x' },
       gaps: {
@@ -66,7 +66,7 @@ describe('resources', () => {
     })
   })
 
-  it('have a history, the newest first', async () => {
+  it('have a history, newest first', async () => {
     const url = `/v1/resources/${seeded.resourceId}/history`
     const first = await get(`${url}?limit=2`)
     const second = await get(`${url}?limit=2&cursor=${first.nextCursor}`)
@@ -78,7 +78,7 @@ describe('resources', () => {
 })
 
 describe('rules', () => {
-  it('are listed whole, with fix and controls', async () => {
+  it('are all listed, with fix and controls', async () => {
     const { items } = await get('/v1/rules')
     expect(items.map(({ id }: { id: string }) => id)).toEqual(rules.map(({ id }) => id).sort())
     const rule = await get('/v1/rules/lambda.url-auth-none')
@@ -87,7 +87,7 @@ describe('rules', () => {
     expect(rule.controls[0]).toEqual({ framework: expect.any(String), control: expect.any(String) })
   })
 
-  it('unknown to this release are not found', async () => {
+  it('return 404 if this release does not have them', async () => {
     expect(await get('/v1/rules/lambda.nonsense')).toMatchObject({
       type: problemType('not-found'),
       status: 404,
@@ -96,7 +96,7 @@ describe('rules', () => {
 })
 
 describe('the feed', () => {
-  it('is read on from its cursor', async () => {
+  it('continues after its cursor', async () => {
     const first = await get('/v1/changes?limit=1')
     expect(first.items).toMatchObject([{ kind: 'account.created', entityId: seeded.accountId }])
     expect(first.nextCursor).toBe(first.items[0].cursor)
@@ -104,7 +104,7 @@ describe('the feed', () => {
     expect(end).toEqual({ items: [], nextCursor: first.nextCursor })
   })
 
-  it('follows the order of commits beyond ten entries', async () => {
+  it('is in commit order beyond ten entries', async () => {
     const database = api.database.forTenant(api.b.tenantId)
     for (let count = 0; count < 11; count += 1) {
       await database.sql((tx) => seedAccount(tx, String(600_000_000_000 + count)))
@@ -114,7 +114,7 @@ describe('the feed', () => {
     expect(numbers).toEqual(Array.from({ length: 11 }, (_, index) => index + 1))
   })
 
-  it('answers 410 with the way on for a cursor of another epoch', async () => {
+  it('returns 410 with a resync link for a cursor of another epoch', async () => {
     const answer = await api.call(api.a.reader, 'GET', `/v1/changes?after=${newId()}.7`)
     expect(answer.statusCode).toBe(410)
     expect(answer.json()).toMatchObject({
@@ -123,7 +123,7 @@ describe('the feed', () => {
     })
   })
 
-  it('refuses what is no cursor', async () => {
+  it('refuses a malformed cursor', async () => {
     expect((await api.call(api.a.reader, 'GET', '/v1/changes?after=7')).statusCode).toBe(400)
   })
 })

@@ -1,19 +1,22 @@
 import { openSystem } from '@plumbline/db/system'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fastify } from 'fastify'
-import { problemType } from '../src/problems/problem-types.js'
-import type { Route } from '../src/routes/define-route.js'
-import { guardRouteTable } from '../src/routes/guard-route-table.js'
-import { routeTable } from '../src/routes/route-table.js'
+import { problemType } from '../src/http/api-problem.js'
+import type { Route } from '../src/http/define-route.js'
+import { guardRouteTable } from '../src/http/guard-route-table.js'
+import { routeTable } from '../src/http/routes.generated.js'
+import { exampleOf, hasRowId } from './example-of.js'
 import { type Seed, seed } from './seed.js'
 import { createTestApi, type TestApi } from './test-api.js'
 
 const unknownId = '01936d5e-7c1a-7c3e-9f51-2d1c0a6b8f10'
 const documented = routeTable.filter(({ isHidden }) => isHidden !== true)
 const behindKey = routeTable.filter(({ access }) => access !== 'public')
+const byId = behindKey.filter(({ params }) => hasRowId(params))
 const nameOf = ({ method, url }: Route) => `${method} ${url}`
 let api: TestApi
 let seeded: Seed
+const rows = (): Readonly<Record<string, string>> => ({ ...seeded })
 
 beforeAll(async () => {
   api = await createTestApi(openSystem)
@@ -21,21 +24,21 @@ beforeAll(async () => {
 })
 afterAll(() => api.close())
 
+/** The name of the row that `:id` means: `accountId` in `/v1/accounts/:id/scans`. */
+const idName = ({ url }: Route) => `${url.split('/')[2]?.replace(/s$/, '')}Id`
+
+/** The URL with the seeded row's id, or with the example of each other parameter. */
 function urlOf(route: Route): string {
-  const ids: Readonly<Record<string, string>> = {
-    accounts: seeded.accountId,
-    scans: seeded.scanId,
-    findings: seeded.findingId,
-    resources: seeded.resourceId,
-    rules: 'lambda.url-auth-none',
-  }
-  return route.url
-    .replace(':framework', 'hipaa')
-    .replace(':id', ids[route.url.split('/')[2] ?? ''] ?? unknownId)
+  const examples = route.params === undefined ? {} : exampleOf(route.params)
+  const ids = hasRowId(route.params) ? { id: rows()[idName(route)] ?? unknownId } : {}
+  const values: Readonly<Record<string, unknown>> = { ...examples, ...ids }
+  return route.url.replaceAll(/:(\w+)/g, (_, name: string) => String(values[name]))
 }
 
-/** Bodies of routes that demand one, so that a request gets as far as the id. */
-const bodies: Readonly<Record<string, object>> = { putSchedule: { intervalMinutes: 60 } }
+/** The smallest body that a route accepts, so that a request gets as far as the id; none if it is optional. */
+function bodyOf({ body }: Route): object | undefined {
+  return body === undefined || body.safeParse(null).success ? undefined : exampleOf(body)
+}
 
 function without(key: string | null, route: Route, url: string) {
   return api.app.inject({
@@ -46,23 +49,33 @@ function without(key: string | null, route: Route, url: string) {
 }
 
 describe('the route table', () => {
-  it('is all registered, and refuses what is registered beside it', () => {
+  it('has a seeded row for every :id, and examples that make up a valid body', () => {
+    const seededIds = Object.keys(rows())
+    expect(
+      byId.map(idName).filter((name) => !seededIds.includes(name)),
+      'add the row to test/seed.ts',
+    ).toEqual([])
+    const invalid = routeTable.filter(
+      (route) => route.body?.safeParse(bodyOf(route) ?? null).success === false,
+    )
+    expect(invalid.map(nameOf), 'give each required property of the body an example').toEqual([])
+  })
+
+  it('is completely registered, and no other route can be', () => {
     expect(routeTable.filter(({ method, url }) => !api.app.hasRoute({ method, url })).map(nameOf)).toEqual([])
     const app = fastify()
     guardRouteTable(app, routeTable)
-    app.get('/v1/accounts', async () => 'of the table')
-    expect(() => app.get('/v1/planted', async () => 'beside it')).toThrow(
+    app.get('/v1/accounts', async () => 'in the table')
+    expect(() => app.get('/v1/planted', async () => 'not in the table')).toThrow(
       '/v1/planted is not in the route table',
     )
-    expect(() => app.delete('/v1/accounts', async () => 'beside it')).toThrow('DELETE /v1/accounts')
+    expect(() => app.delete('/v1/accounts', async () => 'not in the table')).toThrow('DELETE /v1/accounts')
   })
 
-  it('puts everything below /v1 behind a key, and what changes anything behind an admin key', () => {
+  it('requires a key for everything below /v1, and an admin key for everything but GET', () => {
     for (const { method, url, access } of routeTable) {
-      const demanded = url.startsWith('/v1/')
-        ? ['admin', ...(method === 'GET' ? ['reader'] : [])]
-        : ['public']
-      expect(demanded, `${method} ${url}`).toContain(access)
+      const allowed = url.startsWith('/v1/') ? ['admin', ...(method === 'GET' ? ['reader'] : [])] : ['public']
+      expect(allowed, `${method} ${url}`).toContain(access)
     }
   })
 })
@@ -71,8 +84,8 @@ describe.each(behindKey.map((route) => [nameOf(route), route] as const))('%s', (
   it.each([
     ['no key', null],
     ['another scheme', 'Basic YTpi'],
-    ['what is no key', 'Bearer plb_x'],
-    ['the key of no tenant', `Bearer plb_${unknownId.replaceAll('-', '')}_${'a'.repeat(43)}`],
+    ['a malformed key', 'Bearer plb_x'],
+    ['a key of an unknown tenant', `Bearer plb_${unknownId.replaceAll('-', '')}_${'a'.repeat(43)}`],
   ])('refuses %s', async (_what, authorization) => {
     const answer = await without(authorization, route, urlOf(route))
     expect(answer.statusCode).toBe(401)
@@ -80,7 +93,7 @@ describe.each(behindKey.map((route) => [nameOf(route), route] as const))('%s', (
     expect(answer.json()).toMatchObject({ type: problemType('unauthenticated'), status: 401 })
   })
 
-  it('refuses a key with a false secret', async () => {
+  it('refuses a key with a wrong secret', async () => {
     const forged = api.a.admin.slice(0, -1) + (api.a.admin.endsWith('A') ? 'B' : 'A')
     expect((await api.call(forged, route.method, urlOf(route))).statusCode).toBe(401)
   })
@@ -96,16 +109,14 @@ describe.each(
   })
 })
 
-const byId = behindKey.filter(({ url }) => url.includes(':id') && !url.startsWith('/v1/rules/'))
-
 describe.each(byId.map((route) => [nameOf(route), route] as const))('%s', (_name, route) => {
-  it("answers 404 for another tenant's id", async () => {
-    const answer = await api.call(api.b.admin, route.method, urlOf(route), bodies[route.operationId])
+  it("returns 404 for another tenant's id", async () => {
+    const answer = await api.call(api.b.admin, route.method, urlOf(route), bodyOf(route))
     expect(answer.statusCode).toBe(404)
     expect(answer.json()).toMatchObject({ type: problemType('not-found') })
   })
 
-  it('refuses what is no id', async () => {
+  it('refuses a malformed id', async () => {
     const answer = await api.call(api.a.admin, route.method, route.url.replace(':id', 'no-id'))
     expect(answer.statusCode).toBe(400)
     expect(answer.json()).toMatchObject({
@@ -116,9 +127,9 @@ describe.each(byId.map((route) => [nameOf(route), route] as const))('%s', (_name
 })
 
 describe.each(behindKey.map((route) => [nameOf(route), route] as const))('%s', (_name, route) => {
-  it('refuses a filter that it does not know', async () => {
+  it('refuses an unknown query parameter', async () => {
     const url = `${urlOf(route)}?no-such-filter=1`
-    const answer = await api.call(api.a.admin, route.method, url, bodies[route.operationId])
+    const answer = await api.call(api.a.admin, route.method, url, bodyOf(route))
     expect(answer.statusCode).toBe(400)
     expect(answer.json()).toMatchObject({ type: problemType('validation-failed') })
   })
@@ -127,7 +138,7 @@ describe.each(behindKey.map((route) => [nameOf(route), route] as const))('%s', (
 describe.each(
   behindKey.filter(({ url }) => /^\/v1\/[a-z]+$/.test(url)).filter(({ method }) => method === 'GET'),
 )('GET $url', ({ url }) => {
-  it('answers { items, nextCursor }', async () => {
+  it('returns { items, nextCursor }', async () => {
     const body = (await api.call(api.a.reader, 'GET', url)).json()
     expect(Object.keys(body).sort()).toEqual(['items', 'nextCursor'])
     expect(body.items.length).toBeGreaterThan(0)
@@ -158,7 +169,7 @@ describe('the OpenAPI document', () => {
     expect(operations.length).toBe(documented.length)
   })
 
-  it('has no dangling reference and no doubled operation id', async () => {
+  it('has no dangling reference and no duplicate operation id', async () => {
     const text = (await api.app.inject('/openapi.json')).body
     const document = JSON.parse(text)
     const references = [...text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(
@@ -171,7 +182,7 @@ describe('the OpenAPI document', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
-  it('describes and exemplifies', async () => {
+  it('has descriptions and examples', async () => {
     const document = (await api.app.inject('/openapi.json')).json()
     const { parameters, responses } = document.paths['/v1/findings'].get
     const control = parameters.find(({ name }: { name: string }) => name === 'control')
@@ -189,9 +200,9 @@ describe('the OpenAPI document', () => {
     })
   })
 
-  it('is shown on the page that / leads to', async () => {
-    const home = await api.app.inject('/')
-    expect([home.statusCode, home.headers.location]).toEqual([302, '/docs'])
+  it('is shown on the page that / redirects to', async () => {
+    const root = await api.app.inject('/')
+    expect([root.statusCode, root.headers.location]).toEqual([302, '/docs'])
     const page = await api.app.inject('/docs')
     expect(page.statusCode).toBe(200)
     expect(page.body).toContain('swagger-ui')
@@ -199,7 +210,7 @@ describe('the OpenAPI document', () => {
 })
 
 describe('problems and health', () => {
-  it('answers an unknown route with a problem that leads on', async () => {
+  it('returns a problem for an unknown route that refers to the OpenAPI document', async () => {
     const answer = await api.app.inject('/v1/nonsense?token=abc')
     expect(answer.statusCode).toBe(404)
     expect(answer.headers['content-type']).toContain('application/problem+json')
@@ -209,12 +220,12 @@ describe('problems and health', () => {
     })
   })
 
-  it('names the request in header and problem alike', async () => {
+  it('has the same request id in header and problem', async () => {
     const answer = await api.app.inject('/v1/findings')
     expect(answer.json().requestId).toBe(answer.headers['x-request-id'])
   })
 
-  it('answers a body that is no JSON, one too large and one of another type with problems', async () => {
+  it('returns problems for a body that is not JSON, is too large, or has another media type', async () => {
     const send = (payload: string, type: string) =>
       api.app.inject({
         method: 'POST',
@@ -230,16 +241,16 @@ describe('problems and health', () => {
     })
   })
 
-  it('lives and is ready', async () => {
+  it('is running and ready', async () => {
     expect((await api.app.inject('/health')).json()).toEqual({ status: 'ok' })
     expect((await api.app.inject('/ready')).json()).toEqual({ status: 'ready' })
   })
 
-  it('is not ready, and hides the reason of its failures, without its database', async () => {
+  it('is not ready without its database, and does not show the cause of failures', async () => {
     const other = await createTestApi(openSystem)
     await other.database.close()
     const ready = await other.app.inject('/ready')
-    expect(ready.json()).toMatchObject({ status: 503, detail: 'Cannot reach: database. Try again later.' })
+    expect(ready.json()).toMatchObject({ status: 503, detail: 'Unreachable: database. Retry later.' })
     const failed = await other.call(other.a.reader, 'GET', '/v1/accounts')
     expect(failed.json()).toMatchObject({ type: problemType('internal'), status: 500 })
     expect(failed.json().detail).toContain(failed.json().requestId)
@@ -248,7 +259,7 @@ describe('problems and health', () => {
     await other.queue.close()
   })
 
-  it('slows down who asks too often, but not the probes', async () => {
+  it('limits the rate of requests, but not of probes', async () => {
     const other = await createTestApi(openSystem, { rateLimit: 3 })
     try {
       const answers = []

@@ -1,7 +1,7 @@
 import { newId, sql } from '@plumbline/db'
 import { openSystem } from '@plumbline/db/system'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { problemType } from '../src/problems/problem-types.js'
+import { problemType } from '../src/http/api-problem.js'
 import { coverage, evaluated, seedAccount } from './seed.js'
 import { createTestApi, type TestApi } from './test-api.js'
 
@@ -49,7 +49,7 @@ describe('starting a scan', () => {
     expect((await start(accountId)).json()).toMatchObject({ scanNo: 2, regions: null })
   })
 
-  it('gives the sweeper a minute before it looks after the scan', async () => {
+  it('is not swept during its first minute', async () => {
     const { id } = (await start(await account())).json()
     const rows = await tenant().sql((tx) =>
       tx.query(sql`
@@ -74,7 +74,7 @@ describe('starting a scan', () => {
     },
   )
 
-  it('lets one of many through that come at once, and skips no number', async () => {
+  it('accepts one of many concurrent requests, and skips no number', async () => {
     const accountId = await account()
     const answers = await Promise.all(Array.from({ length: 6 }, () => start(accountId)))
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([202, 409, 409, 409, 409, 409])
@@ -83,7 +83,7 @@ describe('starting a scan', () => {
     expect((await start(accountId)).json().scanNo).toBe(first.scanNo + 1)
   })
 
-  it('answers 202 also while the queue cannot be reached: the row is committed', async () => {
+  it('returns 202 even if the queue is unreachable: the row is committed', async () => {
     const other = await createTestApi(openSystem)
     const id = await other.database.forTenant(other.a.tenantId).sql((tx) => seedAccount(tx, '565656565656'))
     await other.queue.close()
@@ -165,7 +165,7 @@ describe('a scan', () => {
     ])
   })
 
-  it('is listed by account and state, the newest first, page by page', async () => {
+  it('is listed by account and state, newest first, in pages', async () => {
     const accountId = await account()
     const ids: string[] = []
     for (let count = 0; count < 5; count += 1) {
@@ -188,7 +188,7 @@ describe('a scan', () => {
 })
 
 describe('cancelling', () => {
-  it('ends a queued scan at once, tells the feed and frees the account', async () => {
+  it('ends a queued scan immediately, appends to the feed and releases the account', async () => {
     const accountId = await account()
     const { id } = (await start(accountId)).json()
     const answer = await api.call(api.a.admin, 'POST', `/v1/scans/${id}/cancel`)
@@ -203,7 +203,7 @@ describe('cancelling', () => {
     expect((await start(accountId)).statusCode).toBe(202)
   })
 
-  it('leaves a wish with a running scan', async () => {
+  it('marks a running scan as to be cancelled', async () => {
     const { id } = (await start(await account())).json()
     await setState(id, 'running')
     const answer = await api.call(api.a.admin, 'POST', `/v1/scans/${id}/cancel`)

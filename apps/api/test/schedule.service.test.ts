@@ -1,7 +1,7 @@
 import { armSchedule } from '@plumbline/db'
 import { openSystem } from '@plumbline/db/system'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { problemType } from '../src/problems/problem-types.js'
+import { problemType } from '../src/http/api-problem.js'
 import { seedAccount } from './seed.js'
 import { createTestApi, type TestApi } from './test-api.js'
 
@@ -27,7 +27,7 @@ const arm = () => tenant().sql((tx) => armSchedule(tx, accountId, { first: 'afte
 const minutesFromNow = (time: string) => (Date.parse(time) - Date.now()) / 60_000
 
 describe('the schedule of an account', () => {
-  it('is daily by default, waits for the first scan and then names the next', async () => {
+  it('is daily by default, waits for the first scan and then shows the next', async () => {
     expect(await get()).toEqual({
       state: 'waiting',
       intervalMinutes: 1440,
@@ -42,7 +42,7 @@ describe('the schedule of an account', () => {
     expect(minutesFromNow(nextScanAt)).toBeLessThan(1440 + 144)
   })
 
-  it('is replaced, paused and taken up again', async () => {
+  it('is replaced, paused and resumed', async () => {
     await arm()
     const answer = await put({ intervalMinutes: 360, quietHours: [night] })
     expect(answer.statusCode).toBe(200)
@@ -95,7 +95,7 @@ describe('the schedule of an account', () => {
       '60 minutes',
     ],
     ['an unknown field', { cron: '* * * * *' }, '#', 'cron'],
-  ])('refuses %s and says what to do', async (what, change, pointer, says) => {
+  ])('refuses %s and says what is allowed', async (what, change, pointer, says) => {
     const body = what === 'no interval at all' ? change : { intervalMinutes: 60, ...change }
     const answer = await put(body)
     expect(answer.statusCode).toBe(400)

@@ -15,7 +15,7 @@ import {
   severityRank,
 } from '@plumbline/model'
 
-/** One account with an evaluated scan, a resource, an open finding and its event, and a change of the resource. */
+/** Ids of one account with an evaluated scan, a resource, an open finding and its event, and a drift event. */
 export interface Seed {
   readonly accountId: string
   readonly scanId: string
@@ -39,7 +39,7 @@ export const coverage: PartCoverage = {
   'lambda.alias': { state: 'complete', resources: 1, calls: 1, throttles: 0, missing: [] },
 }
 
-/** Puts what a scan would have written into a tenant. */
+/** Writes into a tenant what a scan would have written. */
 export function seed(database: Database, tenantId: string, awsAccountId = '111122223333'): Promise<Seed> {
   return database.forTenant(tenantId).sql(async (tx) => {
     const accountId = await seedAccount(tx, awsAccountId)
@@ -114,7 +114,7 @@ export async function seedResource(
   return id
 }
 
-/** What a finding differs in. */
+/** Properties of a seeded finding. */
 export interface FindingSeed {
   readonly severity: Severity
   readonly ruleId: string

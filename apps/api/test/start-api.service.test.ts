@@ -19,8 +19,8 @@ const start = (port: number) =>
     log: createLog('info', new PassThrough()),
   })
 
-describe('the API as started', () => {
-  it('listens on loopback, serves, and stops without closing what is not its own', async () => {
+describe('startApi', () => {
+  it('listens on loopback, serves requests, and stops without closing database and queue', async () => {
     const running = await start(0)
     expect(running.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
     const answer = await fetch(`${running.url}/v1/accounts`, {
@@ -34,10 +34,10 @@ describe('the API as started', () => {
     expect(await api.database.ping()).toBe(true)
   })
 
-  it('tells what to do where its port is taken', async () => {
+  it('names PORT if the port is in use', async () => {
     const running = await start(0)
     const port = Number(new URL(running.url).port)
-    await expect(start(port)).rejects.toThrow(`Port ${port} is taken. Set PORT to another one.`)
+    await expect(start(port)).rejects.toThrow(`Port ${port} is in use. Set PORT to another port.`)
     await running.close()
   })
 })

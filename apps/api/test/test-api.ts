@@ -3,8 +3,8 @@ import { createApiKey, type Database, newSecretKey, openDatabase } from '@plumbl
 import { createTestDatabase } from '@plumbline/db/testing'
 import { migrateQueue, openQueue, type Queue } from '@plumbline/queue'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
-import { buildApp } from '../src/build-app.js'
-import { createLog } from '../src/create-log.js'
+import { buildApp } from '../src/http/build-app.js'
+import { createLog } from '../src/main/create-log.js'
 import type { OnboardingConfig } from '../src/config.js'
 
 /** A tenant with a key of each role. */
@@ -32,13 +32,13 @@ export interface TestApi {
   close(): Promise<void>
 }
 
-/** What is needed of `openSystem`, which only test files themselves may import. */
+/** The part of `openSystem` that is needed; only test files themselves may import it. */
 type OpenSystem = (url: string) => {
   createTenant(tenant: { readonly name: string; readonly secretKey: string }): Promise<string>
   close(): Promise<void>
 }
 
-/** The app on a database and a queue of its own, with two tenants. */
+/** The app on its own database and queue, with two tenants. */
 export async function createTestApi(
   openSystem: OpenSystem,
   options: { readonly rateLimit?: number; readonly onboarding?: OnboardingConfig } = {},

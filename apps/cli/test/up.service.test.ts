@@ -208,7 +208,7 @@ describe('plumbline up', () => {
     const { code, output } = await startProcess(home, ['up', '--port', String(port)]).ended()
     other.close()
     expect(code).toBe(1)
-    expect(output).toContain(`Port ${port} is taken`)
+    expect(output).toContain(`Port ${port} is in use`)
     expect(output).toContain('Stopping: Postgres')
     // The home is free again.
     const next = startProcess(home, ['up', '--port', '0'])

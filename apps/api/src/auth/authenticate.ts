@@ -1,26 +1,33 @@
-import { type Database, parseApiKey, verifyApiKey } from '@plumbline/db'
-import { ApiProblem } from '../problems/api-problem.js'
-import type { Caller } from './caller.js'
+import { type ApiKeyRole, type Database, parseApiKey, verifyApiKey } from '@plumbline/db'
+import { ApiProblem } from '../http/api-problem.js'
 
-/** Finds out who calls from `Authorization: Bearer plb_…`. Throws the problem `unauthenticated`. */
+/** The authenticated API key of a request and its tenant. */
+export interface Caller {
+  readonly tenantId: string
+  readonly keyId: string
+  readonly keyName: string
+  readonly role: ApiKeyRole
+}
+
+/** Authenticates a request by `Authorization: Bearer plb_…`. Throws the problem `unauthenticated`. */
 export async function authenticate(database: Database, authorization: string | undefined): Promise<Caller> {
   const key = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1]
   if (key === undefined) throw unauthenticated('Send an API key as "Authorization: Bearer plb_…".', '')
   const parts = parseApiKey(key)
   if (parts === null)
-    throw unauthenticated('The API key has not the form plb_<tenant>_<secret>.', 'invalid_token')
+    throw unauthenticated('The API key does not have the format plb_<tenant>_<secret>.', 'invalid_token')
   const identity = await database.forTenant(parts.tenantId).sql((tx) => verifyApiKey(tx, parts))
   if (identity === null) {
-    const detail = 'The API key is unknown or revoked. Make another with `plumbline key create`.'
+    const detail = 'The API key is unknown or revoked. Create another with `plumbline key create`.'
     throw unauthenticated(detail, 'invalid_token')
   }
   return { tenantId: parts.tenantId, keyId: identity.id, keyName: identity.name, role: identity.role }
 }
 
-/** Throws the problem `forbidden` unless the caller may use a route of this access. */
+/** Throws the problem `forbidden` unless the caller's role permits this access. */
 export function authorize(caller: Caller, access: 'reader' | 'admin'): void {
   if (access === 'reader' || caller.role === 'admin') return
-  const detail = 'This key has the role reader, which may only read. Use a key with the role admin.'
+  const detail = 'This API key has the role reader, which is read-only. Use a key with the role admin.'
   throw new ApiProblem('forbidden', detail)
 }
 

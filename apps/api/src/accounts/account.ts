@@ -1,0 +1,174 @@
+import type { AccountRow } from '@plumbline/db'
+import { type CoverageState, coverageStates, missingActions, scanStates } from '@plumbline/model'
+import { z } from 'zod'
+import type { Caller } from '../auth/authenticate.js'
+import { awsAccountIdSchema, idSchema, named, timeOf, timeOrNull, timeSchema } from '../http/fields.js'
+
+const roleArnForm = /^arn:(aws|aws-cn|aws-us-gov):iam::(\d{12}):role\/[\w+=,.@/-]{1,576}$/
+
+export const partitionSchema = z.enum(['aws', 'aws-cn', 'aws-us-gov'])
+
+/** Body of `POST /v1/accounts`. */
+export const newAccountSchema = named(
+  'NewAccount',
+  z
+    .strictObject({
+      name: z.string().trim().min(1).max(100).meta({ example: 'production' }),
+      awsAccountId: awsAccountIdSchema,
+      roleArn: z
+        .string()
+        .max(700)
+        .regex(roleArnForm, 'must be the ARN of an IAM role')
+        .describe('ARN of the role that Plumbline assumes; it must be in the account')
+        .meta({ example: 'arn:aws:iam::111122223333:role/PlumblineReader' }),
+      partition: partitionSchema.optional().describe('Defaults to the partition of the role ARN'),
+    })
+    .superRefine(({ awsAccountId, roleArn, partition }, context) => {
+      const { partition: rolePartition, owner } = partsOfRoleArn(roleArn)
+      if (owner !== awsAccountId) {
+        context.addIssue({
+          code: 'custom',
+          path: ['roleArn'],
+          message: `the role must be in account ${awsAccountId}`,
+        })
+      }
+      if (partition !== undefined && partition !== rolePartition) {
+        context.addIssue({
+          code: 'custom',
+          path: ['partition'],
+          message: 'must be the partition of the role ARN',
+        })
+      }
+    }),
+)
+
+/** Partition and account of a valid role ARN. */
+export function partsOfRoleArn(roleArn: string): { readonly partition: string; readonly owner: string } {
+  const match = roleArnForm.exec(roleArn)
+  return { partition: match?.[1] ?? '', owner: match?.[2] ?? '' }
+}
+
+const externalIdSchema = z.string().meta({ example: 'plb-8Q0mN2lVb3J5X1aZcD4eF6gH7iKkLoPq' })
+
+const connectionSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('role'),
+    roleArn: z.string(),
+    externalId: externalIdSchema.optional().describe('Returned to admin keys only'),
+  }),
+  z.object({ kind: z.literal('recording'), recording: z.string() }),
+])
+
+export const accountHealthStates = ['never_scanned', 'pending', 'healthy', 'incomplete', 'failing'] as const
+
+const healthSchema = z.object({
+  state: z
+    .enum(accountHealthStates)
+    .describe(
+      'Derived: `pending` before the first evaluated scan, `incomplete` if a read failed, `failing` if the last scan failed',
+    ),
+  lastScan: z
+    .object({
+      id: idSchema,
+      scanNo: z.int(),
+      state: z.enum(scanStates),
+      requestedAt: timeSchema,
+      finishedAt: timeSchema.nullable(),
+      failure: z.string().nullable(),
+    })
+    .nullable(),
+  lastEvaluatedAt: timeSchema.nullable(),
+  coverage: z
+    .record(z.enum(coverageStates), z.int())
+    .nullable()
+    .describe('Collectors of the last evaluated scan in all regions, counted by coverage state'),
+  missingActions: z.array(z.string()).describe('IAM actions that were denied'),
+})
+
+export const accountSchema = named(
+  'Account',
+  z.object({
+    id: idSchema,
+    name: z.string(),
+    awsAccountId: awsAccountIdSchema,
+    partition: partitionSchema,
+    connection: connectionSchema,
+    health: healthSchema,
+    createdAt: timeSchema,
+  }),
+)
+
+/** Response of `POST /v1/accounts`. */
+export const createdAccountSchema = named(
+  'CreatedAccount',
+  accountSchema.extend({
+    onboarding: z.object({
+      externalId: externalIdSchema,
+      trustCondition: z
+        .record(z.string(), z.record(z.string(), z.string()))
+        .describe('The `Condition` for the trust policy of the role'),
+      next: z.string().describe('The next step'),
+    }),
+  }),
+)
+
+export type AccountView = z.output<typeof accountSchema>
+
+/** Maps an account for a caller: only admin keys get the ExternalId. */
+export function accountView(row: AccountRow, caller: Caller): AccountView {
+  return {
+    id: row.id,
+    name: row.name,
+    awsAccountId: row.awsAccountId,
+    partition: partitionSchema.parse(row.partition),
+    connection: connectionView(row.connection, caller),
+    health: healthView(row),
+    createdAt: timeOf(row.createdAt),
+  }
+}
+
+function connectionView(connection: AccountRow['connection'], caller: Caller): AccountView['connection'] {
+  if (connection.kind === 'recording') return { kind: 'recording', recording: connection.recording }
+  const { roleArn, externalId } = connection
+  return { kind: 'role', roleArn, ...(caller.role === 'admin' && { externalId }) }
+}
+
+function healthView(row: AccountRow): AccountView['health'] {
+  const { lastScan, evaluatedParts } = row
+  const actions = evaluatedParts?.flatMap(({ coverage }) => missingActions(coverage)) ?? []
+  return {
+    state: healthState(row),
+    lastScan: lastScan && {
+      id: lastScan.id,
+      scanNo: lastScan.scanNo,
+      state: lastScan.state,
+      requestedAt: timeOf(lastScan.requestedAt),
+      finishedAt: timeOrNull(lastScan.finishedAt),
+      failure: lastScan.failure,
+    },
+    lastEvaluatedAt: timeOrNull(row.lastEvaluatedAt),
+    coverage: evaluatedParts && coverageCounts(evaluatedParts),
+    missingActions: [...new Set(actions)].sort(),
+  }
+}
+
+/** Health is derived from scans, never stored. */
+function healthState({ lastScan, evaluatedParts }: AccountRow): (typeof accountHealthStates)[number] {
+  if (lastScan === null) return 'never_scanned'
+  if (lastScan.state === 'failed') return 'failing'
+  if (evaluatedParts === null) return 'pending'
+  const isRead = evaluatedParts.every(
+    ({ state, coverage }) =>
+      state === 'complete' && Object.values(coverage).every((collector) => collector.state === 'complete'),
+  )
+  return isRead ? 'healthy' : 'incomplete'
+}
+
+function coverageCounts(parts: NonNullable<AccountRow['evaluatedParts']>): Record<CoverageState, number> {
+  const states = parts.flatMap(({ coverage }) => Object.values(coverage).map(({ state }) => state))
+  const count = (wanted: CoverageState) => states.filter((state) => state === wanted).length
+  return Object.fromEntries(coverageStates.map((state) => [state, count(state)])) as Record<
+    CoverageState,
+    number
+  >
+}

@@ -1,0 +1,157 @@
+import {
+  type ComplianceInput,
+  type ControlCompliance,
+  controlStatuses,
+  frameworkCompliance,
+  type FrameworkCompliance,
+} from '@plumbline/assessment'
+import type { FrameworkPack } from '@plumbline/rules'
+import { z } from 'zod'
+import { controlKindSchema, frameworkHead, frameworkShape } from '../frameworks/framework.js'
+import { awsAccountIdSchema, idSchema, named, severitySchema, timeOf, timeSchema } from '../http/fields.js'
+
+const totalsSchema = z
+  .object({
+    passed: z.int(),
+    failed: z.int(),
+    unknown: z.int().describe('A required read failed, or the account was never scanned'),
+    not_applicable: z.int().describe('Its rules found no resource to check'),
+    needs_sign_off: z.int().describe('Evidence without a failure: a person must decide'),
+    attestation: z.int().describe('Requires attestation by a person; never counted as passed'),
+    not_covered: z.int().describe('No rule of this release maps to it'),
+  })
+  .describe('Controls by status; the sum is all controls of the framework')
+
+const sharesSchema = z
+  .object({
+    passedOfJudged: z
+      .number()
+      .nullable()
+      .describe('passed / (passed + failed); null if neither. Not meaningful without the other shares'),
+    unknown: z.number().describe('unknown / all controls'),
+    notCovered: z.number().describe('not_covered / all controls'),
+    leftToPeople: z.number().describe('(needs_sign_off + attestation) / all controls'),
+  })
+  .describe('From 0 to 1')
+
+const countsSchema = z
+  .object({ pass: z.int(), fail: z.int(), unknown: z.int(), notApplicable: z.int() })
+  .describe('Verdicts, one for each resource')
+
+const verdictSchema = z.enum(['fail', 'unknown', 'pass', 'not_applicable'])
+
+const controlSchema = z.object({
+  id: z.string().meta({ example: '7.2.1' }),
+  title: z.string(),
+  kind: controlKindSchema,
+  obligation: z
+    .enum(['required', 'addressable'])
+    .nullable()
+    .describe(
+      'HIPAA only. Addressable: if it is not implemented, document why and which alternative is in place',
+    ),
+  status: z.enum(controlStatuses),
+  verdict: verdictSchema
+    .nullable()
+    .describe(
+      'The worst verdict of its rules, regardless of who decides. Null if no rule maps to the control',
+    ),
+  counts: countsSchema,
+  rules: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      severity: severitySchema,
+      verdict: verdictSchema,
+      counts: countsSchema,
+      openFindings: z.int(),
+      gaps: z
+        .array(z.object({ awsAccountId: awsAccountIdSchema, reason: z.string() }))
+        .describe('Why the rule could not check everything'),
+    }),
+  ),
+})
+
+/** Status of accounts in a framework. */
+export const complianceSchema = named(
+  'Compliance',
+  z.object({
+    framework: z.object(frameworkShape),
+    totals: totalsSchema,
+    shares: sharesSchema,
+    accounts: z.array(
+      z.object({
+        id: idSchema,
+        awsAccountId: awsAccountIdSchema,
+        name: z.string(),
+        scan: z
+          .object({ id: idSchema, scanNo: z.int(), takenAt: timeSchema, regions: z.array(z.string()) })
+          .nullable()
+          .describe('The evaluated scan that the numbers are from; null if the account was never scanned'),
+        totals: totalsSchema,
+        shares: sharesSchema,
+      }),
+    ),
+    controls: z.array(controlSchema).describe('Over all accounts of the response: the worst account decides'),
+  }),
+)
+
+export type ComplianceView = z.output<typeof complianceSchema>
+
+/** Compliance of accounts with a framework: each control over all of them, and totals for each account. */
+export function complianceView(pack: FrameworkPack, input: ComplianceInput): ComplianceView {
+  const { totals, shares, accounts, controls } = frameworkCompliance(pack, input)
+  return {
+    framework: frameworkHead(pack),
+    totals,
+    shares,
+    accounts: accounts.map(accountView),
+    controls: controls.map(controlView),
+  }
+}
+
+function accountView({
+  account,
+  totals,
+  shares,
+}: FrameworkCompliance['accounts'][number]): ComplianceView['accounts'][number] {
+  const { scan } = account
+  return {
+    id: account.accountId,
+    awsAccountId: account.awsAccountId,
+    name: account.accountName,
+    scan: scan && {
+      id: scan.id,
+      scanNo: scan.scanNo,
+      takenAt: timeOf(scan.takenAt),
+      regions: scan.parts.map(({ region }) => region),
+    },
+    totals,
+    shares,
+  }
+}
+
+function controlView({
+  control,
+  status,
+  verdict,
+  counts,
+  rules,
+}: ControlCompliance): ComplianceView['controls'][number] {
+  return {
+    id: control.id,
+    title: control.title,
+    kind: control.kind,
+    obligation: control.obligation ?? null,
+    status,
+    verdict,
+    counts,
+    rules: rules.map(({ rule, gaps, ...result }) => ({
+      id: rule.id,
+      title: rule.title,
+      severity: rule.severity,
+      ...result,
+      gaps: [...gaps],
+    })),
+  }
+}

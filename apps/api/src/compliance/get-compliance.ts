@@ -1,0 +1,40 @@
+import { collectors } from '@plumbline/aws-collectors'
+import { readRuleTallies } from '@plumbline/db'
+import { frameworkPacks } from '@plumbline/rules'
+import { z } from 'zod'
+import { ApiProblem } from '../http/api-problem.js'
+import { ruleOf } from '../rules/rule-catalogue.js'
+import { complianceSchema, complianceView } from './compliance.js'
+import { idSchema } from '../http/fields.js'
+import { defineRoute } from '../http/define-route.js'
+
+export const getComplianceRoute = defineRoute({
+  method: 'GET',
+  url: '/v1/compliance/:framework',
+  operationId: 'getCompliance',
+  tag: 'Compliance',
+  summary: 'Get the status of accounts in a framework, by control',
+  description: `Based on the last evaluated scan of each account, which the response names. A control is failed if any of its
+rules fails, and unknown if a read that its rules require failed or an account was never scanned; nothing unread counts as
+passed. Controls that need sign-off, controls that require attestation, and controls without a rule are counted separately,
+never as passed.`,
+  access: 'reader',
+  params: z.object({ framework: z.string().max(100).meta({ example: 'pci-dss-4.0.1' }) }),
+  query: z.strictObject({
+    accountId: idSchema.optional().describe('One account; all accounts by default'),
+  }),
+  success: { status: 200, description: 'Totals, accounts and controls', schema: complianceSchema },
+  problems: ['not-found'],
+  async handle({ params, query, tenant }) {
+    const pack = frameworkPacks.find(({ id }) => id === params.framework)
+    if (pack === undefined) {
+      const known = frameworkPacks.map(({ id }) => id).join(', ')
+      throw new ApiProblem(
+        'not-found',
+        `This release does not support framework ${params.framework}. Supported: ${known}.`,
+      )
+    }
+    const accounts = await tenant.sql((tx) => readRuleTallies(tx, query.accountId ?? null))
+    return { body: complianceView(pack, { accounts, ruleOf, collectors }) }
+  },
+})

@@ -1,0 +1,63 @@
+import { severities, unknownReasons } from '@plumbline/model'
+import { z } from 'zod'
+
+const id = '01936d5e-7c1a-7c3e-9f51-2d1c0a6b8f10'
+
+export const idSchema = z.guid().meta({ example: id })
+export const idParams = z.object({ id: idSchema })
+
+/** RFC 3339 in UTC with milliseconds. */
+export const timeSchema = z.iso.datetime().meta({ example: '2026-11-22T12:00:00.000Z' })
+
+export const awsAccountIdSchema = z
+  .string()
+  .regex(/^\d{12}$/, 'must be an AWS account id of 12 digits')
+  .meta({ example: '111122223333' })
+
+export const severitySchema = z.enum(severities)
+
+export const regionSchema = z
+  .string()
+  .regex(/^[a-z]{2}(-[a-z]+)+-\d{1,2}$/, 'must be an AWS region code, such as eu-west-1')
+  .meta({ example: 'eu-west-1' })
+
+/** A read that failed, with the IAM action to grant. */
+export const missingReadSchema = z.object({
+  reason: z.enum(unknownReasons),
+  operation: z.string().meta({ example: 'lambda:GetPolicy' }),
+  action: z.string().describe('The IAM action to grant').meta({ example: 'lambda:GetPolicy' }),
+})
+
+export const evidenceSchema = z.object({
+  path: z.string().describe('Name of a fact, or a path into its value'),
+  observed: z.unknown(),
+  expected: z.unknown(),
+})
+
+/** A time as the API shows it: RFC 3339 in UTC. */
+export function timeOf(date: Date): string {
+  return date.toISOString()
+}
+
+/** The same for an optional time. */
+export function timeOrNull(date: Date | null): string | null {
+  return date === null ? null : date.toISOString()
+}
+
+/** Names a schema in the OpenAPI document. Call it last, on the complete schema. */
+export function named<S extends z.ZodType>(id: string, schema: S): S {
+  return schema.meta({ ...schema.meta(), id })
+}
+
+/** A query parameter that may be repeated: `severity=high&severity=critical`. */
+export function oneOrMany<S extends z.ZodType>(schema: S) {
+  return z.preprocess(
+    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(schema).min(1).max(50),
+  )
+}
+
+/** An optional request body. Fastify passes null to the schema if the request has no body. */
+export function optionalBody<S extends z.ZodType>(schema: S) {
+  return z.preprocess((body) => body ?? undefined, schema.optional())
+}

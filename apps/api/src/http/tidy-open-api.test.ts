@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { tidyOpenApi } from './tidy-open-api.js'
+
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
+
+describe('the generated document', () => {
+  it('keeps referenced schemas, also indirect ones, and gives inputs their plain name', () => {
+    const schemas = {
+      New: { title: 'output' },
+      NewInput: { title: 'input', items: ref('PartInput') },
+      Part: {},
+      PartInput: { title: 'part' },
+      Both: { title: 'both, output' },
+      BothInput: { title: 'both, input' },
+      Unused: {},
+    }
+    const document = {
+      paths: { '/': [ref('NewInput'), ref('Both'), ref('BothInput')] },
+      components: { schemas },
+    }
+    expect(tidyOpenApi(document, new Set())).toEqual({
+      paths: { '/': [ref('New'), ref('Both'), ref('BothInput')] },
+      components: {
+        schemas: {
+          New: { title: 'input', items: ref('Part') },
+          Part: { title: 'part' },
+          Both: { title: 'both, output' },
+          BothInput: { title: 'both, input' },
+        },
+      },
+    })
+  })
+
+  it('removes patterns only next to a format', () => {
+    const paths = { a: { format: 'uuid', pattern: 'x' }, b: { pattern: 'y' } }
+    expect(tidyOpenApi({ paths }, new Set()).paths).toEqual({ a: { format: 'uuid' }, b: { pattern: 'y' } })
+  })
+
+  it('requires a body unless it is optional', () => {
+    const operation = (operationId: string) => ({ operationId, requestBody: { required: true } })
+    const paths = { a: operation('start'), b: operation('create') }
+    expect(tidyOpenApi({ paths }, new Set(['start'])).paths).toEqual({
+      a: { operationId: 'start', requestBody: { required: false } },
+      b: { operationId: 'create', requestBody: { required: true } },
+    })
+  })
+})

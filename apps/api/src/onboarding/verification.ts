@@ -1,0 +1,86 @@
+import {
+  accessOutcomes,
+  accessReport,
+  operationOutcomes,
+  type OperationResult,
+  stepOutcomes,
+  trustSteps,
+} from '@plumbline/aws-collectors/onboarding'
+import { type VerificationRow, verificationStates } from '@plumbline/db'
+import { z } from 'zod'
+import { idSchema, named, timeOf, timeOrNull, timeSchema } from '../http/fields.js'
+import { rulesAffectedBy } from '../rules/rules-affected-by.js'
+
+const operationSchema = z.object({
+  operation: z.string().meta({ example: 'lambda:GetPolicy' }),
+  action: z.string().meta({ example: 'lambda:GetPolicy' }),
+  outcome: z
+    .enum(operationOutcomes)
+    .describe('`untested`: the operation could not be tested, which is not ok'),
+  text: z.string(),
+  rules: z.array(z.string()).describe('Rules that are unknown without it'),
+})
+
+/** A verification of an account's role. */
+export const verificationSchema = named(
+  'Verification',
+  z.object({
+    id: idSchema,
+    accountId: idSchema,
+    state: z.enum(verificationStates),
+    requestedBy: z.string(),
+    requestedAt: timeSchema,
+    startedAt: timeSchema.nullable(),
+    finishedAt: timeSchema.nullable(),
+    nextAttemptAt: timeSchema
+      .nullable()
+      .describe('Set while a retry is scheduled, since IAM changes may take a minute to propagate'),
+    failure: z.string().nullable(),
+    outcome: z
+      .enum(accessOutcomes)
+      .nullable()
+      .describe(
+        '`connected` only if every step is ok; `unsafe` if the role can be assumed by callers that it must refuse. Null before the first report. Final once `state` is `done`',
+      ),
+    steps: z
+      .array(z.object({ step: z.enum(trustSteps), outcome: z.enum(stepOutcomes), text: z.string() }))
+      .describe('In the order of execution'),
+    operations: z.array(operationSchema),
+    missing: z
+      .array(z.object({ action: z.string(), operations: z.array(z.string()), rules: z.array(z.string()) }))
+      .describe('IAM actions that were denied, with the rules that are unknown without them'),
+  }),
+)
+
+export type VerificationView = z.output<typeof verificationSchema>
+
+/** Maps a verification row; the affected rules of each operation are those of this release. */
+export function verificationView(row: VerificationRow): VerificationView {
+  const report = accessReport.nullable().parse(row.result)
+  const operations = report?.operations ?? []
+  return {
+    id: row.id,
+    accountId: row.accountId,
+    state: row.state,
+    requestedBy: row.requestedBy,
+    requestedAt: timeOf(row.requestedAt),
+    startedAt: timeOrNull(row.startedAt),
+    finishedAt: timeOrNull(row.finishedAt),
+    nextAttemptAt: timeOrNull(row.nextAttemptAt),
+    failure: row.failure,
+    outcome: report?.outcome ?? null,
+    steps: report?.steps ?? [],
+    operations: operations.map((result) => ({ ...result, rules: [...rulesAffectedBy(result.operation)] })),
+    missing: missingOf(operations),
+  }
+}
+
+function missingOf(operations: readonly OperationResult[]): VerificationView['missing'] {
+  const denied = operations.filter(({ outcome }) => outcome === 'denied')
+  const actions = [...new Set(denied.map(({ action }) => action))].sort()
+  return actions.map((action) => {
+    const names = denied.filter((result) => result.action === action).map(({ operation }) => operation)
+    const rules = new Set(names.flatMap((name) => rulesAffectedBy(name)))
+    return { action, operations: names, rules: [...rules].sort() }
+  })
+}

@@ -1,4 +1,0 @@
-import { z } from 'zod'
-
-/** The schema of answers without a body. */
-export const noBody = z.undefined()

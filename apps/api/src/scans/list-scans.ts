@@ -1,0 +1,34 @@
+import { listScans } from '@plumbline/db'
+import { scanStates } from '@plumbline/model'
+import { z } from 'zod'
+import { decodeCursor, encodeCursor } from '../http/cursor.js'
+import { idSchema } from '../http/fields.js'
+import { oneOrMany } from '../http/fields.js'
+import { pageQuery, pageSchema } from '../http/page.js'
+import { scanSchema } from './scan.js'
+import { scanView } from './scan.js'
+import { defineRoute } from '../http/define-route.js'
+
+const position = z.tuple([z.iso.datetime(), z.guid()])
+
+export const listScansRoute = defineRoute({
+  method: 'GET',
+  url: '/v1/scans',
+  operationId: 'listScans',
+  tag: 'Scans',
+  summary: 'List scans, newest first',
+  access: 'reader',
+  query: z.strictObject({
+    accountId: idSchema.optional(),
+    state: oneOrMany(z.enum(scanStates)).optional(),
+    ...pageQuery,
+  }),
+  success: { status: 200, description: 'Scans', schema: pageSchema(scanSchema) },
+  problems: ['bad-cursor'],
+  async handle({ query, tenant }) {
+    const after = decodeCursor('scans', position, query.cursor)
+    const { accountId = null, state: states = null, limit } = query
+    const page = await tenant.sql((tx) => listScans(tx, { accountId, states, after, limit }))
+    return { body: { items: page.items.map(scanView), nextCursor: encodeCursor('scans', page.next) } }
+  },
+})
