@@ -115,9 +115,9 @@ describe('the tables of variables', () => {
   })
 
   it('have no variable that nobody reads', () => {
-    const home = read('apps/cli/src/home/home-folder.ts')
+    const directory = read('apps/cli/src/data-directory/data-directory.ts')
     expect(
-      [...rows.keys()].filter((name) => !variables.includes(name) && !home.includes(`'${name}'`)),
+      [...rows.keys()].filter((name) => !variables.includes(name) && !directory.includes(`'${name}'`)),
     ).toEqual([])
   })
 

@@ -12,7 +12,7 @@ import { startDemo } from './demo-process.mjs'
 import { readCounters, rowsBetween } from './rows-written.mjs'
 
 const FINDINGS = /\d+ open findings:/
-const READY = /Ctrl-C stops it/
+const READY = /Press Ctrl-C to stop/
 
 /** One start: how long it took until findings were there, what its last scans read, and the counters after it. */
 async function startOnce(home) {

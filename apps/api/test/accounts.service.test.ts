@@ -71,7 +71,7 @@ describe('accounts', () => {
 
   it.each([
     ['a role of another account', { roleArn: 'arn:aws:iam::999999999999:role/R' }, '#/roleArn'],
-    ['what is no role', { roleArn: 'arn:aws:iam::444455556666:user/R' }, '#/roleArn'],
+    ['the ARN of a user', { roleArn: 'arn:aws:iam::444455556666:user/R' }, '#/roleArn'],
     ['an account id of 11 digits', { awsAccountId: '44445555666' }, '#/awsAccountId'],
     ['an empty name', { name: ' ' }, '#/name'],
     ["a partition that is not the role's", { partition: 'aws-cn' }, '#/partition'],
@@ -136,10 +136,11 @@ describe('accounts', () => {
   it('pages through accounts of the same name without gaps or duplicates', async () => {
     const tenant = api.database.forTenant(api.b.tenantId)
     const ids = await tenant.sql(async (tx) => {
-      const made: string[] = []
-      for (let number = 0; number < 7; number += 1) made.push(await seedAccount(tx, `50000000000${number}`))
+      const created: string[] = []
+      for (let number = 0; number < 7; number += 1)
+        created.push(await seedAccount(tx, `50000000000${number}`))
       await tx.query(sql`update account set name = 'twin'`)
-      return made
+      return created
     })
     const seen: string[] = []
     let cursor = ''

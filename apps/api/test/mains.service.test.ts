@@ -16,7 +16,7 @@ async function run(
   main: string,
   env: Record<string, string>,
 ): Promise<{ code: number | null; output: string }> {
-  const file = fileURLToPath(new URL(`../dist/${main}.js`, import.meta.url))
+  const file = fileURLToPath(new URL(`../dist/main/${main}.js`, import.meta.url))
   const child = spawn(process.execPath, [file], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const chunks: Buffer[] = []
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -30,9 +30,9 @@ async function run(
 describe('the commands of the image', () => {
   it('migrate an empty database, change nothing when they run again, and create the first key once', async () => {
     const owner = { DATABASE_OWNER_URL: test.ownerUrl }
-    const first = await run('migrate-main', owner)
+    const first = await run('migrate', owner)
     expect(first).toMatchObject({ code: 0, output: expect.stringContaining('00000000000001_init') })
-    const again = await run('migrate-main', owner)
+    const again = await run('migrate', owner)
     expect(again).toMatchObject({ code: 0, output: expect.stringContaining('"applied":[]') })
 
     const env = {
@@ -40,20 +40,23 @@ describe('the commands of the image', () => {
       DATABASE_SYSTEM_URL: test.systemUrl,
       PLUMBLINE_SECRET_KEY: newSecretKey(),
     }
-    const made = await run('first-key-main', env)
-    expect(made.code).toBe(0)
-    const [key = ''] = /plb_[0-9a-f]{32}_\w{43}/.exec(made.output) ?? []
+    const created = await run('first-key', env)
+    expect(created.code).toBe(0)
+    const [key = ''] = /plb_[0-9a-f]{32}_\w{43}/.exec(created.output) ?? []
     expect(key).not.toBe('')
-    const shown = await run('first-key-main', env)
-    expect(shown).toMatchObject({ code: 0, output: expect.stringContaining('shown once at the first start') })
+    const shown = await run('first-key', env)
+    expect(shown).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('shown once, at the first start'),
+    })
     expect(shown.output).not.toContain(key.slice(-43))
   })
 
   it('exit with a message that names the missing variable', async () => {
-    const migrations = await run('migrate-main', {})
+    const migrations = await run('migrate', {})
     expect(migrations.code).not.toBe(0)
     expect(migrations.output).toContain('DATABASE_OWNER_URL')
-    const key = await run('first-key-main', { DATABASE_URL: test.appUrl })
+    const key = await run('first-key', { DATABASE_URL: test.appUrl })
     expect(key.code).not.toBe(0)
     expect(key.output).toContain('DATABASE_SYSTEM_URL')
   })

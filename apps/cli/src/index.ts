@@ -1,2 +1,2 @@
 export { createProgram } from './create-program.js'
-export type { ProgramOptions } from './program-options.js'
+export type { ProgramOptions } from './command/program-options.js'

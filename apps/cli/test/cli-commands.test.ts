@@ -122,7 +122,7 @@ describe('plumbline scan --recording', slow, () => {
     const { out, error } = await runCli(replay)
     expect(out).toMatch(/^SEVERITY {2}RULE +RESOURCE +REGION +WHAT IS WRONG\ncritical /)
     expect(out).toMatch(/high +lambda\.url-auth-none +returns-portal +eu-west-1 +Function URL accepts/)
-    expect(out).toContain('not allowed: config:DescribeDeliveryChannelStatus')
+    expect(out).toContain('missing permissions: config:DescribeDeliveryChannelStatus')
     for (const text of ['\u001B', '…', 'reads,']) expect(out).not.toContain(text)
     expect(error).toMatch(/^\d+ of \d+ reads, \d+ resources$/m)
     expect(error).not.toContain('\u001B')
@@ -157,15 +157,15 @@ describe('wrong usage ends with 2, says what is wrong on standard error, and pri
     [['scan', '--format', 'xml'], /Allowed choices are table, json, ndjson/],
     [['scan', '--fail-on', 'severe'], /critical, high, medium, low, any or unknown/],
     [['scan', '--profile', 'a', '--role-arn', 'b'], /cannot be used with/],
-    [['scan', '--recording', '/nowhere/x.json.gz'], /There is no recording/],
-    [[...replay, '--account', '111122223333'], /leads to account 444455556666/],
+    [['scan', '--recording', '/nowhere/x.json.gz'], /Recording \/nowhere\/x.json.gz does not exist/],
+    [[...replay, '--account', '111122223333'], /credentials are for account 444455556666/],
     [[...replay, '--account', '12'], /12 digits/],
     [[...replay, '--regions', 'mars-1'], /Not enabled in this account: mars-1/],
-    [[...replay, '--services', 'toaster'], /No rule is about the service toaster/],
-    [[...replay, '--out', '/nowhere/x.json'], /There is no folder \/nowhere/],
+    [[...replay, '--services', 'toaster'], /No rules for service toaster/],
+    [[...replay, '--out', '/nowhere/x.json'], /Directory \/nowhere does not exist/],
     [['record'], /required option '--out <file>'/],
     [['record', '--out', demoRecording], /exists: add --force/],
-    [['rules', '--framework', 'iso'], /No framework is called iso/],
+    [['rules', '--framework', 'iso'], /Unknown framework iso/],
     [['policy', '--format', 'poem'], /Allowed choices are json, cloudformation, terraform, session/],
   ] as const)('%j', async (args, words) => {
     const { code, out, error } = await runCli(args)

@@ -144,7 +144,7 @@ test('a wrong ExternalId ends with 3 and says what to look at, without telling t
 test('the default credentials are read where no role is named, and --account refuses another account', async () => {
   const { code, error } = await runCli(['scan', '--account', roadAccountId], env)
   expect(code).toBe(2)
-  expect(error).toContain(`leads to account ${HUB.accountId}`)
+  expect(error).toContain(`credentials are for account ${HUB.accountId}`)
   expect((await scan(['--account', HUB.accountId, '--rules', 'lambda.dlq'])).account).toMatchObject({
     id: HUB.accountId,
     connection: 'profile',

@@ -10,7 +10,7 @@ test('with REDIS_URL the jobs of the demo go through Redis', async () => {
   const url = new URL(process.env['TEST_REDIS_URL'] ?? '')
   url.pathname = '/7'
   const demo = startProcess(home, ['up', '--demo', '--port', '0'], { REDIS_URL: url.href })
-  await demo.until(/Ctrl-C stops it/)
+  await demo.until(/Press Ctrl-C to stop/)
   expect(demo.output()).toMatch(/Queue +on Redis/)
   expect(demo.output()).toMatch(/critical +lambda\.policy-public +loyalty-points/)
   expect((await demo.stop('SIGTERM')).code).toBe(0)

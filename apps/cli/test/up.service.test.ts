@@ -13,7 +13,7 @@ import { dayOneFindings, expectedOf } from './demo-recording-expected.js'
 import { type RunningPlumbline, startProcess } from './running-plumbline.js'
 
 const keyText = /plb_[0-9a-f]{32}_[A-Za-z0-9]{43}/
-const ready = /Ctrl-C stops it/
+const ready = /Press Ctrl-C to stop/
 const urlText = /API +(http:\/\/127\.0\.0\.1:\d+)/
 
 const resource = z.object({ arn: z.string(), type: z.string(), name: z.string().nullable() })
@@ -98,12 +98,12 @@ describe('plumbline up --demo', () => {
     expect(output).toMatch(/critical +lambda\.policy-public +loyalty-points +production +us-east-1/)
     expect(output).toMatch(/critical +iam\.admin-without-mfa +terraform-bootstrap +platform +global/)
     expect(output).toMatch(/\d+ open findings: \d+ critical, \d+ high/)
-    expect(output).toContain('overnight, from 2026-11-20 06:00 UTC to 2026-11-21 06:00 UTC')
+    expect(output).toContain('Day-2 changes, from 2026-11-20 06:00 UTC to 2026-11-21 06:00 UTC')
     expect(output).toMatch(/production +shop-data-database +us-east-1 +rules \+tcp 5432 from 0\.0\.0\.0\/0/)
     expect(output).toMatch(/production +production-events +us-east-1 +isLogging true → false/)
     expect(output).toMatch(/platform +shared-services-flow-log +us-east-1 +EC2 FlowLog deleted/)
-    expect(output).toMatch(/Opened by it, \d+: critical lambda\.role-admin on inventory-sync/)
-    expect(output).toMatch(/Resolved by it, \d+: critical lambda\.policy-public on legacy-reports/)
+    expect(output).toMatch(/Findings opened \(\d+\): critical lambda\.role-admin on inventory-sync/)
+    expect(output).toMatch(/Findings resolved \(\d+\): critical lambda\.policy-public on legacy-reports/)
     expect(output).toMatch(
       /Not covered in production: \d+ checks? (?:is|are) unknown.*config:DescribeDeliveryChannelStatus/,
     )
@@ -218,7 +218,7 @@ describe('plumbline up', () => {
 
   test('a signal while it starts stops it in order', async () => {
     const starting = startProcess(home, ['up', '--port', '0'])
-    await starting.until(/Postgres +of /)
+    await starting.until(/Postgres +in /)
     const { code, output } = await starting.stop('SIGTERM')
     expect(code).toBe(0)
     expect(output).toContain('Stopping: Postgres')

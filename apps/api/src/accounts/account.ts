@@ -166,7 +166,7 @@ function healthState({ lastScan, evaluatedParts }: AccountRow): (typeof accountH
 
 function coverageCounts(parts: NonNullable<AccountRow['evaluatedParts']>): Record<CoverageState, number> {
   const states = parts.flatMap(({ coverage }) => Object.values(coverage).map(({ state }) => state))
-  const count = (wanted: CoverageState) => states.filter((state) => state === wanted).length
+  const count = (counted: CoverageState) => states.filter((state) => state === counted).length
   return Object.fromEntries(coverageStates.map((state) => [state, count(state)])) as Record<
     CoverageState,
     number

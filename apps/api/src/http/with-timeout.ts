@@ -1,6 +1,6 @@
 /**
- * Waits for `work` for at most `milliseconds`, and then rejects with an error that names `what`. The work itself goes on: a
- * queue that is unreachable keeps retrying, and only the caller stops waiting.
+ * Waits for `work` for at most `milliseconds`, and then rejects with an error that names `what`. The work continues: an
+ * unreachable queue keeps retrying, and only the caller stops waiting.
  */
 export async function withTimeout<T>(milliseconds: number, what: string, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined

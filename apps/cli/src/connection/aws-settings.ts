@@ -1,6 +1,6 @@
 import { InvalidEnvironment, parseEnvironment } from '@plumbline/model'
 import { z } from 'zod'
-import { usageFailure } from '../command-failed.js'
+import { usageFailure } from '../command/command-failed.js'
 
 const environment = z.object({
   AWS_MAX_ATTEMPTS: z.coerce.number().int().min(1).max(20).default(8),

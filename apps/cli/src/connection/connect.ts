@@ -7,21 +7,21 @@ import {
   type Recorder,
   sessionName,
 } from '@plumbline/aws-collectors'
-import { usageFailure } from '../command-failed.js'
+import { usageFailure } from '../command/command-failed.js'
 import type { AwsSettings } from './aws-settings.js'
 
 export interface ConnectOptions {
   readonly settings: AwsSettings
-  /** Account that it must lead to. */
+  /** The expected account id. */
   readonly account?: string | undefined
   readonly record?: Recorder
 }
 
 /**
- * Opens the account's connection. The key of the hashes that values are cut to is random and dies with the process:
- * they compare within one run, and with nothing else.
+ * Opens a connection to the account. Secret values are replaced by hashes with a random key of this process, so they can be
+ * compared within one run only.
  *
- * @throws CommandFailed where it leads to another account than `account`, and what openConnection throws
+ * @throws CommandFailed if it connects to another account than `account`, and the errors of openConnection
  */
 export async function connect(spec: ConnectionSpec, options: ConnectOptions): Promise<AwsConnection> {
   const run = randomUUID()
@@ -33,5 +33,7 @@ export async function connect(spec: ConnectionSpec, options: ConnectOptions): Pr
   })
   if (options.account === undefined || options.account === connection.accountId) return connection
   await connection.close()
-  throw usageFailure(`--account is ${options.account}, but this leads to account ${connection.accountId}.`)
+  throw usageFailure(
+    `--account is ${options.account}, but the credentials are for account ${connection.accountId}.`,
+  )
 }

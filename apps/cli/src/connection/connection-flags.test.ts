@@ -3,7 +3,7 @@ import { connectionSpec } from './connection-flags.js'
 
 const roleArn = 'arn:aws-us-gov:iam::123456789012:role/security/Reader'
 
-test('flags become a connection', () => {
+test('flags map to a connection', () => {
   expect(connectionSpec({})).toEqual({ kind: 'profile' })
   expect(connectionSpec({ profile: 'p' })).toEqual({ kind: 'profile', profile: 'p' })
   expect(connectionSpec({ recording: 'f' })).toEqual({ kind: 'recording', file: 'f' })
@@ -19,9 +19,9 @@ test('flags become a connection', () => {
 
 test.each([
   [{ externalId: 'e' }, '--role-arn'],
-  [{ roleArn: 'arn:aws:iam::1:role/x' }, '--role-arn must look like'],
-  [{ roleArn: 'arn:aws:iam::123456789012:user/x' }, '--role-arn must look like'],
-] as const)('%o is wrong usage', (flags, words) => {
+  [{ roleArn: 'arn:aws:iam::1:role/x' }, '--role-arn must have the format'],
+  [{ roleArn: 'arn:aws:iam::123456789012:user/x' }, '--role-arn must have the format'],
+] as const)('%o is a usage error', (flags, words) => {
   const failure = { exitCode: 2, message: expect.stringContaining(words) }
   expect(() => connectionSpec(flags)).toThrow(expect.objectContaining(failure))
 })

@@ -1,6 +1,6 @@
 import { ConnectionFailed, DamagedRecording, WrongAccount } from '@plumbline/aws-collectors'
 import { expect, test } from 'vitest'
-import { Stopped } from '../up/stop-signals.js'
+import { Stopped } from '../command/stop-signals.js'
 import { explainFailure } from './explain-failure.js'
 
 const role = {
@@ -18,7 +18,7 @@ function named(name: string, message: string, more: object = {}): Error {
 
 test.each([
   [
-    'a refused role',
+    'a role that cannot be assumed',
     new ConnectionFailed('sts:AssumeRole', named('AccessDenied', 'no')),
     role,
     3,
@@ -32,7 +32,7 @@ test.each([
     'AWS_PROFILE',
   ],
   [
-    'regions that may not be asked',
+    'regions that may not be listed',
     new ConnectionFailed('ec2:DescribeRegions', named('UnauthorizedOperation', 'no')),
     role,
     3,
@@ -47,13 +47,13 @@ test.each([
     'no manifest',
   ],
   [
-    'no recording',
+    'a missing recording',
     named('Error', 'ENOENT: x', { code: 'ENOENT' }),
     recording,
     2,
-    'There is no recording a.json.gz',
+    'Recording a.json.gz does not exist',
   ],
-  ['anything unforeseen', new Error('odd'), profile, 3, 'odd'],
+  ['an unexpected error', new Error('unexpected'), profile, 3, 'unexpected'],
   ['Ctrl-C', new Stopped('SIGINT'), profile, 130, 'Stopped'],
   ['SIGTERM', new Stopped('SIGTERM'), profile, 143, 'Stopped'],
 ] as const)('%s', (_, error, spec, exitCode, words) => {

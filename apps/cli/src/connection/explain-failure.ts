@@ -5,19 +5,19 @@ import {
   WrongAccount,
 } from '@plumbline/aws-collectors'
 import { constants } from 'node:os'
-import { CommandFailed, exitCodes, usageFailure } from '../command-failed.js'
-import { Stopped } from '../up/stop-signals.js'
+import { CommandFailed, exitCodes, usageFailure } from '../command/command-failed.js'
+import { Stopped } from '../command/stop-signals.js'
 
 const credentialHint =
-  'Give credentials as to the AWS CLI: --profile, AWS_PROFILE, keys in the environment, or the role of this machine.'
+  'Provide credentials as for the AWS CLI: --profile, AWS_PROFILE, keys in the environment, or the role of this machine.'
 const roleHint =
-  'The role must exist, its trust policy must name these credentials, and --external-id must be the one that it asks for.'
+  'The role must exist, its trust policy must allow these credentials, and --external-id must match.'
 const regionHint =
-  'Allow ec2:DescribeRegions: it tells which regions are enabled ("plumbline policy" prints all that is needed).'
+  'Allow ec2:DescribeRegions, which lists the enabled regions ("plumbline policy" prints all required permissions).'
 
 /**
- * What a command that reads an account failed of, with what to do and the exit code. Anything unforeseen counts as
- * "could not read": it must not look like a finding.
+ * Maps an error of a command that reads an account to a message with a remedy and an exit code. An unexpected error counts as
+ * a failed read, so that it does not look like a finding.
  */
 export function explainFailure(error: unknown, spec: ConnectionSpec): CommandFailed {
   if (error instanceof CommandFailed) return error
@@ -26,7 +26,7 @@ export function explainFailure(error: unknown, spec: ConnectionSpec): CommandFai
   if (error instanceof WrongAccount || error instanceof DamagedRecording)
     return usageFailure(error.message, { cause: error })
   if (spec.kind === 'recording' && isMissingFile(error)) {
-    return usageFailure(`There is no recording ${spec.file}.`, { cause: error })
+    return usageFailure(`Recording ${spec.file} does not exist.`, { cause: error })
   }
   const message = error instanceof Error ? error.message : String(error)
   const hint = error instanceof ConnectionFailed ? `\n${hintFor(error, spec)}` : ''
@@ -42,7 +42,7 @@ function isMissingFile(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }
 
-/** As a shell reports a process that the signal ended. */
+/** The exit code that a shell reports for a process that a signal ended. */
 function stopCode({ message }: Stopped): number {
   const numbers: Readonly<Record<string, number>> = constants.signals
   return 128 + (numbers[message] ?? 0)

@@ -1,15 +1,15 @@
 import { changeRecording, createAccount, type Database, listAccounts, type TenantDb } from '@plumbline/db'
 
-/** Name of the tenant that holds the demo and nothing else; `ensureFirstKey` makes it under this name. */
+/** Name of the demo's own tenant; `ensureFirstKey` creates it with this name. */
 export const demoTenant = 'Demo'
 
-/** An account of the demo as tools/demo/record-demo.mjs recorded it. */
+/** A recorded account of the demo. */
 export interface DemoAccount {
   readonly name: string
-  /** The name without what all accounts of the demo share. */
+  /** The name without the prefix that all accounts of the demo share. */
   readonly shortName: string
   readonly awsAccountId: string
-  /** Its recordings, the oldest first: day 1 and day 2. */
+  /** Its recordings: day 1 and day 2. */
   readonly recordings: readonly [string, string]
 }
 
@@ -29,14 +29,14 @@ export const demoAccounts: readonly DemoAccount[] = [
   },
 ]
 
-/** A demo account as it is registered. */
+/** A registered demo account. */
 export interface RegisteredDemo extends DemoAccount {
   readonly id: string
-  /** True where its newest recording is the one that is read: an earlier start went through the night already. */
-  readonly isPastNight: boolean
+  /** True if it reads its day-2 recording already, because of an earlier start. */
+  readonly isAtDayTwo: boolean
 }
 
-/** The demo's accounts in its tenant; registers those that are not there yet, with their first day. */
+/** The demo's accounts in its tenant; registers missing ones with their day-1 recording. */
 export async function ensureDemoAccounts(
   database: Database,
   tenantId: string,
@@ -50,18 +50,18 @@ export async function ensureDemoAccounts(
       const connection = { kind: 'recording', recording: recordings[0] } as const
       const id = found?.id ?? (await createAccount(tx, { name, awsAccountId, partition: 'aws', connection }))
       const present = found?.connection.kind === 'recording' ? found.connection.recording : null
-      const isPastNight = present === recordings[1]
-      // One of another version of the demo, whose recording this version does not have.
+      const isAtDayTwo = present === recordings[1]
+      // Its recording is of another version of the demo and does not exist in this one.
       if (found !== undefined && !recordings.some((recording) => recording === present))
         await changeRecording(tx, { accountId: id, recording: recordings[0] })
-      registered.push({ ...account, id, isPastNight })
+      registered.push({ ...account, id, isAtDayTwo })
     }
     return registered
   })
 }
 
-/** Lets the night pass: the next scan of the account reads its second day. */
-export async function passNight(
+/** Switches an account to its day-2 recording, which its next scan reads. */
+export async function switchToDayTwo(
   tenant: TenantDb,
   { id, recordings }: Pick<RegisteredDemo, 'id' | 'recordings'>,
 ): Promise<void> {

@@ -25,7 +25,7 @@ function summary(over: Partial<ScanSummary>): ScanSummary {
   }
 }
 
-test('the table is worst first; every rule has its turn; one rule on one resource is one row', () => {
+test('the table is sorted by severity, interleaves rules, and has one row for each rule and resource', () => {
   const lines = findingLines(
     [
       finding('critical', 'lambda.env-secrets', 'b'),
@@ -47,21 +47,21 @@ test('the table is worst first; every rule has its turn; one rule on one resourc
   ])
 })
 
-test('in a narrower terminal the table is cut and says so', () => {
+test('on a narrower terminal cells are truncated with an ellipsis', () => {
   const many = [finding('high', 'lambda.policy-service-no-source', 'a-function-with-a-very-long-name')]
   const lines = findingLines(many, 100)
   expect(Math.max(...lines.map((line) => [...line].length))).toBeLessThanOrEqual(100)
   expect(lines[1]).toContain('…')
 })
 
-test('fifteen rows at the most, and the rest is counted', () => {
+test('at most fifteen rows, and the rest is counted', () => {
   const many = Array.from({ length: 40 }, (_, index) => finding('low', 'lambda.dlq', `f${index}`))
   const lines = findingLines(many, 120)
   expect(lines.filter((line) => line.includes('lambda.dlq'))).toHaveLength(15)
   expect(lines).toContain('  … and 25 more')
 })
 
-test('no finding is said, not shown as an empty table', () => {
+test('without findings there is no table', () => {
   expect(findingLines([], 80)).toEqual(['  0 open findings: 0 critical, 0 high, 0 medium, 0 low'])
 })
 
@@ -71,31 +71,31 @@ test('what was not covered names account, missing actions, count and region', ()
     { region: 'us-east-1', state: 'complete', failure: null, coverage: {} },
   ] as const
   const verdicts = { pass: 7, fail: 2, unknown: 4, notApplicable: 1 }
-  const blind = summary({ parts, verdicts, missingActions: ['lambda:GetPolicy'] })
+  const partial = summary({ parts, verdicts, missingActions: ['lambda:GetPolicy'] })
   const accounts = [
-    { account: 'production', summary: blind },
+    { account: 'production', summary: partial },
     { account: 'platform', summary: summary({}) },
   ]
   const text = coverageLines(accounts, 200).join('\n')
   expect(text).toContain('Read 6 resources with 20 AWS calls; 14 checks passed, 4 failed.')
   expect(text).toContain('Not covered in production: 4 checks are unknown')
-  expect(text).toContain('the role may not lambda:GetPolicy (in eu-central-1)')
+  expect(text).toContain('missing permissions: lambda:GetPolicy (in eu-central-1)')
   expect(text).not.toContain('in platform')
   const complete = [{ account: 'platform', summary: summary({}) }]
   expect(coverageLines(complete, 80).join('\n')).toContain('Not covered: nothing')
   expect(Math.max(...coverageLines(accounts, 60).map((line) => line.length))).toBeLessThanOrEqual(60)
 })
 
-test('progress counts the regions that have ended, whatever their end', () => {
+test('progress counts the regions that have ended in any state', () => {
   const states = ['complete', 'partial', 'failed', 'collecting', 'queued'] as const
   const parts = states.map((state, index) => ({ region: `r${index}`, state, failure: null, coverage: {} }))
   const at = (state: ScanDetail['state'], of = parts) => progressOf({ state, parts: of })
   expect(at('queued', [])).toBe('queued')
   expect(at('running')).toBe('3 of 5 regions')
-  expect(at('evaluating')).toBe('judging')
+  expect(at('evaluating')).toBe('evaluating')
 })
 
-test('where to go on holds the key where it was just made, else a place for it', () => {
+test('the next steps contain the key if it was just created, else a placeholder', () => {
   expect(nextLines('http://127.0.0.1:1', 'plb_x').join('\n')).toContain("'authorization: Bearer plb_x'")
   expect(nextLines('http://127.0.0.1:1', null).join('\n')).toContain('Bearer <your key>')
 })

@@ -5,7 +5,7 @@ import { rules } from '@plumbline/rules'
 import { formatTable } from '../terminal/format-table.js'
 import { wrapText } from '../terminal/wrap-text.js'
 
-/** Findings that the table shows. */
+/** Maximum number of rows of the table. */
 export const topCount = 15
 
 type ShownFinding = Pick<FindingRow, 'severity' | 'ruleId' | 'resourceArn' | 'resourceName' | 'region'> & {
@@ -24,14 +24,14 @@ const columns = [
 ]
 
 /**
- * A table of the first findings given, of all accounts, and how many there are of each severity. Findings of one rule on one resource
- * share a row. Within a severity every rule has its turn before one comes twice, so that the table shows every kind of
- * trouble.
+ * A table of the top findings of all accounts, and the number of findings of each severity. Findings of one rule on one
+ * resource share a row. Within a severity, no rule has a second row before every rule has one, so that the table shows every
+ * kind of finding.
  */
 export function findingLines(findings: readonly ShownFinding[], width: number): readonly string[] {
   const total = totalLine(findings)
   if (findings.length === 0) return [total]
-  const top = takeTurns(groupByResource(findings)).slice(0, topCount)
+  const top = interleaveRules(groupByResource(findings)).slice(0, topCount)
   const rows = top.map(({ finding, count }) => [
     finding.severity,
     finding.ruleId,
@@ -61,7 +61,7 @@ function groupByResource(findings: readonly ShownFinding[]): readonly FindingGro
 }
 
 /** Sorts by severity, then by how many groups of the same rule and severity come before; otherwise keeps the order. */
-function takeTurns(groups: readonly FindingGroup[]): readonly FindingGroup[] {
+function interleaveRules(groups: readonly FindingGroup[]): readonly FindingGroup[] {
   const seen = new Map<string, number>()
   const placed = groups.map((group) => {
     const key = `${group.finding.severity} ${group.finding.ruleId}`
@@ -85,24 +85,24 @@ export interface AccountSummary {
   readonly summary: ScanSummary | null
 }
 
-/** What could not be read, and so was not judged: it never counts as passed. */
+/** What could not be read, and so was not evaluated: it never counts as passed. */
 export function coverageLines(accounts: readonly AccountSummary[], width: number): readonly string[] {
   const summaries = accounts.flatMap(({ summary }) => (summary === null ? [] : [summary]))
   const sum = (pick: (summary: ScanSummary) => number) =>
     summaries.reduce((total, summary) => total + pick(summary), 0)
   const read = `Read ${sum(({ resources }) => resources)} resources with ${sum(({ calls }) => calls)} AWS calls; ${sum(({ verdicts }) => verdicts.pass)} checks passed, ${sum(({ verdicts }) => verdicts.fail)} failed.`
   const gaps = accounts.flatMap(({ account, summary }) => (summary === null ? [] : gapOf(account, summary)))
-  const notCovered = gaps.length === 0 ? ['Not covered: nothing, every read was answered.'] : gaps
+  const notCovered = gaps.length === 0 ? ['Not covered: nothing, every read succeeded.'] : gaps
   return [read, ...notCovered].flatMap((text) => wrapText(text, width, '  ', '    '))
 }
 
 function gapOf(account: string, { verdicts, missingActions, parts }: ScanSummary): readonly string[] {
   if (verdicts.unknown === 0 && missingActions.length === 0) return []
-  const because = missingActions.length === 0 ? '' : `; the role may not ${missingActions.join(', ')}`
+  const because = missingActions.length === 0 ? '' : `; missing permissions: ${missingActions.join(', ')}`
   const where = parts.filter(({ state }) => state !== 'complete').map(({ region }) => region)
   const places = where.length === 0 ? '' : ` (in ${where.join(', ')})`
   return [
-    `Not covered in ${account}: ${unknownText(verdicts.unknown)}, which is neither passed nor failed${because}${places}.`,
+    `Not covered in ${account}: ${unknownText(verdicts.unknown)} (neither passed nor failed)${because}${places}.`,
   ]
 }
 
@@ -110,12 +110,12 @@ function unknownText(count: number): string {
   return count === 1 ? '1 check is unknown' : `${count} checks are unknown`
 }
 
-/** Where to look next. */
+/** The next steps. */
 export function nextLines(url: string, key: string | null): readonly string[] {
   const bearer = key ?? '<your key>'
   return [
-    '  Go on:',
+    '  Next:',
     `    curl -H 'authorization: Bearer ${bearer}' '${url}/v1/findings?severity=critical'`,
-    `    ${url}/docs  is the reference of the API`,
+    `    API reference: ${url}/docs`,
   ]
 }

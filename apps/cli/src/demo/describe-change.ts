@@ -1,21 +1,21 @@
 import { isJsonObject, type Json } from '@plumbline/model'
-import type { NightDrift } from './read-night.js'
+import type { DriftEntry } from './read-day-two.js'
 
-/** Facts that follow from other changes and say nothing by themselves. */
-const silent: ReadonlySet<string> = new Set(['lastModified', 'codeSize', 'attachmentCount'])
+/** Facts that only change as a consequence of other changes. */
+const derived: ReadonlySet<string> = new Set(['lastModified', 'codeSize', 'attachmentCount'])
 
-/** What became of one resource, in a few words: `runtime python3.9 → python3.14`. Null where nothing of it tells anything. */
-export function describeChange(drifts: readonly NightDrift[]): string | null {
-  const texts = drifts.filter(({ path }) => !silent.has(path)).map(describeOne)
+/** Describes the changes of one resource in short: `runtime python3.9 → python3.14`. Null if all are derived. */
+export function describeChange(drifts: readonly DriftEntry[]): string | null {
+  const texts = drifts.filter(({ path }) => !derived.has(path)).map(describeOne)
   return texts.length === 0 ? null : [...new Set(texts)].join('; ')
 }
 
-function describeOne({ kind, path, before, after, resourceType }: NightDrift): string {
+function describeOne({ kind, path, before, after, resourceType }: DriftEntry): string {
   if (kind !== 'changed') return `${resourceType.split('::').slice(1).join(' ')} ${kind}`
   if (path === 'codeSha256') return 'new code'
   const [fact = path, element] = path.split('[')
   if (element === undefined) return `${fact} ${describeValues(before, after)}`
-  // An element of a list, which came, went or changed.
+  // An element of a list that was added, removed or changed.
   if (before === null) return `${fact} +${short(after)}`
   return after === null ? `${fact} −${short(before)}` : `${fact} ${describeValues(before, after)}`
 }
@@ -23,17 +23,17 @@ function describeOne({ kind, path, before, after, resourceType }: NightDrift): s
 function describeValues(before: Json, after: Json): string {
   const [were, are] = [textsOf(before), textsOf(after)]
   if (were === null || are === null) return `${short(before)} → ${short(after)}`
-  const came = are.filter((text) => !were.includes(text)).map((text) => `+${text}`)
-  const went = were.filter((text) => !are.includes(text)).map((text) => `−${text}`)
-  return [...came, ...went].join(', ') || 'in another order'
+  const added = are.filter((text) => !were.includes(text)).map((text) => `+${text}`)
+  const removed = were.filter((text) => !are.includes(text)).map((text) => `−${text}`)
+  return [...added, ...removed].join(', ') || 'reordered'
 }
 
-/** Elements of a list, each in short; null for what is no list. */
+/** The elements of a list, each in short; null if it is not a list. */
 function textsOf(value: Json): readonly string[] | null {
   return Array.isArray(value) ? value.map((item: Json) => short(item)) : null
 }
 
-/** One value so that it fits into a line. */
+/** One value, short enough for a line. */
 function short(value: Json): string {
   if (value === null) return 'none'
   if (typeof value === 'string') return value.startsWith('arn:') ? lastPart(value) : value
@@ -44,7 +44,8 @@ function short(value: Json): string {
 function shortObject(value: { readonly [name: string]: Json }): string {
   const { hits, ruleId, authType, Sid, arn, isActive, lastRotatedDay, Statement, weight } = value
   if (ruleId !== undefined) return ruleText(value)
-  if (Array.isArray(hits)) return `${plain(value['name'])}${hits.length > 0 ? ', which holds a secret' : ''}`
+  if (Array.isArray(hits))
+    return `${plain(value['name'])}${hits.length > 0 ? ', which contains a secret' : ''}`
   if (typeof authType === 'string') return authType
   if (typeof Sid === 'string') return Sid
   if (Array.isArray(Statement)) return Statement.map((one: Json) => short(one)).join(', ')

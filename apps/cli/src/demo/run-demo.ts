@@ -1,15 +1,21 @@
-import type { Terminal } from '../terminal/create-terminal.js'
-import { formatSeconds } from '../terminal/create-terminal.js'
-import type { Plumbline } from '../up/start-plumbline.js'
-import { type DemoAccount, demoAccounts, ensureDemoAccounts, passNight } from './demo-account.js'
+import type { Database } from '@plumbline/db'
+import type { Queue } from '@plumbline/queue'
+import { formatSeconds, type Terminal } from '../terminal/create-terminal.js'
+import { type DemoAccount, demoAccounts, ensureDemoAccounts, switchToDayTwo } from './demo-account.js'
 import { coverageLines, findingLines, nextLines } from './demo-report.js'
-import { nightLines } from './night-report.js'
-import { readNight } from './read-night.js'
-import { readOpenFindings } from './read-demo.js'
+import { dayTwoLines } from './day-two-report.js'
+import { readDayTwo } from './read-day-two.js'
+import { readOpenFindings } from './read-open-findings.js'
 import { type DemoScanOptions, scanDemo, type ScannedDemo } from './scan-demo.js'
 
 export interface DemoOptions {
-  readonly plumbline: Plumbline
+  /** The running Plumbline that scans the accounts. */
+  readonly plumbline: {
+    readonly database: Database
+    readonly queue: Queue
+    readonly url: string
+    readonly logFile: string
+  }
   readonly terminal: Terminal
   readonly tenantId: string
   readonly key: string | null
@@ -17,10 +23,10 @@ export interface DemoOptions {
 }
 
 /**
- * Scans the recorded accounts as they were on one day and, at the first start, a day later, as any other accounts are
- * scanned. Prints what was found: the worst findings, what changed overnight, what could not be read, where to go on.
+ * Scans the recorded accounts like any other account: at the first start the recordings of day 1, and at every start those of
+ * day 2. Prints the top findings, the day-2 changes, what could not be read, and the next steps.
  *
- * @throws Error if a scan does not end well, and the signal's reason
+ * @throws Error if a scan is not evaluated, and the signal's reason
  */
 export async function runDemo({ plumbline, terminal, tenantId, key, signal }: DemoOptions): Promise<void> {
   const { database, queue, logFile } = plumbline
@@ -28,10 +34,10 @@ export async function runDemo({ plumbline, terminal, tenantId, key, signal }: De
   const options: DemoScanOptions = { tenant, queue, terminal, logFile, signal }
   const began = performance.now()
   const accounts = await ensureDemoAccounts(database, tenantId)
-  const before = accounts.filter(({ isPastNight }) => !isPastNight)
-  if (before.length > 0) {
-    await scanDemo(before, 'Scanning day 1', options)
-    for (const account of before) await passNight(tenant, account)
+  const atDayOne = accounts.filter(({ isAtDayTwo }) => !isAtDayTwo)
+  if (atDayOne.length > 0) {
+    await scanDemo(atDayOne, 'Scanning day 1', options)
+    for (const account of atDayOne) await switchToDayTwo(tenant, account)
   }
   const scanned = await scanDemo(accounts, 'Scanning day 2', options)
   terminal.line(`${scannedLine(scanned)}, in ${formatSeconds(performance.now() - began)}`)
@@ -58,12 +64,12 @@ async function report(
     ...finding,
     account: names.get(finding.awsAccountId) ?? finding.accountName,
   }))
-  const nights = await Promise.all(scanned.map((one) => readNight(tenant, one)))
+  const changes = await Promise.all(scanned.map((one) => readDayTwo(tenant, one)))
   const lines = [
     '',
     ...findingLines(shown, terminal.width),
     '',
-    ...nightLines(nights, terminal.width),
+    ...dayTwoLines(changes, terminal.width),
     '',
     ...coverageLines(
       scanned.map(({ account, scan }) => ({ account: account.shortName, summary: scan.summary })),

@@ -13,16 +13,16 @@ export interface DemoScanOptions {
   readonly signal: AbortSignal
 }
 
-/** A demo account with the scan that was just made of it. */
+/** A demo account with its scan. */
 export interface ScannedDemo {
   readonly account: RegisteredDemo
   readonly scan: ScanDetail
 }
 
 /**
- * Scans accounts side by side, as any accounts are scanned, and returns each with its scan.
+ * Scans the accounts in parallel, like any other account, and returns each with its scan.
  *
- * @throws Error if a scan does not end well, and the signal's reason
+ * @throws Error if a scan is not evaluated, and the signal's reason
  */
 export async function scanDemo(
   accounts: readonly RegisteredDemo[],
@@ -48,6 +48,6 @@ export async function scanDemo(
 function requireEvaluated({ name }: RegisteredDemo, scan: ScanDetail, logFile: string): void {
   if (scan.evaluatedAt !== null) return
   throw new Error(
-    `The demo's scan of ${name} ${scan.state}: ${scan.failure ?? 'no reason was given'}. See ${logFile}`,
+    `The demo's scan of ${name} is ${scan.state}: ${scan.failure ?? 'unknown reason'}. See ${logFile}`,
   )
 }

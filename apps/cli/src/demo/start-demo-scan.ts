@@ -8,10 +8,10 @@ export interface DemoScanRequest {
   readonly accountId: string
 }
 
-/** Asks for a scan and returns its id. One that an earlier, killed process left behind is taken up instead. */
+/** Requests a scan and returns its id. An active scan of an earlier process is continued instead. */
 export async function startDemoScan({ tenant, queue, accountId }: DemoScanRequest): Promise<string> {
-  const left = await activeScan(tenant, accountId)
-  if (left !== null) return left
+  const active = await activeScan(tenant, accountId)
+  if (active !== null) return active
   try {
     const scan = await tenant.sql((tx) =>
       requestScan(tx, { accountId, trigger: 'demo', requestedBy: 'plumbline up --demo', regions: null }),
@@ -20,7 +20,7 @@ export async function startDemoScan({ tenant, queue, accountId }: DemoScanReques
     await queue.enqueue('scan.plan', payload, { priority: 'manual' })
     return scan.id
   } catch (error) {
-    // Somebody else's request came in between.
+    // Another request was faster.
     const other = error instanceof Conflict ? await activeScan(tenant, accountId) : null
     if (other === null) throw error
     return other

@@ -2,39 +2,39 @@ import { type ApiKeyRole, createApiKey, openDatabase } from '@plumbline/db'
 import { readEmbeddedUrls } from '@plumbline/db/embedded'
 import { openSystem, type TenantRow } from '@plumbline/db/system'
 import { demoTenant } from '../demo/demo-account.js'
-import { homeFolder } from '../home/home-folder.js'
+import { dataDirectory } from '../data-directory/data-directory.js'
 import { databaseSource } from '../up/database-source.js'
 
 export interface KeyRequest {
   readonly name: string
   readonly role: ApiKeyRole
-  /** Name of the tenant; without it the first one that is not the demo's, else the demo's. */
+  /** Name of the tenant. Defaults to the first one that is not the demo's, else the demo's. */
   readonly tenant?: string
 }
 
-export interface MadeKey {
+export interface CreatedKey {
   readonly key: string
-  /** Name of the tenant that the key opens. */
+  /** Name of the tenant of the key. */
   readonly tenant: string
 }
 
 /**
- * Makes a key in the running installation: in the database that the environment names, else in the home's own.
+ * Creates a key in the running installation: in the database of the environment variables, else in the embedded one.
  *
- * @throws Error saying what to do where nothing runs or no such tenant exists
+ * @throws Error that says what to do if Plumbline is not running or the tenant does not exist
  */
 export async function createKey(
   request: KeyRequest,
   env: Readonly<Record<string, string | undefined>>,
-): Promise<MadeKey> {
+): Promise<CreatedKey> {
   const urls = await databaseUrls(env)
   const system = openSystem(urls.system)
   const database = openDatabase({ appUrl: urls.app, poolSize: 1 })
   try {
     const tenant = chooseTenant(await whileRunning(() => system.listTenants()), request.tenant)
     const { name, role } = request
-    const made = await database.forTenant(tenant.tenantId).sql((tx) => createApiKey(tx, { name, role }))
-    return { key: made.key, tenant: tenant.name }
+    const created = await database.forTenant(tenant.tenantId).sql((tx) => createApiKey(tx, { name, role }))
+    return { key: created.key, tenant: tenant.name }
   } finally {
     await database.close()
     await system.close()
@@ -46,9 +46,12 @@ async function databaseUrls(
 ): Promise<{ readonly app: string; readonly system: string }> {
   const source = databaseSource(env)
   if (source.kind === 'external') return source.urls
-  const home = homeFolder(env)
-  const urls = await readEmbeddedUrls(home)
-  if (urls === null) throw new Error(`Plumbline was never started in ${home}: run "npm start" first.`)
+  const directory = dataDirectory(env)
+  const urls = await readEmbeddedUrls(directory)
+  if (urls === null)
+    throw new Error(
+      `Plumbline was never started with the data directory ${directory}: run "npm start" first.`,
+    )
   return urls
 }
 
@@ -61,16 +64,16 @@ async function whileRunning<T>(read: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The tenant that is meant. @throws Error naming those that there are */
-export function chooseTenant(tenants: readonly TenantRow[], wanted: string | undefined): TenantRow {
-  const named = tenants.find(({ name }) => name === wanted)
+/** Returns the tenant with the name, or the default one. @throws Error naming the existing tenants */
+export function chooseTenant(tenants: readonly TenantRow[], requested: string | undefined): TenantRow {
+  const named = tenants.find(({ name }) => name === requested)
   const first = tenants.find(({ name }) => name !== demoTenant) ?? tenants[0]
-  const chosen = wanted === undefined ? first : named
+  const chosen = requested === undefined ? first : named
   if (chosen !== undefined) return chosen
   const names = tenants.map(({ name }) => name).join(', ')
   throw new Error(
     tenants.length === 0
-      ? 'There is no tenant yet: start Plumbline once.'
-      : `No tenant is called ${wanted}. There are: ${names}.`,
+      ? 'No tenant exists yet: start Plumbline once.'
+      : `Unknown tenant ${requested}. Existing tenants: ${names}.`,
   )
 }

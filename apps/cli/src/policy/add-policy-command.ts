@@ -1,13 +1,13 @@
 import { type Command, Option } from 'commander'
-import type { ProgramOptions } from '../program-options.js'
+import type { ProgramOptions } from '../command/program-options.js'
 import { type PolicyFlags, policyFormats, roleDocument } from './role-document.js'
 
 const help = `
 Formats:
-  json            the policy that the role needs
-  cloudformation  a template of the whole role
-  terraform       the same for Terraform
-  session         what narrows each session of the role, whatever the role itself allows
+  json            permissions policy of the role
+  cloudformation  template of the complete role
+  terraform       module of the complete role
+  session         session policy that restricts each session of the role
 
 Example:
   plumbline policy --format cloudformation --principal arn:aws:iam::111111111111:role/plumbline`
@@ -17,13 +17,13 @@ export function addPolicyCommand(program: Command, { out }: ProgramOptions): voi
   program
     .command('policy')
     .description(
-      'Print what a scan must be allowed to do: reads only, made from what the collectors declare.',
+      'Print the permissions that a scan requires: read-only, generated from the declarations of the collectors.',
     )
     .addOption(
-      new Option('--format <format>', 'form of it, see below').choices(policyFormats).default('json'),
+      new Option('--format <format>', 'output format, see below').choices(policyFormats).default('json'),
     )
-    .option('--principal <arn>', 'who assumes the role (templates only)')
-    .option('--external-id <id>', 'ExternalId that the role shall ask for (templates only)')
+    .option('--principal <arn>', 'principal that assumes the role (templates only)')
+    .option('--external-id <id>', 'ExternalId that the role requires (templates only)')
     .addHelpText('after', help)
     .action((flags: PolicyFlags) => {
       out.write(roleDocument(flags))

@@ -4,7 +4,7 @@ import { roleDocument } from './role-document.js'
 const principal = 'arn:aws:iam::111111111111:role/plumbline'
 const externalId = `plb-${'a'.repeat(32)}`
 
-test('templates hold the principal and the ExternalId that were given', () => {
+test('templates contain the given principal and ExternalId', () => {
   const template = JSON.parse(roleDocument({ format: 'cloudformation', principal, externalId }))
   expect(template.Parameters).toMatchObject({
     PrincipalArn: { Default: principal },
@@ -15,13 +15,13 @@ test('templates hold the principal and the ExternalId that were given', () => {
   expect(terraform).toContain(`default     = "${externalId}"`)
 })
 
-test('without them CloudFormation asks for both, and Terraform gets a fresh ExternalId', () => {
+test('without them CloudFormation has both as parameters, and Terraform contains a new ExternalId', () => {
   const { Parameters } = JSON.parse(roleDocument({ format: 'cloudformation' }))
   expect(Parameters.ExternalId).not.toHaveProperty('Default')
   expect(Parameters.PrincipalArn).not.toHaveProperty('Default')
-  const made = () => /"(plb-[\w-]{32})"/.exec(roleDocument({ format: 'terraform' }))?.[1]
-  expect(made()).toMatch(/^plb-/)
-  expect(made()).not.toBe(made())
+  const generated = () => /"(plb-[\w-]{32})"/.exec(roleDocument({ format: 'terraform' }))?.[1]
+  expect(generated()).toMatch(/^plb-/)
+  expect(generated()).not.toBe(generated())
 })
 
 test.each([

@@ -8,7 +8,7 @@ import {
   sessionPolicy,
   terraformModule,
 } from '@plumbline/aws-collectors'
-import { usageFailure } from '../command-failed.js'
+import { usageFailure } from '../command/command-failed.js'
 
 export const policyFormats = ['json', 'cloudformation', 'terraform', 'session'] as const
 
@@ -18,14 +18,14 @@ export interface PolicyFlags {
   readonly externalId?: string
 }
 
-/** Name that the role gets, unless it is changed in the template. */
+/** Default name of the role in the templates. */
 const roleName = 'PlumblineReader'
 
 /**
- * What a scan must be allowed to do, in the form asked for. Templates of the whole role hold the principal and the
- * ExternalId that were given; Terraform's gets a fresh ExternalId where none was, CloudFormation's asks for it.
+ * The permissions that a scan requires, in the requested format. Templates of the complete role contain the given principal
+ * and ExternalId; without an ExternalId, Terraform's contains a new one and CloudFormation's has it as a parameter.
  *
- * @throws CommandFailed for a principal or ExternalId that cannot be one, or where the form has no place for it
+ * @throws CommandFailed for a malformed principal or ExternalId, or if the format does not contain them
  */
 export function roleDocument(flags: PolicyFlags): string {
   checkFlags(flags)
@@ -41,10 +41,12 @@ function checkFlags({ format, principal, externalId }: PolicyFlags): void {
     throw usageFailure('--principal and --external-id are for --format cloudformation and terraform.')
   }
   if (principal !== undefined && !principalArnForm.test(principal)) {
-    throw usageFailure('--principal must be the ARN of a role, a user or the root of an account.')
+    throw usageFailure('--principal must be the ARN of a role, a user or an account root.')
   }
   if (externalId !== undefined && !externalIdForm.test(externalId)) {
-    throw usageFailure('--external-id must be plb- and 32 letters, digits, - or _. Plumbline makes it.')
+    throw usageFailure(
+      '--external-id must be plb- followed by 32 letters, digits, - or _. Plumbline generates it.',
+    )
   }
 }
 
@@ -57,7 +59,7 @@ function cloudFormation({ principal, externalId }: PolicyFlags): object {
 
 function targetOf({ principal, externalId }: PolicyFlags): RoleTarget {
   return {
-    // Templates take the name from it and nothing else: the account is wherever they are applied.
+    // Templates use only its name: the account is the one in which they are applied.
     roleArn: `arn:aws:iam::000000000000:role/${roleName}`,
     partition: 'aws',
     externalId: externalId ?? newExternalId(),

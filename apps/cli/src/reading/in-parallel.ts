@@ -1,6 +1,6 @@
 /**
- * Works through items with at most `limit` under way. The first failure aborts the others' signal; it is thrown once
- * all have settled, so that nothing runs on behind it.
+ * Runs `work` for each item with at most `limit` in progress. The first failure aborts the others' signal; it is thrown once
+ * all have settled, so that nothing continues in the background.
  */
 export async function inParallel<T>(
   items: readonly T[],
@@ -10,7 +10,7 @@ export async function inParallel<T>(
 ): Promise<void> {
   const failure = new AbortController()
   const either = AbortSignal.any([signal, failure.signal])
-  // Shared: each item goes to one runner.
+  // One iterator for all runners: each item goes to one of them.
   const rest = items.values()
   const run = async () => {
     for (const item of rest) {

@@ -7,23 +7,23 @@ import {
   type ReadResource,
   type Resource,
 } from '@plumbline/model'
-import { usageFailure } from '../command-failed.js'
+import { usageFailure } from '../command/command-failed.js'
 import { inParallel } from './in-parallel.js'
 
-/** Regions that are read side by side; collectors of one region run one after another. */
+/** Regions that are read in parallel; collectors of one region run one after another. */
 const regionsAtOnce = 4
 
 export interface ReadOptions {
   readonly collectors: readonly Collector[]
-  /** Null for every enabled region. */
+  /** Null means every enabled region. */
   readonly regions: readonly string[] | null
   readonly signal: AbortSignal
-  /** Told after each resource and each collector. */
+  /** Called after each resource and each collector. */
   readonly onProgress: (progress: ReadProgress) => void
 }
 
 export interface ReadProgress {
-  /** A read is one collector in one region. */
+  /** Completed reads; a read is one collector in one region. */
   readonly done: number
   readonly total: number
   readonly resources: number
@@ -31,25 +31,26 @@ export interface ReadProgress {
   readonly collector: string
 }
 
-/** Everything that was seen of an account, and how far each read got. */
+/** Everything that was read of an account, with the coverage of each read. */
 export interface AccountReading {
   readonly accountId: string
   readonly partition: string
   readonly kind: AwsConnection['kind']
-  /** When the account was as it is here: now, or when the recording was taken. */
+  /** Time of the state that was read: now, or when the recording was taken. */
   readonly takenAt: Date
   /** Regions that the account has enabled, sorted. */
   readonly enabled: readonly string[]
-  /** Those of them that were read, sorted. */
+  /** The enabled regions that were read, sorted. */
   readonly regions: readonly string[]
-  /** `global`, where a collector has this scope, then the regions. */
+  /** `global`, if a collector has this scope, then the regions. */
   readonly parts: readonly CoveredPart[]
   /** By ARN. */
   readonly resources: readonly ReadResource[]
 }
 
 /**
- * Reads an account: every collector in every region, and the global ones once. A failed list is coverage, no error.
+ * Reads an account: every collector in every region, and the global ones once. A failed list is recorded as coverage; it is
+ * not an error.
  *
  * @throws CommandFailed for a region that is not enabled, ConnectionFailed, and the signal's reason
  */
@@ -79,11 +80,11 @@ export async function readAccount(connection: AwsConnection, options: ReadOption
   }
 }
 
-function chooseRegions(enabled: readonly string[], wished: readonly string[] | null): readonly string[] {
-  const unknown = (wished ?? []).filter((region) => !enabled.includes(region))
-  if (unknown.length === 0) return enabled.filter((region) => wished?.includes(region) ?? true)
+function chooseRegions(enabled: readonly string[], requested: readonly string[] | null): readonly string[] {
+  const unknown = (requested ?? []).filter((region) => !enabled.includes(region))
+  if (unknown.length === 0) return enabled.filter((region) => requested?.includes(region) ?? true)
   throw usageFailure(
-    `Not enabled in this account: ${unknown.join(', ')}. Enabled are: ${enabled.join(', ')}.`,
+    `Not enabled in this account: ${unknown.join(', ')}. Enabled regions: ${enabled.join(', ')}.`,
   )
 }
 
@@ -118,7 +119,7 @@ async function readPlace(
 ): Promise<CoveredPart> {
   const coverage: Record<string, CollectorCoverage> = {}
   for (const collector of collectors) {
-    const tell = () => {
+    const report = () => {
       const { done, total, seen: resources } = reads
       reads.onProgress({ done, total, resources, region, collector: collector.id })
     }
@@ -127,14 +128,14 @@ async function readPlace(
     for await (const { identity, facts } of run.resources) {
       found.push({ collector: collector.id, resource: { ...identity, ...facts } as Resource })
       reads.seen += 1
-      tell()
+      report()
     }
     const end = run.coverage()
     coverage[collector.id] = end
     if (isListed(end)) reads.resources.push(...found)
     else reads.seen -= found.length
     reads.done += 1
-    tell()
+    report()
   }
   return { region, coverage }
 }

@@ -9,14 +9,14 @@ function written(
 ) {
   const texts: string[] = []
   const write = (text: string | Uint8Array) => texts.push(String(text)) > 0
-  const tell = showProgress(createTerminal({ isTTY, columns: 80, write }, {}))
+  const show = showProgress(createTerminal({ isTTY, columns: 80, write }, {}))
   for (const [done, resources] of reads) {
-    tell({ done, total, resources, region: 'eu-west-1', collector: 'lambda.function' })
+    show({ done, total, resources, region: 'eu-west-1', collector: 'lambda.function' })
   }
   return texts
 }
 
-test('a log gets a line for about each tenth and the last', () => {
+test('without a terminal: a line for about each tenth and for the last', () => {
   const reads = Array.from({ length: 25 }, (_, index) => [index + 1, index * 3] as const)
   const lines = written(false, reads, 25)
   expect(lines[0]).toBe('2 of 25 reads, 3 resources\n')
@@ -24,7 +24,7 @@ test('a log gets a line for about each tenth and the last', () => {
   expect(lines).toHaveLength(13)
 })
 
-test('a terminal gets a bar that is redrawn, but not for each resource', () => {
+test('on a terminal: a bar that is redrawn, but not for each resource', () => {
   const texts = written(
     true,
     [

@@ -2,12 +2,12 @@ import type { Terminal } from '../terminal/create-terminal.js'
 import type { ReadProgress } from './read-account.js'
 
 const barWidth = 24
-/** A bar is not redrawn for each resource. */
+/** Number of resources after which the bar is redrawn. */
 const resourcesBetween = 50
 
 /**
- * Shows how far a reading is: a bar that moves on a terminal, else a line with plain counters for about each tenth of
- * the reads, so that a log stays short.
+ * Shows the progress of reading an account: a progress bar on a terminal, else a line of counters for about each tenth of the
+ * reads, so that a log stays short.
  */
 export function showProgress(terminal: Terminal): (progress: ReadProgress) => void {
   let lastDone = 0
@@ -28,7 +28,7 @@ export function showProgress(terminal: Terminal): (progress: ReadProgress) => vo
   }
 }
 
-/** `[######------] 3 of 6 reads, 41 resources  eu-west-1 lambda.function`, no longer than the terminal is wide. */
+/** `[######------] 3 of 6 reads, 41 resources  eu-west-1 lambda.function`, cut to the width of the terminal. */
 export function barLine(progress: ReadProgress, width: number): string {
   const { done, total, region, collector } = progress
   const filled = total === 0 ? barWidth : Math.floor((done / total) * barWidth)

@@ -3,15 +3,15 @@ import { readAwsSettings } from '../connection/aws-settings.js'
 import { connect } from '../connection/connect.js'
 import { explainFailure } from '../connection/explain-failure.js'
 import type { Terminal } from '../terminal/create-terminal.js'
-import { listenForStop } from '../up/stop-signals.js'
+import { listenForStop } from '../command/stop-signals.js'
 
-export interface ConnectionWish {
+export interface ConnectionRequest {
   readonly spec: ConnectionSpec
   readonly account: string | undefined
   readonly record?: Recorder
 }
 
-/** What a command's work is given. */
+/** What `work` receives. */
 export interface OpenAccount {
   readonly connection: AwsConnection
   /** Aborted by Ctrl-C and the like. */
@@ -19,22 +19,22 @@ export interface OpenAccount {
 }
 
 /**
- * Does `work` with a connection, and closes it whatever happens. The first Ctrl-C aborts the signal, a second one ends
- * the process at once.
+ * Runs `work` with a connection, and always closes it. The first Ctrl-C aborts the signal, a second one ends the process
+ * immediately.
  *
- * @throws CommandFailed only, which tells what to do
+ * @throws CommandFailed only, with a remedy in its message
  */
 export async function withConnection<T>(
-  wish: ConnectionWish,
+  request: ConnectionRequest,
   env: Readonly<Record<string, string | undefined>>,
   terminal: Terminal,
   work: (account: OpenAccount) => Promise<T>,
 ): Promise<T> {
-  const { spec, account, record } = wish
+  const { spec, account, record } = request
   const settings = readAwsSettings(env)
   const { signal, dispose } = listenForStop((exitCode) => process.exit(exitCode))
-  const sayStop = () => terminal.line('Stopping. Ctrl-C again ends it at once.')
-  signal.addEventListener('abort', sayStop, { once: true })
+  const printStopping = () => terminal.line('Stopping. Press Ctrl-C again to exit immediately.')
+  signal.addEventListener('abort', printStopping, { once: true })
   try {
     const connection = await connect(spec, { settings, account, ...(record === undefined ? {} : { record }) })
     try {

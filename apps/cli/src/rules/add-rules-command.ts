@@ -1,8 +1,8 @@
 import { severities, type Severity, severityRank } from '@plumbline/model'
 import { controlsOf, type Rule } from '@plumbline/rules'
 import { type Command, Option } from 'commander'
-import { textList } from '../option-values.js'
-import type { ProgramOptions } from '../program-options.js'
+import { textList } from '../command/option-values.js'
+import type { ProgramOptions } from '../command/program-options.js'
 import { formatTable } from '../terminal/format-table.js'
 import { selectRules, serviceOf } from './select-rules.js'
 
@@ -24,13 +24,13 @@ const columns = [
 export function addRulesCommand(program: Command, { out }: ProgramOptions): void {
   program
     .command('rules')
-    .description('List the rules that scans judge by.')
+    .description('List the rules.')
+    .addOption(new Option('--format <format>', 'output format').choices(['table', 'json']).default('table'))
     .addOption(
-      new Option('--format <format>', 'form of the list').choices(['table', 'json']).default('table'),
+      new Option('--service <list>', 'rules of these comma-separated services only').argParser(textList),
     )
-    .addOption(new Option('--service <list>', 'rules about these services, with commas').argParser(textList))
-    .addOption(new Option('--severity <level>', 'rules of this severity or worse').choices(severities))
-    .option('--framework <id>', 'rules that map to a control of this framework')
+    .addOption(new Option('--severity <level>', 'rules of this severity or higher only').choices(severities))
+    .option('--framework <id>', 'rules that map to a control of this framework only')
     .action((flags: RulesFlags) => {
       const { service: services, framework, severity } = flags
       const rank = severityRank(severity ?? 'low')

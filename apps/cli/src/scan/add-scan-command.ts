@@ -1,22 +1,21 @@
 import { severities } from '@plumbline/model'
 import { type Command, Option } from 'commander'
 import { addConnectionFlags } from '../connection/connection-flags.js'
-import { textList } from '../option-values.js'
-import type { ProgramOptions } from '../program-options.js'
+import { textList } from '../command/option-values.js'
+import type { ProgramOptions } from '../command/program-options.js'
 import { parseFailOn } from './fail-on.js'
-import type { ScanFlags } from './scan.js'
-import { scanFormats } from './scan-formats.js'
+import { type ScanFlags, scanFormats } from './scan-flags.js'
 
 const help = `
 Exit codes:
-  0    nothing at or above --fail-on
+  0    no findings at or above --fail-on
   1    findings at or above --fail-on
-  2    an option, a variable or a file is wrong
-  3    nothing could be read; with --fail-on unknown also where anything was not read
+  2    invalid option, environment variable or file
+  3    nothing could be read; with --fail-on unknown also if any read failed
 
 Examples:
   plumbline scan --profile production
-  plumbline scan --role-arn arn:aws:iam::123456789012:role/PlumblineReadOnly --external-id ID --format json
+  plumbline scan --role-arn arn:aws:iam::123456789012:role/PlumblineReader --external-id ID --format json
   plumbline scan --recording account.json.gz --services lambda --severity high
   plumbline scan --regions eu-west-1 --fail-on high,unknown --format ndjson --out findings.ndjson`
 
@@ -24,10 +23,10 @@ Examples:
 export function addScanCommand(program: Command, options: ProgramOptions): void {
   const command = program
     .command('scan')
-    .description('Scan one AWS account and print what is wrong. It needs no database and changes nothing.')
+    .description('Scan one AWS account and print its findings. Read-only, without a database.')
   addConnectionFlags(command, { isReplayable: true })
     .addOption(
-      new Option('--services <list>', 'rules about these services only, such as lambda,iam')
+      new Option('--services <list>', 'rules of these services only, such as lambda,iam')
         .argParser(textList)
         .helpGroup('Rules:'),
     )
@@ -38,26 +37,33 @@ export function addScanCommand(program: Command, options: ProgramOptions): void 
     )
     .addOption(new Option('--framework <id>', 'rules of this framework only').helpGroup('Rules:'))
     .addOption(
-      new Option('--severity <level>', 'findings of this severity or worse only')
+      new Option('--severity <level>', 'findings of this severity or higher only')
         .choices(severities)
         .helpGroup('Rules:'),
     )
     .addOption(
-      new Option('--format <format>', 'form of the result')
+      new Option('--format <format>', 'output format')
         .choices(scanFormats)
         .default('table')
         .helpGroup('Result:'),
     )
-    .addOption(new Option('--out <file>', 'write the result to this file instead').helpGroup('Result:'))
     .addOption(
-      new Option('--fail-on <what>', 'critical, high, medium, low, any or unknown, or several with commas')
+      new Option('--out <file>', 'write the result to this file instead of standard output').helpGroup(
+        'Result:',
+      ),
+    )
+    .addOption(
+      new Option(
+        '--fail-on <what>',
+        'critical, high, medium, low, any or unknown; comma-separated for several',
+      )
         .argParser(parseFailOn)
         .default({ severity: null, isUnknown: false }, 'nothing')
         .helpGroup('Result:'),
     )
     .addHelpText('after', help)
     .action(async (flags: ScanFlags) => {
-      // Loaded only when it runs: judging loads every rule and collector.
+      // Imported on demand: the evaluation loads every rule and collector.
       const { scan } = await import('./scan.js')
       process.exitCode = await scan(flags, options)
     })

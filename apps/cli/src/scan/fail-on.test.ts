@@ -30,7 +30,7 @@ test.each([
   expect(parseFailOn(text)).toEqual(expected)
 })
 
-test.each(['', 'severe', 'high,', 'High'])('"%s" is refused with the words that there are', (text) => {
+test.each(['', 'severe', 'high,', 'High'])('"%s" is refused with the allowed values', (text) => {
   expect(() => parseFailOn(text)).toThrow(InvalidArgumentError)
   expect(() => parseFailOn(text)).toThrow('critical, high, medium, low, any or unknown')
 })
@@ -39,28 +39,28 @@ describe('the exit code', () => {
   const unread = { verdicts: { pass: 0, fail: 0, unknown: 2, notApplicable: 0 } }
 
   test.each([
-    ['nothing asked, whatever is found', 'critical', undefined, 0],
-    ['a finding as bad as asked', 'high', 'high', 1],
-    ['a finding worse than asked', 'critical', 'medium', 1],
-    ['a finding milder than asked', 'medium', 'high', 0],
+    ['without --fail-on, for any finding', 'critical', undefined, 0],
+    ['a finding of the given severity', 'high', 'high', 1],
+    ['a finding of a higher severity', 'critical', 'medium', 1],
+    ['a finding of a lower severity', 'medium', 'high', 0],
     ['any finding', 'low', 'any', 1],
   ] as const)('%s', (_, found, failOn, code) => {
-    const when = failOn === undefined ? { severity: null, isUnknown: false } : parseFailOn(failOn)
-    expect(exitCodeOf(result([found]), when)).toBe(code)
+    const parsed = failOn === undefined ? { severity: null, isUnknown: false } : parseFailOn(failOn)
+    expect(exitCodeOf(result([found]), parsed)).toBe(code)
   })
 
-  test('an unknown verdict or a gap counts where unknown does, and only there', () => {
+  test('an unknown verdict or a gap counts only with unknown', () => {
     expect(exitCodeOf(result([], unread), parseFailOn('unknown'))).toBe(3)
     expect(exitCodeOf(result([], { gaps: [gap] }), parseFailOn('unknown'))).toBe(3)
     expect(exitCodeOf(result([], { ...unread, gaps: [gap] }), parseFailOn('any'))).toBe(0)
     expect(exitCodeOf(result([]), parseFailOn('unknown'))).toBe(0)
   })
 
-  test('a finding is certain, so it goes before what is unknown', () => {
+  test('a finding takes precedence over an unknown verdict', () => {
     expect(exitCodeOf(result(['high'], unread), parseFailOn('high,unknown'))).toBe(1)
   })
 
-  test('it is 3 where nothing was read, also without --fail-on', () => {
+  test('if nothing was read it is 3, also without --fail-on', () => {
     expect(exitCodeOf(result([], { nothingRead: true }), { severity: null, isUnknown: false })).toBe(3)
   })
 })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { selectRules } from '../rules/select-rules.js'
 import { neededCollectors } from './needed-collectors.js'
 
-test('a narrow choice of rules needs the collectors of the types that they judge and look at, no others', () => {
+test('selected rules need the collectors of the types that they check and read, and no others', () => {
   const [dlq] = selectRules({ rules: ['lambda.dlq'] })
   if (dlq === undefined) throw new Error('lambda.dlq is gone')
   const ids = (reads: Parameters<typeof neededCollectors>[0]) => neededCollectors(reads).map(({ id }) => id)

@@ -2,7 +2,7 @@ import { type Collector, collectors as allCollectors } from '@plumbline/aws-coll
 import type { ResourceType } from '@plumbline/model'
 import type { Rule } from '@plumbline/rules'
 
-/** The collectors that read what these rules judge or look at, so that a narrow scan makes few calls. */
+/** The collectors that produce the resource types that these rules check or read, so that a narrow scan makes few calls. */
 export function neededCollectors(
   rules: readonly Pick<Rule, 'resource' | 'reads'>[],
   from: readonly Collector[] = allCollectors,

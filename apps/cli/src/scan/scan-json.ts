@@ -4,7 +4,7 @@ import type { JudgedResource, ScanFinding, ScanGap, ScanResult, UnknownVerdict }
 /** Changes only when a field is renamed or removed. */
 const format = 'plumbline-scan/1'
 
-/** The whole result as a JSON document; docs/cli.md describes its fields. */
+/** The complete result as a JSON document; docs/cli.md documents its fields. */
 export function scanJson(result: ScanResult, version: string): string {
   const { reading } = result
   const document = {

@@ -6,7 +6,7 @@ import type { ScanFinding, ScanResult } from './judge-reading.js'
 const severityIds: Readonly<Record<Severity, number>> = { low: 2, medium: 3, high: 4, critical: 5 }
 const failed = { status: 'Fail', status_id: 3 }
 
-/** One finding a line, in the fields of OCSF's Compliance Finding (class 2003). */
+/** One line for each finding, in the format of an OCSF Compliance Finding (class 2003). */
 export function scanNdjson({ findings, reading }: ScanResult, version: string): string {
   return findings.map((finding) => `${JSON.stringify(toLine(finding, reading, version))}\n`).join('')
 }

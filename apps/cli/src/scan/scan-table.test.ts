@@ -55,12 +55,12 @@ test('failures of one rule on one resource share a row; totals follow', () => {
     '',
     '3 findings: 2 critical, 0 high, 0 medium, 1 low',
     'Checks: 3 passed, 2 failed, 0 unknown, 1 not applicable, on 6 resources of account 111122223333',
-    'Not covered: nothing, every read was answered.',
+    'Not covered: nothing, every read succeeded.',
     '',
   ])
 })
 
-test('what was not covered is listed: unknown checks, missing actions, gaps by cause, regions left out', () => {
+test('it lists what was not covered: unknown checks, missing permissions, gaps by cause, regions not scanned', () => {
   const missing = [
     { operation: 'lambda:ListFunctions', action: 'lambda:ListFunctions', reason: 'access_denied', count: 1 },
   ] as const
@@ -85,10 +85,10 @@ test('what was not covered is listed: unknown checks, missing actions, gaps by c
   )
   expect(text.split('\n').slice(-6)).toEqual([
     'Not covered:',
-    '  4 checks are unknown, which is neither passed nor failed',
-    '  not allowed: lambda:ListFunctions',
+    '  4 checks are unknown (neither passed nor failed)',
+    '  missing permissions: lambda:ListFunctions',
     '  lambda.function was not read: lambda:ListFunctions (access_denied), in eu-west-1, us-east-1',
-    '  regions left out: eu-west-2',
+    '  regions not scanned: eu-west-2',
     '',
   ])
 })

@@ -11,8 +11,8 @@ const columns = [
 ]
 
 /**
- * The findings as a table, the worst first, then how many there are and what was not covered. Findings of one rule and
- * severity on one resource share a row. Lines are as long as they need to be where `width` is Infinity.
+ * The findings as a table, highest severity first, then totals and what was not covered. Findings of one rule and severity on
+ * one resource share a row. With a `width` of Infinity lines are not truncated.
  */
 export function scanTable(result: ScanResult, width: number): string {
   const rows = groupFindings(result.findings).map(({ finding, count }) => [
@@ -52,26 +52,24 @@ function totalLines({ findings, verdicts, reading, resources }: ScanResult): rea
   ]
 }
 
-/** What could not be read, and so was not judged: it never counts as passed. */
+/** What could not be read, and so was not evaluated: it never counts as passed. */
 function coverageLines({ gaps, verdicts, missingActions, reading }: ScanResult): readonly string[] {
   const leftOut = reading.enabled.filter((region) => !reading.regions.includes(region))
   const notCovered = [
-    ...(verdicts.unknown === 0
-      ? []
-      : [`${verdicts.unknown} checks are unknown, which is neither passed nor failed`]),
-    ...(missingActions.length === 0 ? [] : [`not allowed: ${missingActions.join(', ')}`]),
+    ...(verdicts.unknown === 0 ? [] : [`${verdicts.unknown} checks are unknown (neither passed nor failed)`]),
+    ...(missingActions.length === 0 ? [] : [`missing permissions: ${missingActions.join(', ')}`]),
     ...gapLines(gaps),
-    ...(leftOut.length === 0 ? [] : [`regions left out: ${leftOut.join(', ')}`]),
+    ...(leftOut.length === 0 ? [] : [`regions not scanned: ${leftOut.join(', ')}`]),
   ]
-  if (notCovered.length === 0) return ['Not covered: nothing, every read was answered.']
+  if (notCovered.length === 0) return ['Not covered: nothing, every read succeeded.']
   return ['Not covered:', ...notCovered.map((line) => `  ${line}`)]
 }
 
-/** Gaps that differ in their region only share a line. */
+/** Gaps that differ only in their region share a line. */
 function gapLines(gaps: ScanResult['gaps']): readonly string[] {
   const regions = new Map<string, string[]>()
   for (const gap of gaps) {
-    const key = `${gap.collector} was ${gap.state === 'partial' ? 'read in part' : 'not read'}: ${reasonOf(gap)}`
+    const key = `${gap.collector} was ${gap.state === 'partial' ? 'partially read' : 'not read'}: ${reasonOf(gap)}`
     regions.set(key, [...(regions.get(key) ?? []), gap.region])
   }
   return [...regions].map(([text, where]) => `${text}, in ${where.join(', ')}`)
@@ -79,5 +77,5 @@ function gapLines(gaps: ScanResult['gaps']): readonly string[] {
 
 function reasonOf({ missing, detail }: ScanResult['gaps'][number]): string {
   const reads = [...new Set(missing.map(({ operation, reason }) => `${operation} (${reason})`))]
-  return reads.length === 0 ? (detail ?? 'no reason was given') : reads.join(', ')
+  return reads.length === 0 ? (detail ?? 'unknown reason') : reads.join(', ')
 }

@@ -1,33 +1,26 @@
 import { writeFile } from 'node:fs/promises'
 import { collectors } from '@plumbline/aws-collectors'
 import { type Severity, severityRank } from '@plumbline/model'
-import { type ConnectionFlags, connectionSpec } from '../connection/connection-flags.js'
-import { checkOutputFile } from '../output-file.js'
-import { plumblineVersion } from '../plumbline-version.js'
-import type { ProgramOptions } from '../program-options.js'
+import { connectionSpec } from '../connection/connection-flags.js'
+import { checkOutputFile } from '../command/output-file.js'
+import { plumblineVersion } from '../command/plumbline-version.js'
+import type { ProgramOptions } from '../command/program-options.js'
 import { readAccount } from '../reading/read-account.js'
 import { showProgress } from '../reading/show-progress.js'
 import { withConnection } from '../reading/with-connection.js'
-import { type RuleWish, rulesInForce, selectRules } from '../rules/select-rules.js'
+import { type RuleFilter, rulesInForce, selectRules } from '../rules/select-rules.js'
 import { createTerminal, formatSeconds } from '../terminal/create-terminal.js'
-import { exitCodeOf, type FailOn } from './fail-on.js'
+import { exitCodeOf } from './fail-on.js'
 import { judgeReading, type ScanResult } from './judge-reading.js'
 import { neededCollectors } from './needed-collectors.js'
-import type { ScanFormat } from './scan-formats.js'
+import type { ScanFlags } from './scan-flags.js'
 import { scanJson } from './scan-json.js'
 import { scanNdjson } from './scan-ndjson.js'
 import { scanTable } from './scan-table.js'
 
-export interface ScanFlags extends ConnectionFlags, RuleWish {
-  readonly severity?: Severity
-  readonly format: ScanFormat
-  readonly out?: string
-  readonly failOn: FailOn
-}
-
 /**
- * Scans one account without database or queue: reads, judges, writes the result to standard output or a file. All else
- * that is said goes to standard error.
+ * Scans one account without database or queue: reads it, evaluates the rules, and writes the result to standard output or a
+ * file. All other output goes to standard error.
  *
  * @returns the exit code, see `exitCodeOf`
  * @throws CommandFailed
@@ -55,14 +48,14 @@ export async function scan(flags: ScanFlags, { env, out, error }: ProgramOptions
   terminal.line(
     `Read ${result.resources} resources of account ${reading.accountId} with ${result.calls} AWS calls in ${took}`,
   )
-  for (const text of result.ruleErrors) terminal.line(`A defect of Plumbline, please report it: ${text}`)
+  for (const text of result.ruleErrors) terminal.line(`Rule error, please report it as a bug: ${text}`)
   const shown = atLeast(result, flags.severity)
   await write(flags, shown, out)
-  if (result.nothingRead) terminal.line('Nothing could be read in any region: see what was not covered.')
+  if (result.nothingRead) terminal.line('Nothing could be read in any region: see "Not covered".')
   return exitCodeOf(shown, flags.failOn)
 }
 
-function isNarrowed({ services, rules, framework }: RuleWish): boolean {
+function isNarrowed({ services, rules, framework }: RuleFilter): boolean {
   return services !== undefined || rules !== undefined || framework !== undefined
 }
 
@@ -75,7 +68,7 @@ function atLeast(result: ScanResult, severity: Severity | undefined): ScanResult
 async function write(flags: ScanFlags, result: ScanResult, out: NodeJS.WriteStream): Promise<void> {
   const width = flags.out === undefined && out.isTTY ? out.columns : Number.POSITIVE_INFINITY
   const text = render(flags.format, result, width)
-  // What is wrong with an account is for its owner's eyes.
+  // The findings of an account are confidential.
   if (flags.out !== undefined) await writeFile(flags.out, text, { mode: 0o600 })
   else out.write(text)
 }

@@ -7,7 +7,7 @@ function output(isTTY: boolean) {
   return { out: { isTTY, columns: 80, write }, text: () => written.join('') }
 }
 
-test('a pipe gets plain lines: no escape sequence, each different progress once', async () => {
+test('without a terminal: plain lines, no escape sequence, each new progress once', async () => {
   const { out, text } = output(false)
   const times = [0, 1234]
   const terminal = createTerminal(out, {}, () => times.shift() ?? 0)
@@ -23,7 +23,7 @@ test('a pipe gets plain lines: no escape sequence, each different progress once'
   expect(text()).toBe(`  Queue       ${'on redis'.padEnd(36)} 1.2 s\n1 of 2\n2 of 2\ndone\n`)
 })
 
-test('NO_COLOR makes a terminal plain', () => {
+test('with NO_COLOR a terminal is plain', () => {
   const { out, text } = output(true)
   const terminal = createTerminal(out, { NO_COLOR: '1' })
   terminal.progress('working')
@@ -40,7 +40,7 @@ test('a terminal rewrites its progress', () => {
   expect(text()).toBe('\r\u001B[2Kworking\r\u001B[2Kdone\nnext\n')
 })
 
-test('a step that fails is not said to have worked', async () => {
+test('a step that fails prints nothing', async () => {
   const { out, text } = output(false)
   const terminal = createTerminal(out, {})
   const step = terminal.step('Queue', async () => {

@@ -1,17 +1,17 @@
-/** Where people watch: whole lines, and one line that changes while something is under way. */
+/** Output for people: complete lines, and one line that shows progress. */
 export interface Terminal {
-  /** Characters a line may have. */
+  /** Maximum number of characters of a line. */
   readonly width: number
-  /** Whether progress is rewritten in its place. */
+  /** Whether progress is rewritten in place. */
   readonly isLive: boolean
   line(text?: string): void
-  /** Shows what is under way. On a plain terminal each different text is a line of its own. */
+  /** Shows progress. On a plain terminal each new text is a separate line. */
   progress(text: string): void
-  /** Takes away what `progress` shows, so that others may write to the same terminal. */
+  /** Clears what `progress` shows, so that others may write to the same terminal. */
   clear(): void
-  /** Runs `work` and then says how long it took; `detail` says what came of it. */
+  /** Runs `work` and then prints how long it took, with `detail` of its result. */
   step<T>(label: string, work: () => Promise<T>, detail?: (result: T) => string): Promise<T>
-  /** Bold where the terminal can. */
+  /** Bold if the terminal supports it. */
   strong(text: string): string
 }
 
@@ -20,7 +20,7 @@ type Output = Pick<NodeJS.WriteStream, 'write'> & { readonly isTTY?: boolean; re
 const PLAIN_WIDTH = 140
 const CLEAR_LINE = '\r\u001B[2K'
 
-/** Plain (no escape sequences, nothing rewritten) where the output is no terminal or NO_COLOR is set: https://no-color.org */
+/** Plain (no escape sequences, nothing rewritten) if the output is not a terminal or NO_COLOR is set: https://no-color.org */
 export function createTerminal(
   out: Output,
   env: Readonly<Record<string, string | undefined>>,

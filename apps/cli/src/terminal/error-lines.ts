@@ -1,6 +1,6 @@
 import { HomeInUse } from '@plumbline/db/embedded'
 
-/** What a person reads of an error: its message, and those of the errors that it gathers or was caused by. No stack. */
+/** The lines to print for an error: its message, and those of the errors that it aggregates. No stack. */
 export function errorLines(error: unknown): readonly string[] {
   if (error instanceof AggregateError) {
     return [error.message, ...error.errors.flatMap((inner) => errorLines(inner))]

@@ -15,7 +15,7 @@ test('columns are as wide as their widest cell, and lines have no trailing blank
   ])
 })
 
-test('the widest column that may be cut gives way first, and what was cut says so', () => {
+test('the widest truncatable column is narrowed first, and truncated cells end in an ellipsis', () => {
   const lines = formatTable(columns, rows, 44)
   expect(lines).toEqual([
     'RULE             REGION     TITLE',
@@ -24,11 +24,11 @@ test('the widest column that may be cut gives way first, and what was cut says s
   ])
 })
 
-test('a column without a minimum is never cut, however narrow the terminal', () => {
+test('a column without a minimum is never truncated, even on a narrow terminal', () => {
   const lines = formatTable(columns, rows, 10)
   expect(lines[1]).toBe('lambd…  eu-west-1  Fail…')
 })
 
-test('characters outside of the basic plane count as one', () => {
+test('characters outside the basic multilingual plane count as one', () => {
   expect(formatTable([{ heading: 'A' }, { heading: 'B' }], [['😀😀', 'x']], 80)).toEqual(['A   B', '😀😀  x'])
 })

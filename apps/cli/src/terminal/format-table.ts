@@ -1,15 +1,15 @@
-/** A column: its heading, and how far it may be cut to make the table fit. */
+/** A column: its heading, and how far it may be truncated to make the table fit. */
 export interface Column {
   readonly heading: string
-  /** Characters that stay at the least; without it the column is never cut. */
+  /** Minimum number of characters; without it the column is never truncated. */
   readonly minimum?: number
 }
 
 const GAP = '  '
 
 /**
- * Lines of a table, its headings first. Where it would be wider than `width`, the columns that may be cut give way, the
- * widest first; what was cut ends in "…".
+ * Lines of a table, headings first. If it would be wider than `width`, truncatable columns are narrowed, widest first;
+ * truncated cells end in "…".
  */
 export function formatTable(
   columns: readonly Column[],
@@ -30,23 +30,23 @@ export function formatTable(
   )
 }
 
-function fit(columns: readonly Column[], wanted: readonly number[], width: number): readonly number[] {
-  const widths = [...wanted]
+function fit(columns: readonly Column[], natural: readonly number[], width: number): readonly number[] {
+  const widths = [...natural]
   const total = () => widths.reduce((sum, cells) => sum + cells, GAP.length * (widths.length - 1))
   while (total() > width) {
-    const widest = widestCuttable(columns, widths)
+    const widest = widestTruncatable(columns, widths)
     if (widest === null) break
     widths[widest] = (widths[widest] ?? 0) - 1
   }
   return widths
 }
 
-function widestCuttable(columns: readonly Column[], widths: readonly number[]): number | null {
-  const cuttable = widths
+function widestTruncatable(columns: readonly Column[], widths: readonly number[]): number | null {
+  const truncatable = widths
     .map((cells, index) => ({ cells, index }))
     .filter(({ cells, index }) => cells > (columns[index]?.minimum ?? cells))
     .sort((a, b) => b.cells - a.cells)
-  return cuttable[0]?.index ?? null
+  return truncatable[0]?.index ?? null
 }
 
 function pad(text: string, cells: number): string {

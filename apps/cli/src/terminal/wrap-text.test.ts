@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { wrapText } from './wrap-text.js'
 
-test('breaks at blanks; later lines are indented by their own', () => {
+test('wraps at spaces; later lines have their own indentation', () => {
   expect(wrapText('one two three four', 11, '  ', '    ')).toEqual(['  one two', '    three', '    four'])
   expect(wrapText('fits', 80, '  ')).toEqual(['  fits'])
 })
 
-test('a word that is too long stays whole', () => {
+test('a word that is too long is not broken', () => {
   expect(wrapText('a arn:aws:lambda:eu-west-1 b', 10)).toEqual(['a', 'arn:aws:lambda:eu-west-1', 'b'])
 })

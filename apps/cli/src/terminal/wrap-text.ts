@@ -1,4 +1,4 @@
-/** Breaks a text at blanks into lines of `width` at the most; a word that is longer stays whole. */
+/** Wraps text at spaces into lines of at most `width` characters; a longer word is not broken. */
 export function wrapText(text: string, width: number, first = '', later = first): readonly string[] {
   const lines: string[] = []
   let line = first

@@ -5,13 +5,13 @@ import type { Plumbline } from './start-plumbline.js'
 
 export interface AnnouncedKey {
   readonly tenantId: string
-  /** Null where the key was made by an earlier start. */
+  /** Null if an earlier start created the key. */
   readonly key: string | null
 }
 
 /**
- * Makes the tenant and its first admin key, and prints the key: on the terminal and nowhere else. The demo has a tenant
- * of its own and a fresh key each time; the log is told of neither.
+ * Creates the tenant and its first admin key if they do not exist, and prints the key to the terminal only. The demo has its
+ * own tenant and a new key at each start. The key is never logged.
  */
 export async function announceKey(
   { database, system, secretKey }: Pick<Plumbline, 'database' | 'system' | 'secretKey'>,
@@ -31,10 +31,12 @@ export async function announceKey(
   terminal.line()
   if (first.kind === 'created') {
     terminal.line(`  Admin key   ${terminal.strong(first.key)}`)
-    terminal.line('              Keep it: it is shown this once and stands in no log.')
+    terminal.line('              Store it now: it is shown only once and never logged.')
   } else {
-    terminal.line(`  Admin key   begins with ${first.prefix} (after the second "_"), shown when it was made.`)
-    terminal.line('              Another one: npx plumbline key create')
+    terminal.line(
+      `  Admin key   begins with ${first.prefix} (after the second "_"); it was shown when it was created.`,
+    )
+    terminal.line('              Create another with: npx plumbline key create')
   }
   terminal.line()
   return { tenantId: first.tenantId, key: first.kind === 'created' ? first.key : null }

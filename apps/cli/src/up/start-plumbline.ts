@@ -5,7 +5,7 @@ import { openSystem, type System } from '@plumbline/db/system'
 import { migrateQueue, openQueue, type Queue } from '@plumbline/queue'
 import { readWorkerConfig, startWorker } from '@plumbline/worker'
 import type { Logger } from 'pino'
-import { openLog } from '../home/open-log.js'
+import { openLog } from '../data-directory/open-log.js'
 import type { Terminal } from '../terminal/create-terminal.js'
 import type { Teardown } from './teardown.js'
 import type { UpConfig } from './up-config.js'
@@ -19,7 +19,7 @@ export interface Plumbline {
   readonly system: System
   readonly queue: Queue
   readonly secretKey: string
-  /** Rejects when the worker cannot go on. */
+  /** Rejects if the worker fails. */
   readonly failed: Promise<never>
 }
 
@@ -28,7 +28,7 @@ interface Postgres {
   readonly secretKey: string
 }
 
-/** Begins the log on its first use: only once the home is known to be ours may the log of the last start be moved. */
+/** Opens the log on first use: logs may be rotated only once this process owns the data directory. */
 interface LazyLog {
   readonly log: () => Logger
   readonly file: () => string
@@ -37,7 +37,7 @@ interface LazyLog {
 export interface StartOptions {
   readonly config: UpConfig
   readonly terminal: Terminal
-  /** Gets whatever was started, also where starting fails midway. */
+  /** Receives everything that was started, also if starting fails halfway. */
   readonly teardown: Teardown
   readonly signal: AbortSignal
 }
@@ -82,7 +82,7 @@ export async function startPlumbline({
       }),
     }),
   )
-  // A worker that fails while the API is still starting is heard of through `failed` afterwards.
+  // A worker that fails while the API is starting is reported through `failed` afterwards.
   worker.failed.catch(() => undefined)
   teardown.add('worker', () => worker.stop())
   const api = await step(
@@ -96,7 +96,7 @@ export async function startPlumbline({
 }
 
 async function startPostgres(
-  { database, home }: UpConfig,
+  { database, dataDirectory }: UpConfig,
   terminal: Terminal,
   teardown: Teardown,
   logFile: LazyLog,
@@ -105,8 +105,8 @@ async function startPostgres(
   const log = (line: string) => logFile.log().info({ part: 'postgres' }, line)
   const postgres = await terminal.step(
     'Postgres',
-    () => startEmbeddedPostgres({ home, log }),
-    ({ wasCreated }) => (wasCreated ? `made in ${home}` : `of ${home}`),
+    () => startEmbeddedPostgres({ home: dataDirectory, log }),
+    ({ wasCreated }) => `${wasCreated ? 'created in' : 'in'} ${dataDirectory}`,
   )
   teardown.add('Postgres', () => postgres.stop())
   return postgres
@@ -119,13 +119,13 @@ async function migrateAll(config: UpConfig, ownerUrl: string): Promise<readonly 
 }
 
 function describeMigrations(applied: readonly string[]): string {
-  return applied.length === 0 ? 'nothing to do' : `${applied.length} applied`
+  return applied.length === 0 ? 'up to date' : `${applied.length} applied`
 }
 
-function lazyLog({ home, logLevel }: UpConfig): LazyLog {
+function lazyLog({ dataDirectory, logLevel }: UpConfig): LazyLog {
   let opened: ReturnType<typeof openLog> | undefined
   const open = () => {
-    opened ??= openLog(home, logLevel)
+    opened ??= openLog(dataDirectory, logLevel)
     return opened
   }
   return { log: () => open().log, file: () => open().file }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createTeardown } from './teardown.js'
 
-test('stops the last started first, and only once', async () => {
+test('stops the last started first, and each only once', async () => {
   const teardown = createTeardown()
   const stopped: string[] = []
   for (const what of ['postgres', 'queue', 'api']) {
@@ -14,7 +14,7 @@ test('stops the last started first, and only once', async () => {
   expect(stopped).toEqual(['api', 'queue', 'postgres'])
 })
 
-test('what fails to stop is named and does not keep the rest running', async () => {
+test('a failure to stop is reported and does not prevent the rest from being stopped', async () => {
   const teardown = createTeardown()
   const stopped: string[] = []
   teardown.add('postgres', async () => {

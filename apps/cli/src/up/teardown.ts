@@ -1,9 +1,9 @@
-/** What was started, to be stopped in the opposite order. */
+/** Stops everything that was started, in reverse order. */
 export interface Teardown {
   add(what: string, stop: () => Promise<void>): void
   /**
-   * Stops everything, the last started first; what fails to stop does not keep the rest running.
-   * @throws AggregateError naming what did not stop
+   * Stops everything, last started first. A failure does not prevent the rest from being stopped.
+   * @throws AggregateError naming what could not be stopped
    */
   run(onStop?: (what: string) => void): Promise<void>
 }
@@ -21,7 +21,7 @@ export function createTeardown(): Teardown {
         const failure = await failureOf(next.stop)
         if (failure !== null) failures.push(new Error(`${next.what}: ${failure.message}`, { cause: failure }))
       }
-      if (failures.length > 0) throw new AggregateError(failures, 'Not everything could be stopped:')
+      if (failures.length > 0) throw new AggregateError(failures, 'Failed to stop:')
     },
   }
 }

@@ -9,23 +9,23 @@ const all = {
   PLUMBLINE_SECRET_KEY: 'c2VjcmV0',
 }
 
-test('without variables: embedded Postgres, jobs in Postgres, loopback, port 8080, .data of the checkout', () => {
+test('without variables: embedded Postgres, queue in Postgres, loopback, port 8080, .data of the checkout', () => {
   const config = readUpConfig({ demo: false }, { REDIS_URL: '', DATABASE_URL: '' })
   expect(config).toMatchObject({
     database: { kind: 'embedded' },
     redisUrl: undefined,
     api: { host: '127.0.0.1', port: 8080 },
   })
-  expect(config.home).toMatch(/[/\\]\.data$/)
+  expect(config.dataDirectory).toMatch(/[/\\]\.data$/)
 })
 
-test('flags go before the environment, and port 0 is a port', () => {
+test('flags take precedence over the environment, and port 0 is a port', () => {
   const env = { PORT: '9000', HOST: '0.0.0.0' }
   expect(readUpConfig({ demo: false }, env).api).toMatchObject({ port: 9000, host: '0.0.0.0' })
   expect(readUpConfig({ demo: false, port: 0, host: '::1' }, env).api).toMatchObject({ port: 0, host: '::1' })
 })
 
-test('all database variables: that database', () => {
+test('all database variables select that database', () => {
   const { database } = readUpConfig({ demo: false }, all)
   expect(database).toEqual({
     kind: 'external',
@@ -35,7 +35,7 @@ test('all database variables: that database', () => {
 })
 
 test.each(['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_SYSTEM_URL', 'PLUMBLINE_SECRET_KEY'] as const)(
-  'without %s alone: an error that names it and no value',
+  'without %s: an error that names it and no value',
   (name) => {
     const read = () => readUpConfig({ demo: false }, { ...all, [name]: undefined })
     expect(read).toThrow(new RegExp(`not ${name}\\. Set all four`))
@@ -43,7 +43,7 @@ test.each(['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_SYSTEM_URL', 'PLUMBLI
   },
 )
 
-test('a URL of another kind is named, its value is not', () => {
+test('a URL with another protocol is named, without its value', () => {
   const read = () =>
     readUpConfig({ demo: false }, { ...all, DATABASE_OWNER_URL: `mysql://root:${secret}@db/plumbline` })
   expect(read).toThrow('DATABASE_OWNER_URL must be a connection string that begins with postgresql://')
@@ -61,7 +61,7 @@ test.each([
   )
 })
 
-test('the demo reads the recordings that come with Plumbline, whatever RECORDINGS_DIR says', () => {
+test('the demo reads its own recordings, even if RECORDINGS_DIR is set', () => {
   const env = { RECORDINGS_DIR: '/srv/recordings' }
   expect(readUpConfig({ demo: false }, env).env['RECORDINGS_DIR']).toBe('/srv/recordings')
   expect(readUpConfig({ demo: true }, env).env['RECORDINGS_DIR']).toMatch(/[/\\]apps[/\\]cli[/\\]demo$/)

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { type ApiConfig, readOnboardingConfig } from '@plumbline/api'
 import { parseEnvironment } from '@plumbline/model'
 import { z } from 'zod'
-import { homeFolder } from '../home/home-folder.js'
+import { dataDirectory } from '../data-directory/data-directory.js'
 import { type DatabaseSource, databaseSource } from './database-source.js'
 
 /** Flags of `plumbline up`; they take precedence over the environment. */
@@ -13,13 +13,14 @@ export interface UpFlags {
 }
 
 export interface UpConfig {
-  readonly home: string
+  /** Data directory of the embedded Postgres and the log. */
+  readonly dataDirectory: string
   readonly database: DatabaseSource
   readonly redisUrl: string | undefined
   readonly isDemo: boolean
   readonly logLevel: string
   readonly api: ApiConfig
-  /** The environment without empty values, for the worker's own settings. */
+  /** The environment without empty variables, for the worker's configuration. */
   readonly env: Readonly<Record<string, string>>
 }
 
@@ -41,13 +42,13 @@ const environment = z.object({
  */
 export function readUpConfig(
   flags: UpFlags,
-  environmentGiven: Readonly<Record<string, string | undefined>>,
+  processEnv: Readonly<Record<string, string | undefined>>,
 ): UpConfig {
-  const env = withoutEmpty(environmentGiven)
+  const env = withoutEmpty(processEnv)
   const values = parseEnvironment(environment, env)
   const recordings = flags.demo ? demoRecordings : (env['RECORDINGS_DIR'] ?? demoRecordings)
   return {
-    home: homeFolder(env),
+    dataDirectory: dataDirectory(env),
     database: databaseSource(env),
     redisUrl: values.REDIS_URL,
     isDemo: flags.demo,

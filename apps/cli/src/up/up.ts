@@ -3,15 +3,15 @@ import { errorLines } from '../terminal/error-lines.js'
 import type { Terminal } from '../terminal/create-terminal.js'
 import { announceKey } from './announce-key.js'
 import { startPlumbline } from './start-plumbline.js'
-import { listenForStop, Stopped } from './stop-signals.js'
+import { listenForStop, Stopped } from '../command/stop-signals.js'
 import { createTeardown, type Teardown } from './teardown.js'
 import { readUpConfig, type UpFlags } from './up-config.js'
 
 /**
- * Runs Plumbline until a signal stops it: everything is stopped in the opposite order of its start, and a further signal
- * ends the process at once.
+ * Runs Plumbline until a signal stops it. Everything is stopped in reverse order of its start; a second signal ends the
+ * process immediately.
  *
- * @returns the exit code: 0 after a signal, 1 where something failed (said on the terminal)
+ * @returns the exit code: 0 after a signal, 1 after a failure, which is printed to the terminal
  */
 export async function up(
   flags: UpFlags,
@@ -21,7 +21,7 @@ export async function up(
   const config = readUpConfig(flags, env)
   const teardown = createTeardown()
   const stop = listenForStop((exitCode) => {
-    terminal.line('Ended at once. The next start puts things in order.')
+    terminal.line('Forced to exit. The next start recovers.')
     process.exit(exitCode)
   })
   const work = async () => {
@@ -29,7 +29,7 @@ export async function up(
     const plumbline = await startPlumbline({ config, terminal, teardown, signal: stop.signal })
     const { key, tenantId } = await announceKey(plumbline, config.isDemo, terminal)
     if (config.isDemo) await runDemo({ plumbline, terminal, tenantId, key, signal: stop.signal })
-    terminal.line(`Ctrl-C stops it. The log is ${plumbline.logFile}`)
+    terminal.line(`Press Ctrl-C to stop. Log: ${plumbline.logFile}`)
     await Promise.race([untilAborted(stop.signal), plumbline.failed])
   }
   const failure = await failureOf(work)

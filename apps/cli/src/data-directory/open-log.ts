@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createLog } from '@plumbline/api'
 import { type Logger, pino } from 'pino'
 
-/** Logs of earlier starts that are kept: plumbline.log.1 is the last one. */
+/** Number of logs of earlier starts to keep; plumbline.log.1 is the most recent. */
 const KEPT = 4
 
 export interface LogFile {
@@ -12,16 +12,16 @@ export interface LogFile {
 }
 
 /**
- * Begins `<home>/plumbline.log` anew, for its owner's eyes only (0600), and keeps those of the last starts. To be called
- * by the owner of the home alone: a log that is in use must not be moved away.
+ * Starts a new `plumbline.log` (mode 0600) in the data directory, and rotates those of earlier starts. Call it only as the
+ * owner of the data directory: the log of a running process must not be rotated.
  */
-export function openLog(home: string, level: string): LogFile {
-  mkdirSync(home, { recursive: true })
-  const file = join(home, 'plumbline.log')
+export function openLog(directory: string, level: string): LogFile {
+  mkdirSync(directory, { recursive: true })
+  const file = join(directory, 'plumbline.log')
   for (let age = KEPT; age > 0; age -= 1) {
     const younger = age === 1 ? file : `${file}.${age - 1}`
     if (existsSync(younger)) renameSync(younger, `${file}.${age}`)
   }
-  // Written at once: the last lines before a crash are those that are wanted.
+  // Synchronous, so that the last lines before a crash are written.
   return { file, log: createLog(level, pino.destination({ dest: file, sync: true, mode: 0o600 })) }
 }

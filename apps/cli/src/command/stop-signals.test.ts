@@ -14,7 +14,7 @@ function start() {
   return { forced, clock, signal: listening.signal }
 }
 
-test('the first signal asks to stop, a later one forces with its own exit code', () => {
+test('the first signal aborts, a later one forces the exit with its own exit code', () => {
   const { forced, clock, signal } = start()
   process.emit('SIGTERM', 'SIGTERM')
   expect(signal.reason).toBeInstanceOf(Stopped)
@@ -24,7 +24,7 @@ test('the first signal asks to stop, a later one forces with its own exit code',
   expect(forced).toEqual([130])
 })
 
-test('Ctrl-C that npm hands on a second time does not force', () => {
+test('a Ctrl-C that npm forwards a second time does not force the exit', () => {
   const { forced, clock } = start()
   process.emit('SIGINT', 'SIGINT')
   clock.now += 5
@@ -32,7 +32,7 @@ test('Ctrl-C that npm hands on a second time does not force', () => {
   expect(forced).toEqual([])
 })
 
-test('once disposed of it hears nothing', () => {
+test('dispose removes the listeners', () => {
   const before = process.listenerCount('SIGTERM')
   const { signal } = start()
   expect(process.listenerCount('SIGTERM')).toBe(before + 1)

@@ -1,6 +1,6 @@
 import { type FindingPosition, type FindingRow, listFindings, type TenantDb } from '@plumbline/db'
 
-/** Every open finding of the tenant, the worst first, then by rule, resource and subject. */
+/** All open findings of the tenant, by severity, rule, resource and subject. */
 export async function readOpenFindings(tenant: TenantDb): Promise<readonly FindingRow[]> {
   const found: FindingRow[] = []
   let after: FindingPosition | null = null

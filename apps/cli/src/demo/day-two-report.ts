@@ -2,9 +2,9 @@ import { isJsonObject, severityRank } from '@plumbline/model'
 import { formatTable } from '../terminal/format-table.js'
 import { wrapText } from '../terminal/wrap-text.js'
 import { describeChange } from './describe-change.js'
-import type { Night, NightDrift, NightEvent } from './read-night.js'
+import type { DayTwoChanges, DriftEntry, FindingChange } from './read-day-two.js'
 
-/** Changed resources and findings that are listed at the most. */
+/** Maximum number of listed resources and findings. */
 const shownResources = 20
 const shownFindings = 8
 
@@ -15,10 +15,10 @@ const columns = [
   { heading: 'WHAT CHANGED', minimum: 16 },
 ]
 
-/** What changed since the scans before: resources with before and after, then findings that opened and closed. */
-export function nightLines(nights: readonly Night[], width: number): readonly string[] {
-  const known = nights.filter(({ previous }) => previous !== null)
-  if (known.length === 0) return ['  Nothing to compare with yet: this was the first scan.']
+/** The day-2 changes: resources with values before and after, then findings that opened and resolved. */
+export function dayTwoLines(accounts: readonly DayTwoChanges[], width: number): readonly string[] {
+  const known = accounts.filter(({ previous }) => previous !== null)
+  if (known.length === 0) return ['  No earlier scan to compare with: this was the first one.']
   const changed = known.flatMap(changedResources)
   const resources = changed.flatMap(({ what, ...resource }) => (what === null ? [] : [{ ...resource, what }]))
   const events = known.flatMap(({ account, events: own }) => own.map((event) => ({ ...event, account })))
@@ -28,23 +28,23 @@ export function nightLines(nights: readonly Night[], width: number): readonly st
     .map(({ account, name, region, what }) => [account, name, region, what])
   const more = changed.length - rows.length
   return [
-    `  What changed overnight${betweenText(known)}:`,
+    `  Day-2 changes${betweenText(known)}:`,
     '',
     ...formatTable(columns, rows, width - 2).map((line) => `  ${line}`),
-    ...(more > 0 ? [`  … and ${more} more, among them what only follows from these`] : []),
+    ...(more > 0 ? [`  … and ${more} more, including consequences of these`] : []),
     '',
-    ...findingText('Opened by it', events, ['opened', 'reopened'], width),
-    ...findingText('Resolved by it', events, ['resolved'], width),
+    ...findingText('Findings opened', events, ['opened', 'reopened'], width),
+    ...findingText('Findings resolved', events, ['resolved'], width),
   ]
 }
 
-function nothingLine({ account, previous }: Night): string {
+function nothingLine({ account, previous }: DayTwoChanges): string {
   const when = previous?.takenAt
   return `  ${account}: no change since scan ${previous?.scanNo}${when ? ` of ${timeText(when)}` : ''}.`
 }
 
-function betweenText(nights: readonly Night[]): string {
-  const [first] = nights
+function betweenText(accounts: readonly DayTwoChanges[]): string {
+  const [first] = accounts
   if (!first?.previous?.takenAt || first.takenAt === null) return ''
   return `, from ${timeText(first.previous.takenAt)} to ${timeText(first.takenAt)}`
 }
@@ -58,13 +58,13 @@ interface ChangedResource {
   readonly account: string
   readonly name: string
   readonly region: string
-  /** Null where it only follows from other changes. */
+  /** Null if it is only a consequence of other changes. */
   readonly what: string | null
 }
 
-/** One entry a resource, those about which a finding opened first, the worst of them at the top. */
-function changedResources({ account, drift, events }: Night): readonly ChangedResource[] {
-  const byArn = new Map<string, NightDrift[]>()
+/** One entry for each resource, sorted by the highest severity of the findings that opened on it. */
+function changedResources({ account, drift, events }: DayTwoChanges): readonly ChangedResource[] {
+  const byArn = new Map<string, DriftEntry[]>()
   for (const one of drift) byArn.set(one.resourceArn, [...(byArn.get(one.resourceArn) ?? []), one])
   return [...byArn]
     .map(([arn, drifts]) => ({ arn, drifts, rank: rankOf(arn, events) }))
@@ -77,41 +77,41 @@ function changedResources({ account, drift, events }: Night): readonly ChangedRe
     }))
 }
 
-function rankOf(arn: string, events: readonly NightEvent[]): number {
+function rankOf(arn: string, events: readonly FindingChange[]): number {
   const ranks = events
     .filter(({ resourceArn, kind }) => resourceArn === arn && kind !== 'resolved')
     .map(({ severity }) => severityRank(severity))
   return Math.min(...ranks, Number.MAX_SAFE_INTEGER)
 }
 
-/** The tag `Name` that a resource had which is gone. */
-function taggedName(drifts: readonly NightDrift[]): string | null {
+/** The tag `Name` of a deleted resource. */
+function taggedName(drifts: readonly DriftEntry[]): string | null {
   const before = drifts[0]?.before
   const tags = isJsonObject(before) ? before['tags'] : undefined
   const name = isJsonObject(tags) ? tags['Name'] : undefined
   return typeof name === 'string' ? name : null
 }
 
-/** The last part of an ARN, for what is gone and so has no name any more. */
+/** The last part of an ARN, for a deleted resource without a name. */
 function nameOf(arn: string): string {
   return arn.split(/[:/]/).at(-1) ?? arn
 }
 
-type AccountEvent = NightEvent & { readonly account: string }
+type AccountEvent = FindingChange & { readonly account: string }
 
 function findingText(
   label: string,
   events: readonly AccountEvent[],
-  kinds: readonly NightEvent['kind'][],
+  kinds: readonly FindingChange['kind'][],
   width: number,
 ): readonly string[] {
   const found = events
     .filter(({ kind }) => kinds.includes(kind))
     .sort((a, b) => severityRank(a.severity) - severityRank(b.severity))
-  if (found.length === 0) return [`  ${label}: no finding.`]
+  if (found.length === 0) return [`  ${label}: none.`]
   const shown = found.slice(0, shownFindings).map(textOf)
   const more = found.length > shown.length ? [`and ${found.length - shown.length} more`] : []
-  return wrapText(`${label}, ${found.length}: ${[...shown, ...more].join('; ')}.`, width, '  ', '    ')
+  return wrapText(`${label} (${found.length}): ${[...shown, ...more].join('; ')}.`, width, '  ', '    ')
 }
 
 function textOf({ severity, ruleId, resourceName, resourceArn }: AccountEvent): string {

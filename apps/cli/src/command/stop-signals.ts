@@ -2,14 +2,14 @@ import { constants } from 'node:os'
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-/** A signal asked us to stop. */
+/** A signal requested the process to stop. */
 export class Stopped extends Error {
   override readonly name = 'Stopped'
 }
 
 /**
  * Milliseconds within which a repeated signal counts as the same one: Ctrl-C in a terminal reaches this process twice,
- * from the terminal and handed on by npm.
+ * from the terminal and forwarded by npm.
  */
 const SAME_SIGNAL_MS = 700
 
@@ -19,7 +19,7 @@ export interface StopSignals {
   dispose(): void
 }
 
-/** Listens for SIGINT, SIGTERM and SIGHUP; `force` is called for a further one, with the exit code that it stands for. */
+/** Listens for SIGINT, SIGTERM and SIGHUP; `force` is called for a further one, with the exit code of that signal. */
 export function listenForStop(
   force: (exitCode: number) => void,
   now: () => number = () => performance.now(),

@@ -4,15 +4,15 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openLog } from './open-log.js'
 
-let home = ''
+let directory = ''
 beforeEach(() => {
-  home = mkdtempSync(join(tmpdir(), 'plumbline-log-'))
+  directory = mkdtempSync(join(tmpdir(), 'plumbline-log-'))
 })
-afterEach(() => rmSync(home, { recursive: true }))
+afterEach(() => rmSync(directory, { recursive: true }))
 
-test('each start begins a log of its own, for its owner only, and keeps the last four', () => {
-  for (let start = 1; start <= 7; start += 1) openLog(home, 'info').log.info(`start ${start}`)
-  const file = join(home, 'plumbline.log')
+test('each start begins a new log, readable by its owner only, and keeps the last four', () => {
+  for (let start = 1; start <= 7; start += 1) openLog(directory, 'info').log.info(`start ${start}`)
+  const file = join(directory, 'plumbline.log')
   expect(readFileSync(file, 'utf8')).toContain('start 7')
   expect(readFileSync(file, 'utf8')).not.toContain('start 6')
   expect(readFileSync(`${file}.1`, 'utf8')).toContain('start 6')
@@ -21,8 +21,8 @@ test('each start begins a log of its own, for its owner only, and keeps the last
   expect(statSync(file).mode & 0o777).toBe(0o600)
 })
 
-test('credentials in what is logged are censored', () => {
-  const { file, log } = openLog(home, 'info')
+test('credentials in logged objects are redacted', () => {
+  const { file, log } = openLog(directory, 'info')
   log.info({ key: 'plb_secret', headers: { authorization: 'Bearer plb_secret' } }, 'request')
   expect(readFileSync(file, 'utf8')).toContain('request')
   expect(readFileSync(file, 'utf8')).not.toContain('plb_secret')

@@ -5,5 +5,5 @@ const manifest = z.object({ version: z.string().min(1) })
 
 /** The version of this package. */
 export const plumblineVersion: string = manifest.parse(
-  JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')),
+  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')),
 ).version

@@ -11,27 +11,27 @@ import {
 } from '@plumbline/db'
 import type { ScannedDemo } from './scan-demo.js'
 
-/** What lies between an account's scan and the one before. */
-export interface Night {
+/** The day-2 changes of an account: between its last scan and the one before. */
+export interface DayTwoChanges {
   readonly account: string
-  /** The scan before this one that was evaluated; null where this is the first. */
+  /** The previous evaluated scan; null if there was none. */
   readonly previous: Pick<ScanRow, 'scanNo' | 'takenAt'> | null
   readonly takenAt: Date | null
-  readonly drift: readonly NightDrift[]
-  readonly events: readonly NightEvent[]
+  readonly drift: readonly DriftEntry[]
+  readonly events: readonly FindingChange[]
 }
 
-export type NightDrift = Pick<
+export type DriftEntry = Pick<
   DriftRow,
   'resourceArn' | 'resourceName' | 'resourceType' | 'region' | 'kind' | 'path' | 'before' | 'after'
 >
-export type NightEvent = Pick<
+export type FindingChange = Pick<
   ScanEventRow,
   'kind' | 'severity' | 'ruleId' | 'resourceArn' | 'resourceName' | 'region'
 >
 
-/** Reads what the scan found changed since the one before: resources, and findings because of them. */
-export async function readNight(tenant: TenantDb, { account, scan }: ScannedDemo): Promise<Night> {
+/** Reads the changes since the previous scan: drift of resources, and findings that opened or resolved. */
+export async function readDayTwo(tenant: TenantDb, { account, scan }: ScannedDemo): Promise<DayTwoChanges> {
   const { accountId, scanNo } = scan
   const drift: DriftRow[] = []
   let after: DriftPosition | null = null
@@ -48,7 +48,7 @@ export async function readNight(tenant: TenantDb, { account, scan }: ScannedDemo
     previous,
     takenAt: scan.takenAt,
     drift,
-    // Those of a first scan are its findings, not news.
+    // The events of a first scan are its findings, not changes.
     events: previous === null ? [] : events,
   }
 }

@@ -1,9 +1,9 @@
 import type { Json } from '@plumbline/model'
 import { expect, test } from 'vitest'
-import { nightLines } from './night-report.js'
-import type { Night, NightDrift, NightEvent } from './read-night.js'
+import { dayTwoLines } from './day-two-report.js'
+import type { DayTwoChanges, DriftEntry, FindingChange } from './read-day-two.js'
 
-function drift(name: string, path: string, before: Json, after: Json): NightDrift {
+function drift(name: string, path: string, before: Json, after: Json): DriftEntry {
   return {
     resourceArn: `arn:aws:lambda:us-east-1:444455556666:function:${name}`,
     resourceName: name,
@@ -16,12 +16,16 @@ function drift(name: string, path: string, before: Json, after: Json): NightDrif
   }
 }
 
-function event(kind: NightEvent['kind'], severity: NightEvent['severity'], name: string): NightEvent {
+function event(
+  kind: FindingChange['kind'],
+  severity: FindingChange['severity'],
+  name: string,
+): FindingChange {
   const resourceArn = `arn:aws:lambda:us-east-1:444455556666:function:${name}`
   return { kind, severity, ruleId: 'lambda.tracing', resourceArn, resourceName: name, region: 'us-east-1' }
 }
 
-function night(over: Partial<Night>): Night {
+function dayTwo(over: Partial<DayTwoChanges>): DayTwoChanges {
   return {
     account: 'production',
     previous: { scanNo: 1, takenAt: new Date('2026-11-20T06:00:00Z') },
@@ -32,15 +36,15 @@ function night(over: Partial<Night>): Night {
   }
 }
 
-test('a night without changes says since when; a first scan has nothing to compare with', () => {
-  expect(nightLines([night({}), night({ account: 'platform' })], 100)).toEqual([
+test('without changes it names the previous scan; a first scan has nothing to compare with', () => {
+  expect(dayTwoLines([dayTwo({}), dayTwo({ account: 'platform' })], 100)).toEqual([
     '  production: no change since scan 1 of 2026-11-20 06:00 UTC.',
     '  platform: no change since scan 1 of 2026-11-20 06:00 UTC.',
   ])
-  expect(nightLines([night({ previous: null })], 100).join()).toContain('first scan')
+  expect(dayTwoLines([dayTwo({ previous: null })], 100).join()).toContain('No earlier scan')
 })
 
-test('resources come with before and after, those with the worst new finding first', () => {
+test('resources have values before and after, those with the most severe new finding first', () => {
   const drifts = [
     drift('a', 'runtime', 'python3.9', 'python3.14'),
     drift('a', 'lastModified', 'then', 'now'),
@@ -49,18 +53,18 @@ test('resources come with before and after, those with the worst new finding fir
     drift('d', 'attachmentCount', 1, 2),
   ]
   const events = [event('opened', 'high', 'b'), event('resolved', 'medium', 'a')]
-  const lines = nightLines([night({ drift: drifts, events })], 100)
+  const lines = dayTwoLines([dayTwo({ drift: drifts, events })], 100)
   expect(lines).toEqual([
-    '  What changed overnight, from 2026-11-20 06:00 UTC to 2026-11-21 06:00 UTC:',
+    '  Day-2 changes, from 2026-11-20 06:00 UTC to 2026-11-21 06:00 UTC:',
     '',
     '  ACCOUNT     RESOURCE  REGION     WHAT CHANGED',
     '  production  b         us-east-1  url AWS_IAM → NONE',
     '  production  a         us-east-1  runtime python3.9 → python3.14',
     '  production  gone      us-east-1  Lambda Function deleted',
-    '  … and 1 more, among them what only follows from these',
+    '  … and 1 more, including consequences of these',
     '',
-    '  Opened by it, 1: high lambda.tracing on b.',
-    '  Resolved by it, 1: medium lambda.tracing on a.',
+    '  Findings opened (1): high lambda.tracing on b.',
+    '  Findings resolved (1): medium lambda.tracing on a.',
   ])
 })
 
@@ -84,7 +88,7 @@ test.each([
     'environment[KEY]',
     null,
     { name: 'KEY', hits: [{ detector: 'x', confidence: 'verified' }], hash: 'h' },
-    'environment +KEY, which holds a secret',
+    'environment +KEY, which contains a secret',
   ],
   [
     'policies of a role',
@@ -96,15 +100,15 @@ test.each([
   ['statements', 'policy[Statement]', [{ Sid: 'open' }], [{ Sid: 'weekly' }], 'policy +weekly, −open'],
   ['code', 'codeSha256', 'a', 'b', 'new code'],
   ['a switch', 'isLogging', true, false, 'isLogging true → false'],
-])('%s is told in short', (_what, path, before, after, told) => {
-  const lines = nightLines([night({ drift: [drift('f', path, before, after)] })], 140)
-  expect(lines[3]).toBe(`  production  f         us-east-1  ${told}`)
+])('%s is described in short', (_what, path, before, after, description) => {
+  const lines = dayTwoLines([dayTwo({ drift: [drift('f', path, before, after)] })], 140)
+  expect(lines[3]).toBe(`  production  f         us-east-1  ${description}`)
 })
 
-test('lines keep to the width', () => {
+test('lines are not wider than the width', () => {
   const events = Array.from({ length: 12 }, (_, index) => event('opened', 'high', `function-${index}`))
   const drifts = [drift('a', 'runtime', 'x'.repeat(90), 'y')]
-  const lines = nightLines([night({ drift: drifts, events })], 80)
+  const lines = dayTwoLines([dayTwo({ drift: drifts, events })], 80)
   expect(Math.max(...lines.map((line) => [...line].length))).toBeLessThanOrEqual(80)
   expect(lines.join(' ')).toContain('and 4 more.')
 })

@@ -1,4 +1,4 @@
-/** Where the command reads its settings and writes its words. */
+/** The environment and the output streams of the command. */
 export interface ProgramOptions {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly out: NodeJS.WriteStream

@@ -1,7 +1,7 @@
-/** Exit codes of `plumbline`: docs/cli.md tells them. */
+/** Exit codes of `plumbline`, as documented in docs/cli.md. */
 export const exitCodes = { findings: 1, usage: 2, unread: 3 } as const
 
-/** A command could not do what was asked; its message says what to do. The process ends with `exitCode`. */
+/** A command failed; the message says how to correct it. The process exits with `exitCode`. */
 export class CommandFailed extends Error {
   override readonly name = 'CommandFailed'
   constructor(
@@ -13,7 +13,7 @@ export class CommandFailed extends Error {
   }
 }
 
-/** What was asked cannot be meant: an option, a variable or a file is wrong. */
+/** Creates the error for a wrong option, environment variable or file. */
 export function usageFailure(message: string, options?: ErrorOptions): CommandFailed {
   return new CommandFailed(exitCodes.usage, message, options)
 }

@@ -1,0 +1,15 @@
+import type { Severity } from '@plumbline/model'
+import type { ConnectionFlags } from '../connection/connection-flags.js'
+import type { RuleFilter } from '../rules/select-rules.js'
+import type { FailOn } from './fail-on.js'
+
+/** Output formats of `plumbline scan`. */
+export const scanFormats = ['table', 'json', 'ndjson'] as const
+
+/** Flags of `plumbline scan`. */
+export interface ScanFlags extends ConnectionFlags, RuleFilter {
+  readonly severity?: Severity
+  readonly format: (typeof scanFormats)[number]
+  readonly out?: string
+  readonly failOn: FailOn
+}
