@@ -1,6 +1,5 @@
 /**
- * Writes everything that is generated and committed: the registries of resource types and
- * rules, the operations of each rule and the pages. Builds the packages on the way.
+ * Writes everything that is generated and committed: the index files, the operations of each rule and the pages. Builds the packages on the way.
  * The test that finds one outdated names this command.
  *
  *     node tools/generate.mjs
@@ -11,13 +10,7 @@ import { fileURLToPath } from 'node:url'
 
 const tools = dirname(fileURLToPath(import.meta.url))
 
-const scripts = [
-  'generate-resources.mjs',
-  'generate-registry.mjs',
-  'generate-operations.mjs',
-  'prepare.mjs',
-  'generate-pages.mjs',
-]
+const scripts = ['generate/indexes.mjs', 'generate/operations.mjs', 'prepare.mjs', 'generate/pages.mjs']
 for (const script of scripts) {
   const { status } = spawnSync(process.execPath, [join(tools, script)], { stdio: 'inherit' })
   if (status !== 0) {

@@ -14,7 +14,7 @@ export function guardRouteTable(app: FastifyInstance, routes: readonly Route[]):
     for (const one of [method].flat()) {
       if (allowed.has(`${one} ${url}`) || REFERENCE.test(url)) continue
       throw new Error(
-        `${one} ${url} is not in the route table: export it with defineRoute and run node tools/generate-routes.mjs`,
+        `${one} ${url} is not in the route table: export it with defineRoute and run node tools/generate.mjs`,
       )
     }
   })

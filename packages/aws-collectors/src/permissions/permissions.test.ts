@@ -90,7 +90,7 @@ describe('the permissions', () => {
       fileURLToPath(new URL('../../../../docs/permissions.md', import.meta.url)),
       'utf8',
     )
-    expect(page, 'Build the package and run packages/aws-collectors/scripts/generate-permissions.mjs').toBe(
+    expect(page, 'Run node tools/generate.mjs').toBe(
       permissionsPage(),
     )
   })

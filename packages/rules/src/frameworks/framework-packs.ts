@@ -1,11 +1,8 @@
 import { rules } from '../registry.generated.js'
-import { cisAws700 } from './cis-aws-7-0-0.js'
-import { controlsByRule, type FrameworkDefinition, type FrameworkPack, packOf } from './framework-pack.js'
-import { hipaa } from './hipaa.js'
-import { pciDss401 } from './pci-dss-4-0-1.js'
+import { controlsByRule, type FrameworkPack, packOf } from './framework-pack.js'
+import { frameworkDefinitions } from './frameworks.generated.js'
 
-/** Every framework of the product. Each definition lists its controls and the checks that map to them. */
-export const frameworkDefinitions: readonly FrameworkDefinition[] = [cisAws700, pciDss401, hipaa]
+export { frameworkDefinitions } from './frameworks.generated.js'
 
 /** Every framework pack of the product: each control with the rules of this release that map to it. */
 export const frameworkPacks: readonly FrameworkPack[] = frameworkDefinitions.map((one) => packOf(one, rules))

@@ -8,7 +8,7 @@ import { caseChecks } from './check-case.js'
 import { operationsRead } from './operations-read.js'
 import type { RuleCases } from './rule-cases.js'
 
-/** Set by tools/generate-operations.mjs: the folder to which each rule's test writes the operations that its cases read. */
+/** Set by tools/generate/operations.mjs: the folder to which each rule's test writes the operations that its cases read. */
 const recordInto = process.env.PLUMBLINE_RECORD_OPERATIONS
 const remedy =
   'The cases read other operations than src/operations.generated.ts lists. Run `node tools/generate.mjs` and commit the result'
