@@ -23,37 +23,23 @@ import { configRecorderExclusions } from './config/recorder-exclusions.js'
 import { configRecorderGlobalResources } from './config/recorder-global-resources.js'
 import { configRecorderRole } from './config/recorder-role.js'
 import { configRulesPresent } from './config/rules-present.js'
-import { iamAdminAwsManaged } from './iam/admin-aws-managed.js'
 import { iamAdminCustomerAttached } from './iam/admin-customer-attached.js'
 import { iamAdminCustomerUnattached } from './iam/admin-customer-unattached.js'
 import { iamAdminInline } from './iam/admin-inline.js'
 import { iamAdminWithoutMfa } from './iam/admin-without-mfa.js'
-import { iamAssumeroleWildcard } from './iam/assumerole-wildcard.js'
 import { iamBoundaryRemoval } from './iam/boundary-removal.js'
-import { iamCloudshellFullaccess } from './iam/cloudshell-fullaccess.js'
 import { iamComputeRolePrivileged } from './iam/compute-role-privileged.js'
 import { iamConsoleUnused45 } from './iam/console-unused-45.js'
-import { iamCredentialExposureActions } from './iam/credential-exposure-actions.js'
 import { iamExposedKeyQuarantine } from './iam/exposed-key-quarantine.js'
-import { iamFullCloudtrailPolicy } from './iam/full-cloudtrail-policy.js'
-import { iamFullKmsPolicy } from './iam/full-kms-policy.js'
 import { iamGroupEmpty } from './iam/group-empty.js'
 import { iamKeyMultipleActive } from './iam/key-multiple-active.js'
 import { iamKeyRotation90 } from './iam/key-rotation-90.js'
 import { iamKeyUnused45 } from './iam/key-unused-45.js'
-import { iamKmsDecryptAllManaged } from './iam/kms-decrypt-all-managed.js'
-import { iamNotactionAllow } from './iam/notaction-allow.js'
-import { iamPassroleWildcard } from './iam/passrole-wildcard.js'
-import { iamPasswordExpiry } from './iam/password-expiry.js'
-import { iamPasswordLength } from './iam/password-length.js'
-import { iamPasswordLowercase } from './iam/password-lowercase.js'
-import { iamPasswordNumber } from './iam/password-number.js'
 import { iamPasswordPolicyExists } from './iam/password-policy-exists.js'
-import { iamPasswordReuse } from './iam/password-reuse.js'
-import { iamPasswordSymbol } from './iam/password-symbol.js'
-import { iamPasswordUppercase } from './iam/password-uppercase.js'
+import { iamPasswordRequirements } from './iam/password-requirements.js'
+import { iamPolicyContent } from './iam/policy-content.js'
 import { iamPolicyUnused } from './iam/policy-unused.js'
-import { iamResourceExposureActions } from './iam/resource-exposure-actions.js'
+import { iamRequiredAwsPolicies } from './iam/required-aws-policies.js'
 import { iamRoleCrossAccountNoExternalid } from './iam/role-cross-account-no-externalid.js'
 import { iamRoleCrossAccountReadonly } from './iam/role-cross-account-readonly.js'
 import { iamRoleOidcWildcard } from './iam/role-oidc-wildcard.js'
@@ -64,13 +50,9 @@ import { iamRootHardwareMfa } from './iam/root-hardware-mfa.js'
 import { iamRootMfa } from './iam/root-mfa.js'
 import { iamRootSigningCert } from './iam/root-signing-cert.js'
 import { iamRootUsed } from './iam/root-used.js'
-import { iamS3UnrestrictedPolicy } from './iam/s3-unrestricted-policy.js'
-import { iamSecurityAuditRole } from './iam/security-audit-role.js'
 import { iamSecurityServiceTamper } from './iam/security-service-tamper.js'
-import { iamSensitiveDataActions } from './iam/sensitive-data-actions.js'
 import { iamServerCertExpired } from './iam/server-cert-expired.js'
-import { iamServiceWildcard } from './iam/service-wildcard.js'
-import { iamSupportRole } from './iam/support-role.js'
+import { iamUnwantedAwsPolicies } from './iam/unwanted-aws-policies.js'
 import { iamUserDirectPolicies } from './iam/user-direct-policies.js'
 import { iamUserInGroup } from './iam/user-in-group.js'
 import { iamUserMfaConsole } from './iam/user-mfa-console.js'
@@ -162,37 +144,23 @@ const entries: readonly (Rule | readonly Rule[])[] = [
   configRecorderGlobalResources,
   configRecorderRole,
   configRulesPresent,
-  iamAdminAwsManaged,
   iamAdminCustomerAttached,
   iamAdminCustomerUnattached,
   iamAdminInline,
   iamAdminWithoutMfa,
-  iamAssumeroleWildcard,
   iamBoundaryRemoval,
-  iamCloudshellFullaccess,
   iamComputeRolePrivileged,
   iamConsoleUnused45,
-  iamCredentialExposureActions,
   iamExposedKeyQuarantine,
-  iamFullCloudtrailPolicy,
-  iamFullKmsPolicy,
   iamGroupEmpty,
   iamKeyMultipleActive,
   iamKeyRotation90,
   iamKeyUnused45,
-  iamKmsDecryptAllManaged,
-  iamNotactionAllow,
-  iamPassroleWildcard,
-  iamPasswordExpiry,
-  iamPasswordLength,
-  iamPasswordLowercase,
-  iamPasswordNumber,
   iamPasswordPolicyExists,
-  iamPasswordReuse,
-  iamPasswordSymbol,
-  iamPasswordUppercase,
+  iamPasswordRequirements,
+  iamPolicyContent,
   iamPolicyUnused,
-  iamResourceExposureActions,
+  iamRequiredAwsPolicies,
   iamRoleCrossAccountNoExternalid,
   iamRoleCrossAccountReadonly,
   iamRoleOidcWildcard,
@@ -203,13 +171,9 @@ const entries: readonly (Rule | readonly Rule[])[] = [
   iamRootMfa,
   iamRootSigningCert,
   iamRootUsed,
-  iamS3UnrestrictedPolicy,
-  iamSecurityAuditRole,
   iamSecurityServiceTamper,
-  iamSensitiveDataActions,
   iamServerCertExpired,
-  iamServiceWildcard,
-  iamSupportRole,
+  iamUnwantedAwsPolicies,
   iamUserDirectPolicies,
   iamUserInGroup,
   iamUserMfaConsole,

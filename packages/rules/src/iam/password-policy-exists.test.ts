@@ -1,16 +1,16 @@
-import { unknown } from '@plumbline/model'
-import { fixture } from '@plumbline/model/testing'
-import { testRule } from '../testing/index.js'
+import { testFactRule } from '../testing/index.js'
 import { iamPasswordPolicyExists } from './password-policy-exists.js'
 
-testRule(iamPasswordPolicyExists, {
-  pass: { 'there is one': { resource: fixture('Plumbline::IAM::PasswordPolicy') } },
-  fail: { 'there is none': { resource: fixture('Plumbline::IAM::PasswordPolicy', { policy: null }) } },
-  unknown: {
-    'it was denied': {
-      resource: fixture('Plumbline::IAM::PasswordPolicy', {
-        policy: unknown('access_denied', 'iam:GetAccountPasswordPolicy'),
-      }),
-    },
-  },
-})
+const policy = {
+  minimumLength: 8,
+  requiresUppercase: false,
+  requiresLowercase: false,
+  requiresNumbers: false,
+  requiresSymbols: false,
+  letsUsersChange: true,
+  maxAgeDays: null,
+  reusePrevention: null,
+  locksOutAtExpiry: false,
+}
+
+testFactRule(iamPasswordPolicyExists, { good: [policy], bad: [null] })

@@ -1,12 +1,15 @@
-import { cannotTell, fail, pass } from '@plumbline/model'
-import { defineRule } from '../engine/define-rule.js'
+import { factRule } from '../engine/fact-rule.js'
 
-export const iamPasswordPolicyExists = defineRule({
+export const iamPasswordPolicyExists = factRule({
   id: 'iam.password-policy-exists',
-  title: 'Account has no password policy of its own',
+  title: 'AWS account has no IAM password policy',
   severity: 'medium',
   resource: 'Plumbline::IAM::PasswordPolicy',
-  why: 'Without a policy of the account AWS asks IAM users for 8 characters only, never for a change, and lets them return to any earlier password.',
+  fact: 'policy',
+  isNull: false,
+  observed: (policy) => policy !== null,
+  expected: true,
+  why: 'Without a password policy, AWS requires only 8 characters of IAM users, never requires a change, and allows every earlier password again.',
   fix: {
     text: 'Set a password policy, or delete the passwords of IAM users and let people sign in through IAM Identity Center.',
     cli: 'aws iam update-account-password-policy --minimum-password-length 14 --password-reuse-prevention 24',
@@ -16,9 +19,4 @@ export const iamPasswordPolicyExists = defineRule({
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html',
   ],
-  evaluate({ policy }) {
-    if (!policy.known) return cannotTell(policy)
-    const evidence = { path: 'policy', observed: policy.value !== null, expected: true }
-    return policy.value === null ? fail(evidence) : pass(evidence)
-  },
 })

@@ -23,15 +23,15 @@ testRule(iamRoleCrossAccountNoExternalid, {
     'no condition': { ...trusts({ Principal: vendor }), items: ['one'] },
     'any external id': { ...under({ StringLike: { 'sts:ExternalId': '*' } }), items: ['one'] },
     'a pattern of external ids': { ...under({ StringLike: { 'sts:ExternalId': 'plb-*' } }), items: ['one'] },
-    'an external id if there is one': {
+    'an external id, or none in the request': {
       ...under({ StringEqualsIfExists: { 'sts:ExternalId': 'plb-1' } }),
       items: ['one'],
     },
-    'another external id than one': {
+    'any external id except one': {
       ...under({ StringNotEquals: { 'sts:ExternalId': 'plb-1' } }),
       items: ['one'],
     },
-    'MFA if it is known': {
+    'MFA, or no MFA information in the request': {
       ...under({ BoolIfExists: { 'aws:MultiFactorAuthPresent': 'true' } }),
       items: ['one'],
     },

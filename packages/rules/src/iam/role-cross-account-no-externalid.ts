@@ -1,20 +1,23 @@
 import { cannotTell, failItems, notApplicable, pass } from '@plumbline/model'
+import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import type { Grant } from '../policy/grants.js'
-import { demandsExternalId, demandsMfa, trustGrants } from '../policy/role-trust.js'
-import { trustItem } from '../policy/trust-item.js'
+import { requiresExternalId, requiresMfa, trustGrants, trustItem } from '../policy/role-trust.js'
 
 export const iamRoleCrossAccountNoExternalid = defineRule({
   id: 'iam.role-cross-account-no-externalid',
-  title: 'Another account may assume the role without an external id',
+  title: 'IAM role trusts a third-party account without an external ID or MFA',
   severity: 'medium',
   resource: 'AWS::IAM::Role',
   /** Ids of accounts that are known to belong to you; 12 digits each. */
   parameters: { trustedAccounts: [] as readonly string[] },
-  why: 'A vendor who serves many customers can be made to use the role for somebody else who names it. An external id that only your configuration there knows of, or MFA, prevents it.',
+  why: 'A vendor that serves many customers can be tricked into using the role for another customer who names it (confused deputy). An external id that only your configuration at the vendor contains, or MFA, prevents it.',
   fix: {
-    text: 'Add the condition StringEquals sts:ExternalId with the value that the other side gave to you; for people, Bool aws:MultiFactorAuthPresent true.',
-    cli: 'aws iam update-assume-role-policy --role-name NAME --policy-document file://trust.json',
+    text: 'Add the condition StringEquals sts:ExternalId with the value that the vendor gave you; for people, Bool aws:MultiFactorAuthPresent true. The command replaces the whole trust policy by the file.',
+    cli: ({ name }) =>
+      awsCli`aws iam update-assume-role-policy --role-name ${name} --policy-document file://trust.json`,
+    terraform:
+      'data "aws_iam_policy_document" "trust" {\n  statement {\n    actions = ["sts:AssumeRole"]\n    principals {\n      type        = "AWS"\n      identifiers = ["999988887777"]\n    }\n    condition {\n      test     = "StringEquals"\n      variable = "sts:ExternalId"\n      values   = [var.external_id]\n    }\n  }\n}',
   },
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
@@ -26,10 +29,10 @@ export const iamRoleCrossAccountNoExternalid = defineRule({
     if (!grants.known) return cannotTell(grants)
     const foreign = grants.value.filter((grant) => isThirdParty(grant, [role.accountId, ...trustedAccounts]))
     if (foreign.length === 0) return notApplicable('no third party is trusted')
-    const expected = 'the condition sts:ExternalId with a whole value, or MFA'
+    const expected = 'the condition sts:ExternalId with an exact value, or MFA'
     const bare = new Set(
       foreign
-        .filter((grant) => !demandsExternalId(grant) && !demandsMfa(grant))
+        .filter((grant) => !requiresExternalId(grant) && !requiresMfa(grant))
         .map(({ statement }) => statement),
     )
     if (bare.size === 0) return pass({ path: 'trustPolicy', observed: foreign.length, expected })
@@ -37,7 +40,7 @@ export const iamRoleCrossAccountNoExternalid = defineRule({
   },
 })
 
-/** Trust within an organization needs no external id: the caller is not a stranger's servant. */
+/** Trust within an organization needs no external id: the other account does not act for strangers. */
 function isThirdParty({ principal, narrowings }: Grant, own: readonly string[]): boolean {
   if (!('accountId' in principal) || own.includes(principal.accountId)) return false
   return narrowings.every(({ organizations }) => organizations === null)

@@ -12,7 +12,7 @@ const awsPolicy = (name: string) => `arn:aws:iam::aws:policy/${name}`
 
 testRule(iamRoleCrossAccountReadonly, {
   pass: {
-    'settings alone': {
+    'settings only': {
       resource: fixture('AWS::IAM::Role', {
         trustPolicy: vendor,
         attachedPolicyArns: [awsPolicy('SecurityAudit')],
@@ -20,7 +20,7 @@ testRule(iamRoleCrossAccountReadonly, {
     },
   },
   fail: {
-    'all data, and all of S3': {
+    'all data, and full access to S3': {
       resource: fixture('AWS::IAM::Role', {
         trustPolicy: vendor,
         attachedPolicyArns: [awsPolicy('ReadOnlyAccess'), awsPolicy('AmazonS3FullAccess')],

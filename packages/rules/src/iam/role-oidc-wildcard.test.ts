@@ -55,15 +55,15 @@ testRule(iamRoleOidcWildcard, {
   },
   fail: {
     'no condition': { ...federated(gitHub), items: ['one'], severity: 'critical' },
-    'the audience alone': { ...federated(gitHub, audience), items: ['one'], severity: 'critical' },
+    'only the audience': { ...federated(gitHub, audience), items: ['one'], severity: 'critical' },
     'any subject': { ...federated(gitHub, like('sub', '*')), items: ['one'], severity: 'critical' },
     'any repository': { ...federated(gitHub, like('sub', 'repo:*')), items: ['one'], severity: 'critical' },
-    'owners whose name begins so': {
+    'every owner with the same prefix': {
       ...federated(gitHub, like('sub', 'repo:acme*')),
       items: ['one'],
       severity: 'critical',
     },
-    'a subject if there is one': {
+    'a subject, or none in the token': {
       ...federated(gitHub, {
         StringEqualsIfExists: { [`${gitHub}:sub`]: 'repo:acme/app:ref:refs/heads/main' },
       }),

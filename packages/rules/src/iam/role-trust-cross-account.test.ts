@@ -28,7 +28,7 @@ testRule(iamRoleTrustCrossAccount, {
       }),
       items: ['one/444455556666', 'one/999988887777'],
     },
-    'everybody of an account': {
+    'every principal of one account': {
       ...trusts({ Principal: '*', Condition: { StringEquals: { 'aws:PrincipalAccount': '999988887777' } } }),
       items: ['one/999988887777'],
     },

@@ -1,20 +1,23 @@
 import { cannotTell, type FailItem, failItems, pass } from '@plumbline/model'
+import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { accountsOf } from '../policy/grants.js'
-import { trustGrants } from '../policy/role-trust.js'
-import { trustItem } from '../policy/trust-item.js'
+import { trustGrants, trustItem } from '../policy/role-trust.js'
 
 export const iamRoleTrustCrossAccount = defineRule({
   id: 'iam.role-trust-cross-account',
-  title: 'Role trusts another AWS account',
+  title: 'IAM role trusts another AWS account',
   severity: 'high',
   resource: 'AWS::IAM::Role',
   /** Ids of accounts that are known to belong to you or to partners; 12 digits each. */
   parameters: { trustedAccounts: [] as readonly string[] },
-  why: 'Whoever controls the other account, or breaks into it, acts here with the rights of the role. Trust towards former vendors and test accounts is rarely taken back.',
+  why: 'The owner of the other account, or an attacker who compromises it, acts here with the permissions of the role. Trust in former vendors and test accounts is rarely removed.',
   fix: {
-    text: 'Remove accounts that you do not know. Put known ones on the list of trusted accounts, and name the role in them rather than the account.',
-    cli: 'aws iam update-assume-role-policy --role-name NAME --policy-document file://trust.json',
+    text: 'Remove accounts that you do not know. Add known ones to the list of trusted accounts, and name a role in them instead of the account. The command replaces the whole trust policy by the file.',
+    cli: ({ name }) =>
+      awsCli`aws iam update-assume-role-policy --role-name ${name} --policy-document file://trust.json`,
+    terraform:
+      'data "aws_iam_policy_document" "trust" {\n  statement {\n    actions = ["sts:AssumeRole"]\n    principals {\n      type        = "AWS"\n      identifiers = ["arn:aws:iam::999988887777:role/deploy"]\n    }\n  }\n}',
   },
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html',
@@ -30,11 +33,8 @@ export const iamRoleTrustCrossAccount = defineRule({
     const items = new Map<string, FailItem>()
     for (const grant of grants.value) {
       for (const account of (accountsOf(grant) ?? []).filter(isForeign)) {
-        const item = trustItem(role, grant.statement, expected, {
-          path: 'account',
-          observed: account,
-          expected,
-        })
+        const evidence = { path: 'account', observed: account, expected }
+        const item = trustItem(role, grant.statement, expected, evidence)
         items.set(`${item.key}/${account}`, { ...item, key: `${item.key}/${account}` })
       }
     }

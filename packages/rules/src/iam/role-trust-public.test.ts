@@ -14,24 +14,24 @@ const vendor = { AWS: 'arn:aws:iam::999988887777:root' }
 testRule(iamRoleTrustPublic, {
   pass: {
     'a service': { resource: fixture('AWS::IAM::Role') },
-    'another account, which is no public': trusts({ Principal: vendor }),
-    'everybody of an organization': trusts({
+    'another account, which is not public': trusts({ Principal: vendor }),
+    'every principal of an organization': trusts({
       Principal: '*',
       Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-abcdefghij' } },
     }),
-    'everybody of one account': trusts({
+    'every principal of one account': trusts({
       Principal: { AWS: '*' },
       Condition: { StringEquals: { 'aws:PrincipalAccount': fixtureAccountId } },
     }),
   },
   fail: {
-    everybody: { ...trusts({ Principal: '*' }), items: ['one'] },
+    everyone: { ...trusts({ Principal: '*' }), items: ['one'] },
     'every AWS principal': { ...trusts({ Principal: { AWS: ['*'] } }), items: ['one'] },
-    'everybody who knows an id': {
+    'everyone with an external id': {
       ...trusts({ Principal: { AWS: '*' }, Condition: { StringEquals: { 'sts:ExternalId': 'plb-1' } } }),
       items: ['one'],
     },
-    'all but one': { ...trusts({ NotPrincipal: vendor }), items: ['one'] },
+    'all except one': { ...trusts({ NotPrincipal: vendor }), items: ['one'] },
   },
   unknown: {
     'the trust policy was not read': { resource: fixture('AWS::IAM::Role', { trustPolicy: denied }) },

@@ -3,7 +3,7 @@ import type { Resource, Snapshot } from '@plumbline/model'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { coversAction } from '../policy/actions.js'
-import { clausesOf, demandsValue } from '../policy/conditions.js'
+import { clausesOf, requiresValue } from '../policy/conditions.js'
 import { type IdentityPolicies, policiesOfRole, policiesOfUser } from '../policy/identity-policies.js'
 import { isAdministrator, rightsOf } from '../policy/identity-rights.js'
 import { matchesPattern } from '../policy/match-pattern.js'
@@ -86,7 +86,7 @@ function mayDeploy({ policies }: IdentityPolicies): boolean {
 /** A condition on the service decides; any other is taken as no limit of the role that is passed. */
 function reachesLambda(statement: PolicyStatement): boolean {
   const services = clausesOf(statement).filter(
-    (clause) => clause.key === 'iam:passedtoservice' && demandsValue(clause),
+    (clause) => clause.key === 'iam:passedtoservice' && requiresValue(clause),
   )
   return services.every(({ values }) => values.some((value) => matchesPattern(value, 'lambda.amazonaws.com')))
 }

@@ -2,15 +2,15 @@ import type { PolicyStatement } from '@plumbline/model'
 import { toList } from './lists.js'
 import { coversPattern, matchesPattern } from './match-pattern.js'
 
-/** True where the statement speaks about the action, `service:Name` in any case. */
+/** True where the statement covers the action, `service:Name` in any case. */
 export function coversAction(statement: PolicyStatement, action: string): boolean {
-  const wanted = action.toLowerCase()
-  const matches = (pattern: string) => matchesPattern(pattern.toLowerCase(), wanted)
+  const searched = action.toLowerCase()
+  const matches = (pattern: string) => matchesPattern(pattern.toLowerCase(), searched)
   if (statement.NotAction !== undefined) return !toList(statement.NotAction).some(matches)
   return toList(statement.Action).some(matches)
 }
 
-/** True where `outer` speaks about all actions that `inner` speaks about; false where that is not plain to see. */
+/** True where `outer` covers all actions of `inner`; false where this cannot be established. */
 export function coversActionsOf(outer: PolicyStatement, inner: PolicyStatement): boolean {
   if (outer.NotAction !== undefined) return false
   const patterns = toList(outer.Action).map((pattern) => pattern.toLowerCase())
@@ -20,7 +20,7 @@ export function coversActionsOf(outer: PolicyStatement, inner: PolicyStatement):
   )
 }
 
-/** True where `outer` speaks about all resources of `inner`. A statement without Resource speaks about what it is attached to. */
+/** True where `outer` covers all resources of `inner`. A statement without Resource applies to what it is attached to. */
 export function coversResourcesOf(outer: PolicyStatement, inner: PolicyStatement): boolean {
   if (outer.NotResource !== undefined) return false
   if (outer.Resource === undefined) return true

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Clause, clausesOf, demandsValue, refusesOthers } from './conditions.js'
+import { type Clause, clausesOf, requiresValue, deniesOthers } from './conditions.js'
 
 function clause(operator: string, value: string | readonly string[] = 'v'): Clause | undefined {
   return clausesOf({ Effect: 'Allow', Condition: { [operator]: { 'AWS:SourceArn': value } } })[0]
@@ -15,7 +15,7 @@ describe('clausesOf', () => {
     ['ForAllValues:StringNotLikeIfExists', 'stringlike', true, true, 'ForAllValues'],
     ['Null', 'null', false, false, null],
     ['BoolIfExists', 'bool', false, true, null],
-  ] as const)('takes %s apart', (written, operator, isNegated, isIfExists, set) => {
+  ] as const)('parses %s', (written, operator, isNegated, isIfExists, set) => {
     expect(clause(written)).toEqual({
       operator,
       isNegated,
@@ -26,7 +26,7 @@ describe('clausesOf', () => {
     })
   })
 
-  it('reads lists and unquoted values as texts', () => {
+  it('reads lists and unquoted values as strings', () => {
     expect(clause('StringEquals', ['a', 'b'])?.values).toEqual(['a', 'b'])
     const unquoted = JSON.parse('{"Effect":"Allow","Condition":{"Bool":{"aws:SecureTransport":true}}}')
     expect(clausesOf(unquoted)[0]?.values).toEqual(['true'])
@@ -39,7 +39,7 @@ describe('clausesOf', () => {
   })
 })
 
-describe('demandsValue and refusesOthers', () => {
+describe('requiresValue and deniesOthers', () => {
   it.each([
     ['StringEquals', true, false],
     ['ForAnyValue:StringEquals', true, false],
@@ -49,9 +49,9 @@ describe('demandsValue and refusesOthers', () => {
     ['StringNotEqualsIfExists', false, true],
     ['ForAllValues:StringNotEquals', false, true],
     ['ForAnyValue:StringNotEquals', false, false],
-  ])('%s: %s, %s', (operator, demands, refuses) => {
+  ])('%s: %s, %s', (operator, requires, denies) => {
     const one = clause(operator)
-    expect(one !== undefined && demandsValue(one)).toBe(demands)
-    expect(one !== undefined && refusesOthers(one)).toBe(refuses)
+    expect(one !== undefined && requiresValue(one)).toBe(requires)
+    expect(one !== undefined && deniesOthers(one)).toBe(denies)
   })
 })

@@ -1,15 +1,15 @@
 import type { PolicyStatement } from '@plumbline/model'
 import { toList } from './lists.js'
 
-/** One line of a Condition element, its operator taken apart. All clauses of a statement must hold; one value of each suffices. */
+/** One line of a Condition element, its operator parsed. All clauses of a statement must hold; one value of each suffices. */
 export interface Clause {
   /** Lower-case operator without prefix, suffix and `Not`: `stringequals`, `arnlike`, `bool`, `null`. */
   readonly operator: string
   readonly isNegated: boolean
-  /** `…IfExists`: the clause holds where the request does not carry the key. */
+  /** `…IfExists`: the clause also holds where the request lacks the key. */
   readonly isIfExists: boolean
   readonly set: 'ForAnyValue' | 'ForAllValues' | null
-  /** Lower-case: AWS compares key names without regard to case. */
+  /** In lower case: AWS compares key names case-insensitively. */
   readonly key: string
   readonly values: readonly string[]
 }
@@ -44,15 +44,15 @@ function readSet(prefix: string | undefined): Clause['set'] {
   return prefix.toLowerCase() === 'foranyvalue' ? 'ForAnyValue' : 'ForAllValues'
 }
 
-/** True where the clause can hold only if the request carries its key with one of the values. */
-export function demandsValue(clause: Clause): boolean {
+/** True where the clause holds only if the request has its key with one of the values. */
+export function requiresValue(clause: Clause): boolean {
   return !clause.isNegated && !clause.isIfExists && clause.set !== 'ForAllValues'
 }
 
 /**
- * True where the clause, in a Deny, refuses every request that does not carry its key with one of the values:
+ * True where the clause, in a Deny, denies every request that does not have its key with one of the values:
  * a negated operator also holds where the key is missing.
  */
-export function refusesOthers(clause: Clause): boolean {
+export function deniesOthers(clause: Clause): boolean {
   return clause.isNegated && clause.set !== 'ForAnyValue'
 }

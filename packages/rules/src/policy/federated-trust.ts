@@ -1,20 +1,20 @@
 import type { PolicyDocument, PolicyStatement } from '@plumbline/model'
 import { coversAction } from './actions.js'
-import { type Clause, clausesOf, demandsValue } from './conditions.js'
+import { type Clause, clausesOf, requiresValue } from './conditions.js'
 import { principalsOf } from './principals.js'
 
-/** One statement that lets an OpenID Connect provider in. */
+/** One statement that trusts an OpenID Connect provider. */
 export interface FederatedTrust {
   readonly statement: PolicyStatement
   /** Issuer without scheme: `token.actions.githubusercontent.com`. */
   readonly issuer: string
-  /** The provider signs tokens for all its customers, so that the issuer alone says nothing about who comes. */
+  /** The provider signs tokens for all its customers, so that the issuer alone does not identify the caller. */
   readonly isShared: boolean
-  /** A condition names whose tokens are meant. */
+  /** A condition limits whose tokens are accepted. */
   readonly isNarrowed: boolean
 }
 
-/** Providers with many tenants under one issuer. Cognito has its own kind of trust and is left to its own rule. */
+/** Providers with many tenants under one issuer. Cognito is trusted in a different form and has a separate check. */
 const sharedIssuers = [
   'token.actions.githubusercontent.com',
   'gitlab.com',
@@ -27,8 +27,8 @@ const sharedIssuers = [
   'oidc.vercel.com',
 ] as const
 
-/** Claims by which a tenant, a repository or a workload is known. AWS makes a condition key of each: `<issuer>:<claim>`. */
-const telling: ReadonlySet<string> = new Set([
+/** Claims that identify a tenant, a repository or a workload. AWS provides a condition key for each: `<issuer>:<claim>`. */
+const identifyingClaims: ReadonlySet<string> = new Set([
   'sub',
   'repository',
   'repository_id',
@@ -46,7 +46,7 @@ const telling: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Statements of a trust policy that let OpenID Connect providers in.
+ * Statements of a trust policy that trust OpenID Connect providers.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
  */
 export function federatedTrusts(document: PolicyDocument): readonly FederatedTrust[] {
@@ -60,7 +60,7 @@ export function federatedTrusts(document: PolicyDocument): readonly FederatedTru
   )
 }
 
-/** `…:oidc-provider/<issuer>`; the few providers that AWS knows by name are written without ARN. */
+/** `…:oidc-provider/<issuer>`; the few providers that AWS supports by name are written without ARN. */
 function issuerOf(provider: string): string | null {
   const marker = ':oidc-provider/'
   const at = provider.indexOf(marker)
@@ -76,12 +76,13 @@ function toTrust(statement: PolicyStatement, issuer: string): FederatedTrust {
 
 function narrows(clause: Clause, issuer: string, isShared: boolean): boolean {
   const prefix = `${issuer.toLowerCase()}:`
-  if (!clause.key.startsWith(prefix) || !demandsValue(clause)) return false
+  if (!clause.key.startsWith(prefix) || !requiresValue(clause)) return false
   const claim = clause.key.slice(prefix.length)
-  // Sign-in with Google, Amazon and Facebook is bound to the customer's own application by its id.
+  // Sign-in with Google, Amazon and Facebook is limited to the customer's own application by its id.
   const isApplication = claim === 'aud' || claim === 'app_id'
   if (isApplication) return signInIssuers.has(issuer) && clause.values.every((value) => !/[*?]/.test(value))
-  if (!telling.has(claim) || !/^string(equals|equalsignorecase|like)$/.test(clause.operator)) return false
+  if (!identifyingClaims.has(claim) || !/^string(equals|equalsignorecase|like)$/.test(clause.operator))
+    return false
   const isPattern = clause.operator === 'stringlike'
   return (
     clause.values.length > 0 &&
@@ -96,8 +97,8 @@ const signInIssuers: ReadonlySet<string> = new Set([
 ])
 
 /**
- * A pattern narrows where what comes before its first wildcard holds a whole owner: `repo:acme/*` does, `repo:*` and
- * `repo:acme*` (which `acme-evil` fits) do not. For an issuer of one owner, any literal beginning will do.
+ * A pattern narrows where the part before its first wildcard contains a whole owner: `repo:acme/*` does, `repo:*` and
+ * `repo:acme*` (which also matches `acme-evil`) do not. For an issuer of one owner, any literal prefix suffices.
  */
 function namesOwner(pattern: string, claim: string, isShared: boolean): boolean {
   const wildcard = pattern.search(/[*?]/)

@@ -1,5 +1,5 @@
 import type { PolicyStatement } from '@plumbline/model'
-import { clausesOf, demandsValue } from './conditions.js'
+import { clausesOf, requiresValue } from './conditions.js'
 
 /**
  * True for a statement that works through a public function URL only: the URL is then what is judged, not the policy.
@@ -8,7 +8,7 @@ import { clausesOf, demandsValue } from './conditions.js'
  */
 export function isPublicUrlGrant(statement: PolicyStatement): boolean {
   return clausesOf(statement).some((clause) => {
-    if (!demandsValue(clause)) return false
+    if (!requiresValue(clause)) return false
     if (clause.key === 'lambda:functionurlauthtype') return clause.values.every((value) => value === 'NONE')
     const isViaUrl = clause.key === 'lambda:invokedviafunctionurl' && clause.operator === 'bool'
     return isViaUrl && clause.values.every((value) => value.toLowerCase() === 'true')

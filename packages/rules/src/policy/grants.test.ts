@@ -14,7 +14,7 @@ const allow: PolicyStatement = {
 }
 const deny: PolicyStatement = { ...allow, Sid: 'd', Effect: 'Deny' }
 
-/** Grants in short: who, and the keys that narrow. */
+/** Grants in short: the principal, and the keys that narrow. */
 function grants(statements: readonly PolicyStatement[], question: GrantQuestion = {}): readonly string[] {
   return grantsOf({ Statement: statements }, question).map((grant) =>
     [principalText(grant.principal), ...grant.narrowings.map((narrowing) => narrowing.key)].join(' '),
@@ -36,36 +36,36 @@ describe('grantsOf', () => {
   })
 
   it.each<[string, Partial<PolicyStatement>, readonly string[]]>([
-    ['takes everything back', {}, []],
+    ['denies everything', {}, []],
     ['names the AWS star', { Principal: { AWS: '*' } }, []],
     ['covers by wildcard', { Action: 'lambda:*', Resource: '*' }, []],
-    ['speaks of other actions', { Action: 'lambda:GetFunction' }, ['*']],
-    ['speaks of other resources', { Resource: 'arn:g' }, ['*']],
-    ['speaks of one account', { Principal: { AWS: other } }, ['*']],
-    ['holds sometimes', { Condition: { Bool: { 'aws:SecureTransport': 'false' } } }, ['*']],
+    ['covers other actions', { Action: 'lambda:GetFunction' }, ['*']],
+    ['covers other resources', { Resource: 'arn:g' }, ['*']],
+    ['covers one account', { Principal: { AWS: other } }, ['*']],
+    ['has a condition', { Condition: { Bool: { 'aws:SecureTransport': 'false' } } }, ['*']],
     [
-      'spares one account',
+      'exempts one account',
       { Condition: { StringNotEquals: { 'aws:PrincipalAccount': own } } },
       ['* aws:principalaccount'],
     ],
     [
-      'spares one account by NotPrincipal',
+      'exempts one account by NotPrincipal',
       { Principal: undefined as never, NotPrincipal: { AWS: own } },
       ['* notprincipal'],
     ],
-    ['spares everybody by NotPrincipal', { Principal: undefined as never, NotPrincipal: '*' }, ['*']],
+    ['exempts everyone by NotPrincipal', { Principal: undefined as never, NotPrincipal: '*' }, ['*']],
     [
-      'spares callers without the key',
+      'exempts callers without the key',
       { Condition: { 'ForAnyValue:StringNotEquals': { 'aws:PrincipalOrgPaths': 'o-a1b2c3d4e5/*' } } },
       ['*'],
     ],
     [
-      'wants two things at once',
+      'has two negated keys',
       { Condition: { StringNotEquals: { 'aws:PrincipalAccount': own, 'aws:SourceAccount': own } } },
       ['*'],
     ],
     [
-      'spares services of AWS beside the organization',
+      'exempts AWS services and the organization',
       {
         Condition: {
           StringNotEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' },
@@ -74,12 +74,12 @@ describe('grantsOf', () => {
       },
       ['* aws:principalorgid'],
     ],
-  ])('knows a Deny that %s', (_what, part, expected) => {
+  ])('applies a Deny that %s', (_what, part, expected) => {
     const { Principal, ...rest } = { ...deny, ...part }
     expect(grants([allow, Principal === undefined ? rest : { ...rest, Principal }])).toEqual(expected)
   })
 
-  it('knows whom a Deny by account or role reaches', () => {
+  it('applies a Deny of an account or role to its principals', () => {
     const role = `arn:aws:iam::${other}:role/r`
     const toRole = { ...allow, Principal: { AWS: role } }
     const toAccount = { ...allow, Principal: { AWS: other } }
@@ -89,14 +89,14 @@ describe('grantsOf', () => {
     expect(grants([toRole, { ...deny, Principal: { AWS: own } }])).toEqual([role])
   })
 
-  it('asks about one action alone', () => {
+  it('considers one action only', () => {
     const broad = { ...allow, Action: 'lambda:*' }
     expect(grants([broad, allow], { action: 'lambda:GetFunction' })).toEqual(['*'])
     expect(grants([broad, deny], { action: 'lambda:InvokeFunction' })).toEqual([])
     expect(grants([broad, deny], { action: 'lambda:GetFunction' })).toEqual(['*'])
   })
 
-  it('decides clauses on keys whose value is known', () => {
+  it('evaluates clauses on keys whose value is known', () => {
     const context = { 'lambda:functionurlauthtype': 'NONE' }
     const when = (value: string, operator = 'StringEquals') => ({
       Condition: { [operator]: { 'lambda:FunctionUrlAuthType': value } },
@@ -111,7 +111,7 @@ describe('grantsOf', () => {
 })
 
 describe('isOpenToAnyone', () => {
-  it('is true for the star without limits only', () => {
+  it('is true only for the star without limits', () => {
     const narrowed = { ...allow, Condition: { StringEquals: { 'aws:SourceAccount': own } } }
     const statements = [allow, narrowed, { ...allow, Principal: { AWS: other } }]
     expect(grantsOf({ Statement: statements }).map(isOpenToAnyone)).toEqual([true, false, false])
@@ -128,7 +128,7 @@ describe('accountsOf', () => {
     ])
   })
 
-  it('is what all narrowings name together', () => {
+  it('is the intersection of all narrowings', () => {
     const Condition = {
       StringEquals: { 'aws:SourceAccount': [own, other], 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' },
       ArnLike: { 'aws:SourceArn': `arn:aws:sns:eu-west-1:${own}:t` },

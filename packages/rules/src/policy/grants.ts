@@ -1,38 +1,38 @@
 import type { PolicyDocument, PolicyStatement } from '@plumbline/model'
 import { coversAction, coversActionsOf, coversResourcesOf } from './actions.js'
-import { type Clause, clausesOf, demandsValue, refusesOthers } from './conditions.js'
+import { type Clause, clausesOf, requiresValue, deniesOthers } from './conditions.js'
 import { matchesPattern } from './match-pattern.js'
 import { type Narrowing, narrowingOf } from './narrowing.js'
 import { type Principal, principalsOf, principalText, readPrincipals } from './principals.js'
 
-/** What is left of one Allow for one principal after the policy's own Denies. */
+/** What one Allow grants to one principal after the Denies of the same policy. */
 export interface Grant {
   readonly statement: PolicyStatement
   readonly principal: Principal
-  /** Limits that all apply together; empty where nothing limits the principal. */
+  /** Limits that apply together; empty where the principal is not limited. */
   readonly narrowings: readonly Narrowing[]
 }
 
 export interface GrantQuestion {
-  /** Ask about this action alone, `service:Name`. */
+  /** Consider this action only, `service:Name`. */
   readonly action?: string
-  /** Condition keys (lower-case) whose value in the request is known: clauses on them are decided. */
+  /** Condition keys (in lower case) whose value in the request is known: clauses on them are evaluated. */
   readonly context?: Readonly<Record<string, string>>
 }
 
 /**
- * Reads a resource policy as the list of what it grants. A Deny takes a grant away where it covers its principal, actions and resources
- * without condition, and narrows it where it refuses all but some (`StringNotEquals`, `NotPrincipal`). A Deny that
- * is not plainly understood takes nothing away. Identity policies, SCPs and RCPs are not seen here.
+ * The grants of a resource policy. A Deny removes a grant where it covers its principal, actions and resources
+ * unconditionally, and narrows it where it denies all but some (`StringNotEquals`, `NotPrincipal`). A Deny that cannot
+ * be interpreted changes nothing. Identity policies, SCPs and RCPs are not considered.
  */
 export function grantsOf(document: PolicyDocument, question: GrantQuestion = {}): readonly Grant[] {
   const context = question.context ?? {}
   const grants: Grant[] = []
   for (const statement of document.Statement) {
-    if (statement.Effect !== 'Allow' || !isAsked(statement, question.action)) continue
+    if (statement.Effect !== 'Allow' || !isSelected(statement, question.action)) continue
     const clauses = decide(clausesOf(statement), context)
     if (clauses === null) continue
-    const own = clauses.filter(demandsValue).flatMap(toNarrowing)
+    const own = clauses.filter(requiresValue).flatMap(toNarrowing)
     for (const principal of principalsOf(statement)) {
       const left = afterDenies(document, { statement, principal, narrowings: own }, question)
       if (left !== null) grants.push(left)
@@ -41,14 +41,14 @@ export function grantsOf(document: PolicyDocument, question: GrantQuestion = {})
   return grants
 }
 
-/** True where nothing limits the grant: every AWS account and every anonymous caller is let in. */
+/** True where the grant is not limited: it admits every AWS account and anonymous callers. */
 export function isOpenToAnyone(grant: Grant): boolean {
   return grant.principal.kind === 'anyone' && grant.narrowings.length === 0
 }
 
 /**
- * Accounts that can use the grant; `own` stands for the account of the resource. Null where no account is named.
- * Narrowings hold together, so the accounts are those that all of them name.
+ * Accounts that can use the grant; `own` is the account of the resource. Null where no account is named.
+ * Narrowings apply together, so the accounts are those that all of them name.
  */
 export function accountsOf(grant: Grant): readonly string[] | null {
   const { principal } = grant
@@ -61,7 +61,7 @@ export function accountsOf(grant: Grant): readonly string[] | null {
   return first.filter((account) => others.every((accounts) => accounts.includes(account)))
 }
 
-function isAsked(statement: PolicyStatement, action: string | undefined): boolean {
+function isSelected(statement: PolicyStatement, action: string | undefined): boolean {
   return action === undefined || coversAction(statement, action)
 }
 
@@ -70,18 +70,18 @@ function toNarrowing(clause: Clause): readonly Narrowing[] {
   return narrowing === undefined ? [] : [narrowing]
 }
 
-/** Removes the clauses that the context fulfils; null where one of them fails, so that the statement says nothing. */
+/** Removes the clauses that the context satisfies; null where one of them fails, so that the statement does not apply. */
 function decide(
   clauses: readonly Clause[],
   context: Readonly<Record<string, string>>,
 ): readonly Clause[] | null {
-  const open: Clause[] = []
+  const undecided: Clause[] = []
   for (const clause of clauses) {
     const value = context[clause.key]
-    if (value === undefined || !decidable.has(clause.operator)) open.push(clause)
+    if (value === undefined || !decidable.has(clause.operator)) undecided.push(clause)
     else if (holds(clause, value) === clause.isNegated) return null
   }
-  return open
+  return undecided
 }
 
 const decidable = new Set(['stringequals', 'stringequalsignorecase', 'stringlike', 'bool'])
@@ -90,7 +90,7 @@ function holds(clause: Clause, value: string): boolean {
   const foldsCase = clause.operator === 'bool' || clause.operator === 'stringequalsignorecase'
   const fold = (text: string) => (foldsCase ? text.toLowerCase() : text)
   if (clause.operator === 'stringlike') return clause.values.some((pattern) => matchesPattern(pattern, value))
-  return clause.values.some((wanted) => fold(wanted) === fold(value))
+  return clause.values.some((one) => fold(one) === fold(value))
 }
 
 function afterDenies(document: PolicyDocument, grant: Grant, question: GrantQuestion): Grant | null {
@@ -120,13 +120,13 @@ function leftByDeny(
   if (deny.NotPrincipal !== undefined) return leftByNotPrincipal(deny.NotPrincipal, clauses, grant.principal)
   if (!deniesPrincipal(deny, grant.principal)) return []
   if (clauses.length === 0) return 'nothing'
-  const [first, ...more] = clauses.filter((clause) => !sparesServices(clause))
-  if (first === undefined || more.length > 0 || !refusesOthers(first)) return []
+  const [first, ...more] = clauses.filter((clause) => !exemptsServices(clause))
+  if (first === undefined || more.length > 0 || !deniesOthers(first)) return []
   return toNarrowing(first)
 }
 
-/** The usual exception of data perimeters: services that act for the customer are not refused. */
-function sparesServices(clause: Clause): boolean {
+/** The usual exception of data perimeters: services that act on the customer's behalf are not denied. */
+function exemptsServices(clause: Clause): boolean {
   return (
     clause.operator === 'bool' &&
     (clause.key === 'aws:principalisawsservice' || clause.key === 'aws:viaawsservice') &&
@@ -140,17 +140,17 @@ function leftByNotPrincipal(
   principal: Principal,
 ): readonly Narrowing[] | 'nothing' {
   if (clauses.length > 0) return []
-  const spared = readPrincipals(element)
-  if (spared.some((one) => one.kind === 'anyone')) return []
-  const accounts = spared.flatMap((one) => ('accountId' in one ? [one.accountId] : []))
+  const exempt = readPrincipals(element)
+  if (exempt.some((one) => one.kind === 'anyone')) return []
+  const accounts = exempt.flatMap((one) => ('accountId' in one ? [one.accountId] : []))
   if (principal.kind === 'anyone') {
-    return [{ key: 'notprincipal', values: spared.map(principalText), accounts, organizations: null }]
+    return [{ key: 'notprincipal', values: exempt.map(principalText), accounts, organizations: null }]
   }
-  const isSpared = spared.some((one) => principalText(one) === principalText(principal))
-  return isSpared || ('accountId' in principal && accounts.includes(principal.accountId)) ? [] : 'nothing'
+  const isExempt = exempt.some((one) => principalText(one) === principalText(principal))
+  return isExempt || ('accountId' in principal && accounts.includes(principal.accountId)) ? [] : 'nothing'
 }
 
-/** `{ "AWS": "*" }` is not taken to cover services; the plain `*` is. */
+/** `{ "AWS": "*" }` does not cover services; the plain `*` does. */
 function deniesPrincipal(deny: PolicyStatement, principal: Principal): boolean {
   if (deny.Principal === '*') return true
   const denied = principalsOf(deny)

@@ -37,18 +37,18 @@ describe('policiesOfRole', () => {
     expect(unread).toEqual([])
   })
 
-  it('names a policy that was not read, that is not in the list, or whose document is unknown', () => {
+  it('reports a policy that was not read, that is not in the list, or whose document is unknown', () => {
     const role = fixture('AWS::IAM::Role', { attachedPolicyArns: [readOnly.arn] })
     expect(policiesOfRole(role, snapshotOf([])).unread).toEqual([notCollected])
     const incomplete = new Map([['AWS::IAM::ManagedPolicy', denied]] as const)
     expect(policiesOfRole(role, snapshotOf([], { incomplete })).unread).toEqual([denied])
-    const blind = fixture('AWS::IAM::ManagedPolicy', { name: 'read', document: denied })
-    expect(policiesOfRole(role, snapshotOf([blind])).unread).toEqual([denied])
-    const blindRole = fixture('AWS::IAM::Role', { inlinePolicies: denied, attachedPolicyArns: denied })
-    expect(policiesOfRole(blindRole, snapshotOf([])).unread).toEqual([denied, denied])
+    const unreadPolicy = fixture('AWS::IAM::ManagedPolicy', { name: 'read', document: denied })
+    expect(policiesOfRole(role, snapshotOf([unreadPolicy])).unread).toEqual([denied])
+    const unreadRole = fixture('AWS::IAM::Role', { inlinePolicies: denied, attachedPolicyArns: denied })
+    expect(policiesOfRole(unreadRole, snapshotOf([])).unread).toEqual([denied, denied])
   })
 
-  it('is bound by its boundary', () => {
+  it('is limited by its boundary', () => {
     const attachedPolicyArns = [admin.arn]
     const isAdmin = (role: Resource<'AWS::IAM::Role'>) =>
       isAdministrator(policiesOfRole(role, snapshotOf([admin, readOnly])))
@@ -59,15 +59,15 @@ describe('policiesOfRole', () => {
     expect(
       isAdmin(fixture('AWS::IAM::Role', { attachedPolicyArns, permissionsBoundaryArn: admin.arn })),
     ).toBe(true)
-    const blind = fixture('AWS::IAM::Role', { permissionsBoundaryArn: denied })
-    expect(policiesOfRole(blind, snapshotOf([])).unread).toEqual([denied])
+    const unreadBoundary = fixture('AWS::IAM::Role', { permissionsBoundaryArn: denied })
+    expect(policiesOfRole(unreadBoundary, snapshotOf([])).unread).toEqual([denied])
   })
 })
 
 describe('policiesOfUser', () => {
   const group = fixture('AWS::IAM::Group', { name: 'admins', attachedPolicyArns: [admin.arn] })
 
-  it('adds what its groups give', () => {
+  it('adds the policies of its groups', () => {
     const user = fixture('AWS::IAM::User', { groupNames: ['admins'] })
     const identity = policiesOfUser(user, snapshotOf([admin, group]))
     expect(identity.policies.map(({ name, group: via }) => [name, via])).toEqual([
@@ -76,7 +76,7 @@ describe('policiesOfUser', () => {
     expect(isAdministrator(identity)).toBe(true)
   })
 
-  it('loses what a Deny takes away, wherever it stands', () => {
+  it('applies a Deny from any of its policies', () => {
     const deny: PolicyStatement = { Effect: 'Deny', Action: 'iam:*', Resource: '*' }
     const user = fixture('AWS::IAM::User', {
       groupNames: ['admins'],
@@ -87,7 +87,7 @@ describe('policiesOfUser', () => {
     expect(rightsOf(identity, { action: 's3:GetObject', resource: '*' })).toHaveLength(1)
   })
 
-  it('names groups that were not read', () => {
+  it('reports groups that were not read', () => {
     const user = fixture('AWS::IAM::User', { groupNames: ['admins'] })
     expect(policiesOfUser(user, snapshotOf([])).unread).toEqual([notCollected])
     const incomplete = new Map([['AWS::IAM::Group', denied]] as const)

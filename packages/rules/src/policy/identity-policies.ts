@@ -9,33 +9,33 @@ import {
   unknown,
 } from '@plumbline/model'
 
-/** A policy that gives rights to a user, group or role, and how it gets to it. */
+/** A policy that grants permissions to a user, group or role, and how the identity has it. */
 export interface IdentityPolicy {
   readonly kind: 'inline' | 'managed'
   readonly name: string
   /** ARN of a managed policy; null for an inline one. */
   readonly arn: string | null
-  /** Group through which a user has it; null where it sits on the identity itself. */
+  /** Group through which a user has it; null where it is on the identity directly. */
   readonly group: string | null
   readonly document: PolicyDocument
 }
 
-/** All that IAM says about the rights of one identity. */
+/** All policies that decide the permissions of one identity. */
 export interface IdentityPolicies {
   readonly policies: readonly IdentityPolicy[]
-  /** Document of the permissions boundary, which rights must pass too; null where there is none. */
+  /** Document of the permissions boundary, which must allow an action too; null without a boundary. */
   readonly boundary: PolicyDocument | null
-  /** Reads that were not answered: further rights, Denies and limits may hide there, so nothing is certain. */
+  /** Reads that failed: further Allows, Denies and limits may exist there, so that no conclusion is certain. */
   readonly unread: readonly Unknown[]
 }
 
 type Holder = Resource<'AWS::IAM::User'> | Resource<'AWS::IAM::Group'> | Resource<'AWS::IAM::Role'>
 type ManagedPolicies = Snapshot<'AWS::IAM::ManagedPolicy'>
 
-/** Pages of the list are not a snapshot: what is referred to may be missing from it, and is then not known. */
+/** The list is read page by page, not at one moment: a referenced resource may be missing from it and is then unknown. */
 const notListed = unknown('not_collected', 'iam:GetAccountAuthorizationDetails')
 
-/** Inline and attached policies of a role, with its boundary. Organization policies are not seen here. */
+/** Inline and attached policies of a role, with its boundary. Organization policies are not included. */
 export function policiesOfRole(
   role: Resource<'AWS::IAM::Role'>,
   snapshot: ManagedPolicies,
@@ -51,7 +51,7 @@ export function policiesOfGroup(
   return combine(policiesOn(group, snapshot, null), known(null))
 }
 
-/** Policies of a user: its own and those of its groups, with its boundary. */
+/** Policies of a user, directly and through its groups, with its boundary. */
 export function policiesOfUser(
   user: Resource<'AWS::IAM::User'>,
   snapshot: Snapshot<'AWS::IAM::ManagedPolicy' | 'AWS::IAM::Group'>,

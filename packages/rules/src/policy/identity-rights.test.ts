@@ -8,7 +8,7 @@ const allows = (statement: PolicyStatement, question = anyRole) =>
   allowsIn({ Statement: [statement] }, question).length > 0
 
 describe('allowsIn', () => {
-  it('reads wildcards of actions in any case', () => {
+  it('matches wildcards of actions case-insensitively', () => {
     expect(allows(everything)).toBe(true)
     expect(allows({ ...everything, Action: 'IAM:pass*' })).toBe(true)
     expect(allows({ ...everything, Action: ['iam:Get*', 'iam:PassRol?'] })).toBe(true)
@@ -16,20 +16,20 @@ describe('allowsIn', () => {
     expect(allows({ ...everything, Effect: 'Deny' })).toBe(false)
   })
 
-  it('wants all resources of a pattern', () => {
+  it('requires all resources of a pattern', () => {
     expect(allows({ ...everything, Resource: 'arn:aws:iam::*:role/*' })).toBe(true)
     expect(allows({ ...everything, Resource: 'arn:aws:iam::111122223333:role/app-*' })).toBe(false)
     expect(allows({ ...everything, Resource: [] })).toBe(false)
   })
 
-  it('wants all actions of a pattern', () => {
+  it('requires all actions of a pattern', () => {
     const kms = { action: 'kms:*', resource: '*' }
     expect(allows({ ...everything, Action: 'kms:*' }, kms)).toBe(true)
     expect(allows({ ...everything, Action: '*:*' }, kms)).toBe(true)
     expect(allows({ ...everything, Action: 'kms:Decrypt' }, kms)).toBe(false)
   })
 
-  it('reads NotAction and NotResource as everything else', () => {
+  it('treats NotAction and NotResource as everything else', () => {
     const but = (NotAction: string): PolicyStatement => ({ Effect: 'Allow', NotAction, Resource: '*' })
     expect(allows(but('s3:*'))).toBe(true)
     expect(allows(but('iam:*'))).toBe(false)
@@ -42,7 +42,7 @@ describe('allowsIn', () => {
     expect(allows(notRole('arn:aws:iam::111122223333:role/admin'))).toBe(false)
   })
 
-  it('lets only a Deny without condition take away', () => {
+  it('subtracts only a Deny without condition', () => {
     const deny: PolicyStatement = { Effect: 'Deny', Action: 'iam:*', Resource: '*' }
     const condition = { Bool: { 'aws:MultiFactorAuthPresent': 'false' } }
     expect(allowsIn({ Statement: [everything, deny] }, anyRole)).toEqual([])
@@ -52,7 +52,7 @@ describe('allowsIn', () => {
 })
 
 describe('isAdminStatement', () => {
-  it('is everything on everything, without condition', () => {
+  it('is every action on every resource, unconditionally', () => {
     expect(isAdminStatement(everything)).toBe(true)
     expect(isAdminStatement({ ...everything, Action: ['*:*'] })).toBe(true)
     expect(isAdminStatement({ ...everything, Resource: 'arn:aws:s3:::*' })).toBe(false)

@@ -1,10 +1,10 @@
 import type { PolicyDocument, PolicyStatement } from '@plumbline/model'
 import { coversAction } from './actions.js'
 import type { IdentityPolicies, IdentityPolicy } from './identity-policies.js'
-import { hasWildcard, toList } from './lists.js'
-import { coversPattern, matchesPattern } from './match-pattern.js'
+import { toList } from './lists.js'
+import { coversPattern, hasWildcard, matchesPattern } from './match-pattern.js'
 
-/** What may be done to what. Both may be patterns, which then must be covered whole: `kms:*` on `*`. */
+/** An action on a resource. Both may be patterns, which must then be covered completely: `kms:*` on `*`. */
 export interface RightQuestion {
   /** `service:Name`, `service:*`, or `*` for everything. */
   readonly action: string
@@ -12,18 +12,18 @@ export interface RightQuestion {
   readonly resource: string
 }
 
-/** An Allow that gives the right, and the policy that it stands in. */
+/** An Allow that grants the right, and the policy that contains it. */
 export interface Right {
   readonly policy: IdentityPolicy
   readonly statement: PolicyStatement
-  /** The statement has conditions, which the caller may look at. */
+  /** The statement has conditions, which the caller may evaluate. */
   readonly isConditional: boolean
 }
 
 /**
- * The Allows that give an identity the right asked about: not taken away by an unconditional Deny in any of its
- * policies, and let through by its boundary. Each Allow is looked at by itself: two that cover the question only together are not found.
- * Callers must look at `unread` first: what was not read may hold more.
+ * The Allows that grant an identity the right: no unconditional Deny in any of its policies removes it, and its boundary
+ * allows it. Each Allow is evaluated separately: two that cover the question only together are not found.
+ * Callers must check `unread` first: policies that were not read may grant or deny more.
  */
 export function rightsOf(identity: IdentityPolicies, question: RightQuestion): readonly Right[] {
   const { policies, boundary } = identity
@@ -38,35 +38,35 @@ export function rightsOf(identity: IdentityPolicies, question: RightQuestion): r
   )
 }
 
-/** The Allows of one document that give the right, where the document itself does not take it away. */
+/** The Allows of one document that grant the right, unless the document also denies it. */
 export function allowsIn(document: PolicyDocument, question: RightQuestion): readonly PolicyStatement[] {
   if (denies(document, question)) return []
   return document.Statement.filter((statement) => isAllowFor(statement, question))
 }
 
-/** True for an Allow of every action on every resource, without condition. */
+/** True for an unconditional Allow of every action on every resource. */
 export function isAdminStatement(statement: PolicyStatement): boolean {
   return isAllowFor(statement, { action: '*', resource: '*' }) && !hasConditions(statement)
 }
 
-/** True where the identity may do everything to everything, without condition. */
+/** True where the identity may perform every action on every resource, unconditionally. */
 export function isAdministrator(identity: IdentityPolicies): boolean {
   return rightsOf(identity, { action: '*', resource: '*' }).some((right) => !right.isConditional)
 }
 
-/** True where the statement speaks about all actions of the pattern. */
+/** True where the statement covers all actions of the pattern. */
 export function coversActions(statement: PolicyStatement, pattern: string): boolean {
   if (!hasWildcard(pattern)) return coversAction(statement, pattern)
-  const wanted = pattern.toLowerCase()
+  const searched = pattern.toLowerCase()
   if (statement.NotAction !== undefined) {
-    return !toList(statement.NotAction).some((action) => mayOverlap(action.toLowerCase(), wanted))
+    return !toList(statement.NotAction).some((action) => mayOverlap(action.toLowerCase(), searched))
   }
   return toList(statement.Action).some((action) =>
-    coversPattern(withoutDoubles(action.toLowerCase()), wanted),
+    coversPattern(withoutDoubles(action.toLowerCase()), searched),
   )
 }
 
-/** True where the statement speaks about all resources of the pattern. */
+/** True where the statement covers all resources of the pattern. */
 export function coversResources(statement: PolicyStatement, pattern: string): boolean {
   if (statement.NotResource !== undefined) {
     return !toList(statement.NotResource).some(
@@ -96,12 +96,12 @@ function hasConditions(statement: PolicyStatement): boolean {
   return Object.keys(statement.Condition ?? {}).length > 0
 }
 
-/** `*:*` is another way to write `*`. */
+/** `*:*` is equivalent to `*`. */
 function withoutDoubles(action: string): string {
   return /^\*+(:\*+)?$/.test(action) ? '*' : action
 }
 
-/** False only where two patterns plainly have no action in common: their services differ. */
+/** False only where two patterns cannot have an action in common because their services differ. */
 function mayOverlap(a: string, b: string): boolean {
   const [serviceA = '', serviceB = ''] = [a.split(':')[0], b.split(':')[0]]
   if (hasWildcard(serviceA) || hasWildcard(serviceB)) return true

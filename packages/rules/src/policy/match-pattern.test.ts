@@ -24,7 +24,7 @@ describe('matchesPattern', () => {
     ['Lambda:*', 'lambda:x'],
   ])('%s does not match %s', (pattern, text) => expect(matchesPattern(pattern, text)).toBe(false))
 
-  it('is not slowed down by hostile patterns', () => {
+  it('stays fast with hostile patterns', () => {
     expect(matchesPattern(`${'a*'.repeat(500)}b`, 'a'.repeat(5_000))).toBe(false)
   })
 })

@@ -1,7 +1,7 @@
 /**
- * Matches IAM's patterns: `*` is any run of characters, also none, `?` exactly one. Both sides are compared as they are:
- * fold the case before where AWS ignores it (actions). Runs in time proportional to both lengths multiplied at worst, so
- * that a hostile pattern costs nothing much.
+ * Matches IAM's patterns: `*` is any run of characters, including an empty one, `?` exactly one. The comparison is
+ * case-sensitive: lower both sides first where AWS ignores case (actions). At worst it takes time proportional to the
+ * product of both lengths, so that a hostile pattern cannot stall a scan.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
 export function matchesPattern(pattern: string, text: string): boolean {
@@ -28,10 +28,15 @@ export function matchesPattern(pattern: string, text: string): boolean {
 }
 
 /**
- * True where everything that `inner` matches is matched by `outer` too. May answer false for odd patterns with `?`,
- * never true wrongly.
+ * True where `outer` matches everything that `inner` matches. May return false for unusual patterns with `?`, but never
+ * a wrong true.
  */
 export function coversPattern(outer: string, inner: string): boolean {
   if (outer.includes('?') && inner.includes('*')) return outer === inner
   return matchesPattern(outer, inner)
+}
+
+/** True where the text contains a wildcard of IAM's patterns, `*` or `?`. */
+export function hasWildcard(text: string): boolean {
+  return text.includes('*') || text.includes('?')
 }

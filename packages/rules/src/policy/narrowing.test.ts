@@ -48,7 +48,7 @@ describe('narrowingOf', () => {
     ['aws:principaltag/team', 'orders'],
   ])('%s %s narrows nothing', (key, value) => expect(narrowing(key, [value])).toBeUndefined())
 
-  it('wants each of several values to narrow, for they are alternatives', () => {
+  it('requires each of several values to narrow, because they are alternatives', () => {
     expect(narrowing('aws:sourceaccount', [account, '444455556666'])?.accounts).toEqual([
       account,
       '444455556666',
@@ -56,12 +56,12 @@ describe('narrowingOf', () => {
     expect(narrowing('aws:sourceaccount', [account, '*'])).toBeUndefined()
   })
 
-  it('names no accounts where one of the values names none', () => {
+  it('has no accounts where one of the values has no account', () => {
     const values = [`arn:aws:sns:eu-west-1:${account}:a`, 'arn:aws:s3:::bucket']
     expect(narrowing('aws:sourcearn', values)?.accounts).toBeNull()
   })
 
-  it('does not count operators that compare nothing', () => {
+  it('ignores operators that do not compare values', () => {
     expect(narrowing('aws:sourceaccount', ['false'], 'null')).toBeUndefined()
   })
 })

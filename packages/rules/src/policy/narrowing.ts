@@ -1,18 +1,18 @@
 import type { Clause } from './conditions.js'
-import { hasWildcard } from './lists.js'
+import { hasWildcard } from './match-pattern.js'
 
-/** A limit on who or what can use a grant, taken from a condition. */
+/** A limit on who or what can use a grant, derived from a condition. */
 export interface Narrowing {
   /** Lower-case condition key, or `notprincipal`. */
   readonly key: string
   readonly values: readonly string[]
-  /** Accounts that the values name; null where they name none. `own` is the account of the resource. */
+  /** Accounts that the values name; null where a value names no account. `own` is the account of the resource. */
   readonly accounts: readonly string[] | null
-  /** Organizations that the values name; null where they name none. `own` is the organization of the resource. */
+  /** Organizations that the values name; null where a value names no organization. `own` is the organization of the resource. */
   readonly organizations: readonly string[] | null
 }
 
-/** How one value narrows: undefined where it does not. */
+/** What one value limits a grant to. */
 interface Reach {
   readonly account?: string
   readonly organization?: string
@@ -23,8 +23,8 @@ const ownAccount = '${aws:resourceaccount}'
 const ownOrganization = '${aws:resourceorgid}'
 
 /**
- * Keys that can narrow a grant, each with what a value must look like to do so: a value that everybody can satisfy
- * (`*`, an ARN of any account, the whole Internet) narrows nothing.
+ * Keys that can narrow a grant, each with a parser of its values, which returns undefined for a value that every caller
+ * can satisfy (`*`, an ARN of any account, the whole Internet).
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  */
 const readers: Readonly<Record<string, (value: string) => Reach | undefined>> = {
@@ -54,8 +54,8 @@ const comparing = new Set([
 ])
 
 /**
- * What the values of a clause narrow to, whatever its polarity; undefined where one of its values lets everybody in
- * (values are alternatives) or its key says nothing about who calls.
+ * What the values of a clause narrow to, regardless of negation; undefined where one of its values admits every caller
+ * (values are alternatives) or its key does not identify the caller.
  */
 export function narrowingOf(clause: Clause): Narrowing | undefined {
   const read = readers[clause.key]
@@ -98,14 +98,14 @@ function readArnOfAccount(value: string): Reach | undefined {
   return scheme === 'arn' ? readAccount(account) : undefined
 }
 
-/** Buckets (and few others) have no account in their ARN: those narrow only by a whole name, since anybody may take a name that fits a pattern. */
+/** ARNs of buckets (and few others) contain no account: these narrow only by a full name, since anyone can create a bucket whose name matches a pattern. */
 function readSourceArn(value: string): Reach | undefined {
   const [scheme, , , , account = '', ...resource] = value.split(':')
   if (scheme !== 'arn') return undefined
   return account === '' ? readLiteral(resource.join(':')) : readAccount(account)
 }
 
-/** An address block narrows where it is not a large part of the Internet: /8 or longer in IPv4, /24 or longer in IPv6. */
+/** A CIDR block narrows where it is not a large part of the Internet: /8 or longer in IPv4, /24 or longer in IPv6. */
 function readNetwork(value: string): Reach | undefined {
   const [address = '', bits] = value.split('/')
   if (address === '' || hasWildcard(address)) return undefined

@@ -43,11 +43,11 @@ describe('readPrincipals', () => {
 describe('principalsOf', () => {
   const statement = (part: Partial<PolicyStatement>): PolicyStatement => ({ Effect: 'Allow', ...part })
 
-  it('takes NotPrincipal for everybody', () => {
+  it('treats NotPrincipal as everyone', () => {
     expect(principalsOf(statement({ NotPrincipal: { AWS: account } }))).toEqual([{ kind: 'anyone' }])
   })
 
-  it('has nobody where the statement names nobody', () => {
+  it('is empty where the statement has no principal', () => {
     expect(principalsOf(statement({}))).toEqual([])
   })
 })

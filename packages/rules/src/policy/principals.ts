@@ -1,9 +1,9 @@
 import type { PolicyStatement } from '@plumbline/model'
 import { toList } from './lists.js'
 
-/** Whom a statement names, in one form for each kind. */
+/** A principal of a statement, parsed by kind. */
 export type Principal =
-  /** `*`: everybody, with or without AWS credentials. */
+  /** `*`: everyone, with or without AWS credentials. */
   | { readonly kind: 'anyone' }
   /** A whole account, by id or by its root ARN. */
   | { readonly kind: 'account'; readonly accountId: string }
@@ -13,14 +13,14 @@ export type Principal =
   | { readonly kind: 'service'; readonly service: string }
   /** An identity provider. */
   | { readonly kind: 'federated'; readonly provider: string }
-  /** A unique id (AROA…, AIDA…) that AWS shows once the role or user behind it is deleted; it matches nobody. */
+  /** A unique id (AROA…, AIDA…) that AWS shows once the role or user is deleted; it matches no principal. */
   | { readonly kind: 'deleted'; readonly id: string }
   | { readonly kind: 'other'; readonly text: string }
 
 type PrincipalElement = NonNullable<PolicyStatement['Principal']>
 
 /**
- * Whom the statement's effect is for. `NotPrincipal` with Allow means everybody else, anonymous callers included:
+ * The principals to which the statement applies. `NotPrincipal` with Allow means everyone else, including anonymous callers:
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
  */
 export function principalsOf(statement: PolicyStatement): readonly Principal[] {
@@ -28,7 +28,7 @@ export function principalsOf(statement: PolicyStatement): readonly Principal[] {
   return statement.Principal === undefined ? [] : readPrincipals(statement.Principal)
 }
 
-/** Reads a Principal or NotPrincipal element. */
+/** Parses a Principal or NotPrincipal element. */
 export function readPrincipals(element: PrincipalElement): readonly Principal[] {
   if (typeof element === 'string') return [readAwsPrincipal(element)]
   return Object.entries(element).flatMap(([kind, value]) =>
@@ -36,7 +36,7 @@ export function readPrincipals(element: PrincipalElement): readonly Principal[] 
   )
 }
 
-/** Short text that names a principal in evidence and keys. */
+/** Short name of a principal for evidence and keys. */
 export function principalText(principal: Principal): string {
   switch (principal.kind) {
     case 'anyone':
@@ -76,7 +76,7 @@ function readAwsPrincipal(text: string): Principal {
 const regionLabel = /^[a-z]{2}(-[a-z]+)+-\d+$/
 
 /**
- * `s3.eu-west-1.amazonaws.com` and `s3.amazonaws.com.cn` are `s3.amazonaws.com`: a service in a Region or partition is still that service.
+ * `s3.eu-west-1.amazonaws.com` and `s3.amazonaws.com.cn` are `s3.amazonaws.com`: a service in a Region or partition is the same service.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
 function canonicalService(text: string): string {

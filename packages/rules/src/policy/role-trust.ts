@@ -1,11 +1,19 @@
-import { mapObserved, type Observed, type Resource } from '@plumbline/model'
+import {
+  type Evidence,
+  type FailItem,
+  mapObserved,
+  type Observed,
+  type PolicyStatement,
+  type Resource,
+} from '@plumbline/model'
 import { type Clause, clausesOf } from './conditions.js'
-import { hasWildcard } from './lists.js'
 import { type Grant, grantsOf } from './grants.js'
+import { hasWildcard } from './match-pattern.js'
+import { statementJson, statementKey } from './statement-evidence.js'
 
 const assumeActions = ['sts:AssumeRole', 'sts:AssumeRoleWithWebIdentity', 'sts:AssumeRoleWithSAML']
 
-/** Who may assume the role, by any of the three ways, each statement and principal once. */
+/** Who may assume the role through any of STS's three actions; each pair of statement and principal once. */
 export function trustGrants({ trustPolicy }: Resource<'AWS::IAM::Role'>): Observed<readonly Grant[]> {
   return mapObserved(trustPolicy, (document) => {
     const found = assumeActions.flatMap((action) => grantsOf(document, { action }))
@@ -18,15 +26,15 @@ function grantKey({ statement, principal }: Grant): string {
   return JSON.stringify([statement, principal])
 }
 
-/** True where the statement can only be used with an external id that somebody had to be told. */
-export function demandsExternalId(grant: Grant): boolean {
+/** True where the grant requires an external id with an exact value. */
+export function requiresExternalId(grant: Grant): boolean {
   return clausesOf(grant.statement).some(
-    (clause) => clause.key === 'sts:externalid' && demandsExactValue(clause),
+    (clause) => clause.key === 'sts:externalid' && requiresExactValue(clause),
   )
 }
 
-/** True where the statement can only be used by whoever signed in with MFA. */
-export function demandsMfa(grant: Grant): boolean {
+/** True where the grant requires that the caller signed in with MFA. */
+export function requiresMfa(grant: Grant): boolean {
   return clausesOf(grant.statement).some(
     (clause) =>
       (clause.key === 'aws:multifactorauthpresent' &&
@@ -39,8 +47,8 @@ export function demandsMfa(grant: Grant): boolean {
   )
 }
 
-/** `StringLike` with `*` and `…IfExists` let everybody through; an empty value is no value. */
-function demandsExactValue(clause: Clause): boolean {
+/** `StringLike` with `*` and `…IfExists` match every request; an empty value does not count. */
+function requiresExactValue(clause: Clause): boolean {
   if (clause.isNegated || clause.isIfExists || clause.set === 'ForAllValues') return false
   if (!clause.operator.startsWith('string')) return false
   return (
@@ -50,4 +58,17 @@ function demandsExactValue(clause: Clause): boolean {
 
 function isOpenPattern(clause: Clause, value: string): boolean {
   return clause.operator === 'stringlike' && hasWildcard(value)
+}
+
+/** A statement of a role's trust policy as one failing item, with further evidence after it. */
+export function trustItem(
+  { trustPolicy }: Resource<'AWS::IAM::Role'>,
+  statement: PolicyStatement,
+  expected: string,
+  ...more: readonly Evidence[]
+): FailItem {
+  const document = trustPolicy.known ? trustPolicy.value : { Statement: [statement] }
+  const key = statementKey(statement, { qualifier: null, document })
+  const evidence = [{ path: `trustPolicy.Statement[${key}]`, observed: statementJson(statement), expected }]
+  return { key, evidence: [...evidence, ...more] }
 }

@@ -1,0 +1,107 @@
+import { cannotTell, fail, type PasswordPolicy, pass, type Severity } from '@plumbline/model'
+import { defineRule } from '../engine/define-rule.js'
+import { ruleFamily } from '../engine/rule-family.js'
+
+/** One requirement of the account's password policy. */
+interface PasswordRequirement {
+  readonly id: string
+  readonly title: string
+  readonly severity: Severity
+  readonly why: string
+  /** What to do, for a person. */
+  readonly fix: string
+  readonly notes?: string
+  /** Option of `aws iam update-account-password-policy`; Terraform's argument has the same name with underscores. */
+  readonly option: string
+  /** Property of the policy that is judged. */
+  readonly field: keyof PasswordPolicy
+  readonly expected: number | true
+  /** Null is AWS's default policy: 8 characters of three kinds, no expiry, reuse allowed. */
+  isMet(policy: PasswordPolicy | null): boolean
+}
+
+export const iamPasswordRequirements = ruleFamily<PasswordRequirement, ReturnType<typeof passwordRule>>(
+  [
+    {
+      id: 'iam.password-expiry',
+      title: 'IAM password policy does not expire passwords within 90 days',
+      severity: 'low',
+      why: 'A leaked password that was not noticed works for as long as it is valid; an expiry limits that time where not every user has MFA.',
+      fix: 'Expire passwords after 90 days, or require MFA of every user and accept this finding.',
+      notes:
+        'Low: NIST advises against expiry without cause; PCI DSS requires it where the password is the only factor.',
+      option: 'max-password-age',
+      field: 'maxAgeDays',
+      expected: 90,
+      isMet: (policy) => policy !== null && policy.maxAgeDays !== null && policy.maxAgeDays <= 90,
+    },
+    {
+      id: 'iam.password-length',
+      title: 'IAM password policy allows passwords shorter than 14 characters',
+      severity: 'medium',
+      why: 'Short passwords are found by guessing and in lists of leaked passwords, and a console password grants every permission of its user.',
+      fix: 'Set the minimum length to 14 or more.',
+      notes: 'Without a password policy, AWS requires 8 characters.',
+      option: 'minimum-password-length',
+      field: 'minimumLength',
+      expected: 14,
+      isMet: (policy) => (policy?.minimumLength ?? 8) >= 14,
+    },
+    {
+      id: 'iam.password-reuse',
+      title: 'IAM password policy does not prevent reuse of the last 24 passwords',
+      severity: 'medium',
+      why: 'Where a user can change a leaked password back to the old one, an attacker who has the old one regains access.',
+      fix: 'Prevent reuse of the last 24 passwords, the maximum that AWS supports.',
+      option: 'password-reuse-prevention',
+      field: 'reusePrevention',
+      expected: 24,
+      isMet: (policy) => (policy?.reusePrevention ?? 0) >= 24,
+    },
+    characterKind('iam.password-lowercase', 'lowercase letter', 'lowercase-characters', 'requiresLowercase'),
+    characterKind('iam.password-number', 'number', 'numbers', 'requiresNumbers'),
+    characterKind('iam.password-symbol', 'symbol', 'symbols', 'requiresSymbols'),
+    characterKind('iam.password-uppercase', 'uppercase letter', 'uppercase-characters', 'requiresUppercase'),
+  ],
+  passwordRule,
+)
+
+type CharacterField = 'requiresLowercase' | 'requiresNumbers' | 'requiresSymbols' | 'requiresUppercase'
+
+/** A kind of character that every password must contain; `option` follows `require-`. */
+function characterKind(id: string, kind: string, option: string, field: CharacterField): PasswordRequirement {
+  return {
+    id,
+    title: `IAM password policy does not require ${kind}s`,
+    severity: 'low',
+    why: `Passwords of fewer kinds of characters are guessed sooner, and a standard that applies to you may require ${kind}s.`,
+    fix: `Require at least one ${kind} in the password policy.`,
+    option: `require-${option}`,
+    field,
+    expected: true,
+    isMet: (policy) => policy?.[field] === true,
+  }
+}
+
+/** Updating the policy resets every option that the command leaves out, so the text says so. */
+function passwordRule({ fix, option, field, expected, isMet, ...texts }: PasswordRequirement) {
+  const argument = option.replaceAll('-', '_')
+  return defineRule({
+    ...texts,
+    resource: 'Plumbline::IAM::PasswordPolicy',
+    fix: {
+      text: `${fix} The command replaces the whole policy: name every option that you want to keep.`,
+      cli: `aws iam update-account-password-policy --${option}${expected === true ? '' : ` ${expected}`}`,
+      terraform: `resource "aws_iam_account_password_policy" "this" {\n  ${argument} = ${expected}\n}`,
+    },
+    references: [
+      'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html',
+    ],
+    evaluate({ policy }) {
+      if (!policy.known) return cannotTell(policy)
+      const observed = policy.value === null ? 'no password policy: the AWS default' : policy.value[field]
+      const evidence = { path: `policy.${field}`, observed, expected }
+      return isMet(policy.value) ? pass(evidence) : fail(evidence)
+    },
+  })
+}

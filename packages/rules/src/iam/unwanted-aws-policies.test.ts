@@ -1,0 +1,85 @@
+import { unknown } from '@plumbline/model'
+import { fixture, fixtureAccountId } from '@plumbline/model/testing'
+import { describe, expect, it } from 'vitest'
+import { renderFix } from '../engine/rule-fix.js'
+import { testRule } from '../testing/index.js'
+import { iamUnwantedAwsPolicies } from './unwanted-aws-policies.js'
+
+const policyNames: { readonly [id: string]: string } = {
+  'iam.admin-aws-managed': 'AdministratorAccess',
+  'iam.cloudshell-fullaccess': 'AWSCloudShellFullAccess',
+}
+const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
+const resource = fixture('AWS::Account')
+
+for (const rule of iamUnwantedAwsPolicies) {
+  const attachedPolicyArns = [`arn:aws:iam::aws:policy/${policyNames[rule.id]}`]
+  const ownPolicyArns = [`arn:aws:iam::${fixtureAccountId}:policy/${policyNames[rule.id]}`]
+  const path = '/aws-service-role/x.amazonaws.com/'
+  testRule(rule, {
+    pass: {
+      'no holder': {
+        resource,
+        others: [fixture('AWS::IAM::User'), fixture('AWS::IAM::Group'), fixture('AWS::IAM::Role')],
+      },
+      'a customer managed policy of the same name': {
+        resource,
+        others: [fixture('AWS::IAM::User', { attachedPolicyArns: ownPolicyArns })],
+      },
+      'a service-linked role, which AWS protects': {
+        resource,
+        others: [fixture('AWS::IAM::Role', { path, attachedPolicyArns })],
+      },
+    },
+    fail: {
+      'a user, a group and a role': {
+        resource,
+        others: [
+          fixture('AWS::IAM::User', { attachedPolicyArns }),
+          fixture('AWS::IAM::Group', { attachedPolicyArns }),
+          fixture('AWS::IAM::Role', { attachedPolicyArns }),
+        ],
+        items: ['group/developers', 'role/orders', 'user/ana'],
+      },
+      'one holder, while another was not read': {
+        resource,
+        others: [
+          fixture('AWS::IAM::User', { attachedPolicyArns }),
+          fixture('AWS::IAM::Role', { attachedPolicyArns: denied }),
+        ],
+        items: ['user/ana'],
+        missing: ['iam:GetAccountAuthorizationDetails'],
+      },
+    },
+    unknown: {
+      'roles were not read': {
+        resource,
+        others: [fixture('AWS::IAM::User')],
+        incomplete: new Map([['AWS::IAM::Role', denied]] as const),
+      },
+    },
+  })
+}
+
+describe('fix', () => {
+  const [admin] = iamUnwantedAwsPolicies
+  const commandFor = (item: string | null, arn = resource.arn) =>
+    admin && renderFix(admin.fix, { ...resource, arn, item, evidence: [] }).cli
+
+  it.each([
+    ['user/ana', 'detach-user-policy --user-name ana'],
+    ['group/team/admins', 'detach-group-policy --group-name admins'],
+    ['role/path/to/deploy', 'detach-role-policy --role-name deploy'],
+    [null, 'detach-role-policy --role-name ROLE_NAME'],
+  ])('detaches the policy from the holder %s', (item, command) => {
+    expect(commandFor(item)).toBe(
+      `aws iam ${command} --policy-arn arn:aws:iam::aws:policy/AdministratorAccess`,
+    )
+  })
+
+  it('names the policy of the partition', () => {
+    expect(commandFor('user/ana', 'arn:aws-cn:iam::111122223333:root')).toContain(
+      'arn:aws-cn:iam::aws:policy/AdministratorAccess',
+    )
+  })
+})
