@@ -1,6 +1,6 @@
 import { known, type Observed, type Resource } from '@plumbline/model'
 
-/** Whether root has a password or access keys. Members of an organization with central root access have neither. */
+/** Whether the root user has a password or access keys. Members of an organization with central root access have neither. */
 export function rootCanSignIn(account: Resource<'AWS::Account'>): Observed<boolean> {
   const { hasRootPassword, hasRootAccessKeys } = account
   if (!hasRootPassword.known) return hasRootPassword

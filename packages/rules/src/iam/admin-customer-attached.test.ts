@@ -18,16 +18,16 @@ testRule(iamAdminCustomerAttached, {
   pass: { 'a narrow policy': { resource: fixture('AWS::IAM::ManagedPolicy') } },
   fail: {
     everything: { resource: policy },
-    'held by a role of the account': {
+    'attached to a role of the account': {
       resource: policy,
       others: [fixture('AWS::IAM::Role', { attachedPolicyArns })],
     },
-    'held by a role that another account may assume': {
+    'attached to a role that another account may assume': {
       resource: policy,
       others: [fixture('AWS::IAM::Role', { attachedPolicyArns, trustPolicy: foreign })],
       severity: 'critical',
     },
-    'held by a role whose trust was not read': {
+    'attached to a role whose trust was not read': {
       resource: policy,
       others: [fixture('AWS::IAM::Role', { attachedPolicyArns, trustPolicy: denied })],
     },
@@ -36,7 +36,7 @@ testRule(iamAdminCustomerAttached, {
     'the document was not read': { resource: fixture('AWS::IAM::ManagedPolicy', { document: denied }) },
   },
   notApplicable: {
-    'attached to nothing': {
+    'not attached': {
       resource: fixture('AWS::IAM::ManagedPolicy', { document: document(everything), attachmentCount: 0 }),
     },
   },

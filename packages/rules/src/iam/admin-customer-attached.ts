@@ -1,40 +1,44 @@
 import { cannotTell, fail, notApplicable, pass, type Resource } from '@plumbline/model'
+import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { allowsIn, isAdminStatement } from '../policy/identity-rights.js'
 import { trustGrants } from '../policy/role-trust.js'
 
 export const iamAdminCustomerAttached = defineRule({
   id: 'iam.admin-customer-attached',
-  title: 'Attached customer policy allows everything on everything',
+  title: 'IAM policy is attached and allows every action on every resource',
   severity: 'high',
   resource: 'AWS::IAM::ManagedPolicy',
   reads: ['AWS::IAM::Role'],
-  why: 'Whoever holds the policy is administrator, and its own name seldom says so. Where a role that outsiders may assume holds it, they are administrators too.',
+  why: 'Every holder of the policy is an administrator, and its name seldom shows it. Where a role that other accounts can assume has the policy, they are administrators too.',
   fix: {
-    text: 'Write the policy anew with the actions and resources that its holders use, or detach it.',
-    cli: 'aws iam create-policy-version --policy-arn POLICY_ARN --policy-document file://policy.json --set-as-default',
+    text: 'Rewrite the policy with the actions and resources that its holders use, or detach it. The command replaces the whole policy document by the file.',
+    cli: ({ arn }) =>
+      awsCli`aws iam create-policy-version --policy-arn ${arn} --policy-document file://policy.json --set-as-default`,
+    terraform:
+      'data "aws_iam_policy_document" "this" {\n  statement {\n    actions   = ["sqs:SendMessage"]\n    resources = [aws_sqs_queue.this.arn]\n  }\n}',
   },
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html',
   ],
-  notes: 'High; critical where a role that another account may assume holds the policy.',
+  notes: 'High; critical where a role that another account may assume has the policy.',
   evaluate(policy, snapshot) {
     const { document, attachmentCount } = policy
     if (!attachmentCount.known) return cannotTell(attachmentCount)
-    if (attachmentCount.value === 0) return notApplicable('the policy is attached to nothing')
+    if (attachmentCount.value === 0) return notApplicable('the policy is not attached')
     if (!document.known) return cannotTell(document)
     const isAdmin = allowsIn(document.value, { action: '*', resource: '*' }).some(isAdminStatement)
     const evidence = { path: 'document', observed: isAdmin, expected: false }
     if (!isAdmin) return pass(evidence)
     const roles = snapshot.of('AWS::IAM::Role')
-    const open = roles.known
-      ? roles.value.find((role) => holds(role, policy.arn) && letsOthersIn(role))
+    const exposed = roles.known
+      ? roles.value.find((role) => holds(role, policy.arn) && trustsOtherAccount(role))
       : undefined
-    if (open === undefined) return fail(evidence)
+    if (exposed === undefined) return fail(evidence)
     const outside = {
       path: 'holder',
-      observed: open.arn,
+      observed: exposed.arn,
       expected: 'no role that another account may assume',
     }
     return { ...fail(evidence, outside), severity: 'critical' }
@@ -47,8 +51,8 @@ function holds({ attachedPolicyArns }: Role, arn: string): boolean {
   return attachedPolicyArns.known && attachedPolicyArns.value.includes(arn)
 }
 
-/** Whether principals of other accounts, or anybody, may assume the role. */
-function letsOthersIn(role: Role): boolean {
+/** Whether principals of other accounts, or everyone, may assume the role. */
+function trustsOtherAccount(role: Role): boolean {
   const grants = trustGrants(role)
   if (!grants.known) return false
   return grants.value.some(

@@ -1,14 +1,20 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
+import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { allowsIn, isAdminStatement } from '../policy/identity-rights.js'
 
 export const iamAdminCustomerUnattached = defineRule({
   id: 'iam.admin-customer-unattached',
-  title: 'Customer policy that allows everything waits to be attached',
+  title: 'IAM policy is not in use and allows every action on every resource',
   severity: 'low',
   resource: 'AWS::IAM::ManagedPolicy',
-  why: 'It gives nobody a right today, but one call that attaches it makes an administrator, and its name may not warn whoever does so.',
-  fix: { text: 'Delete the policy.', cli: 'aws iam delete-policy --policy-arn POLICY_ARN' },
+  why: 'It grants nothing today, but one call that attaches it creates an administrator, and its name may not warn the person who does so.',
+  fix: {
+    text: 'Delete the policy, or limit it to the actions and resources of a task.',
+    cli: ({ arn }) => awsCli`aws iam delete-policy --policy-arn ${arn}`,
+    terraform:
+      'data "aws_iam_policy_document" "this" {\n  statement {\n    actions   = ["sqs:SendMessage"]\n    resources = [aws_sqs_queue.this.arn]\n  }\n}',
+  },
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html'],
   evaluate({ document, attachmentCount, boundaryCount }) {
     if (!attachmentCount.known) return cannotTell(attachmentCount)

@@ -1,5 +1,7 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
+import { describe, expect, it } from 'vitest'
+import { renderFix } from '../engine/rule-fix.js'
 import { testRule } from '../testing/index.js'
 import { iamAdminInline } from './admin-inline.js'
 
@@ -20,7 +22,7 @@ testRule(iamAdminInline, {
         }),
       ],
     },
-    'everything that the same policy denies': {
+    'everything, denied by the same policy': {
       resource: fixture('AWS::Account'),
       others: [
         fixture('AWS::IAM::Role', {
@@ -28,7 +30,7 @@ testRule(iamAdminInline, {
         }),
       ],
     },
-    'everything under a condition': {
+    'everything with a condition': {
       resource: fixture('AWS::Account'),
       others: [
         fixture('AWS::IAM::User', {
@@ -56,4 +58,16 @@ testRule(iamAdminInline, {
       others: [fixture('AWS::IAM::Role', { inlinePolicies: denied })],
     },
   },
+})
+
+describe('fix', () => {
+  const account = { ...fixture('AWS::Account'), evidence: [] }
+
+  it.each([
+    ['user/ana/all', 'delete-user-policy --user-name ana --policy-name all'],
+    ['role/path/to/deploy/all', 'delete-role-policy --role-name deploy --policy-name all'],
+    [null, 'delete-role-policy --role-name ROLE_NAME --policy-name POLICY_NAME'],
+  ])('deletes the policy of the item %s', (item, command) => {
+    expect(renderFix(iamAdminInline.fix, { ...account, item }).cli).toBe(`aws iam ${command}`)
+  })
 })

@@ -44,7 +44,7 @@ testRule(iamAdminWithoutMfa, {
       others: [admin],
       incomplete: new Map([['Plumbline::IAM::CredentialReportEntry', report]] as const),
     },
-    'a policy is in no page': {
+    'an attached policy is not in the list': {
       resource: user,
       others: [fixture('Plumbline::IAM::CredentialReportEntry', { hasPassword: true })],
     },

@@ -1,19 +1,23 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
+import { reportEntryOf } from '../credentials/report-entry.js'
+import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { policiesOfUser } from '../policy/identity-policies.js'
 import { isAdministrator } from '../policy/identity-rights.js'
-import { reportEntryOf } from '../credentials/report-entry.js'
 
 export const iamAdminWithoutMfa = defineRule({
   id: 'iam.admin-without-mfa',
-  title: 'Administrator can sign in without MFA',
+  title: 'IAM user is an administrator and has no MFA device',
   severity: 'critical',
   resource: 'AWS::IAM::User',
   reads: ['AWS::IAM::ManagedPolicy', 'AWS::IAM::Group', 'Plumbline::IAM::CredentialReportEntry'],
-  why: 'Everything in the account hangs on one password or key of this user. Whoever steals it is administrator at once.',
+  why: 'One password or access key of this user protects the whole account. An attacker who steals it is an administrator at once.',
   fix: {
-    text: 'Register MFA for the user and demand it in a policy, or replace the user by a role behind IAM Identity Center.',
-    cli: 'aws iam enable-mfa-device --user-name NAME --serial-number DEVICE_ARN --authentication-code1 CODE --authentication-code2 CODE',
+    text: 'Register MFA for the user and require it in a policy, or replace the user by a role behind IAM Identity Center.',
+    cli: ({ name }) =>
+      awsCli`aws iam enable-mfa-device --user-name ${name} --serial-number DEVICE_ARN --authentication-code1 CODE_1 --authentication-code2 CODE_2`,
+    terraform:
+      'data "aws_iam_policy_document" "admin_trust" {\n  statement {\n    actions = ["sts:AssumeRole"]\n    principals {\n      type        = "AWS"\n      identifiers = [aws_iam_user.this.arn]\n    }\n    condition {\n      test     = "Bool"\n      variable = "aws:MultiFactorAuthPresent"\n      values   = ["true"]\n    }\n  }\n}',
   },
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa.html',

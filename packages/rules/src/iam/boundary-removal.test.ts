@@ -19,12 +19,12 @@ const role = (...actions: readonly string[]) =>
       { name: 'own', document: { Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }] } },
     ],
   })
-const refusal: PolicyStatement = { Effect: 'Deny', Action: 'iam:*PermissionsBoundary', Resource: '*' }
+const denial: PolicyStatement = { Effect: 'Deny', Action: 'iam:*PermissionsBoundary', Resource: '*' }
 
 testRule(iamBoundaryRemoval, {
   pass: {
-    'no right over boundaries': { resource: role('s3:*'), others: [boundary()] },
-    'the boundary refuses it': { resource: role('*'), others: [boundary(refusal)] },
+    'no permission on boundaries': { resource: role('s3:*'), others: [boundary()] },
+    'the boundary denies it': { resource: role('*'), others: [boundary(denial)] },
   },
   fail: {
     'it may do everything': {
@@ -39,8 +39,8 @@ testRule(iamBoundaryRemoval, {
     },
   },
   unknown: {
-    'the boundary is in no page': { resource: role('*') },
-    'whether there is one was not read': {
+    'the boundary is not in the list': { resource: role('*') },
+    'the boundary was not read': {
       resource: fixture('AWS::IAM::Role', { permissionsBoundaryArn: denied }),
     },
   },

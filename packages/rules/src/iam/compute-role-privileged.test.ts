@@ -16,8 +16,8 @@ const trustPolicy = {
 
 testRule(iamComputeRolePrivileged, {
   pass: {
-    'a function with no right': { resource: fixture('AWS::IAM::Role'), others: [admin] },
-    'bounded by a narrow policy': {
+    'a function without permissions': { resource: fixture('AWS::IAM::Role'), others: [admin] },
+    'limited by a narrow boundary': {
       resource: fixture('AWS::IAM::Role', {
         attachedPolicyArns,
         permissionsBoundaryArn: fixture('AWS::IAM::ManagedPolicy').arn,
@@ -33,7 +33,7 @@ testRule(iamComputeRolePrivileged, {
   },
   unknown: {
     'the trust policy was not read': { resource: fixture('AWS::IAM::Role', { trustPolicy: denied }) },
-    'a policy is in no page': { resource: fixture('AWS::IAM::Role', { attachedPolicyArns }) },
+    'an attached policy is not in the list': { resource: fixture('AWS::IAM::Role', { attachedPolicyArns }) },
   },
   notApplicable: {
     'a role for people': {

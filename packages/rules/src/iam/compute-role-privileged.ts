@@ -1,4 +1,5 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
+import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { policiesOfRole } from '../policy/identity-policies.js'
 import { isAdministrator } from '../policy/identity-rights.js'
@@ -6,14 +7,16 @@ import { trustGrants } from '../policy/role-trust.js'
 
 export const iamComputeRolePrivileged = defineRule({
   id: 'iam.compute-role-privileged',
-  title: 'Workload runs as administrator',
+  title: 'IAM role of a compute service has administrator access',
   severity: 'medium',
   resource: 'AWS::IAM::Role',
   reads: ['AWS::IAM::ManagedPolicy'],
-  why: 'Instances, functions and containers run code that faces the world. Where their role may do everything, one flaw in that code is the loss of the account.',
+  why: 'Instances, functions and containers run code that is exposed to requests. Where their role may do everything, one vulnerability in that code costs the whole account.',
   fix: {
-    text: 'Give the workload a policy with the actions that it calls, on the resources that it uses.',
-    cli: 'aws iam detach-role-policy --role-name NAME --policy-arn POLICY_ARN',
+    text: 'Give the workload a policy with the actions that it calls, on the resources that it uses, and detach the administrator policy.',
+    cli: ({ name }) => awsCli`aws iam detach-role-policy --role-name ${name} --policy-arn POLICY_ARN`,
+    terraform:
+      'resource "aws_iam_role_policy_attachment" "this" {\n  role       = aws_iam_role.this.name\n  policy_arn = aws_iam_policy.least_privilege.arn\n}',
   },
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
@@ -32,7 +35,7 @@ export const iamComputeRolePrivileged = defineRule({
     const isAdmin = isAdministrator(identity)
     const evidence = {
       path: 'policies of the role, within its boundary',
-      observed: isAdmin ? 'everything on everything' : 'less',
+      observed: isAdmin ? 'every action on every resource' : 'less',
       expected: 'less',
     }
     return isAdmin ? fail(evidence) : pass(evidence)

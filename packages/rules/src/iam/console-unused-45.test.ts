@@ -18,14 +18,14 @@ const withUse = (passwordLastUse: string | null, passwordLastChangedDay: string 
 
 testRule(iamConsoleUnused45, {
   pass: {
-    'used lately': withUse('recent'),
+    'used recently': withUse('recent'),
     'used 44 days ago': withUse('2026-10-09'),
     'never used, set last week': withUse(null, '2026-11-15'),
   },
   fail: {
     'used 45 days ago': withUse('2026-10-08'),
     'never used since January': withUse(null),
-    'by a stricter limit': { ...withUse('2026-10-09'), parameters: { days: 40 } },
+    'with a stricter limit': { ...withUse('2026-10-09'), parameters: { days: 40 } },
   },
   unknown: {
     'the report was denied': {
@@ -37,7 +37,7 @@ testRule(iamConsoleUnused45, {
       resource: fixture('AWS::IAM::User'),
       others: [fixture('Plumbline::IAM::CredentialReportEntry', { name: 'ben' })],
     },
-    'AWS tells neither use nor age': withUse(null, null),
+    'AWS reports neither use nor age': withUse(null, null),
   },
   notApplicable: {
     'no password': {

@@ -1,34 +1,34 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
+import { consoleUserEntry, dateMissing, daysIdle } from '../credentials/report-entry.js'
+import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
-import { daysIdle, notTold, reportEntryOf } from '../credentials/report-entry.js'
 
 export const iamConsoleUnused45 = defineRule({
   id: 'iam.console-unused-45',
-  title: 'Console password has rested for 45 days',
+  title: 'IAM user has a console password unused for 45 days',
   severity: 'medium',
   resource: 'AWS::IAM::User',
   reads: ['Plumbline::IAM::CredentialReportEntry'],
-  /** Days of rest that are too many. Use within 30 days is not told apart, so smaller values mean 30. */
+  /** Days without use that are too many. Uses within 30 days are not distinguished, so smaller values mean 30. */
   parameters: { days: 45 },
-  why: 'A password that nobody uses is missed by nobody: often its owner has left. It can be guessed or taken from a leak, and its use surprises no one.',
+  why: 'Often the owner of an unused password has left. An attacker can guess it or find it in a leak, and its use is not noticed.',
   fix: {
     text: 'Ask the owner, and delete the password if it is not needed.',
-    cli: 'aws iam delete-login-profile --user-name NAME',
+    cli: ({ name }) => awsCli`aws iam delete-login-profile --user-name ${name}`,
   },
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_finding-unused.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html',
   ],
   evaluate(user, snapshot, { days }) {
-    const entry = reportEntryOf(user, snapshot)
+    const entry = consoleUserEntry(user, snapshot)
     if (!entry.known) return cannotTell(entry)
-    const { hasPassword, passwordLastUse, passwordLastChangedDay } = entry.value
-    if (!hasPassword.known) return cannotTell(hasPassword)
-    if (hasPassword.value !== true) return notApplicable('no console password')
+    if (entry.value === null) return notApplicable('no console password')
+    const { passwordLastUse, passwordLastChangedDay } = entry.value
     if (!passwordLastUse.known) return cannotTell(passwordLastUse)
     if (!passwordLastChangedDay.known) return cannotTell(passwordLastChangedDay)
     const idle = daysIdle(passwordLastUse.value, passwordLastChangedDay.value, snapshot.takenAt)
-    if (idle === null) return cannotTell(notTold)
+    if (idle === null) return cannotTell(dateMissing)
     const evidence = {
       path: 'passwordLastUse',
       observed: passwordLastUse.value ?? `never; set on ${passwordLastChangedDay.value}`,

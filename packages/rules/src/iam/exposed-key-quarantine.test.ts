@@ -1,32 +1,16 @@
-import { unknown } from '@plumbline/model'
-import { fixture, fixtureAccountId } from '@plumbline/model/testing'
-import { testRule } from '../testing/index.js'
+import { fixtureAccountId } from '@plumbline/model/testing'
+import { testFactRule } from '../testing/index.js'
 import { iamExposedKeyQuarantine } from './exposed-key-quarantine.js'
 
-const denied = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
-
-testRule(iamExposedKeyQuarantine, {
-  pass: {
-    'no such policy': {
-      resource: fixture('AWS::IAM::User', { attachedPolicyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] }),
-    },
-    'one of the same name of the account': {
-      resource: fixture('AWS::IAM::User', {
-        attachedPolicyArns: [`arn:aws:iam::${fixtureAccountId}:policy/AWSCompromisedKeyQuarantineTest`],
-      }),
-    },
-  },
-  fail: {
-    'the first version': {
-      resource: fixture('AWS::IAM::User', {
-        attachedPolicyArns: ['arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantine'],
-      }),
-    },
-    'the third, in China': {
-      resource: fixture('AWS::IAM::User', {
-        attachedPolicyArns: ['arn:aws-cn:iam::aws:policy/AWSCompromisedKeyQuarantineV3'],
-      }),
-    },
-  },
-  unknown: { 'not read': { resource: fixture('AWS::IAM::User', { attachedPolicyArns: denied }) } },
+testFactRule(iamExposedKeyQuarantine, {
+  good: [
+    [],
+    ['arn:aws:iam::aws:policy/ReadOnlyAccess'],
+    // A customer managed policy whose name begins like that of AWS.
+    [`arn:aws:iam::${fixtureAccountId}:policy/AWSCompromisedKeyQuarantineTest`],
+  ],
+  bad: [
+    ['arn:aws:iam::aws:policy/AWSCompromisedKeyQuarantine'],
+    ['arn:aws-cn:iam::aws:policy/AWSCompromisedKeyQuarantineV3'],
+  ],
 })

@@ -1,26 +1,27 @@
-import { cannotTell, fail, pass } from '@plumbline/model'
+import { awsCli } from '../engine/aws-cli.js'
+import { factRule } from '../engine/fact-rule.js'
 import { isAwsPolicy } from '../policy/account-holders.js'
-import { defineRule } from '../engine/define-rule.js'
 
-export const iamExposedKeyQuarantine = defineRule({
+const isQuarantine = (arn: string) => isAwsPolicy(arn, /^AWSCompromisedKeyQuarantine/)
+
+export const iamExposedKeyQuarantine = factRule({
   id: 'iam.exposed-key-quarantine',
-  title: 'AWS has put the user in quarantine: its key leaked',
+  title: 'IAM user is quarantined by AWS because its access key leaked',
   severity: 'critical',
   resource: 'AWS::IAM::User',
-  why: 'AWS attaches this policy when it finds an access key of the user in public. It refuses only some expensive actions: whoever has the key can go on with the rest.',
+  fact: 'attachedPolicyArns',
+  test: (arns) => !arns.some(isQuarantine),
+  observed: (arns) => arns.filter(isQuarantine),
+  expected: 'no quarantine by AWS',
+  why: 'AWS attaches this policy when it finds an access key of the user in public. The policy denies only some expensive actions: an attacker who has the key can still use the other permissions.',
   fix: {
-    text: 'Treat it as an incident: switch off the keys of the user, look in CloudTrail for what was done with them, replace them, and only then detach the policy.',
-    cli: 'aws iam update-access-key --user-name NAME --access-key-id KEY_ID --status Inactive',
+    text: 'Treat it as an incident: deactivate the keys of the user, search CloudTrail for their use, replace them, and only then detach the policy.',
+    cli: ({ name }) =>
+      awsCli`aws iam update-access-key --user-name ${name} --access-key-id ACCESS_KEY_ID --status Inactive`,
+    terraform:
+      'resource "aws_iam_access_key" "this" {\n  user   = aws_iam_user.this.name\n  status = "Inactive"\n}',
   },
   references: [
     'https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSCompromisedKeyQuarantineV3.html',
   ],
-  evaluate({ attachedPolicyArns }) {
-    if (!attachedPolicyArns.known) return cannotTell(attachedPolicyArns)
-    const quarantine = attachedPolicyArns.value.filter((arn) =>
-      isAwsPolicy(arn, /^AWSCompromisedKeyQuarantine/),
-    )
-    const evidence = { path: 'attachedPolicyArns', observed: quarantine, expected: 'no quarantine by AWS' }
-    return quarantine.length > 0 ? fail(evidence) : pass(evidence)
-  },
 })

@@ -1,28 +1,25 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
+import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
-import { firstUnknown } from '../engine/first-unknown.js'
 
 export const iamGroupEmpty = defineRule({
   id: 'iam.group-empty',
-  title: 'Group has no members',
+  title: 'IAM group has no members',
   severity: 'low',
   resource: 'AWS::IAM::Group',
   reads: ['AWS::IAM::User'],
-  why: 'A group without members still holds its policies: adding a user to it is a quiet way to rights that no review of people shows.',
+  why: 'A group without members keeps its policies: adding a user to it grants permissions that no review of users shows beforehand.',
   fix: {
-    text: 'Delete the group, or keep it and accept this finding if it waits for members.',
-    cli: 'aws iam delete-group --group-name NAME',
+    text: 'Detach the policies of the group and delete it, or keep it and accept this finding if it is reserved for future members.',
+    cli: ({ name }) => awsCli`aws iam delete-group --group-name ${name}`,
+    terraform:
+      'resource "aws_iam_user_group_membership" "this" {\n  user   = aws_iam_user.this.name\n  groups = [aws_iam_group.this.name]\n}',
   },
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups.html'],
   evaluate(group, snapshot) {
-    const users = snapshot.of('AWS::IAM::User')
-    if (!users.known) return cannotTell(users)
-    const unread = firstUnknown(users.value.map(({ groupNames }) => groupNames))
-    if (unread !== null) return cannotTell(unread)
-    const members = users.value.filter(
-      ({ groupNames }) => groupNames.known && groupNames.value.includes(group.name),
-    )
-    const evidence = { path: 'members', observed: members.length, expected: 'at least one' }
-    return members.length === 0 ? fail(evidence) : pass(evidence)
+    const members = snapshot.related('AWS::IAM::User', 'groupNames', group.name)
+    if (!members.known) return cannotTell(members)
+    const evidence = { path: 'members', observed: members.value.length, expected: 'at least one' }
+    return members.value.length === 0 ? fail(evidence) : pass(evidence)
   },
 })

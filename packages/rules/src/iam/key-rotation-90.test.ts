@@ -19,16 +19,19 @@ const withKeys = (...accessKeys: readonly ReportedAccessKey[]) => ({
 
 testRule(iamKeyRotation90, {
   pass: {
-    'made this month': withKeys(key('1', {})),
-    'made 90 days ago': withKeys(key('1', { lastRotatedDay: '2026-08-24' })),
+    'created this month': withKeys(key('1', {})),
+    'created 90 days ago': withKeys(key('1', { lastRotatedDay: '2026-08-24' })),
     'the old key is inactive': withKeys(
       key('1', {}),
       key('2', { isActive: false, lastRotatedDay: '2020-01-01' }),
     ),
   },
   fail: {
-    'made 91 days ago': { ...withKeys(key('1', { lastRotatedDay: '2026-08-23' })), items: ['access-key-1'] },
-    'by a stricter limit': {
+    'created 91 days ago': {
+      ...withKeys(key('1', { lastRotatedDay: '2026-08-23' })),
+      items: ['access-key-1'],
+    },
+    'with a stricter limit': {
       ...withKeys(key('1', { lastRotatedDay: '2026-10-01' })),
       parameters: { days: 30 },
       items: ['access-key-1'],
@@ -44,7 +47,7 @@ testRule(iamKeyRotation90, {
       resource: fixture('AWS::IAM::User'),
       others: [fixture('Plumbline::IAM::CredentialReportEntry', { name: 'ben' })],
     },
-    'AWS does not tell its age': withKeys(key('1', { lastRotatedDay: null })),
+    'AWS does not report its age': withKeys(key('1', { lastRotatedDay: null })),
   },
   notApplicable: { 'no key': withKeys() },
 })

@@ -19,19 +19,19 @@ const withKeys = (...accessKeys: readonly ReportedAccessKey[]) => ({
 
 testRule(iamKeyUnused45, {
   pass: {
-    'used lately': withKeys(key('1', {})),
-    'never used, made this month': withKeys(key('1', { lastUse: null })),
-    'the resting key is inactive': withKeys(
+    'used recently': withKeys(key('1', {})),
+    'never used, created this month': withKeys(key('1', { lastUse: null })),
+    'the unused key is inactive': withKeys(
       key('1', {}),
       key('2', { isActive: false, lastUse: '2026-01-01' }),
     ),
   },
   fail: {
-    'one of two rests': {
+    'one of two is unused': {
       ...withKeys(key('1', {}), key('2', { lastUse: '2026-10-08' })),
       items: ['access-key-2'],
     },
-    'both rest': {
+    'both are unused': {
       ...withKeys(
         key('1', { lastUse: '2026-01-01' }),
         key('2', { lastUse: null, lastRotatedDay: '2026-01-01' }),
@@ -49,7 +49,7 @@ testRule(iamKeyUnused45, {
       resource: fixture('AWS::IAM::User'),
       others: [fixture('Plumbline::IAM::CredentialReportEntry', { name: 'ben' })],
     },
-    'AWS tells neither use nor age': withKeys(key('1', { lastUse: null, lastRotatedDay: null })),
+    'AWS reports neither use nor age': withKeys(key('1', { lastUse: null, lastRotatedDay: null })),
   },
   notApplicable: { 'no active key': withKeys(key('1', { isActive: false })) },
 })

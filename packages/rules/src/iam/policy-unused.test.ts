@@ -10,6 +10,10 @@ testRule(iamPolicyUnused, {
     attached: { resource: fixture('AWS::IAM::ManagedPolicy') },
     'a boundary': { resource: fixture('AWS::IAM::ManagedPolicy', { attachmentCount: 0, boundaryCount: 2 }) },
   },
-  fail: { neither: { resource: fixture('AWS::IAM::ManagedPolicy', { attachmentCount: 0 }) } },
+  fail: {
+    'neither attached nor a boundary': {
+      resource: fixture('AWS::IAM::ManagedPolicy', { attachmentCount: 0 }),
+    },
+  },
   unknown: { 'not read': { resource: fixture('AWS::IAM::ManagedPolicy', { attachmentCount: denied }) } },
 })

@@ -8,13 +8,13 @@ const ofRoot = fixture('AWS::IAM::VirtualMFADevice', {
   name: 'any-name',
   userArn: `arn:aws:iam::${fixtureAccountId}:root`,
 })
-const ofNobody = fixture('AWS::IAM::VirtualMFADevice', { name: 'root-account-mfa-device', userArn: null })
+const unassigned = fixture('AWS::IAM::VirtualMFADevice', { name: 'root-account-mfa-device', userArn: null })
 
 testRule(iamRootHardwareMfa, {
   pass: {
     'MFA, and no virtual device of root': {
       resource: fixture('AWS::Account'),
-      others: [fixture('AWS::IAM::VirtualMFADevice'), ofNobody],
+      others: [fixture('AWS::IAM::VirtualMFADevice'), unassigned],
     },
   },
   fail: {
@@ -27,13 +27,13 @@ testRule(iamRootHardwareMfa, {
       incomplete: new Map([['AWS::IAM::VirtualMFADevice', denied]] as const),
       missing: ['iam:ListVirtualMFADevices'],
     },
-    'whose device it is was not read': {
+    'the user of a device was not read': {
       resource: fixture('AWS::Account'),
       others: [fixture('AWS::IAM::VirtualMFADevice', { userArn: denied })],
     },
   },
   notApplicable: {
-    'credentials were removed': {
+    'credentials were deleted': {
       resource: fixture('AWS::Account', { isRootMfaEnabled: false, hasRootPassword: false }),
     },
   },

@@ -1,18 +1,18 @@
 import { cannotTell, fail, notApplicable, pass, type Resource, type Verdict } from '@plumbline/model'
+import { rootCanSignIn } from '../credentials/root-credentials.js'
 import { defineRule } from '../engine/define-rule.js'
 import { firstUnknown } from '../engine/first-unknown.js'
-import { rootCanSignIn } from '../credentials/root-credentials.js'
 
 export const iamRootHardwareMfa = defineRule({
   id: 'iam.root-hardware-mfa',
-  title: 'MFA of the root user is an app, or there is none',
+  title: 'Root user has a virtual MFA device or no MFA',
   severity: 'critical',
   resource: 'AWS::Account',
   reads: ['AWS::IAM::VirtualMFADevice'],
-  why: 'The seed of an authenticator app can be copied, synchronised to a cloud and phished together with the password. A security key stays where it is and answers only to the real sign-in page.',
+  why: 'The seed of an authenticator app can be copied or synchronised to a cloud, and its codes can be phished together with the password. A security key cannot be copied and responds only to the real sign-in page.',
   fix: {
-    text: 'Register a FIDO2 security key or a hardware token for root, then remove the authenticator app.',
-    cli: 'aws iam deactivate-mfa-device --user-name root --serial-number DEVICE_ARN',
+    text: 'Sign in to the console as root, register a FIDO2 security key or a hardware token, then remove the authenticator app there. The command only lists the virtual devices in use.',
+    cli: 'aws iam list-virtual-mfa-devices --assignment-status Assigned',
   },
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html',
@@ -36,7 +36,7 @@ export const iamRootHardwareMfa = defineRule({
   },
 })
 
-const expected = 'a hardware device or passkey alone'
+const expected = 'only hardware devices or passkeys'
 
 function withoutMfa(account: Resource<'AWS::Account'>): Verdict {
   const canSignIn = rootCanSignIn(account)

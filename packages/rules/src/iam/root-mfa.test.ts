@@ -6,7 +6,7 @@ import { iamRootMfa } from './root-mfa.js'
 const denied = unknown('access_denied', 'iam:GetAccountSummary')
 
 testRule(iamRootMfa, {
-  pass: { 'MFA is on': { resource: fixture('AWS::Account') } },
+  pass: { 'MFA is enabled': { resource: fixture('AWS::Account') } },
   fail: {
     'a password without MFA': { resource: fixture('AWS::Account', { isRootMfaEnabled: false }) },
     'keys without MFA': {
@@ -19,12 +19,12 @@ testRule(iamRootMfa, {
   },
   unknown: {
     'the summary was denied': { resource: fixture('AWS::Account', { isRootMfaEnabled: denied }) },
-    'whether there is a password is not known': {
+    'the password was not read': {
       resource: fixture('AWS::Account', { isRootMfaEnabled: false, hasRootPassword: denied }),
     },
   },
   notApplicable: {
-    'credentials were removed': {
+    'credentials were deleted': {
       resource: fixture('AWS::Account', { isRootMfaEnabled: false, hasRootPassword: false }),
       because: 'the root user has no credentials',
     },

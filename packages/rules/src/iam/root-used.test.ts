@@ -34,7 +34,7 @@ testRule(iamRootUsed, {
         }),
       ],
     },
-    'within a longer window': {
+    'used within a longer window': {
       resource: fixture('AWS::Account'),
       others: [fixture('Plumbline::IAM::CredentialReportEntry', { name, passwordLastUse: '2026-09-01' })],
       parameters: { days: 90 },

@@ -1,18 +1,18 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
-import { defineRule } from '../engine/define-rule.js'
 import { daysSince, rootReportEntry } from '../credentials/report-entry.js'
+import { defineRule } from '../engine/define-rule.js'
 
 export const iamRootUsed = defineRule({
   id: 'iam.root-used',
-  title: 'Root user was used lately',
+  title: 'Root user was used in the last 30 days',
   severity: 'high',
   resource: 'AWS::Account',
   reads: ['Plumbline::IAM::CredentialReportEntry'],
   /** Days to look back. */
   parameters: { days: 30 },
-  why: 'Root work is unlimited and cannot be traced to a person. Regular use means that the credentials are at hand, and hides the one use that is an intrusion.',
+  why: 'Actions of root are unlimited and cannot be attributed to a person. Regular use means that the credentials are at hand, and hides the one use that is an intrusion.',
   fix: {
-    text: 'Find out who signed in and for what (CloudTrail, userIdentity type Root), give that work to a role, and lock the root credentials away.',
+    text: 'Find out who signed in and why (CloudTrail, userIdentity type Root), move that task to a role, and lock the root credentials away. The command only lists the events.',
     cli: 'aws cloudtrail lookup-events --lookup-attributes AttributeKey=Username,AttributeValue=root --region us-east-1',
   },
   references: [

@@ -1,5 +1,7 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
+import { describe, expect, it } from 'vitest'
+import { renderFix } from '../engine/rule-fix.js'
 import { testRule } from '../testing/index.js'
 import { iamSecurityServiceTamper } from './security-service-tamper.js'
 
@@ -26,7 +28,7 @@ testRule(iamSecurityServiceTamper, {
         Resource: 'arn:aws:cloudtrail:eu-west-1:111122223333:trail/test',
       }),
     },
-    'refused by a Deny': {
+    denied: {
       resource: role(allow('config:*'), {
         Effect: 'Deny',
         Action: ['config:Stop*', 'config:Delete*'],
@@ -35,7 +37,7 @@ testRule(iamSecurityServiceTamper, {
     },
   },
   fail: {
-    'the whole of CloudTrail': {
+    'all of CloudTrail': {
       resource: role(allow('cloudtrail:*')),
       items: ['cloudtrail:DeleteTrail', 'cloudtrail:StopLogging'],
     },
@@ -54,7 +56,9 @@ testRule(iamSecurityServiceTamper, {
   },
   unknown: {
     'inline policies were not read': { resource: fixture('AWS::IAM::Role', { inlinePolicies: denied }) },
-    'a policy is in no page': { resource: fixture('AWS::IAM::Role', { attachedPolicyArns: [admin.arn] }) },
+    'an attached policy is not in the list': {
+      resource: fixture('AWS::IAM::Role', { attachedPolicyArns: [admin.arn] }),
+    },
   },
   notApplicable: {
     'an administrator': {
@@ -65,4 +69,14 @@ testRule(iamSecurityServiceTamper, {
       resource: fixture('AWS::IAM::Role', { path: '/aws-service-role/x.amazonaws.com/' }),
     },
   },
+})
+
+describe('fix', () => {
+  it('denies the action of the item', () => {
+    const finding = { ...fixture('AWS::IAM::Role'), item: 'config:StopConfigurationRecorder', evidence: [] }
+    expect(renderFix(iamSecurityServiceTamper.fix, finding).cli).toBe(
+      'aws iam put-role-policy --role-name orders --policy-name deny-config-StopConfigurationRecorder --policy-document ' +
+        `'{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"config:StopConfigurationRecorder","Resource":"*"}]}'`,
+    )
+  })
 })

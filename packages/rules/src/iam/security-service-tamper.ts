@@ -1,33 +1,42 @@
 import { cannotTell, failItems, notApplicable, pass } from '@plumbline/model'
-import { isServiceLinked } from '../policy/account-holders.js'
+import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
+import { isServiceLinked } from '../policy/account-holders.js'
 import { policiesOfRole } from '../policy/identity-policies.js'
 import { isAdministrator, rightsOf } from '../policy/identity-rights.js'
 
 export const iamSecurityServiceTamper = defineRule({
   id: 'iam.security-service-tamper',
-  title: 'Role may switch off detection',
+  title: 'IAM role can disable security logging or detection',
   severity: 'high',
   resource: 'AWS::IAM::Role',
   reads: ['AWS::IAM::ManagedPolicy'],
-  why: 'An intruder who takes the role first silences what would tell of the intrusion: trails, the recorder of AWS Config, GuardDuty, Security Hub, flow logs.',
+  why: 'An intruder who assumes the role first disables what would record or report the intrusion: trails, the AWS Config recorder, GuardDuty, Security Hub, flow logs.',
   fix: {
-    text: 'Take the actions away, or leave them to the one role that runs these services. An organization policy can refuse them to everybody else.',
-    cli: 'aws iam put-role-policy --role-name NAME --policy-name deny-tampering --policy-document file://deny.json',
+    text: 'Remove the actions, or reserve them for the one role that manages these services. The command denies the action in an inline policy of the role; a service control policy can deny it to all other roles.',
+    cli: ({ name, item }) => {
+      const action = item?.includes(':') ? item : 'cloudtrail:StopLogging'
+      const deny = { Effect: 'Deny', Action: action, Resource: '*' }
+      const document = JSON.stringify({ Version: '2012-10-17', Statement: [deny] })
+      const policy = `deny-${action.replace(':', '-')}`
+      return awsCli`aws iam put-role-policy --role-name ${name} --policy-name ${policy} --policy-document ${document}`
+    },
+    terraform:
+      'data "aws_iam_policy_document" "deny_tampering" {\n  statement {\n    effect    = "Deny"\n    actions   = ["cloudtrail:DeleteTrail", "cloudtrail:StopLogging", "guardduty:DeleteDetector"]\n    resources = ["*"]\n  }\n}',
   },
   references: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/best-practices-security.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
   ],
   notes:
-    'Rights on all resources without a condition. Organization policies are not visible and may deny the action.',
+    'Permissions on all resources without a condition. Organization policies are not visible and may deny the action.',
   evaluate(role, snapshot) {
-    if (isServiceLinked(role)) return notApplicable('service-linked role: AWS guards it')
+    if (isServiceLinked(role)) return notApplicable('a service-linked role, which AWS protects')
     const identity = policiesOfRole(role, snapshot)
     const [first, ...more] = identity.unread
     if (first !== undefined) return cannotTell(first, ...more)
     if (isAdministrator(identity))
-      return notApplicable('administrator: told by the rules about administrators')
+      return notApplicable('an administrator, which the administrator rules report')
     const expected = 'not allowed on all resources'
     const held = actions.filter((action) =>
       rightsOf(identity, { action, resource: '*' }).some((right) => !right.isConditional),

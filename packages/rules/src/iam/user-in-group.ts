@@ -1,22 +1,20 @@
-import { cannotTell, fail, pass } from '@plumbline/model'
-import { defineRule } from '../engine/define-rule.js'
+import { awsCli } from '../engine/aws-cli.js'
+import { factRule } from '../engine/fact-rule.js'
 
-export const iamUserInGroup = defineRule({
+export const iamUserInGroup = factRule({
   id: 'iam.user-in-group',
-  title: 'User belongs to no group',
+  title: 'IAM user is not a member of any group',
   severity: 'low',
   resource: 'AWS::IAM::User',
-  why: 'Rights of users outside all groups are given one by one, so that they are missed in reviews and differ between people who do the same work.',
+  fact: 'groupNames',
+  isEmpty: false,
+  expected: 'at least one group',
+  why: 'Users outside groups receive their permissions one by one, so that reviews miss them and people with the same task have different permissions.',
   fix: {
-    text: 'Add the user to the group of its work, or replace it by a role.',
-    cli: 'aws iam add-user-to-group --user-name NAME --group-name GROUP',
+    text: 'Add the user to the group of its task, or replace it by a role.',
+    cli: ({ name }) => awsCli`aws iam add-user-to-group --user-name ${name} --group-name GROUP_NAME`,
     terraform:
       'resource "aws_iam_user_group_membership" "this" {\n  user   = aws_iam_user.this.name\n  groups = [aws_iam_group.team.name]\n}',
   },
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups.html'],
-  evaluate({ groupNames }) {
-    if (!groupNames.known) return cannotTell(groupNames)
-    const evidence = { path: 'groupNames', observed: groupNames.value, expected: 'at least one group' }
-    return groupNames.value.length === 0 ? fail(evidence) : pass(evidence)
-  },
 })

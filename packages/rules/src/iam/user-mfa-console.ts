@@ -1,28 +1,28 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
+import { consoleUserEntry } from '../credentials/report-entry.js'
+import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
-import { reportEntryOf } from '../credentials/report-entry.js'
 
 export const iamUserMfaConsole = defineRule({
   id: 'iam.user-mfa-console',
-  title: 'User with a console password has no MFA',
+  title: 'IAM user has a console password and no MFA device',
   severity: 'high',
   resource: 'AWS::IAM::User',
   reads: ['Plumbline::IAM::CredentialReportEntry'],
-  why: 'A phished, reused or guessed password is all that it takes to work in the console as this user.',
+  why: 'A phished, reused or guessed password is then enough to sign in to the console with every permission of this user.',
   fix: {
-    text: 'Let the user register a passkey or an authenticator app, or delete the password if the user only calls the API.',
-    cli: 'aws iam delete-login-profile --user-name NAME',
+    text: 'Let the user register a passkey or an authenticator app. If the user only calls the API, delete the password, which the command does.',
+    cli: ({ name }) => awsCli`aws iam delete-login-profile --user-name ${name}`,
   },
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html',
   ],
   evaluate(user, snapshot) {
-    const entry = reportEntryOf(user, snapshot)
+    const entry = consoleUserEntry(user, snapshot)
     if (!entry.known) return cannotTell(entry)
-    const { hasPassword, isMfaActive } = entry.value
-    if (!hasPassword.known) return cannotTell(hasPassword)
-    if (hasPassword.value !== true) return notApplicable('no console password')
+    if (entry.value === null) return notApplicable('no console password')
+    const { isMfaActive } = entry.value
     if (!isMfaActive.known) return cannotTell(isMfaActive)
     const evidence = { path: 'isMfaActive', observed: isMfaActive.value, expected: true }
     return isMfaActive.value ? pass(evidence) : fail(evidence)

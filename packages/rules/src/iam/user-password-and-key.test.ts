@@ -13,7 +13,7 @@ const withKeys = (...accessKeys: readonly ReportedAccessKey[]) => ({
 
 testRule(iamUserPasswordAndKey, {
   pass: {
-    'a password alone': withKeys(),
+    'only a password': withKeys(),
     'the key is inactive': withKeys({ ...key, isActive: false }),
   },
   fail: { 'a password and a key': withKeys(key) },
@@ -29,7 +29,7 @@ testRule(iamUserPasswordAndKey, {
     },
   },
   notApplicable: {
-    'a key alone': {
+    'only a key': {
       resource: fixture('AWS::IAM::User'),
       others: [fixture('Plumbline::IAM::CredentialReportEntry', { accessKeys: [key] })],
     },
