@@ -1,4 +1,5 @@
 import { cannotTell, failItems, notApplicable, pass } from '@plumbline/model'
+import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { policiesOfRole } from '../policy/identity-policies.js'
 import { rightsOf } from '../policy/identity-rights.js'
@@ -12,7 +13,8 @@ export const iamBoundaryRemoval = defineRule({
   why: 'A permissions boundary is effective only while its role cannot remove it. A role that may delete or replace its own boundary can give itself every permission that its policies allow.',
   fix: {
     text: 'Deny iam:DeleteRolePermissionsBoundary and iam:PutRolePermissionsBoundary in the boundary itself. The command replaces the whole boundary document by the file.',
-    cli: 'aws iam create-policy-version --policy-arn BOUNDARY_ARN --policy-document file://boundary.json --set-as-default',
+    cli: () =>
+      awsCli`aws iam create-policy-version --policy-arn BOUNDARY_ARN --policy-document file://boundary.json --set-as-default`,
     terraform:
       'data "aws_iam_policy_document" "boundary" {\n  statement {\n    effect    = "Deny"\n    actions   = ["iam:DeleteRolePermissionsBoundary", "iam:PutRolePermissionsBoundary"]\n    resources = ["*"]\n  }\n}',
   },

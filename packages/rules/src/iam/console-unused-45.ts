@@ -15,6 +15,8 @@ export const iamConsoleUnused45 = defineRule({
   fix: {
     text: 'Ask the owner, and delete the password if it is not needed.',
     cli: ({ name }) => awsCli`aws iam delete-login-profile --user-name ${name}`,
+    terraform:
+      'removed {\n  from = aws_iam_user_login_profile.this\n\n  lifecycle {\n    destroy = true\n  }\n}',
   },
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_finding-unused.html',

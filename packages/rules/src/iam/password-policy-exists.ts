@@ -1,3 +1,4 @@
+import { awsCli } from '../engine/aws-cli.js'
 import { factRule } from '../engine/fact-rule.js'
 
 export const iamPasswordPolicyExists = factRule({
@@ -12,7 +13,8 @@ export const iamPasswordPolicyExists = factRule({
   why: 'Without a password policy, AWS requires only 8 characters of IAM users, never requires a change, and allows every earlier password again.',
   fix: {
     text: 'Set a password policy, or delete the passwords of IAM users and let people sign in through IAM Identity Center.',
-    cli: 'aws iam update-account-password-policy --minimum-password-length 14 --password-reuse-prevention 24',
+    cli: () =>
+      awsCli`aws iam update-account-password-policy --minimum-password-length 14 --password-reuse-prevention 24`,
     terraform:
       'resource "aws_iam_account_password_policy" "this" {\n  minimum_password_length   = 14\n  password_reuse_prevention = 24\n}',
   },

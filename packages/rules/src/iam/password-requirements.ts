@@ -1,4 +1,5 @@
 import { cannotTell, fail, type PasswordPolicy, pass, type Severity } from '@plumbline/model'
+import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { ruleFamily } from '../engine/rule-family.js'
 
@@ -91,7 +92,10 @@ function passwordRule({ fix, option, field, expected, isMet, ...texts }: Passwor
     resource: 'Plumbline::IAM::PasswordPolicy',
     fix: {
       text: `${fix} The command replaces the whole policy: name every option that you want to keep.`,
-      cli: `aws iam update-account-password-policy --${option}${expected === true ? '' : ` ${expected}`}`,
+      cli: () =>
+        expected === true
+          ? awsCli`aws iam update-account-password-policy --${option}`
+          : awsCli`aws iam update-account-password-policy --${option} ${expected}`,
       terraform: `resource "aws_iam_account_password_policy" "this" {\n  ${argument} = ${expected}\n}`,
     },
     references: [

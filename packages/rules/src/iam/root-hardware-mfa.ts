@@ -1,5 +1,6 @@
 import { cannotTell, fail, notApplicable, pass, type Resource, type Verdict } from '@plumbline/model'
 import { rootCanSignIn } from '../credentials/root-credentials.js'
+import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { firstUnknown } from '../engine/first-unknown.js'
 
@@ -11,8 +12,10 @@ export const iamRootHardwareMfa = defineRule({
   reads: ['AWS::IAM::VirtualMFADevice'],
   why: 'The seed of an authenticator app can be copied or synchronised to a cloud, and its codes can be phished together with the password. A security key cannot be copied and responds only to the real sign-in page.',
   fix: {
-    text: 'Sign in to the console as root, register a FIDO2 security key or a hardware token, then remove the authenticator app there. The command only lists the virtual devices in use.',
-    cli: 'aws iam list-virtual-mfa-devices --assignment-status Assigned',
+    text: 'Sign in to the console as root, register a FIDO2 security key or a hardware token, then remove the authenticator app there. The command only lists the virtual devices in use. In an organization, central root access can delete the root credentials of member accounts instead.',
+    cli: () => awsCli`aws iam list-virtual-mfa-devices --assignment-status Assigned`,
+    terraform:
+      'resource "aws_iam_organizations_features" "this" {\n  enabled_features = ["RootCredentialsManagement"]\n}',
   },
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html',

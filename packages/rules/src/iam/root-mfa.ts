@@ -1,5 +1,6 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { rootCanSignIn } from '../credentials/root-credentials.js'
+import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 
 export const iamRootMfa = defineRule({
@@ -10,7 +11,7 @@ export const iamRootMfa = defineRule({
   why: 'One stolen or guessed password, or control of the mailbox of the root user, is then enough to take over the whole account, and no policy of the account can prevent it.',
   fix: {
     text: 'Sign in as root and register at least two security keys or passkeys. In an organization, delete the root credentials of member accounts instead: the command, run in the management account, enables this.',
-    cli: 'aws iam enable-organizations-root-credentials-management --region us-east-1',
+    cli: () => awsCli`aws iam enable-organizations-root-credentials-management --region us-east-1`,
     terraform:
       'resource "aws_iam_organizations_features" "this" {\n  enabled_features = ["RootCredentialsManagement"]\n}',
   },

@@ -1,5 +1,6 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { daysSince, rootReportEntry } from '../credentials/report-entry.js'
+import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 
 export const iamRootUsed = defineRule({
@@ -12,8 +13,11 @@ export const iamRootUsed = defineRule({
   parameters: { days: 30 },
   why: 'Actions of root are unlimited and cannot be attributed to a person. Regular use means that the credentials are at hand, and hides the one use that is an intrusion.',
   fix: {
-    text: 'Find out who signed in and why (CloudTrail, userIdentity type Root), move that task to a role, and lock the root credentials away. The command only lists the events.',
-    cli: 'aws cloudtrail lookup-events --lookup-attributes AttributeKey=Username,AttributeValue=root --region us-east-1',
+    text: 'Find out who signed in and why (CloudTrail, userIdentity type Root), move that task to a role, and lock the root credentials away. The command only lists the events. A service control policy can deny actions of root in member accounts.',
+    cli: () =>
+      awsCli`aws cloudtrail lookup-events --lookup-attributes AttributeKey=Username,AttributeValue=root --region us-east-1`,
+    terraform:
+      'data "aws_iam_policy_document" "deny_root" {\n  statement {\n    effect    = "Deny"\n    actions   = ["*"]\n    resources = ["*"]\n    condition {\n      test     = "StringLike"\n      variable = "aws:PrincipalArn"\n      values   = ["arn:aws:iam::*:root"]\n    }\n  }\n}',
   },
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html',

@@ -13,6 +13,8 @@ export const iamUserMfaConsole = defineRule({
   fix: {
     text: 'Let the user register a passkey or an authenticator app. If the user only calls the API, delete the password, which the command does.',
     cli: ({ name }) => awsCli`aws iam delete-login-profile --user-name ${name}`,
+    terraform:
+      'resource "aws_iam_virtual_mfa_device" "this" {\n  virtual_mfa_device_name = aws_iam_user.this.name\n}',
   },
   references: [
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_mfa.html',
