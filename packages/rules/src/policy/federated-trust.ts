@@ -27,7 +27,7 @@ const sharedIssuers = [
   'oidc.vercel.com',
 ] as const
 
-/** Claims that identify a tenant, a repository or a workload. AWS provides a condition key for each: `<issuer>:<claim>`. */
+/** Claims that identify a tenant, a repository or a workload, as condition keys `<issuer>:<claim>`. */
 const identifyingClaims: ReadonlySet<string> = new Set([
   'sub',
   'repository',

@@ -34,7 +34,7 @@ export interface PolicyContent {
 
 export interface TerraformStatement {
   readonly actions: readonly string[]
-  /** Expressions. */
+  /** Terraform expressions. */
   readonly resources: readonly string[]
 }
 
