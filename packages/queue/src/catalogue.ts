@@ -7,22 +7,40 @@ const scanPayload = z.strictObject({ tenantId: id, scanId: id, fence })
 const partPayload = z.strictObject({ tenantId: id, partId: id, fence })
 const verificationPayload = z.strictObject({ tenantId: id, verificationId: id, fence })
 
-/**
- * Every job there is: its payload, and the field that names the row which the job works on.
- *
- * A payload holds ids only: the row is the truth, so that losing the queue loses time and no data, and
- * nothing worth protecting is ever at rest in a queue. Payloads are strict: an unknown field is refused.
- */
+/** What the queue, the worker and the sweeper need about a job. */
+export interface JobDefinition {
+  /**
+   * Ids only: the row is the truth, so that losing the queue loses time and no data, and nothing worth protecting is
+   * ever stored in a queue. Payloads are strict: an unknown field is rejected.
+   */
+  readonly payload: z.ZodType
+  /** The field that names the row which the job works on. */
+  readonly row: string
+  /** How many run at once in one process. */
+  readonly concurrency: number
+  /** Seconds until the sweeper may reclaim the row from a holder that does not renew. */
+  readonly leaseSeconds: number
+  /** The row fails for good after this many attempts. The queue itself tries a job once. */
+  readonly attempts: number
+}
+
+/** Every job. Each has a handler, or the worker does not compile. */
 export const jobCatalogue = {
-  'scan.plan': { payload: scanPayload, row: 'scanId' },
-  'scan.collect': { payload: partPayload, row: 'partId' },
-  'scan.evaluate': { payload: scanPayload, row: 'scanId' },
-  'account.verify': { payload: verificationPayload, row: 'verificationId' },
-} as const satisfies Record<string, { payload: z.ZodType; row: string }>
+  'scan.plan': { payload: scanPayload, row: 'scanId', concurrency: 2, leaseSeconds: 30, attempts: 3 },
+  'scan.collect': { payload: partPayload, row: 'partId', concurrency: 4, leaseSeconds: 30, attempts: 3 },
+  'scan.evaluate': { payload: scanPayload, row: 'scanId', concurrency: 1, leaseSeconds: 30, attempts: 3 },
+  'account.verify': {
+    payload: verificationPayload,
+    row: 'verificationId',
+    concurrency: 2,
+    leaseSeconds: 30,
+    attempts: 3,
+  },
+} as const satisfies Record<string, JobDefinition>
 
 export type JobName = keyof typeof jobCatalogue
 
-/** What a job of this name carries: ids, and the fence under which its row was handed out. */
+/** What a job of this name carries: ids, and the fence under which its row was enqueued. */
 export type JobPayload<Name extends JobName> = z.infer<(typeof jobCatalogue)[Name]['payload']>
 
 const isJobName = (key: string): key is JobName => key in jobCatalogue
@@ -30,7 +48,7 @@ const isJobName = (key: string): key is JobName => key in jobCatalogue
 export const jobNames: readonly JobName[] = Object.keys(jobCatalogue).filter(isJobName)
 
 /**
- * Checks a payload at the edge of the queue, in both directions.
+ * Parses a payload where it enters or leaves the queue.
  *
  * @throws PayloadRefused naming the fields that are wrong, never their values.
  */
@@ -47,14 +65,14 @@ export function parsePayload<Name extends JobName>(name: Name, raw: unknown): Jo
 
 /**
  * The job's id: `<row id>_<fence>`. The same row under the same fence is one job while it waits or runs; a
- * raised fence is another job, so a row can always be handed out again.
+ * higher fence is another job, so a row can always be enqueued again.
  */
 export function jobId<Name extends JobName>(name: Name, payload: JobPayload<Name>): string {
   const fields: Readonly<Record<string, string | number>> = payload
   return `${fields[jobCatalogue[name].row]}_${payload.fence}`
 }
 
-/** The queue that carries jobs of this name: one queue a name, so that each has its own concurrency. */
+/** The queue for jobs of this name: one per name, so that each has its own concurrency. */
 export function queueName(name: JobName): string {
   return name.replaceAll('.', '-')
 }

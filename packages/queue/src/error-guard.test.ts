@@ -32,7 +32,7 @@ describe('the error guard', () => {
     expect(lines).toEqual([])
   })
 
-  test('a flood of other errors ends the worker at the bound, with one line in the log', () => {
+  test('a flood of other errors stops the worker at the limit, with one line in the log', () => {
     const { guard, lines, fatal } = watched(20)
     const answers = Array.from({ length: 1000 }, () => guard.report('scan.plan', odd))
     expect(answers.filter(Boolean)).toHaveLength(20)
@@ -52,7 +52,7 @@ describe('the error guard', () => {
     expect(fatal).toEqual([])
   })
 
-  test('lost connections are never fatal, and logged once in 30 seconds with the number left out', () => {
+  test('lost connections are never fatal, and logged once in 30 seconds with the number of suppressed ones', () => {
     const { guard, lines, fatal, clock } = watched()
     for (let error = 0; error < 500; error += 1) expect(guard.report('scan.plan', refused)).toBe(true)
     expect(lines).toHaveLength(1)
@@ -62,18 +62,18 @@ describe('the error guard', () => {
       {
         source: 'scan.plan',
         err: { name: 'Error', message: 'connect ECONNREFUSED', code: 'ECONNREFUSED' },
-        leftOut: 0,
+        suppressed: 0,
       },
       {
         source: 'scan.plan',
         err: { name: 'Error', message: 'connect ECONNREFUSED', code: 'ECONNREFUSED' },
-        leftOut: 499,
+        suppressed: 499,
       },
     ])
     expect(fatal).toEqual([])
   })
 
-  test('logs what happened, not what the driver hung on the error', () => {
+  test('logs what happened, not what the driver attached to the error', () => {
     const { guard, lines } = watched()
     guard.report('producer', Object.assign(odd, { command: { name: 'auth', args: ['canary'] } }))
     expect(JSON.stringify(lines)).not.toContain('canary')

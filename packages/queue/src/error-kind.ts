@@ -1,7 +1,7 @@
 import { describeError } from './describe-error.js'
 
 /**
- * - `refused`: the server is there and will refuse again until a person changes its rights or its schema.
+ * - `refused`: the server responds and will refuse again until its rights or its schema are changed.
  * - `connection`: the server cannot be reached at the moment; drivers reconnect at a slowing pace.
  * - `other`: anything else.
  */
@@ -9,11 +9,11 @@ export type ErrorKind = 'refused' | 'connection' | 'other'
 
 /**
  * SQLSTATEs of class 42 and 3F for missing rights, schema, table, function and column, and of class 28 for a
- * login that is refused. https://www.postgresql.org/docs/current/errcodes-appendix.html
+ * rejected login. https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
 const refusedCodes = new Set(['42501', '3F000', '42P01', '42883', '42703', '28000', '28P01', '3D000'])
 
-/** Redis' error prefixes for missing rights and a refused login. https://redis.io/docs/latest/operate/oss_and_stack/management/security/acl/ */
+/** Redis' error prefixes for missing rights and a rejected login. https://redis.io/docs/latest/operate/oss_and_stack/management/security/acl/ */
 const refusedMessages = /^(NOPERM|NOAUTH|WRONGPASS)\b/
 
 /** Connection exceptions (08), operator intervention (57P01 to 57P03: stopping, crashed, starting). */
@@ -22,7 +22,7 @@ const connectionCodes =
   /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/
 const connectionMessages = /connection (is closed|terminated)|not queryable|timeout exceeded|^LOADING\b/i
 
-/** Sorts an error of a driver by whether trying again can help. */
+/** Classifies a driver's error by whether retrying can help. */
 export function errorKind(error: unknown): ErrorKind {
   const { code = '', message } = describeError(error)
   if (refusedCodes.has(code) || refusedMessages.test(message)) return 'refused'

@@ -1,4 +1,12 @@
-export { jobCatalogue, jobId, jobNames, parsePayload, type JobName, type JobPayload } from './catalogue.js'
+export {
+  jobCatalogue,
+  type JobDefinition,
+  jobId,
+  type JobName,
+  jobNames,
+  type JobPayload,
+  parsePayload,
+} from './catalogue.js'
 export { migrateQueue } from './migrate-queue.js'
 export {
   openQueue,

@@ -2,7 +2,7 @@ import { DEFAULT_SCHEMA, runMigrations } from 'bullmq'
 import pg from 'pg'
 
 /**
- * Makes or updates the queue's schema `bullmq` as the owner, and gives the app role what it needs there:
+ * Creates or updates the queue's schema `bullmq` as the owner, and grants the app role what it requires there:
  * usage, DML, sequences and functions, also on what later versions add. Safe to run at every start and from
  * several processes at once (BullMQ takes an advisory lock).
  *
@@ -24,7 +24,7 @@ export async function migrateQueue(ownerUrl: string, appRole = 'plumbline_app'):
 
 async function grant(client: pg.Client, schema: string, role: string): Promise<void> {
   const dml = 'select, insert, update, delete'
-  // One simple query is one transaction, so that the rights never stand half given. The lock keeps two
+  // One simple query is one transaction, so that rights are never granted in part. The lock keeps two
   // processes that start together from updating the same catalogue rows ("tuple concurrently updated").
   await client.query(`
     begin;

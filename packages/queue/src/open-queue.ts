@@ -10,7 +10,7 @@ import { type JobHandlers, type RunningWorker, startWorker, type WorkOptions } f
 export type JobCounts = { waiting: number; delayed: number; active: number }
 
 export type EnqueueOptions = {
-  /** What a person asked for goes before what the schedule asked for. Default `schedule`. */
+  /** Manual jobs run before scheduled ones. Default `schedule`. */
   priority?: 'manual' | 'schedule'
   /** Milliseconds before the job may start. Default 0. */
   delay?: number
@@ -28,7 +28,7 @@ export type Queue = {
     options?: EnqueueOptions,
   ) => Promise<string>
   work: (handlers: JobHandlers, options: WorkOptions) => Promise<RunningWorker>
-  /** Resolves if the queue can be reached and read; rejects otherwise. For health checks. */
+  /** Resolves if the queue can be reached and read, rejects otherwise. For health checks. */
   ping: () => Promise<void>
   counts: () => Promise<Record<JobName, JobCounts>>
   /** Closes connections. Stop workers first. */
@@ -38,23 +38,23 @@ export type Queue = {
 export type OpenQueueOptions = {
   /** Redis where given (production), else Postgres. */
   redisUrl?: string | undefined
-  /** Connection of the app role; the queue's schema there is made by `migrateQueue`. */
+  /** Connection of the app role; `migrateQueue` creates the queue's schema there. */
   databaseUrl: string
-  /** What every Redis key begins with. Default `plumbline`. */
+  /** Prefix of every Redis key. Default `plumbline`. */
   prefix?: string
   log?: QueueLog
 }
 
-/** BullMQ takes jobs without a priority before all others, so every job has one; lower goes first. */
+/** BullMQ runs jobs without a priority before all others, so every job has one; lower runs first. */
 const priorities = { manual: 1, schedule: 10 } as const
 
 /**
- * Opens the queue and checks it first.
+ * Checks the queue, then opens it.
  * @throws QueueNotReady saying what to do, where the queue cannot be reached or is not set up for this role.
  */
 export async function openQueue(options: OpenQueueOptions): Promise<Queue> {
   const { redisUrl, databaseUrl, prefix = 'plumbline', log = silentLog } = options
-  // A producer's errors reach its caller; here they only must not flood the log.
+  // A producer's errors reach its caller; this only keeps them from flooding the log.
   const guard = createErrorGuard({
     log,
     onFatal: (error) => log.error({ err: describeError(error) }, 'the queue refuses its producers'),

@@ -5,10 +5,10 @@ import { EVENTS_KEPT, type QueueBackend } from './queue-backend.js'
 const bull = withBackend(createPostgresBackend)
 
 /**
- * BullMQ on Postgres, schema `bullmq`. Each queue and each worker has a pool of its own with at most 4
+ * BullMQ on Postgres, schema `bullmq`. Each queue and each worker has its own pool of at most 4
  * connections; a worker has one more, for LISTEN.
  *
- * @throws QueueNotReady where the schema is missing, old, or closed to the role of `databaseUrl`.
+ * @throws QueueNotReady where the schema is missing, old, or not accessible to the role of `databaseUrl`.
  */
 export async function openPostgresBackend(databaseUrl: string): Promise<QueueBackend> {
   await probePostgres(databaseUrl)

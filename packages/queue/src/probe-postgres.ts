@@ -1,17 +1,18 @@
 import { assertSchemaCompatibility, DEFAULT_SCHEMA, LATEST_SCHEMA_VERSION } from 'bullmq'
 import pg from 'pg'
+import { z } from 'zod'
 import { describeError } from './describe-error.js'
 import { QueueNotReady } from './queue-errors.js'
 
 const MIGRATE =
-  'Run the migrations as the owner (they make the schema and grant the rights), then start again.'
+  'Run the migrations as the owner (they create the schema and grant the rights), then start again.'
 
 /**
- * Every right that BullMQ's functions need and the current role lacks. They run with the caller's rights, so
- * the role needs DML on the tables, the sequences behind them, and the functions.
+ * Every right that BullMQ's functions require and the current role lacks. They run with the caller's rights, so
+ * the role requires DML on the tables, the sequences behind them, and the functions.
  */
 const MISSING_RIGHTS = `
-  with wanted as (
+  with required as (
     select format('%s on %I.%I', p, n.nspname, c.relname) as what, has_table_privilege(c.oid, p) as granted
       from pg_class c join pg_namespace n on n.oid = c.relnamespace,
            unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE']) as p
@@ -25,9 +26,9 @@ const MISSING_RIGHTS = `
       from pg_proc f join pg_namespace n on n.oid = f.pronamespace
      where n.nspname = $1
   )
-  select what from wanted where not granted order by what`
+  select what from required where not granted order by what`
 
-/** Where a URL leads, without its user, password and parameters. */
+/** Host and database of a URL, without user, password and parameters. */
 function placeOf(databaseUrl: string): string {
   if (!URL.canParse(databaseUrl)) {
     throw new QueueNotReady(
@@ -38,7 +39,7 @@ function placeOf(databaseUrl: string): string {
   return `${host}${pathname}`
 }
 
-/** Checks before any BullMQ worker exists, since one without rights would ask again without a pause. */
+/** Checks before any BullMQ worker exists, since one without rights would retry without a pause. */
 export async function probePostgres(databaseUrl: string): Promise<void> {
   const place = placeOf(databaseUrl)
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 })
@@ -56,24 +57,21 @@ export async function probePostgres(databaseUrl: string): Promise<void> {
   }
 }
 
+const accessSchema = z.object({ role: z.string(), found: z.boolean(), usable: z.boolean().nullable() })
+const rightsSchema = z.array(z.object({ what: z.string() }))
+
 async function probeSchema(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ role: string; found: boolean; usable: boolean | null }>(
+  const { rows } = await client.query(
     `select current_user as role, to_regnamespace($1) is not null as found,
             has_schema_privilege(to_regnamespace($1), 'USAGE') as usable`,
     [DEFAULT_SCHEMA],
   )
-  const role = rows[0]?.role
-  if (!rows[0]?.found) throw new QueueNotReady(`The database has no schema "${DEFAULT_SCHEMA}". ${MIGRATE}`)
-  if (!rows[0].usable) throw new QueueNotReady(lacking(role, [`USAGE on schema ${DEFAULT_SCHEMA}`]))
-  const missing = await client.query<{ what: string }>(MISSING_RIGHTS, [DEFAULT_SCHEMA])
-  if (missing.rows.length > 0) {
-    throw new QueueNotReady(
-      lacking(
-        role,
-        missing.rows.map(({ what }) => what),
-      ),
-    )
-  }
+  const { found, role, usable } = accessSchema.parse(rows[0])
+  if (!found) throw new QueueNotReady(`The database has no schema "${DEFAULT_SCHEMA}". ${MIGRATE}`)
+  if (!usable) throw new QueueNotReady(lacking(role, [`USAGE on schema ${DEFAULT_SCHEMA}`]))
+  const missing = rightsSchema.parse((await client.query(MISSING_RIGHTS, [DEFAULT_SCHEMA])).rows)
+  const rights = missing.map(({ what }) => what)
+  if (rights.length > 0) throw new QueueNotReady(lacking(role, rights))
   const version = await assertSchemaCompatibility(client)
   if (version < LATEST_SCHEMA_VERSION) {
     throw new QueueNotReady(
@@ -82,7 +80,7 @@ async function probeSchema(client: pg.Client): Promise<void> {
   }
 }
 
-function lacking(role: string | undefined, rights: readonly string[]): string {
+function lacking(role: string, rights: readonly string[]): string {
   const more = rights.length > 3 ? ` and ${rights.length - 3} more` : ''
   return `The role "${role}" lacks rights on the queue's schema: ${rights.slice(0, 3).join(', ')}${more}. ${MIGRATE}`
 }

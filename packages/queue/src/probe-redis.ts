@@ -6,8 +6,8 @@ import type { QueueLog } from './queue-log.js'
 const MINIMUM = [6, 2] as const
 
 /**
- * Checks that Redis answers, is new enough and lets this user write, before any BullMQ worker exists.
- * An eviction policy other than `noeviction` may throw away waiting jobs, so it is warned of.
+ * Checks that Redis responds, is new enough and allows this user to write, before any BullMQ worker exists.
+ * Warns of an eviction policy other than `noeviction`, which may drop waiting jobs.
  */
 export async function probeRedis(redisUrl: string, prefix: string, log: QueueLog): Promise<void> {
   const { host } = new URL(redisUrl)
@@ -55,14 +55,14 @@ export function isNewEnough(version: string): boolean {
   return major > MINIMUM[0] || (major === MINIMUM[0] && minor >= MINIMUM[1])
 }
 
-/** BullMQ does everything in Lua scripts, so one that writes below the prefix tells enough. */
+/** BullMQ does everything in Lua scripts, so it is enough to run one that writes below the prefix. */
 async function checkRights(redis: Redis, prefix: string): Promise<void> {
   const script = "redis.call('set', KEYS[1], '1', 'px', 1000) return redis.call('del', KEYS[1])"
   try {
     await redis.eval(script, 1, `${prefix}:probe`)
   } catch (error) {
     throw new QueueNotReady(
-      `Redis does not let this user run the queue's scripts: ${describeError(error).message}. Grant it all commands and channels on ${prefix}:*, and point REDIS_URL to the primary.`,
+      `Redis does not allow this user to run the queue's scripts: ${describeError(error).message}. Grant it all commands and channels on ${prefix}:*, and point REDIS_URL to the primary.`,
     )
   }
 }

@@ -10,7 +10,7 @@ export type RawWorker = Pick<BullWorker, 'pause' | 'resume' | 'close' | 'disconn
 
 export type RawJob = Pick<Job, 'id' | 'data'>
 
-/** The two places where jobs can live; above this line nothing knows which one it is. */
+/** Where jobs are stored; callers do not depend on which backend it is. */
 export type QueueBackend = {
   kind: 'postgres' | 'redis'
   makeQueue: (queue: string) => RawQueue
@@ -19,9 +19,9 @@ export type QueueBackend = {
     process: (job: RawJob) => Promise<void>,
     options: Omit<WorkerOptions, 'connection'>,
   ) => RawWorker
-  /** Closes what the backend itself holds; queues and workers are closed by whoever made them. */
+  /** Closes what the backend itself holds; callers close the queues and workers that they made. */
   close: () => Promise<void>
 }
 
-/** Finished jobs leave no trace, and events (which nobody reads) are kept short. */
+/** Finished jobs are removed, and few events are kept, because nothing reads them. */
 export const EVENTS_KEPT = 100

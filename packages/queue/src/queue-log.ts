@@ -1,4 +1,4 @@
-/** What the queue needs of a logger; pino fits. */
+/** The logger that the queue requires; pino implements it. */
 export type QueueLog = {
   info: (fields: object, message: string) => void
   warn: (fields: object, message: string) => void
@@ -7,5 +7,5 @@ export type QueueLog = {
 
 const ignore = (): undefined => undefined
 
-/** For callers that give no logger: nothing is said, errors still reach their caller. */
+/** The default: logs nothing; errors still reach their caller. */
 export const silentLog: QueueLog = { info: ignore, warn: ignore, error: ignore }

@@ -7,7 +7,7 @@ import type { QueueLog } from './queue-log.js'
 
 type Options = { redisUrl: string; prefix: string; log: QueueLog; onError: (error: Error) => void }
 
-/** Reconnects after 0.2 s, then ever more slowly up to 5 s. */
+/** Reconnects after 0.2 s, then more slowly, up to 5 s. */
 const retryStrategy = (attempt: number): number => Math.min(attempt * 200, 5000)
 
 function checkUrl(redisUrl: string): void {
@@ -24,8 +24,8 @@ async function closeRedis(redis: Redis): Promise<void> {
 }
 
 /**
- * BullMQ on Redis 6.2 or newer; `rediss://` is TLS. Producers give up on a command after one reconnection, so
- * that a request is answered with an error rather than held; workers wait for Redis to come back.
+ * BullMQ on Redis 6.2 or newer; `rediss://` is TLS. Producers fail a command after one reconnection, so that a
+ * request gets an error instead of waiting; workers wait until Redis is available again.
  *
  * @throws QueueNotReady where Redis cannot be reached, is too old, or refuses the user.
  */
@@ -44,7 +44,7 @@ export async function openRedisBackend({ redisUrl, prefix, log, onError }: Optio
         skipVersionCheck: true,
         streams: { events: { maxLen: EVENTS_KEPT } },
       }),
-    // Each worker owns its connections, so that one which must be cut off takes no other with it.
+    // Each worker owns its connections, so that cutting one off does not affect the others.
     makeWorker: (queue, process, options) =>
       new BullWorker(queue, process, {
         ...options,

@@ -1,8 +1,15 @@
 import { UnrecoverableError } from 'bullmq'
-import { createBrake } from './brake.js'
-import { type JobName, jobNames, type JobPayload, parsePayload, queueName } from './catalogue.js'
+import {
+  jobCatalogue,
+  type JobName,
+  jobNames,
+  type JobPayload,
+  parsePayload,
+  queueName,
+} from './catalogue.js'
 import { describeError } from './describe-error.js'
 import { createErrorGuard } from './error-guard.js'
+import { createFetchBackoff } from './fetch-backoff.js'
 import type { QueueBackend, RawJob, RawWorker } from './queue-backend.js'
 import { JobAborted, PayloadRefused, type QueueLost } from './queue-errors.js'
 import type { QueueLog } from './queue-log.js'
@@ -11,34 +18,34 @@ import { type StopOptions, stopWorkers } from './stop-workers.js'
 const SIGNAL_GRACE_MS = 30_000
 
 export type JobContext = {
-  /** Aborted with JobAborted when the worker stops and its grace is over: give up and reject. */
+  /** Aborted with JobAborted when the worker stops and its grace period is over: stop and reject. */
   signal: AbortSignal
 }
 
-/** A handler for each kind of job that this process takes. */
+/** A handler for every job of the catalogue. */
 export type JobHandlers = {
-  [Name in JobName]?: (payload: JobPayload<Name>, context: JobContext) => Promise<void>
+  [Name in JobName]: (payload: JobPayload<Name>, context: JobContext) => Promise<void>
 }
 
 export type WorkOptions = {
-  /** How many jobs of a name run at once in this process; 1 where unnamed. */
+  /** Overrides the catalogue. */
   concurrency?: Partial<Record<JobName, number>>
-  /** Stops the worker when aborted, with 30 seconds of grace. */
+  /** Stops the worker when aborted, with a grace period of 30 seconds. */
   signal?: AbortSignal
-  /** Called once, after the worker has stopped itself, because its queue refuses it for good. */
+  /** Called once, after the worker has stopped itself, because its queue refuses it permanently. */
   onFatal: (error: QueueLost) => void
 }
 
 export type RunningWorker = {
-  /** Takes no more jobs, waits for the running ones, aborts them after the grace. Further calls wait for the first. */
+  /** Takes no more jobs, waits for the running ones, aborts them after the grace period. Further calls wait for the first. */
   stop: (options: StopOptions) => Promise<void>
 }
 
 /**
- * Starts one BullMQ worker for each handler.
+ * Starts one BullMQ worker per job name.
  *
- * A job is tried once: what happens to work that failed, stalled or was killed is decided on its row. What a
- * handler throws goes to the log and not into the queue's store, which keeps ids only.
+ * A job is tried once: its row decides what happens to work that failed, stalled or was killed. What a handler
+ * throws goes to the log and not into the queue's store, which holds ids only.
  */
 export async function startWorker(
   backend: QueueBackend,
@@ -48,11 +55,11 @@ export async function startWorker(
 ): Promise<RunningWorker> {
   const running = new Set<AbortController>()
   const workers: RawWorker[] = []
-  const brakes: { release: () => void }[] = []
+  const backoffs: { cancel: () => void }[] = []
   let stopping: Promise<void> | undefined
 
   const stop = (options: StopOptions): Promise<void> => {
-    for (const brake of brakes) brake.release()
+    for (const backoff of backoffs) backoff.cancel()
     stopping ??= stopWorkers(workers, running, options, log)
     return stopping
   }
@@ -62,25 +69,25 @@ export async function startWorker(
   }
   const guard = createErrorGuard({ log, onFatal: giveUp })
 
-  for (const name of jobNames.filter((job) => handlers[job] !== undefined)) {
+  for (const name of jobNames) {
     const worker = backend.makeWorker(queueName(name), (job) => runJob(name, job, handlers, running, log), {
-      concurrency: concurrency[name] ?? 1,
+      concurrency: concurrency[name] ?? jobCatalogue[name].concurrency,
       removeOnComplete: { count: 0 },
       removeOnFail: { count: 0 },
       maxStalledCount: 0,
     })
-    const brake = createBrake(worker)
+    const backoff = createFetchBackoff(worker)
     worker.on('error', (error) => {
       const isStopping = stopping !== undefined
-      if (guard.report(name, error) && !isStopping) brake.press()
+      if (guard.report(name, error) && !isStopping) backoff.backOff()
     })
-    worker.on('active', brake.forget)
-    worker.on('drained', brake.forget)
+    worker.on('active', backoff.reset)
+    worker.on('drained', backoff.reset)
     worker.on('stalled', (id) =>
-      log.warn({ job: name, jobId: id }, 'a job stalled; its row decides what follows'),
+      log.warn({ job: name, jobId: id }, 'a job stalled; its row decides what happens next'),
     )
     workers.push(worker)
-    brakes.push(brake)
+    backoffs.push(backoff)
   }
   try {
     await Promise.all(workers.map((worker) => worker.waitUntilReady()))
@@ -109,7 +116,7 @@ async function runJob(
     const issues = error instanceof PayloadRefused ? { issues: error.issues } : {}
     const reason = error instanceof JobAborted ? 'job aborted' : 'job failed'
     log.error({ job: name, jobId: job.id, err: describeError(error), ...issues }, reason)
-    throw new UnrecoverableError(`${name} failed; the worker's log says why`)
+    throw new UnrecoverableError(`${name} failed; see the worker's log`)
   } finally {
     running.delete(controller)
   }
@@ -121,6 +128,5 @@ function callHandler<Name extends JobName>(
   raw: unknown,
   context: JobContext,
 ): Promise<void> {
-  const handler = handlers[name] as (payload: JobPayload<Name>, context: JobContext) => Promise<void>
-  return handler(parsePayload(name, raw), context)
+  return handlers[name](parsePayload(name, raw), context)
 }

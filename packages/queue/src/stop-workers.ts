@@ -5,14 +5,13 @@ import type { QueueLog } from './queue-log.js'
 export type StopOptions = {
   /** Milliseconds that running jobs have to finish before their signal is aborted. */
   graceMs: number
-  /** Milliseconds that they have then, before the worker lets go of them. Default 5000. */
+  /** Milliseconds that they have after that, before the worker abandons them. Default 5000. */
   abortMs?: number
 }
 
 /**
- * Closes workers within bounds: no job is taken from the first moment on, running ones have `graceMs` to finish,
- * then their signal is aborted, and `abortMs` later the connections are cut. Work that is let go of is
- * found by its row's lease.
+ * Closes workers in bounded time: no new job is taken, running ones have `graceMs` to finish, then their signal is
+ * aborted, and `abortMs` later the connections are cut. The sweeper finds abandoned work by its row's lease.
  */
 export async function stopWorkers(
   workers: readonly RawWorker[],
@@ -24,7 +23,10 @@ export async function stopWorkers(
   if (await isDoneWithin(closed, graceMs)) return
   for (const controller of running) controller.abort(new JobAborted('the worker stops'))
   if (await isDoneWithin(closed, abortMs)) return
-  log.warn({ jobs: running.size }, 'worker let go of jobs that did not stop; their rows decide what follows')
+  log.warn(
+    { jobs: running.size },
+    'worker abandoned jobs that did not stop; their rows decide what happens next',
+  )
   await isDoneWithin(Promise.all(workers.map((worker) => worker.disconnect())), abortMs)
 }
 

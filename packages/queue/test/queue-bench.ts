@@ -3,20 +3,21 @@ import type { JobName, JobPayload } from '../src/catalogue.js'
 import type { Queue } from '../src/open-queue.js'
 import type { QueueBackend } from '../src/queue-backend.js'
 import type { QueueLog } from '../src/queue-log.js'
+import type { JobHandlers } from '../src/start-worker.js'
 
 export type LogEntry = { level: keyof QueueLog; fields: Record<string, unknown>; message: string }
 
-/** A queue of its own for one test, on a real server, with what the test may do to that server. */
+/** A separate queue for one test, on a real server, with what the test may do to that server. */
 export type QueueBench = {
   /** For a process that a test starts: DATABASE_URL, REDIS_URL, QUEUE_PREFIX. */
   env: Record<string, string>
   logged: LogEntry[]
   open: () => Promise<Queue>
-  /** The layer below the catalogue, to put there what the catalogue would refuse. */
+  /** The layer below the catalogue, to enqueue what the catalogue would reject. */
   openBackend: () => Promise<QueueBackend>
   cutConnections: () => Promise<void>
   revokeRights: () => Promise<void>
-  /** Everything that the store holds, as text. */
+  /** The whole content of the store, as text. */
   dump: () => Promise<string>
   remove: () => Promise<void>
 }
@@ -39,7 +40,7 @@ export function partJob(fence = 0): JobPayload<'scan.collect'> {
   return { tenantId: randomUUID(), partId: randomUUID(), fence }
 }
 
-/** A name that no other test uses. */
+/** A unique name. */
 export function uniqueName(): string {
   return `queue_test_${randomUUID().replaceAll('-', '').slice(0, 12)}`
 }
@@ -48,6 +49,18 @@ export function requiredEnv(name: string): string {
   const value = process.env[name]
   if (!value) throw new Error(`${name} is not set: run this through vitest's service project`)
   return value
+}
+
+/** Handlers for every job; those that the test does not expect fail. */
+export function handlersOf(expected: Partial<JobHandlers>): JobHandlers {
+  const unexpected = () => Promise.reject(new Error('the test did not expect this job'))
+  return {
+    'scan.plan': unexpected,
+    'scan.collect': unexpected,
+    'scan.evaluate': unexpected,
+    'account.verify': unexpected,
+    ...expected,
+  }
 }
 
 /** A handler's calls, and a promise for the n-th of them. */
@@ -68,7 +81,7 @@ export function recordCalls<Name extends JobName>() {
   }
 }
 
-/** A promise with its resolver beside it. */
+/** A promise with its resolver. */
 export function latch<Value = void>() {
   let open: (value: Value) => void = () => undefined
   const opened = new Promise<Value>((resolve) => {

@@ -3,13 +3,13 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { jobId } from '../src/catalogue.js'
+import { jobId, jobNames } from '../src/catalogue.js'
 import type { Queue } from '../src/open-queue.js'
 import type { QueueLost } from '../src/queue-errors.js'
 import type { JobHandlers, RunningWorker, WorkOptions } from '../src/start-worker.js'
-import { latch, partJob, type QueueBench, recordCalls, scanJob } from './queue-bench.js'
+import { handlersOf, latch, partJob, type QueueBench, recordCalls, scanJob } from './queue-bench.js'
 
-/** What the queue promises, wherever it lives. `makeBench` gives each test a queue of its own. */
+/** The queue's contract on every backend. `makeBench` creates a separate queue for each test. */
 export function queueScenarios(makeBench: () => Promise<QueueBench>): void {
   let bench: QueueBench
   let queue: Queue
@@ -28,20 +28,22 @@ export function queueScenarios(makeBench: () => Promise<QueueBench>): void {
     await bench.remove()
   })
 
-  const work = async (handlers: JobHandlers, options: Partial<WorkOptions> = {}): Promise<RunningWorker> => {
-    const worker = await queue.work(handlers, { onFatal: (error) => fatal.push(error), ...options })
+  const work = async (
+    handlers: Partial<JobHandlers>,
+    options: Partial<WorkOptions> = {},
+  ): Promise<RunningWorker> => {
+    const worker = await queue.work(handlersOf(handlers), {
+      onFatal: (error) => fatal.push(error),
+      concurrency: { 'scan.collect': 1 },
+      ...options,
+    })
     workers.push(worker)
     return worker
   }
   const isEmpty = async (): Promise<void> => {
     const none = { waiting: 0, delayed: 0, active: 0 }
     await vi.waitFor(async () =>
-      expect(await queue.counts()).toEqual({
-        'scan.plan': none,
-        'scan.collect': none,
-        'scan.evaluate': none,
-        'account.verify': none,
-      }),
+      expect(await queue.counts()).toEqual(Object.fromEntries(jobNames.map((name) => [name, none]))),
     )
   }
 
@@ -69,7 +71,7 @@ export function queueScenarios(makeBench: () => Promise<QueueBench>): void {
       await isEmpty()
     })
 
-    test('as many jobs of a name run at once as were asked for', async () => {
+    test('as many jobs of a name run at once as the concurrency allows', async () => {
       const [third, go] = [latch(), latch()]
       let [running, most] = [0, 0]
       await work(
@@ -91,7 +93,7 @@ export function queueScenarios(makeBench: () => Promise<QueueBench>): void {
       expect(most).toBe(3)
     })
 
-    test('what a person asked for goes before what the schedule asked for', async () => {
+    test('manual jobs run before scheduled ones', async () => {
       const [first, second, manual] = [partJob(), partJob(), partJob()]
       await queue.enqueue('scan.collect', first)
       await queue.enqueue('scan.collect', second, { priority: 'schedule' })
@@ -103,7 +105,7 @@ export function queueScenarios(makeBench: () => Promise<QueueBench>): void {
       expect(collect.calls).toEqual([manual, first, second])
     })
 
-    test('a delayed job waits, others pass it', async () => {
+    test('a delayed job waits, others overtake it', async () => {
       const [late, soon] = [partJob(), partJob()]
       await queue.enqueue('scan.collect', late, { delay: 3_600_000 })
       await queue.enqueue('scan.collect', soon)
@@ -148,7 +150,7 @@ export function queueScenarios(makeBench: () => Promise<QueueBench>): void {
       expect(collect.calls).toEqual([part, part, part])
     })
 
-    test('a killed worker keeps only its fence: with the fence raised the row is worked on at once', async () => {
+    test('a killed worker keeps only its fence: with a higher fence the row is processed at once', async () => {
       const part = partJob(1)
       await queue.enqueue('scan.collect', part)
       const child = spawn(process.execPath, [fileURLToPath(new URL('hanging-worker.mjs', import.meta.url))], {
@@ -177,7 +179,7 @@ export function queueScenarios(makeBench: () => Promise<QueueBench>): void {
       expect((await queue.counts())['scan.plan'].waiting).toBe(0)
     })
 
-    test('a payload that got into the queue otherwise is refused once, logged without its values, not retried', async () => {
+    test('a payload that entered the queue otherwise is refused once, logged without its values, not retried', async () => {
       const backend = await bench.openBackend()
       const raw = backend.makeQueue('scan-plan')
       await raw.add(
@@ -238,7 +240,7 @@ export function queueScenarios(makeBench: () => Promise<QueueBench>): void {
   })
 
   describe('stopping', () => {
-    test('a running job finishes within the grace and no other is taken', async () => {
+    test('a running job finishes within the grace period and no other is taken', async () => {
       const [started, finish] = [latch(), latch()]
       const seen: string[] = []
       const worker = await work({
@@ -260,7 +262,7 @@ export function queueScenarios(makeBench: () => Promise<QueueBench>): void {
       expect((await queue.counts())['scan.collect']).toEqual({ waiting: 1, delayed: 0, active: 0 })
     })
 
-    test('after the grace the signal is aborted, and the job ends as failed', async () => {
+    test('after the grace period the signal is aborted, and the job ends as failed', async () => {
       const started = latch()
       const worker = await work({
         'scan.collect': (_payload, { signal }) => {
@@ -277,7 +279,7 @@ export function queueScenarios(makeBench: () => Promise<QueueBench>): void {
       expect(bench.logged.map(({ message }) => message)).toEqual(['job aborted'])
     })
 
-    test('a job that ignores its signal does not hold the worker, and its row can be handed out again', async () => {
+    test('a job that ignores its signal does not hold the worker, and its row can be enqueued again', async () => {
       const started = latch()
       const stop = new AbortController()
       const worker = await work(
@@ -295,7 +297,7 @@ export function queueScenarios(makeBench: () => Promise<QueueBench>): void {
       await worker.stop({ graceMs: 1, abortMs: 1 })
       stop.abort()
       expect(bench.logged.map(({ message }) => message)).toEqual([
-        'worker let go of jobs that did not stop; their rows decide what follows',
+        'worker abandoned jobs that did not stop; their rows decide what happens next',
       ])
       const collect = recordCalls<'scan.collect'>()
       await work({ 'scan.collect': collect.take })
@@ -310,7 +312,7 @@ export function queueScenarios(makeBench: () => Promise<QueueBench>): void {
       await expect(queue.ping()).resolves.toBeUndefined()
     })
 
-    test('a worker survives lost connections and goes on', async () => {
+    test('a worker survives lost connections and continues', async () => {
       const collect = recordCalls<'scan.collect'>()
       await work({ 'scan.collect': collect.take })
       await queue.enqueue('scan.collect', partJob())
@@ -321,7 +323,7 @@ export function queueScenarios(makeBench: () => Promise<QueueBench>): void {
       expect(fatal).toEqual([])
     })
 
-    test('a worker whose rights vanish stops itself, says so once and does not loop', async () => {
+    test('a worker that loses its rights stops itself, reports it once and does not loop', async () => {
       const collect = recordCalls<'scan.collect'>()
       await work({ 'scan.plan': async () => undefined, 'scan.collect': collect.take })
       await queue.enqueue('scan.collect', partJob())

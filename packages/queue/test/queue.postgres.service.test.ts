@@ -18,7 +18,7 @@ function urlOf(database: string, login?: { user: string; password: string }): st
   return url.href
 }
 
-/** A database with roles of its own, empty. */
+/** An empty database with separate roles. */
 async function makeDatabase(): Promise<Database> {
   const name = uniqueName()
   const [owner, app] = [`${name}_owner`, `${name}_app`]
@@ -118,7 +118,7 @@ describe('opening the queue on Postgres', () => {
     await expect(opening()).rejects.toThrow(`: ${named}. Run the migrations`)
   })
 
-  test('a function closed to everybody but its owner is a missing right, and migrating again grants it', async () => {
+  test('a function that only its owner may execute is a missing right, and migrating again grants it', async () => {
     await migrateQueue(database.ownerUrl, database.appRole)
     await database.admin.query('revoke execute on all functions in schema bullmq from public')
     await database.admin.query(`revoke execute on all functions in schema bullmq from ${database.appRole}`)
@@ -135,7 +135,7 @@ describe('opening the queue on Postgres', () => {
     )
   })
 
-  test('says where it could not connect, without the password', async () => {
+  test('names the server to which it could not connect, without the password', async () => {
     const url = new URL(database.appUrl)
     url.port = '1'
     const error: unknown = await openQueue({ databaseUrl: url.href }).catch((caught: unknown) => caught)
@@ -148,7 +148,7 @@ describe('opening the queue on Postgres', () => {
     expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain('canary')
   })
 
-  test('refuses what is no URL, without repeating it', async () => {
+  test('refuses an invalid URL, without repeating it', async () => {
     const error: unknown = await openQueue({ databaseUrl: 'canary at nowhere' }).catch(
       (caught: unknown) => caught,
     )
@@ -166,7 +166,7 @@ describe('opening the queue on Postgres', () => {
     expect(await migrateQueue(ownerUrl, appRole)).toBe(LATEST_SCHEMA_VERSION)
   })
 
-  test('the app role may use what a later migration adds, and may not make anything itself', async () => {
+  test('the app role may use what a later migration adds, and may not create anything itself', async () => {
     const { ownerUrl, appRole, admin } = database
     await migrateQueue(ownerUrl, appRole)
     const owner = new pg.Client({ connectionString: ownerUrl })

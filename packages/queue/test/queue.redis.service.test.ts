@@ -14,7 +14,7 @@ function urlOf(user: string, password = PASSWORD): string {
   return Object.assign(new URL(requiredEnv('TEST_REDIS_URL')), { username: user, password }).href
 }
 
-/** A Redis user who may do everything below a prefix of the same name. */
+/** A Redis user with all rights below a prefix of the same name. */
 async function makeUser(): Promise<string> {
   const user = uniqueName()
   await admin.acl('SETUSER', user, 'on', `>${PASSWORD}`, `~${user}:*`, '&*', '+@all')
@@ -106,14 +106,14 @@ describe('opening the queue on Redis', () => {
     )
   })
 
-  test('refuses a user who may not write', async () => {
+  test('refuses a user without the right to write', async () => {
     await admin.acl('SETUSER', user, '-@write')
     expect((await refusal(urlOf(user))).message).toMatch(
       /does not let this user run the queue's scripts: .*Grant it/,
     )
   })
 
-  test('says where it could not connect', async () => {
+  test('names the server to which it could not connect', async () => {
     const url = new URL(urlOf(user))
     url.port = '1'
     expect((await refusal(url.href)).message).toContain(

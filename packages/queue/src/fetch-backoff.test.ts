@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createBrake, pauseFor } from './brake.js'
+import { createFetchBackoff, pauseFor } from './fetch-backoff.js'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -23,36 +23,36 @@ test('the pause doubles from 250 ms to 15 s', () => {
 
 test('errors during a pause add nothing; the next one after it pauses longer', () => {
   const paused = worker()
-  const brake = createBrake(paused)
-  brake.press()
-  brake.press()
+  const backoff = createFetchBackoff(paused)
+  backoff.backOff()
+  backoff.backOff()
   vi.advanceTimersByTime(249)
   expect(paused.calls).toEqual(['pause true'])
   vi.advanceTimersByTime(1)
   expect(paused.calls).toEqual(['pause true', 'resume'])
-  brake.press()
+  backoff.backOff()
   vi.advanceTimersByTime(499)
   expect(paused.calls).toEqual(['pause true', 'resume', 'pause true'])
   vi.advanceTimersByTime(1)
   expect(paused.calls).toHaveLength(4)
 })
 
-test('once the queue answered, the pause is short again', () => {
+test('once the queue responded, the pause is short again', () => {
   const paused = worker()
-  const brake = createBrake(paused)
-  brake.press()
+  const backoff = createFetchBackoff(paused)
+  backoff.backOff()
   vi.advanceTimersByTime(250)
-  brake.forget()
-  brake.press()
+  backoff.reset()
+  backoff.backOff()
   vi.advanceTimersByTime(250)
   expect(paused.calls).toEqual(['pause true', 'resume', 'pause true', 'resume'])
 })
 
-test('a released brake does not resume', () => {
+test('a cancelled backoff does not resume', () => {
   const paused = worker()
-  const brake = createBrake(paused)
-  brake.press()
-  brake.release()
+  const backoff = createFetchBackoff(paused)
+  backoff.backOff()
+  backoff.cancel()
   vi.advanceTimersByTime(60_000)
   expect(paused.calls).toEqual(['pause true'])
 })
