@@ -158,7 +158,7 @@ describe('accounts', () => {
     const tenant = api.database.forTenant(api.a.tenantId)
     const { prefix } = parseApiKey(api.a.reader) ?? { prefix: '' }
     const [key] = await tenant.sql((tx) =>
-      tx.query<{ readonly isToday: boolean }>(sql`
+      tx.query(sql`
         select last_used_day = (now() at time zone 'UTC')::date as "isToday" from api_key where prefix = ${prefix}`),
     )
     expect(key).toEqual({ isToday: true })

@@ -1,5 +1,6 @@
 import { sql } from '@plumbline/db'
 import { openSystem } from '@plumbline/db/system'
+import { row, uuid } from '@plumbline/db/testing'
 import { severityRank } from '@plumbline/model'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { problemType } from '../src/http/api-problem.js'
@@ -175,7 +176,10 @@ describe('a finding', () => {
   it('was last confirmed by the last scan in which the missing read succeeded', async () => {
     const tenant = api.database.forTenant(api.b.tenantId)
     const [first] = await tenant.sql((tx) =>
-      tx.query<{ id: string; accountId: string }>(sql`select id, account_id as "accountId" from scan`),
+      tx.rows(
+        row<{ id: string; accountId: string }>('scan of the test', { id: uuid, accountId: uuid }),
+        sql`select id, account_id as "accountId" from scan`,
+      ),
     )
     const { id: scanId, accountId } = first ?? { id: '', accountId: '' }
     const start = async () =>

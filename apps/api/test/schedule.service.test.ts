@@ -1,4 +1,4 @@
-import { armSchedule } from '@plumbline/db'
+import { activateSchedule } from '@plumbline/db'
 import { openSystem } from '@plumbline/db/system'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { problemType } from '../src/http/api-problem.js'
@@ -23,7 +23,7 @@ const tenant = () => api.database.forTenant(api.a.tenantId)
 const url = () => `/v1/accounts/${accountId}/schedule`
 const get = async () => (await api.call(api.a.reader, 'GET', url())).json()
 const put = (body: object) => api.call(api.a.admin, 'PUT', url(), body)
-const arm = () => tenant().sql((tx) => armSchedule(tx, accountId, { first: 'after_interval' }))
+const activate = () => tenant().sql((tx) => activateSchedule(tx, accountId, { first: 'after_interval' }))
 const minutesFromNow = (time: string) => (Date.parse(time) - Date.now()) / 60_000
 
 describe('the schedule of an account', () => {
@@ -35,7 +35,7 @@ describe('the schedule of an account', () => {
       quietHours: [],
       nextScanAt: null,
     })
-    await arm()
+    await activate()
     const { state, nextScanAt } = await get()
     expect(state).toBe('active')
     expect(minutesFromNow(nextScanAt)).toBeGreaterThan(1430)
@@ -43,7 +43,7 @@ describe('the schedule of an account', () => {
   })
 
   it('is replaced, paused and resumed', async () => {
-    await arm()
+    await activate()
     const answer = await put({ intervalMinutes: 360, quietHours: [night] })
     expect(answer.statusCode).toBe(200)
     expect(answer.json()).toMatchObject({

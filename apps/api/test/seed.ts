@@ -7,6 +7,7 @@ import {
   type SqlTransaction,
   sql,
 } from '@plumbline/db'
+import { integer, row, uuid } from '@plumbline/db/testing'
 import {
   contentHash,
   type PartCoverage,
@@ -83,10 +84,16 @@ export async function evaluated(
   const summary: Pick<ScanSummary, 'parts'> = {
     parts: [{ region: 'eu-west-1', state: 'partial', failure: null, coverage: partCoverage }],
   }
-  const rows = await tx.query<{ readonly accountId: string; readonly scanNo: number }>(sql`
+  const rows = await tx.rows(
+    row<{ readonly accountId: string; readonly scanNo: number }>('seeded scan', {
+      accountId: uuid,
+      scanNo: integer,
+    }),
+    sql`
     update scan set state = 'partial', started_at = ${at}, taken_at = ${at}, evaluated_at = ${at}, finished_at = ${at},
       summary = ${JSON.stringify(summary)}::jsonb where id = ${scanId}
-    returning account_id as "accountId", scan_no as "scanNo"`)
+    returning account_id as "accountId", scan_no as "scanNo"`,
+  )
   for (const { accountId, scanNo } of rows) {
     await tx.query(sql`
       update account_schedule set last_evaluated_scan_no = ${scanNo} where account_id = ${accountId}`)

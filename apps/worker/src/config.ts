@@ -1,5 +1,6 @@
 import { hostname } from 'node:os'
 import { parseEnvironment } from '@plumbline/model'
+import { jobCatalogue } from '@plumbline/queue'
 import { z } from 'zod'
 
 const seconds = (byDefault: number) => z.coerce.number().positive().default(byDefault)
@@ -18,8 +19,13 @@ const environment = z.object({
     .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   RECORDINGS_DIR: z.string().optional(),
-  WORKER_COLLECT_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
-  WORKER_LEASE_SECONDS: seconds(30),
+  WORKER_COLLECT_CONCURRENCY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .default(jobCatalogue['scan.collect'].concurrency),
+  WORKER_LEASE_SECONDS: z.coerce.number().positive().optional(),
   WORKER_SWEEP_SECONDS: seconds(5),
   WORKER_SCHEDULE_SECONDS: seconds(15),
   WORKER_RETRY_SECONDS: seconds(10),
@@ -43,8 +49,8 @@ export interface WorkerConfig {
   /** Directory with the recordings of recorded accounts; without it such accounts cannot be scanned. */
   readonly recordingsDir: string | undefined
   readonly collectConcurrency: number
-  /** Seconds after which a lease that was not renewed expires. */
-  readonly leaseSeconds: number
+  /** Seconds after which a lease that was not renewed expires; undefined: as the job catalogue says. */
+  readonly leaseSeconds: number | undefined
   readonly sweepSeconds: number
   /** Seconds between two checks for accounts whose scheduled scan is due. */
   readonly scheduleSeconds: number

@@ -19,9 +19,9 @@ export interface AccountTarget {
 }
 
 /**
- * Opens the account's connection: its role under its ExternalId, or its recording.
+ * Opens the account's connection: its role with its ExternalId, or its recording.
  *
- * @throws ConnectionFailed, WrongAccount, and Error where a recording is wanted but no folder is set.
+ * @throws ConnectionFailed, WrongAccount, and Error for a recording where no folder is configured.
  */
 export async function connectAccount(context: WorkerContext, target: AccountTarget): Promise<AwsConnection> {
   const { config, database } = context

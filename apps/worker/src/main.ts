@@ -24,7 +24,7 @@ async function shutDown(code: number): Promise<void> {
 }
 
 worker.failed.catch((error: unknown) => {
-  log.fatal({ err: error }, 'the worker cannot go on')
+  log.fatal({ err: error }, 'the worker cannot continue')
   return shutDown(1)
 })
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void shutDown(0))

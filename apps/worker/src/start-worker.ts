@@ -3,15 +3,15 @@ import type { RunningWorker } from '@plumbline/queue'
 import { verifyAccount } from './jobs/account-verify.js'
 import { planScan } from './jobs/scan-plan.js'
 import { collectPart } from './jobs/scan-collect.js'
-import { evaluateJob } from './jobs/scan-evaluate.js'
-import { scheduleDue } from './jobs/schedule-due.js'
-import { sweepOverdue } from './jobs/sweep-overdue.js'
+import { evaluateScanJob } from './jobs/scan-evaluate.js'
+import { scheduleDue } from './periodic/schedule-due.js'
+import { sweepOverdue } from './periodic/sweep-overdue.js'
 import type { WorkerContext } from './worker-context.js'
 
 export interface StartedWorker {
-  /** Takes no more jobs, lets running ones end for up to `graceMs` milliseconds, then aborts them; their rows are retaken. */
+  /** Takes no more jobs, waits up to `graceMs` milliseconds for running ones, then aborts them; their rows are reclaimed. */
   stop(graceMs?: number): Promise<void>
-  /** Rejects when the worker had to stop itself (its queue refuses it for good, or sweeping or scheduling broke). */
+  /** Rejects when the worker stopped itself (its queue refuses it permanently, or sweeping or scheduling kept failing). */
   readonly failed: Promise<never>
 }
 
@@ -29,23 +29,18 @@ export async function startWorker(context: WorkerContext): Promise<StartedWorker
     {
       'scan.plan': (payload, job) => planScan(context, payload, job),
       'scan.collect': (payload, job) => collectPart(context, payload, job),
-      'scan.evaluate': (payload, job) => evaluateJob(context, payload, job),
+      'scan.evaluate': (payload, job) => evaluateScanJob(context, payload, job),
       'account.verify': (payload, job) => verifyAccount(context, payload, job),
     },
     {
-      concurrency: {
-        'scan.plan': 2,
-        'scan.collect': config.collectConcurrency,
-        'scan.evaluate': 1,
-        'account.verify': 2,
-      },
+      concurrency: { 'scan.collect': config.collectConcurrency },
       onFatal: (error) => fail(error),
     },
   )
   const { signal } = stopping
   const ticking = Promise.all([
-    keepDoing('sweeping', () => sweepOverdue(context), config.sweepSeconds, { log, signal }),
-    keepDoing('scheduling', () => scheduleDue(context), config.scheduleSeconds, { log, signal }),
+    repeat('sweeping', () => sweepOverdue(context), config.sweepSeconds, { log, signal }),
+    repeat('scheduling', () => scheduleDue(context), config.scheduleSeconds, { log, signal }),
   ])
   ticking.catch((error: unknown) => fail(error))
   log.info({ holder: config.holder, queue: queue.backend }, 'worker started')
@@ -60,8 +55,8 @@ export async function startWorker(context: WorkerContext): Promise<StartedWorker
   }
 }
 
-/** Does something again and again until told to stop. A database that is away for a while is waited for; the log says so. */
-async function keepDoing(
+/** Repeats `work` until the signal is aborted. Waits while the database is unavailable for a while, and logs that. */
+async function repeat(
   what: string,
   work: () => Promise<unknown>,
   seconds: number,
@@ -72,7 +67,7 @@ async function keepDoing(
     const error = await settle(work)
     failures = error === null ? 0 : failures + 1
     if (error !== null && failures >= 10) throw error
-    if (error !== null) log.error({ err: error, failures }, `${what} failed; trying again`)
+    if (error !== null) log.error({ err: error, failures }, `${what} failed; retrying`)
     await pause(seconds * 1000 * (failures + 1), signal)
   }
 }

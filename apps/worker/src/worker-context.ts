@@ -4,7 +4,7 @@ import type { Queue } from '@plumbline/queue'
 import type { Logger } from 'pino'
 import type { WorkerConfig } from './config.js'
 
-/** What every job of a worker works with. */
+/** The connections and the configuration that every job uses. */
 export interface WorkerContext {
   readonly database: Database
   readonly system: System

@@ -1,6 +1,6 @@
 import { collectors } from '@plumbline/aws-collectors'
 import { json, sql } from '@plumbline/db'
-import { readAllRows } from '@plumbline/db/testing'
+import { boolean, integer, readAllRows, row, text } from '@plumbline/db/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { type NormalRows, normaliseRows } from './normalise-rows.js'
@@ -23,6 +23,13 @@ interface PartRow {
   readonly isHeld: boolean
   readonly collectors: number
 }
+
+const partRow = row<PartRow>('part of the test', {
+  region: text,
+  state: text,
+  isHeld: boolean,
+  collectors: integer,
+})
 
 /** A worker that dies in the middle of a scan leaves nothing behind that an undisturbed scan would not have left. */
 export function describeKill(backend: 'postgres' | 'redis'): void {
@@ -60,7 +67,7 @@ export function describeKill(backend: 'postgres' | 'redis'): void {
       world.testbed.removeRule(slow)
       const second = await world.startWorker()
       expect(await waitForScan(world, id)).toMatchObject({ state: 'completed', failure: null })
-      expect(second.output()).toMatch(/took up an overdue row/)
+      expect(second.output()).toMatch(/reclaimed an overdue row/)
       const rows = normaliseRows(await readAllRows(world.test.superuserUrl), feedFrom)
       expect(rows).toEqual(undisturbed)
       expect(rows['finding']?.length).toBeGreaterThan(10)
@@ -93,7 +100,9 @@ async function registerAgain(world: RoadWorld, before: OnboardedAccount): Promis
 async function feedPosition(world: RoadWorld): Promise<number> {
   const rows = await world.database
     .forTenant(world.tenantId)
-    .sql((tx) => tx.query<{ seq: number }>(sql`select seq::int as seq from tenant_feed`))
+    .sql((tx) =>
+      tx.rows(row<{ seq: number }>('seq', { seq: integer }), sql`select seq::int as seq from tenant_feed`),
+    )
   return rows[0]?.seq ?? 0
 }
 
@@ -101,10 +110,13 @@ async function feedPosition(world: RoadWorld): Promise<number> {
 async function waitForHalf(world: RoadWorld): Promise<readonly PartRow[]> {
   for (let turn = 0; turn < 600; turn += 1) {
     const parts = await world.database.forTenant(world.tenantId).sql((tx) =>
-      tx.query<PartRow>(sql`
+      tx.rows(
+        partRow,
+        sql`
         select region, state, held_by is not null as "isHeld",
           (select count(*)::int from jsonb_object_keys(coverage)) as collectors
-        from scan_part order by region`),
+        from scan_part order by region`,
+      ),
     )
     const isHalf = parts.some(({ isHeld, region }) => isHeld && region === 'us-east-1')
     if (isHalf) return parts

@@ -39,7 +39,7 @@ describe('openSpool', () => {
     await spool.close()
   })
 
-  it('overflows into a file, gives everything back as it was, and leaves nothing behind', async () => {
+  it('overflows into a file, returns everything unchanged, and deletes the file', async () => {
     const before = new Set(folders())
     const spool = openSpool(10_000)
     for (const name of names) await spool.add(collected(name))

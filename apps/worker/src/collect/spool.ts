@@ -6,14 +6,14 @@ import { createInterface } from 'node:readline'
 import { once } from 'node:events'
 import type { CollectedResource } from '@plumbline/model'
 
-/** Holds what one collector has read until its list is known to be whole: in memory, then in a file. */
+/** Holds what one collector has read until its list is known to be complete: in memory, then in a file. */
 export interface Spool {
   add(resource: CollectedResource): Promise<void>
   /** Everything that was added, in order, in batches. */
   batches(): AsyncIterable<readonly CollectedResource[]>
   /** True once it has overflowed into a file. */
   readonly isOnDisk: boolean
-  /** Removes the file, if there is one. */
+  /** Deletes the file, if any. */
   close(): Promise<void>
 }
 

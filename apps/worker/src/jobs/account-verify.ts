@@ -7,27 +7,26 @@ import {
 } from '@plumbline/aws-collectors'
 import {
   accountConnection,
-  claimVerification,
   type ClaimedVerification,
   FenceLost,
   findResourceOfType,
   finishVerification,
-  type Lease,
   readHashKey,
   releaseVerification,
-  renewVerification,
+  verificationLease,
 } from '@plumbline/db'
 import type { JobContext, JobPayload } from '@plumbline/queue'
-import { holdLease } from '../collect/hold-lease.js'
+import { holdLease } from '../leases/hold-lease.js'
 import type { WorkerContext } from '../worker-context.js'
-import { attemptFailure } from './failure-text.js'
+import { attemptFailure } from '../leases/attempt-failure.js'
+import { leaseOf } from '../leases/lease-of.js'
 
-/** A role that was just made or corrected is tried this often, since IAM takes a while to tell all its servers. */
-const patience = 2
+/** Attempts for a role that may just have been created or corrected: IAM's changes propagate slowly. */
+const maximumReports = 2
 
 /**
- * Verifies an account's role and writes the report. A report that does not say `connected` is kept, and the role is tried
- * once more after a minute; what then is found is final.
+ * Verifies an account's role and writes the report. A report other than `connected` is stored, and the verification is
+ * retried after a minute; the second report is final.
  */
 export async function verifyAccount(
   context: WorkerContext,
@@ -37,24 +36,21 @@ export async function verifyAccount(
   const { config, database, log } = context
   const { tenantId, verificationId, fence } = payload
   const tenant = database.forTenant(tenantId)
-  const lease: Lease = { fence, holder: config.holder, seconds: config.leaseSeconds }
-  const claimed = await tenant.sql((tx) => claimVerification(tx, verificationId, lease))
+  const lease = leaseOf('account.verify', fence, config)
+  const claimed = await tenant.sql((tx) => verificationLease.claim(tx, verificationId, lease))
   if (claimed === null) return
   const row = `verification ${verificationId}`
-  const renew = async () => ({
-    isHeld: await tenant.sql((tx) => renewVerification(tx, verificationId, lease)),
-    isCancelRequested: false,
-  })
+  const renew = () => tenant.sql((tx) => verificationLease.renew(tx, verificationId, lease))
   try {
     const report = await holdLease(row, lease.seconds, renew, job.signal, (signal) =>
       reportOf(context, tenantId, claimed, signal),
     )
     const { accountId, attempts } = claimed
     log.info({ verificationId, accountId, attempts, outcome: report.outcome }, 'account verified')
-    if (report.outcome !== 'connected' && attempts < patience) {
+    if (report.outcome !== 'connected' && attempts < maximumReports) {
       const attempt = {
         id: verificationId,
-        failure: `${report.outcome}: tried again, since changes of IAM may take a minute`,
+        failure: `${report.outcome}: retried, since IAM changes may take a minute`,
         retryAfterSeconds: config.verifyRetrySeconds,
         isCounted: true,
       }
@@ -65,7 +61,7 @@ export async function verifyAccount(
     await tenant.sql((tx) => finishVerification(tx, end, fence))
   } catch (error) {
     if (error instanceof FenceLost) {
-      log.warn({ verificationId }, 'the verification was taken over or its account was deleted')
+      log.warn({ verificationId }, 'another worker has the verification or its account was deleted')
       return
     }
     const attempt = attemptFailure(verificationId, error, claimed.attempts, job, config)

@@ -1,25 +1,24 @@
 import { type AwsConnection, type Collector, collectors, runCollector } from '@plumbline/aws-collectors'
 import {
-  claimPart,
   type ClaimedPart,
   FenceLost,
   finishPart,
   type Lease,
   type PartEnd,
-  releasePart,
-  renewPart,
+  partLease,
   type TenantDb,
   writeCollected,
 } from '@plumbline/db'
 import { type CollectorCoverage, isComplete, isInScope, isListed, type PartCoverage } from '@plumbline/model'
 import type { JobContext, JobPayload } from '@plumbline/queue'
-import { holdLease, ScanCancelled } from '../collect/hold-lease.js'
+import { holdLease, ScanCancelled } from '../leases/hold-lease.js'
 import { openSpool } from '../collect/spool.js'
 import { connectAccount } from '../connect-account.js'
 import type { WorkerContext } from '../worker-context.js'
-import { attemptFailure } from './failure-text.js'
+import { attemptFailure } from '../leases/attempt-failure.js'
+import { leaseOf } from '../leases/lease-of.js'
 
-/** Milliseconds for the transaction that writes one collector's reading. */
+/** Milliseconds for the transaction that writes what one collector read. */
 const writeTimeout = 120_000
 
 /** A part that this worker holds. */
@@ -30,8 +29,8 @@ interface HeldPart {
 }
 
 /**
- * Reads one region of one account: each collector is spooled while AWS is called, then committed in a transaction of
- * its own. Collectors that an earlier attempt completed are skipped.
+ * Reads one region of one account: each collector is spooled while AWS is called, then committed in a separate
+ * transaction. Collectors that an earlier attempt completed are skipped.
  */
 export async function collectPart(
   context: WorkerContext,
@@ -41,12 +40,12 @@ export async function collectPart(
   const { config, database } = context
   const { tenantId, partId, fence } = payload
   const tenant = database.forTenant(tenantId, { timeout: writeTimeout })
-  const lease: Lease = { fence, holder: config.holder, seconds: config.leaseSeconds }
-  const part = await tenant.sql((tx) => claimPart(tx, partId, lease))
+  const lease = leaseOf('scan.collect', fence, config)
+  const part = await tenant.sql((tx) => partLease.claim(tx, partId, lease))
   if (part === null) return
   const held = { part, lease, tenant }
   try {
-    const renew = () => tenant.sql((tx) => renewPart(tx, partId, lease))
+    const renew = () => tenant.sql((tx) => partLease.renew(tx, partId, lease))
     const coverage = await holdLease(`part ${partId}`, lease.seconds, renew, job.signal, (signal) =>
       collectAll(context, held, signal),
     )
@@ -63,7 +62,7 @@ async function onFailure(
   job: JobContext,
 ): Promise<void> {
   if (error instanceof FenceLost) {
-    context.log.warn({ partId: part.partId }, 'lost the lease on a part; its new holder carries on')
+    context.log.warn({ partId: part.partId }, 'lost the lease on a part; its new holder continues')
     return
   }
   if (error instanceof ScanCancelled) {
@@ -71,7 +70,7 @@ async function onFailure(
     return
   }
   const attempt = attemptFailure(part.partId, error, part.attempts, job, context.config)
-  await tenant.sql((tx) => releasePart(tx, attempt, lease))
+  await tenant.sql((tx) => partLease.release(tx, attempt, lease))
   throw error
 }
 
@@ -123,7 +122,7 @@ async function collectOne(
   }
 }
 
-/** Ends a part, and enqueues the evaluation where it was the last one. */
+/** Ends a part, and enqueues the evaluation if it was the last one. */
 export async function endPart(
   context: WorkerContext,
   {

@@ -1,12 +1,13 @@
-import { claimScan, FenceLost, type Lease, NotFound, releaseScan, renewScan } from '@plumbline/db'
+import { evaluationLease, FenceLost, NotFound } from '@plumbline/db'
 import type { JobContext, JobPayload } from '@plumbline/queue'
-import { holdLease } from '../collect/hold-lease.js'
+import { holdLease } from '../leases/hold-lease.js'
 import { evaluateInThread } from '../evaluate/evaluate-in-thread.js'
 import type { WorkerContext } from '../worker-context.js'
-import { attemptFailure } from './failure-text.js'
+import { attemptFailure } from '../leases/attempt-failure.js'
+import { leaseOf } from '../leases/lease-of.js'
 
-/** Judges a scan in a worker thread with its own connection and a bounded heap. */
-export async function evaluateJob(
+/** Evaluates a scan in a worker thread with its own connection and a bounded heap. */
+export async function evaluateScanJob(
   context: WorkerContext,
   payload: JobPayload<'scan.evaluate'>,
   job: JobContext,
@@ -14,13 +15,10 @@ export async function evaluateJob(
   const { config, database, log } = context
   const { tenantId, scanId, fence } = payload
   const tenant = database.forTenant(tenantId)
-  const lease: Lease = { fence, holder: config.holder, seconds: config.leaseSeconds }
-  const scan = await tenant.sql((tx) => claimScan(tx, scanId, 'evaluating', lease))
+  const lease = leaseOf('scan.evaluate', fence, config)
+  const scan = await tenant.sql((tx) => evaluationLease.claim(tx, scanId, lease))
   if (scan === null) return
-  const renew = async () => ({
-    isHeld: await tenant.sql((tx) => renewScan(tx, scanId, lease)),
-    isCancelRequested: false,
-  })
+  const renew = () => tenant.sql((tx) => evaluationLease.renew(tx, scanId, lease))
   try {
     const task = { appUrl: config.appUrl, tenantId, scanId, fence, hubAccountId: config.hubAccountId }
     const outcome = await holdLease(`scan ${scanId}`, lease.seconds, renew, job.signal, (signal) =>
@@ -29,11 +27,11 @@ export async function evaluateJob(
     log.info({ scanId, scanNo: scan.scanNo, accountId: scan.awsAccountId, ...outcome }, 'scan evaluated')
   } catch (error) {
     if (error instanceof FenceLost || error instanceof NotFound) {
-      log.warn({ scanId }, 'the scan was taken over or its account was deleted; nothing was written')
+      log.warn({ scanId }, 'another worker has the scan or its account was deleted; nothing was written')
       return
     }
     await tenant.sql((tx) =>
-      releaseScan(tx, attemptFailure(scanId, error, scan.attempts, job, config), lease),
+      evaluationLease.release(tx, attemptFailure(scanId, error, scan.attempts, job, config), lease),
     )
     throw error
   }

@@ -1,19 +1,11 @@
 import { collectors, ConnectionFailed, WrongAccount } from '@plumbline/aws-collectors'
-import {
-  claimScan,
-  type ClaimedScan,
-  endScan,
-  FenceLost,
-  type Lease,
-  releaseScan,
-  renewScan,
-  startParts,
-} from '@plumbline/db'
+import { type ClaimedScan, endScan, FenceLost, planLease, startParts } from '@plumbline/db'
 import type { JobContext, JobPayload } from '@plumbline/queue'
-import { holdLease } from '../collect/hold-lease.js'
+import { holdLease } from '../leases/hold-lease.js'
 import { connectAccount } from '../connect-account.js'
 import type { WorkerContext } from '../worker-context.js'
-import { attemptFailure, failureText } from './failure-text.js'
+import { attemptFailure, failureText } from '../leases/attempt-failure.js'
+import { leaseOf } from '../leases/lease-of.js'
 
 interface RegionPlan {
   readonly discovered: readonly string[]
@@ -22,8 +14,8 @@ interface RegionPlan {
 }
 
 /**
- * Makes a scan's parts: proves that the connection leads to the registered account, asks which regions are enabled, and
- * enqueues one `scan.collect` a region. A refused role or a wrong account ends the scan; what may pass is tried again.
+ * Makes a scan's parts: checks that the connection leads to the registered account, reads which regions are enabled, and
+ * enqueues one `scan.collect` per region. A refused role or a wrong account ends the scan; temporary errors are retried.
  */
 export async function planScan(
   context: WorkerContext,
@@ -33,17 +25,14 @@ export async function planScan(
   const { config, database, log, queue } = context
   const { tenantId, scanId, fence } = payload
   const tenant = database.forTenant(tenantId)
-  const lease: Lease = { fence, holder: config.holder, seconds: config.leaseSeconds }
-  const scan = await tenant.sql((tx) => claimScan(tx, scanId, 'queued', lease))
+  const lease = leaseOf('scan.plan', fence, config)
+  const scan = await tenant.sql((tx) => planLease.claim(tx, scanId, lease))
   if (scan === null) return
   if (scan.cancelRequested) {
     await tenant.sql((tx) => endScan(tx, { scanId, state: 'cancelled', failure: null }, fence))
     return
   }
-  const renew = async () => ({
-    isHeld: await tenant.sql((tx) => renewScan(tx, scanId, lease)),
-    isCancelRequested: false,
-  })
+  const renew = () => tenant.sql((tx) => planLease.renew(tx, scanId, lease))
   try {
     const plan = await holdLease(`scan ${scanId}`, lease.seconds, renew, job.signal, (signal) =>
       discover(context, tenantId, scan, signal),
@@ -58,7 +47,7 @@ export async function planScan(
     }
   } catch (error) {
     if (error instanceof FenceLost) {
-      log.warn({ scanId }, 'the scan was cancelled or taken over while it was planned')
+      log.warn({ scanId }, 'the scan was cancelled or another worker has it')
       return
     }
     if (isFinal(error)) {
@@ -67,7 +56,7 @@ export async function planScan(
       return
     }
     await tenant.sql((tx) =>
-      releaseScan(tx, attemptFailure(scanId, error, scan.attempts, job, config), lease),
+      planLease.release(tx, attemptFailure(scanId, error, scan.attempts, job, config), lease),
     )
     throw error
   }
@@ -83,13 +72,13 @@ async function discover(
   try {
     await connection.identity(signal)
     const discovered = await connection.discoverRegions(signal)
-    const wished =
+    const requested =
       scan.regions === null ? discovered : scan.regions.filter((region) => discovered.includes(region))
-    if (wished.length === 0) throw new NoRegion(scan.regions ?? [])
+    if (requested.length === 0) throw new NoRegion(scan.regions ?? [])
     const hasGlobal = collectors.some((collector) => collector.scope === 'global')
     return {
       discovered,
-      regions: hasGlobal ? ['global', ...wished] : wished,
+      regions: hasGlobal ? ['global', ...requested] : requested,
       recordedAt: connection.recordedAt,
     }
   } finally {
@@ -97,15 +86,15 @@ async function discover(
   }
 }
 
-/** None of the regions that were asked for is enabled in the account. */
+/** None of the requested regions is enabled in the account. */
 class NoRegion extends Error {
   override readonly name = 'NoRegion'
   constructor(regions: readonly string[]) {
-    super(`none of the regions asked for is enabled in the account: ${regions.join(', ') || 'none'}`)
+    super(`none of the requested regions is enabled in the account: ${regions.join(', ') || 'none'}`)
   }
 }
 
-/** True for what trying again cannot mend. A throttled or broken connection is inconclusive, and so is tried again. */
+/** True where retrying cannot help. A throttled or broken connection is inconclusive, so it is retried. */
 function isFinal(error: unknown): boolean {
   if (error instanceof WrongAccount || error instanceof NoRegion) return true
   return error instanceof ConnectionFailed && error.reason === 'access_denied'

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { newSecretKey } from '../secret-box.js'
+import { newSecretKey } from '../tenants/secret-box.js'
 
 /** Postgres' database of the embedded server. */
 export const databaseName = 'plumbline'

@@ -2,7 +2,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
 import pg from 'pg'
-import { createDatabase, createRoles } from '../create-roles.js'
+import { createDatabase, createRoles } from '../migrations/create-roles.js'
 import {
   type Credentials,
   credentialsFile,

@@ -1,18 +1,18 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { newId } from '../new-id.js'
-import { encryptSecret, secretContext } from '../secret-box.js'
-import { sql } from '../sql.js'
+import { newId } from '../client/new-id.js'
+import { encryptSecret, secretContext } from '../tenants/secret-box.js'
+import { sql } from '../client/sql.js'
 import type { SystemSql } from './system-sql.js'
 
 const HASH_KEY_BYTES = 32
 
 export interface NewTenant {
   readonly name: string
-  /** PLUMBLINE_SECRET_KEY: what the tenant's hash key is stored under. */
+  /** PLUMBLINE_SECRET_KEY, which encrypts the tenant's hash key. */
   readonly secretKey: string
 }
 
-/** Makes a tenant with its change feed and its key for keyed hashes. Gives the tenant's id. */
+/** Creates a tenant with its change feed and its key for keyed hashes. Returns the tenant's id. */
 export async function createTenant(run: SystemSql, tenant: NewTenant): Promise<string> {
   const tenantId = newId()
   const keyId = newId()

@@ -1,27 +1,29 @@
-import { sql } from '../sql.js'
+import { oneOf, row, uuid } from '../client/rows.js'
+import { joinSql, sql } from '../client/sql.js'
+import { type LeaseKind, leases } from '../leases/leases.js'
 import type { SystemSql } from './system-sql.js'
 
-/** A row that nobody has renewed or taken in time. */
+/** A leased row whose lease, or time in the queue, has expired. */
 export interface OverdueRow {
   readonly tenantId: string
-  readonly kind: 'scan' | 'part' | 'verification'
+  readonly kind: LeaseKind
   readonly id: string
 }
 
-/** Rows of any tenant whose time is up, the longest overdue first. Nothing is changed here: the sweeper acts as the app role. */
+const isLeaseKind = (kind: string): kind is LeaseKind => kind in leases
+const kinds = Object.keys(leases).filter(isLeaseKind)
+const overdueRow = row<OverdueRow>('overdue', { tenantId: uuid, kind: oneOf(kinds), id: uuid })
+
+/** Rows of any tenant that have expired, the longest overdue first. Changes nothing: the sweeper acts as the app role. */
 export function listOverdue(run: SystemSql, limit: number): Promise<readonly OverdueRow[]> {
+  const overdue = joinSql(
+    kinds.map((kind) => leases[kind].selectOverdue(kind)),
+    sql` union all `,
+  )
   return run((tx) =>
-    tx.query<OverdueRow>(sql`
-      select tenant_id as "tenantId", kind, id from (
-        select tenant_id, 'scan' as kind, id, sweep_after from scan
-        where state in ('queued', 'evaluating') and sweep_after < clock_timestamp()
-        union all
-        select tenant_id, 'part' as kind, id, sweep_after from scan_part
-        where state in ('queued', 'collecting') and sweep_after < clock_timestamp()
-        union all
-        select tenant_id, 'verification' as kind, id, sweep_after from account_verification
-        where state in ('queued', 'running') and sweep_after < clock_timestamp()
-      ) overdue
-      order by sweep_after limit ${limit}`),
+    tx.rows(
+      overdueRow,
+      sql`select tenant_id as "tenantId", kind, id from (${overdue}) overdue order by sweep_after limit ${limit}`,
+    ),
   )
 }

@@ -1,4 +1,5 @@
-import { sql } from '../sql.js'
+import { row, text, uuid } from '../client/rows.js'
+import { sql } from '../client/sql.js'
 import type { SystemSql } from './system-sql.js'
 
 export interface TenantRow {
@@ -6,14 +7,19 @@ export interface TenantRow {
   readonly name: string
 }
 
+const tenantShape = row<TenantRow>('tenant', { tenantId: uuid, name: text })
+
 /** All tenants, the oldest first. */
 export function listTenants(run: SystemSql): Promise<readonly TenantRow[]> {
   return run((tx) =>
-    tx.query<TenantRow>(sql`select tenant_id as "tenantId", name from tenant order by created_at, tenant_id`),
+    tx.rows(
+      tenantShape,
+      sql`select tenant_id as "tenantId", name from tenant order by created_at, tenant_id`,
+    ),
   )
 }
 
-/** False before the first start has made a tenant. */
+/** False before the first start has created a tenant. */
 export async function hasAnyTenant(run: SystemSql): Promise<boolean> {
   const rows = await run((tx) => tx.query(sql`select 1 as one from tenant limit 1`))
   return rows.length > 0

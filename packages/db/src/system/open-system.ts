@@ -1,31 +1,31 @@
-import { openPool } from '../pool.js'
-import { sql } from '../sql.js'
-import { inTransaction } from '../sql-transaction.js'
+import { openPool } from '../client/pool.js'
+import { sql } from '../client/sql.js'
+import { inTransaction } from '../client/transaction.js'
 import { createTenant, type NewTenant } from './create-tenant.js'
 import { hasAnyTenant, listTenants, type TenantRow } from './list-tenants.js'
 import { listOverdue, type OverdueRow } from './list-overdue.js'
 import { type DueAccount, takeDueAccounts, type TakeDueOptions } from './take-due-accounts.js'
 import type { SystemSql } from './system-sql.js'
 
-/** What is done across tenants, and nothing else: bootstrap, scheduler, sweeper. */
+/** The only operations across tenants: bootstrap, scheduler, sweeper. */
 export interface System {
   createTenant(tenant: NewTenant): Promise<string>
   listTenants(): Promise<readonly TenantRow[]>
   hasAnyTenant(): Promise<boolean>
-  /** Scans, parts and verifications that the sweeper has to take up, `limit` at the most. */
+  /** At most `limit` leased rows that have expired, for the sweeper. */
   listOverdue(limit: number): Promise<readonly OverdueRow[]>
-  /** Takes accounts whose scheduled scan is due; no two callers ever get the same one. */
+  /** Takes accounts whose scheduled scan is due; no two callers get the same one. */
   takeDueAccounts(options: TakeDueOptions): Promise<readonly DueAccount[]>
   /** For the functions of this folder that take it; the role's grants are the limit. */
   readonly run: SystemSql
   close(): Promise<void>
 }
 
-/** Connections of the system role at the most. */
+/** At most this many connections of the system role. */
 const POOL_SIZE = 2
 const TIMEOUT = '10s'
 
-/** Opens the database as plumbline_system. Nothing is connected before the first use. */
+/** Opens the database as plumbline_system. It connects on first use. */
 export function openSystem(systemUrl: string): System {
   const pool = openPool(systemUrl, POOL_SIZE, 'plumbline system')
   const setUp = sql`select set_config('statement_timeout', ${TIMEOUT}, true),

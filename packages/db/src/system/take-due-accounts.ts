@@ -1,19 +1,27 @@
-import { sql } from '../sql.js'
+import { row, timestamp, uuid } from '../client/rows.js'
+import { sql } from '../client/sql.js'
 import type { SystemSql } from './system-sql.js'
 
 /** An account whose scheduled scan is due, taken by one worker. `startDueScan` of that tenant does the rest. */
 export interface DueAccount {
   readonly tenantId: string
   readonly accountId: string
-  /** The account is this worker's until then; afterwards anybody may take it again. */
+  /** Until then the account is this worker's; afterwards any worker may take it. */
   readonly takenUntil: Date
-  /** What the database's clock said, or the time that was given. */
+  /** The database's clock, or the time that the caller passed. */
   readonly now: Date
 }
 
+const dueShape = row<DueAccount>('due account', {
+  tenantId: uuid,
+  accountId: uuid,
+  takenUntil: timestamp,
+  now: timestamp,
+})
+
 export interface TakeDueOptions {
   readonly limit: number
-  /** Seconds in which the scan must be asked for. */
+  /** Seconds in which the scan must be requested. */
   readonly leaseSeconds: number
   /** Null, as in production: the database's clock, so that workers need not agree about the time. */
   readonly now: Date | null
@@ -21,16 +29,18 @@ export interface TakeDueOptions {
 
 /**
  * Takes accounts of any tenant whose scheduled scan is due, the longest due first, by moving next_scan_at to the end of a
- * lease. Rows that another worker is just taking are passed over, so that workers never wait for each other. A worker that
- * dies after this loses no scan: the account is due again when the lease ends.
+ * lease. Rows that another worker is taking are skipped, so that workers never wait for each other. If a worker
+ * dies after this, no scan is lost: the account is due again when the lease ends.
  */
 export function takeDueAccounts(
   run: SystemSql,
   { limit, leaseSeconds, now }: TakeDueOptions,
 ): Promise<readonly DueAccount[]> {
-  // Milliseconds, since that is what a Date keeps: startDueScan knows its lease again by this very time.
+  // Milliseconds, since that is what a Date keeps: startDueScan recognises its lease by this time.
   return run((tx) =>
-    tx.query<DueAccount>(sql`
+    tx.rows(
+      dueShape,
+      sql`
       with clock as materialized (
         select date_trunc('milliseconds', coalesce(${now}::timestamptz, clock_timestamp())) as now
       ), due as (
@@ -40,6 +50,7 @@ export function takeDueAccounts(
       )
       update account_schedule s set next_scan_at = clock.now + make_interval(secs => ${leaseSeconds})
       from due, clock where s.tenant_id = due.tenant_id and s.account_id = due.account_id
-      returning s.tenant_id as "tenantId", s.account_id as "accountId", s.next_scan_at as "takenUntil", clock.now`),
+      returning s.tenant_id as "tenantId", s.account_id as "accountId", s.next_scan_at as "takenUntil", clock.now`,
+    ),
   )
 }

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { z } from 'zod'
-import { createDatabase } from '../create-roles.js'
+import { createDatabase } from '../migrations/create-roles.js'
 
 export interface TestDatabase {
   readonly appUrl: string
   readonly ownerUrl: string
   readonly systemUrl: string
-  /** initdb's superuser, in this database: to look where no role of ours may. */
+  /** initdb's superuser, in this database: to read what none of our roles may. */
   readonly superuserUrl: string
   drop(): Promise<void>
 }
@@ -19,7 +19,7 @@ const environment = z.object({
   TEST_PG_SYSTEM_URL: z.url(),
 })
 
-/** Makes a database of the test's own: migrated, or empty where `template` says so. Test files may run at the same time. */
+/** Creates a separate database for a test: migrated, or empty. Test files may run concurrently. */
 export async function createTestDatabase(template: 'migrated' | 'empty' = 'migrated'): Promise<TestDatabase> {
   const env = environment.parse(process.env)
   const name = `test_${randomBytes(8).toString('hex')}`

@@ -1,15 +1,14 @@
-import { newSecretKey } from '../secret-box.js'
-import { type Database, openDatabase, type TenantDb } from '../database.js'
-import { createAccount } from '../ops/api/create-account.js'
-import { type ClaimedPart, claimPart } from '../ops/scan/claim-part.js'
-import { claimScan } from '../ops/scan/claim-scan.js'
-import type { Lease } from '../ops/scan/lease.js'
-import { startParts } from '../ops/scan/start-parts.js'
-import { requestScan } from '../ops/api/request-scan.js'
+import { newSecretKey } from '../tenants/secret-box.js'
+import { type Database, openDatabase, type TenantDb } from '../client/database.js'
+import { createAccount } from '../accounts/create-account.js'
+import { type ClaimedPart, partLease, planLease } from '../scans/scan-leases.js'
+import type { Lease } from '../leases/lease.js'
+import { startParts } from '../scans/start-parts.js'
+import { requestScan } from '../scans/request-scan.js'
 import { openSystem, type System } from '../system/open-system.js'
 import { createTestDatabase } from './create-test-database.js'
 
-/** A database of the test's own with one tenant and one account in it. */
+/** A separate database with one tenant and one account. */
 export interface ScanFixture {
   readonly database: Database
   readonly system: System
@@ -19,7 +18,7 @@ export interface ScanFixture {
   readonly secretKey: string
   readonly appUrl: string
   readonly superuserUrl: string
-  /** Requests a scan, plans it over the regions given and claims every part. */
+  /** Requests a scan, plans it for these regions and claims every part. */
   startScan(regions: readonly string[]): Promise<StartedScan>
   close(): Promise<void>
 }
@@ -36,7 +35,7 @@ export const fixtureAwsAccountId = '111122223333'
 
 const lease: Lease = { fence: 1, holder: 'test', seconds: 60 }
 
-/** Makes the fixture; the test run's Postgres must be up. */
+/** Creates the fixture; the test run's Postgres must be running. */
 export async function createScanFixture(): Promise<ScanFixture> {
   const test = await createTestDatabase()
   const database = openDatabase({ appUrl: test.appUrl })
@@ -72,13 +71,13 @@ async function startScan(
 ): Promise<StartedScan> {
   return tenant.sql(async (tx) => {
     const scan = await requestScan(tx, { accountId, trigger: 'manual', requestedBy: 'test', regions: null })
-    await claimScan(tx, scan.id, 'queued', lease)
+    await planLease.claim(tx, scan.id, lease)
     const plan = { scanId: scan.id, accountId, regions, discoveredRegions: regions, recordedAt: null }
     const started = await startParts(tx, plan, lease)
     const parts: ClaimedPart[] = []
     for (const { partId } of started) {
-      const part = await claimPart(tx, partId, lease)
-      if (part === null) throw new Error('a part that was just made cannot be claimed')
+      const part = await partLease.claim(tx, partId, lease)
+      if (part === null) throw new Error('a new part cannot be claimed')
       parts.push(part)
     }
     return { scanId: scan.id, scanNo: scan.scanNo, parts, lease }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readCredentials, superuserUrlOf } from '../embedded/credentials.js'
 import { startEmbeddedPostgres } from '../embedded/start-embedded-postgres.js'
-import { migrate } from '../migrate.js'
+import { migrate } from '../migrations/migrate.js'
 
 export interface TestPostgres {
   stop(): Promise<void>
@@ -11,13 +11,13 @@ export interface TestPostgres {
   readonly env: Record<string, string>
 }
 
-/** Nothing of a test must outlive a crash of the machine. */
+/** Tests do not have to survive a crash of the machine. */
 const settings = { fsync: 'off', full_page_writes: 'off', max_connections: '200' }
 
-/** Starts a Postgres of its own in a temporary folder; its database `plumbline` is migrated and serves as the template. */
+/** Starts a separate Postgres in a temporary directory; its database `plumbline` is migrated and used as the template. */
 export async function startTestPostgres(): Promise<TestPostgres> {
   const home = await mkdtemp(join(tmpdir(), 'plumbline-postgres-'))
-  // mkdtemp makes a folder that only we may enter; the server may run as nobody.
+  // mkdtemp creates a directory that only we may enter; the server may run as the user `nobody`.
   await chmod(home, 0o755)
   const server = await startEmbeddedPostgres({ home, settings })
   const stop = async () => {

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { type BoundPrisma, openBoundPrisma } from './bound-prisma.js'
+import { openPool } from './pool.js'
+import { type SqlTransaction, sql } from './sql.js'
+import { inTransaction } from './transaction.js'
+
+/** One tenant's rows and nothing else, enforced by row-level security. */
+export interface TenantDb {
+  readonly tenantId: string
+  /** Runs `work` in one transaction: SQL, and Prisma's typed client through `tx.prisma`. */
+  sql<T>(work: (tx: SqlTransaction) => Promise<T>): Promise<T>
+}
+
+export interface TenantOptions {
+  /** Milliseconds that a statement, or a pause between two, may take. 5,000 by default. */
+  readonly timeout?: number
+}
+
+export interface Database {
+  /** Access to one tenant. @throws TypeError if `tenantId` is not a UUID or the timeout is not a positive whole number. */
+  forTenant(tenantId: string, options?: TenantOptions): TenantDb
+  /** True if the database answers. */
+  ping(): Promise<boolean>
+  /** Closes all connections, after open transactions have ended. */
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions {
+  /** Connection string of the role plumbline_app. */
+  readonly appUrl: string
+  /** At most this many connections; 10 by default. */
+  readonly poolSize?: number
+}
+
+const DEFAULT_TIMEOUT = 5_000
+const tenantIdSchema = z.uuid()
+const timeoutSchema = z.int().min(1).max(3_600_000)
+
+/** Opens the database as the app role. It connects on first use. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const pool = openPool(options.appUrl, options.poolSize ?? 10, 'plumbline')
+  const prisma = openBoundPrisma()
+  return {
+    forTenant(tenantId, { timeout = DEFAULT_TIMEOUT } = {}) {
+      if (!tenantIdSchema.safeParse(tenantId).success)
+        throw new TypeError('forTenant: the tenant id must be a UUID')
+      if (!timeoutSchema.safeParse(timeout).success) {
+        throw new TypeError('forTenant: the timeout must be whole milliseconds between 1 and 3,600,000')
+      }
+      return tenantDb(pool, prisma, tenantId, timeout)
+    },
+    async ping() {
+      const answer = await pool.query('select 1')
+      return answer.rowCount === 1
+    },
+    async close() {
+      await prisma.close()
+      await pool.end()
+    },
+  }
+}
+
+function tenantDb(
+  pool: ReturnType<typeof openPool>,
+  prisma: BoundPrisma,
+  tenantId: string,
+  timeout: number,
+): TenantDb {
+  const limit = `${timeout}ms`
+  const setUp = sql`select set_config('app.tenant_id', ${tenantId}, true), set_config('statement_timeout', ${limit}, true),
+    set_config('idle_in_transaction_session_timeout', ${limit}, true)`
+  return {
+    tenantId,
+    sql: (work) =>
+      inTransaction(pool, setUp, (tx, { client, forbidCommit }) =>
+        work({
+          ...tx,
+          tenantId,
+          prisma: (prismaWork) => prisma.run({ client, onRollback: forbidCommit }, prismaWork),
+        }),
+      ),
+  }
+}

@@ -1,0 +1,66 @@
+import type pg from 'pg'
+import { readRows, type RowShape } from './rows.js'
+import type { PlainTransaction, SqlFragment } from './sql.js'
+
+/** The connection of a transaction, for Prisma. */
+export interface TransactionHandle {
+  readonly client: pg.PoolClient
+  /** After this call the transaction can only be rolled back. */
+  readonly forbidCommit: () => void
+}
+
+/**
+ * Runs `work` in a transaction that begins with `setUp`; commits if it returns, rolls back if it throws, and returns the
+ * connection to the pool either way. A broken connection is discarded.
+ */
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  setUp: SqlFragment,
+  work: (tx: PlainTransaction, handle: TransactionHandle) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  let isCommitForbidden = false
+  const forbidCommit = () => {
+    isCommitForbidden = true
+  }
+  // Postgres ends a session that idles in its transaction beyond the timeout; without a listener that ends the process.
+  const onError = (error: Error) => {
+    broken = error
+  }
+  client.on('error', onError)
+  try {
+    await client.query('begin')
+    await client.query(setUp.text, [...setUp.values])
+    const result = await work(transactionOf(client), { client, forbidCommit })
+    if (isCommitForbidden) throw new Error('Prisma has rolled back: this transaction cannot be committed')
+    await client.query('commit')
+    return result
+  } catch (error) {
+    broken ??= await rollBack(client)
+    throw error
+  } finally {
+    client.off('error', onError)
+    client.release(broken)
+  }
+}
+
+async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
+  try {
+    await client.query('rollback')
+    return undefined
+  } catch (error) {
+    // The caller receives the first error, which is the reason; this one only means that the connection cannot be reused.
+    return error instanceof Error ? error : new Error(String(error))
+  }
+}
+
+function transactionOf(client: pg.PoolClient): PlainTransaction {
+  const run = ({ text, values }: SqlFragment) => client.query<Record<string, unknown>>(text, [...values])
+  return {
+    async rows<Row extends object>(shape: RowShape<Row>, statement: SqlFragment) {
+      return readRows(shape, await run(statement))
+    },
+    query: async (statement) => (await run(statement)).rows,
+  }
+}

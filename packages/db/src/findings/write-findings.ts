@@ -1,0 +1,84 @@
+import { type Evaluation, type FindingWrite, severityRank } from '@plumbline/model'
+import { newId } from '../client/new-id.js'
+import { json, type SqlTransaction, sql } from '../client/sql.js'
+
+/** Writes the findings that changed and their events. */
+export async function writeFindings(tx: SqlTransaction, evaluation: Evaluation): Promise<void> {
+  const inserted = evaluation.findings.filter((finding) => finding.isNew)
+  const updated = evaluation.findings.filter((finding) => !finding.isNew)
+  if (inserted.length > 0) await insertFindings(tx, evaluation, inserted)
+  if (updated.length > 0) await updateFindings(tx, evaluation, updated)
+  await insertEvents(tx, evaluation)
+}
+
+function toRow(finding: FindingWrite) {
+  const { record } = finding
+  return {
+    id: finding.id,
+    rule_id: finding.ruleId,
+    resource_arn: finding.resourceArn,
+    resource_type: finding.resourceType,
+    region: finding.region,
+    subject: finding.subject,
+    severity: record.severity,
+    severity_rank: severityRank(record.severity),
+    state: record.state,
+    evidence: record.evidence,
+    evidence_hash: record.evidenceHash,
+    unconfirmed: record.unconfirmed,
+    resolution: record.resolution,
+    event: finding.event,
+  }
+}
+
+async function insertFindings(
+  tx: SqlTransaction,
+  evaluation: Evaluation,
+  findings: readonly FindingWrite[],
+): Promise<void> {
+  await tx.query(sql`
+    insert into finding (tenant_id, id, account_id, rule_id, resource_arn, resource_type, region, subject, severity,
+      severity_rank, state, evidence, evidence_hash, opened_scan_no, opened_at, changed_at)
+    select ${tx.tenantId}::uuid, f.id, ${evaluation.accountId}::uuid, f.rule_id, f.resource_arn, f.resource_type, f.region,
+      f.subject, f.severity, f.severity_rank, f.state, f.evidence, f.evidence_hash, ${evaluation.scanNo}, clock_timestamp(),
+      clock_timestamp()
+    from jsonb_to_recordset(${json(findings.map(toRow))}::jsonb) as f(id uuid, rule_id text, resource_arn text,
+      resource_type text, region text, subject text, severity text, severity_rank smallint, state text, evidence jsonb,
+      evidence_hash text)
+    order by f.rule_id, f.resource_arn, f.subject`)
+}
+
+async function updateFindings(
+  tx: SqlTransaction,
+  evaluation: Evaluation,
+  findings: readonly FindingWrite[],
+): Promise<void> {
+  const scanNo = evaluation.scanNo
+  await tx.query(sql`
+    update finding set severity = f.severity, severity_rank = f.severity_rank, state = f.state, evidence = f.evidence,
+      evidence_hash = f.evidence_hash, unconfirmed = nullif(f.unconfirmed, 'null'::jsonb), resolution = f.resolution,
+      opened_scan_no = case when f.event = 'reopened' then ${scanNo}::int else finding.opened_scan_no end,
+      opened_at = case when f.event = 'reopened' then clock_timestamp() else finding.opened_at end,
+      resolved_scan_no = case when f.event = 'resolved' then ${scanNo}::int when f.state = 'open' then null
+        else finding.resolved_scan_no end,
+      resolved_at = case when f.event = 'resolved' then clock_timestamp() when f.state = 'open' then null
+        else finding.resolved_at end,
+      changed_at = clock_timestamp()
+    from jsonb_to_recordset(${json(findings.map(toRow))}::jsonb) as f(id uuid, severity text,
+      severity_rank smallint, state text, evidence jsonb, evidence_hash text, unconfirmed jsonb, resolution text, event text)
+    where finding.id = f.id`)
+}
+
+async function insertEvents(tx: SqlTransaction, evaluation: Evaluation): Promise<void> {
+  const rows = evaluation.findings
+    .filter((finding) => finding.event !== null)
+    .map((finding) => ({ ...toRow(finding), finding_id: finding.id, id: newId() }))
+  if (rows.length === 0) return
+  await tx.query(sql`
+    insert into finding_event (tenant_id, id, finding_id, account_id, kind, scan_no, at, resolution, severity, evidence)
+    select ${tx.tenantId}::uuid, e.id, e.finding_id, ${evaluation.accountId}::uuid, e.event, ${evaluation.scanNo},
+      clock_timestamp(), e.resolution, e.severity, e.evidence
+    from jsonb_to_recordset(${json(rows)}::jsonb) as e(id uuid, finding_id uuid, event text, resolution text,
+      severity text, evidence jsonb)
+    order by e.finding_id`)
+}

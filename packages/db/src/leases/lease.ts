@@ -1,0 +1,30 @@
+/** Who claims a row, under which fence, and for how long without a renewal. */
+export interface Lease {
+  readonly fence: number
+  /** Names the process in the row, for people: host, pid and a random part. */
+  readonly holder: string
+  /** Seconds until the sweeper may reclaim the row from a holder that does not renew. */
+  readonly seconds: number
+}
+
+/** Seconds that a row may wait in the queue before the sweeper enqueues it again. */
+export const queueGraceSeconds = 60
+
+/** What went wrong in an attempt that may be retried. */
+export interface AttemptFailure {
+  readonly id: string
+  /** For people, without any secret. */
+  readonly failure: string
+  /** Seconds until the sweeper may enqueue the row again. */
+  readonly retryAfterSeconds: number
+  /** False where a stopping worker interrupted the attempt: the row is not at fault. */
+  readonly isCounted: boolean
+}
+
+/** Another worker has claimed the row, or it has ended: the former holder must not write to it any more. */
+export class FenceLost extends Error {
+  override readonly name = 'FenceLost'
+  constructor(readonly row: string) {
+    super(`the lease on ${row} is lost`)
+  }
+}

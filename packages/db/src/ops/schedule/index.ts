@@ -1,5 +1,0 @@
-export * from './arm-schedule.js'
-export * from './get-schedule.js'
-export * from './put-schedule.js'
-export type { ScheduleRow } from './schedule-row.js'
-export * from './start-due-scan.js'

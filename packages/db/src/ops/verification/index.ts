@@ -1,7 +1,0 @@
-export * from './claim-verification.js'
-export * from './find-resource-of-type.js'
-export * from './finish-verification.js'
-export * from './get-latest-verification.js'
-export * from './reclaim-verification.js'
-export * from './request-verification.js'
-export { type VerificationRow, type VerificationState, verificationStates } from './verification-row.js'

@@ -1,0 +1,151 @@
+import { integer, jsonb, nullable, row, text, uuid } from '../client/rows.js'
+import {
+  canonicalJson,
+  type CollectedResource,
+  compareText,
+  encodeFacts,
+  factsHash,
+  type Gaps,
+  type Json,
+  type KnownFacts,
+  overlayFacts,
+  resourceDefinitions,
+  type VersionCause,
+  versionCause,
+} from '@plumbline/model'
+import { newId } from '../client/new-id.js'
+import { sql, type SqlTransaction } from '../client/sql.js'
+import { upcastFacts } from './decode.js'
+
+/** One row to insert or to update, in the shape of the `resource` table. */
+export interface ResourceRow {
+  readonly id: string
+  readonly arn: string
+  readonly type: string
+  readonly name: string
+  readonly region: string
+  readonly owner: string
+  readonly incarnation: string | null
+  readonly shape_version: number
+  readonly facts: KnownFacts
+  readonly gaps: Gaps
+  readonly facts_hash: string
+  readonly cause: VersionCause
+}
+
+/** A batch, grouped by the kind of write. */
+export interface ResourceWrites {
+  readonly inserted: readonly ResourceRow[]
+  /** A new version: the current one is closed into history. */
+  readonly changed: readonly ResourceRow[]
+  readonly gapsChanged: readonly ResourceRow[]
+  readonly unchanged: number
+}
+
+interface StoredHead {
+  readonly id: string
+  readonly arn: string
+  readonly incarnation: string | null
+  readonly shapeVersion: number
+  readonly facts: KnownFacts
+  readonly gaps: Gaps
+  readonly factsHash: string
+}
+
+const headShape = row<StoredHead>('stored resource head', {
+  id: uuid,
+  arn: text,
+  incarnation: nullable(text),
+  shapeVersion: integer,
+  facts: jsonb(),
+  gaps: jsonb(),
+  factsHash: text,
+})
+
+/**
+ * Compares a batch with the stored rows, by content hash. Writes nothing. Rows of another
+ * (collector, region) are not read: a collector that claims their ARN fails on the unique key instead of overwriting.
+ */
+export async function classifyResources(
+  tx: SqlTransaction,
+  writer: ResourceWriter,
+  batch: readonly CollectedResource[],
+): Promise<ResourceWrites> {
+  const stored = await readStored(tx, writer, batch)
+  const inserted: ResourceRow[] = []
+  const changed: ResourceRow[] = []
+  const gapsChanged: ResourceRow[] = []
+  let unchanged = 0
+  const sorted = [...batch].sort((a, b) => compareText(a.identity.arn, b.identity.arn))
+  for (const resource of sorted) {
+    const head = stored.get(resource.identity.arn)
+    const row = rowOf(resource, head)
+    if (head === undefined) inserted.push(row)
+    else if (isNewVersion(head, row)) changed.push(row)
+    else if (!isSameJson(head.gaps, row.gaps)) gapsChanged.push(row)
+    else unchanged += 1
+  }
+  return { inserted, changed, gapsChanged, unchanged }
+}
+
+async function readStored(
+  tx: SqlTransaction,
+  writer: ResourceWriter,
+  batch: readonly CollectedResource[],
+): Promise<ReadonlyMap<string, StoredHead>> {
+  const arns = batch.map((resource) => resource.identity.arn)
+  const rows = await tx.rows(
+    headShape,
+    sql`
+    select id, arn, incarnation, shape_version as "shapeVersion", facts, gaps, facts_hash as "factsHash"
+    from resource where account_id = ${writer.accountId}::uuid and arn = any(${arns}::text[])
+      and collector = ${writer.collector} and region = ${writer.region}`,
+  )
+  return new Map(rows.map((row) => [row.arn, row]))
+}
+
+function rowOf(resource: CollectedResource, head: StoredHead | undefined): ResourceRow {
+  const { identity } = resource
+  const shapeVersion = resourceDefinitions[identity.type].version
+  const isSameIncarnation = head !== undefined && head.incarnation === identity.incarnation
+  const storedFacts = isSameIncarnation ? upcastFacts(identity.type, head.shapeVersion, head.facts) : {}
+  const encoded = overlayFacts(storedFacts, encodeFacts(resource.facts))
+  const before = head === undefined ? null : { ...head, shapeVersion, facts: storedFacts }
+  const after = { shapeVersion, incarnation: identity.incarnation, ...encoded }
+  return {
+    id: head?.id ?? newId(),
+    arn: identity.arn,
+    type: identity.type,
+    name: identity.name,
+    region: identity.region,
+    owner: identity.owner,
+    incarnation: identity.incarnation,
+    shape_version: shapeVersion,
+    facts: encoded.facts,
+    gaps: encoded.gaps,
+    facts_hash: factsHash(encoded.facts),
+    cause: before === null ? 'observed' : versionCause(before, after),
+  }
+}
+
+function isNewVersion(head: StoredHead, row: ResourceRow): boolean {
+  return (
+    head.factsHash !== row.facts_hash ||
+    head.incarnation !== row.incarnation ||
+    head.shapeVersion !== row.shape_version
+  )
+}
+
+function isSameJson(a: unknown, b: unknown): boolean {
+  return canonicalJson(a as Json) === canonicalJson(b as Json)
+}
+
+/** The only writer of a set of rows: one collector in one region of one account, under one scan. */
+export interface ResourceWriter {
+  readonly partId: string
+  readonly fence: number
+  readonly accountId: string
+  readonly scanNo: number
+  readonly collector: string
+  readonly region: string
+}

@@ -1,0 +1,67 @@
+import type { CollectedResource, CollectorCoverage } from '@plumbline/model'
+import { json, sql, type SqlTransaction } from '../client/sql.js'
+import { FenceLost } from '../leases/lease.js'
+import { classifyResources, type ResourceWriter, type ResourceWrites } from './classify-resources.js'
+import { markUnseenUnknown, dropUnseen } from './unseen-resources.js'
+import { writeResources, writeVolatile } from './write-resources.js'
+
+/** Rows written, by kind. */
+export interface WriteCounts {
+  inserted: number
+  changed: number
+  /** Rows of which only the gaps changed. */
+  gapsChanged: number
+  deleted: number
+  unchanged: number
+}
+
+/**
+ * Commits what one collector read: resources, closed versions and its coverage, in the caller's transaction, which it
+ * begins by locking the part's row with its fence. `batches` is null where a list failed: then only coverage is written.
+ *
+ * @throws FenceLost if another worker has claimed the part; nothing is written then
+ */
+export async function writeCollected(
+  tx: SqlTransaction,
+  writer: ResourceWriter,
+  coverage: CollectorCoverage,
+  batches: AsyncIterable<readonly CollectedResource[]> | null,
+): Promise<WriteCounts> {
+  await lockPart(tx, writer)
+  const counts: WriteCounts = { inserted: 0, changed: 0, gapsChanged: 0, deleted: 0, unchanged: 0 }
+  if (batches !== null) {
+    const seen = new Set<string>()
+    for await (const batch of batches) {
+      for (const resource of batch) seen.add(resource.identity.arn)
+      await writeBatch(tx, writer, batch, counts)
+    }
+    if (coverage.state === 'complete') counts.deleted = await dropUnseen(tx, writer, seen)
+    else counts.gapsChanged += await markUnseenUnknown(tx, writer, seen)
+  }
+  await tx.query(sql`
+    update scan_part set coverage = coverage || jsonb_build_object(${writer.collector}::text, ${json(coverage)}::jsonb)
+    where id = ${writer.partId}::uuid`)
+  return counts
+}
+
+async function lockPart(tx: SqlTransaction, writer: ResourceWriter): Promise<void> {
+  const rows = await tx.query(sql`
+    select id from scan_part
+    where id = ${writer.partId}::uuid and fence = ${writer.fence} and state = 'collecting' for update`)
+  if (rows.length === 0) throw new FenceLost(`part ${writer.partId}`)
+}
+
+async function writeBatch(
+  tx: SqlTransaction,
+  writer: ResourceWriter,
+  batch: readonly CollectedResource[],
+  counts: WriteCounts,
+): Promise<void> {
+  const writes: ResourceWrites = await classifyResources(tx, writer, batch)
+  await writeResources(tx, writer, writes)
+  await writeVolatile(tx, writer, batch)
+  counts.inserted += writes.inserted.length
+  counts.changed += writes.changed.length
+  counts.gapsChanged += writes.gapsChanged.length
+  counts.unchanged += writes.unchanged
+}
