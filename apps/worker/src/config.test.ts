@@ -9,7 +9,7 @@ test('three variables are required, the others have defaults', () => {
     appUrl: url,
     redisUrl: undefined,
     hubAccountId: null,
-    leaseSeconds: 30,
+    leaseSeconds: undefined,
     spoolBytes: 32 * 1024 * 1024,
   })
 })

@@ -332,7 +332,7 @@ export function queueScenarios(makeBench: () => Promise<QueueBench>): void {
       await bench.revokeRights()
       await vi.waitFor(() => expect(fatal).toHaveLength(1), { timeout: 30_000 })
       expect(fatal[0]?.name).toBe('QueueLost')
-      expect(fatal[0]?.message).toMatch(/^The queue refuses this worker \(scan\.\w+: .*[pP]ermission/)
+      expect(fatal[0]?.message).toMatch(/^The queue refuses this worker \([a-z]+\.[a-z]+: .*[pP]ermission/)
       expect(fatal[0]?.message).toContain('Restore its rights')
       expect(bench.logged.filter(({ level }) => level === 'error').map(({ message }) => message)).toEqual([
         'worker stops',
