@@ -1,24 +1,22 @@
-import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
-import { defineRule } from '../engine/define-rule.js'
+import { awsCli } from '../engine/aws-cli.js'
+import { factRule } from '../engine/fact-rule.js'
 
-export const lambdaEnvCmk = defineRule({
+export const lambdaEnvCmk = factRule({
   id: 'lambda.env-cmk',
-  title: 'Environment variables are encrypted with the key of the service',
+  title: 'Lambda function has no customer managed key for environment variables',
   severity: 'low',
   resource: 'AWS::Lambda::Function',
-  why: 'Lambda always encrypts environment variables. With its own key everybody who may read the function’s configuration reads them in the clear; with a customer managed key the reader also needs kms:Decrypt, each use is in CloudTrail, and you can take the key away.',
+  when: { environment: { isEmpty: false, else: 'no environment variables' } },
+  fact: 'kmsKeyArn',
+  isNull: false,
+  expected: 'a customer managed key',
+  why: 'With the key of the service, every principal that can read the function’s configuration reads its environment variables in plain text. With a customer managed key the reader also needs kms:Decrypt, CloudTrail records each use, and you can disable the key.',
   fix: {
-    text: 'Choose a customer managed KMS key for the function and allow kms:Decrypt on it to the execution role and to nobody else without need.',
-    cli: 'aws lambda update-function-configuration --function-name NAME --kms-key-arn KEY_ARN',
+    text: 'Choose a customer managed KMS key for the function and allow kms:Decrypt on it to the execution role and to few others.',
+    cli: ({ name }) =>
+      awsCli`aws lambda update-function-configuration --function-name ${name} --kms-key-arn KEY_ARN`,
     terraform: 'kms_key_arn = aws_kms_key.functions.arn',
   },
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars-encryption.html'],
-  notes: 'Low: the service always encrypts. Not applicable without variables.',
-  evaluate({ environment, kmsKeyArn }) {
-    if (!environment.known) return cannotTell(environment)
-    if (environment.value.length === 0) return notApplicable('no environment variables')
-    if (!kmsKeyArn.known) return cannotTell(kmsKeyArn)
-    const evidence = { path: 'kmsKeyArn', observed: kmsKeyArn.value, expected: 'a customer managed key' }
-    return kmsKeyArn.value === null ? fail(evidence) : pass(evidence)
-  },
+  notes: 'Low: Lambda always encrypts environment variables. Not applicable without variables.',
 })

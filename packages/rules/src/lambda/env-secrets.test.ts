@@ -1,6 +1,7 @@
-import { type DetectorConfidence, type EnvironmentVariable, unknown } from '@plumbline/model'
+import type { DetectorConfidence, EnvironmentVariable } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
-import { testRule } from '../testing/index.js'
+import { describe, expect, it } from 'vitest'
+import { evaluateCase, testItemsRule } from '../testing/index.js'
 import { lambdaEnvSecrets } from './env-secrets.js'
 
 function variable(name: string, ...confidences: readonly DetectorConfidence[]): EnvironmentVariable {
@@ -8,40 +9,25 @@ function variable(name: string, ...confidences: readonly DetectorConfidence[]): 
   return { name, hits, hash: { keyId: 'k1', digest: 'ab'.repeat(32) } }
 }
 
-testRule(lambdaEnvSecrets, {
-  pass: {
-    'no variables': { resource: fixture('AWS::Lambda::Function', { environment: [] }) },
-    'harmless values': { resource: fixture('AWS::Lambda::Function', { environment: [variable('STAGE')] }) },
-    'a telling name with a harmless value, such as the ARN of a secret': {
-      resource: fixture('AWS::Lambda::Function', { environment: [variable('DB_PASSWORD')] }),
-    },
+testItemsRule(lambdaEnvSecrets, {
+  good: {
+    'a harmless value': variable('STAGE'),
+    'a name that suggests a secret, with a harmless value such as its ARN': variable('DB_PASSWORD'),
   },
-  fail: {
-    'a format that only a credential has': {
-      resource: fixture('AWS::Lambda::Function', {
-        environment: [variable('KEY', 'verified'), variable('STAGE')],
-      }),
-      items: ['KEY'],
-    },
-    'a verified hit beside a weaker one': {
-      resource: fixture('AWS::Lambda::Function', { environment: [variable('KEY', 'entropy', 'verified')] }),
-      items: ['KEY'],
-      severity: 'critical',
-    },
-    'patterns and randomness, each by itself and milder': {
-      resource: fixture('AWS::Lambda::Function', {
-        environment: [variable('A', 'pattern'), variable('B', 'entropy'), variable('C', 'verified')],
-      }),
-      items: ['A', 'B', 'C'],
-      severity: { A: 'high', B: 'high', C: 'critical' },
-    },
+  bad: {
+    'a format that only a credential has': { element: variable('KEY', 'verified'), key: 'KEY' },
+    'a verified hit next to a weaker one': { element: variable('KEY', 'entropy', 'verified'), key: 'KEY' },
+    'a pattern': { element: variable('A', 'pattern'), key: 'A', severity: 'high' },
+    randomness: { element: variable('B', 'entropy'), key: 'B', severity: 'high' },
   },
-  unknown: {
-    'variables that Lambda could not decrypt for us': {
-      resource: fixture('AWS::Lambda::Function', {
-        environment: unknown('access_denied', 'lambda:ListFunctions', 'kms:Decrypt'),
-      }),
-      missing: ['lambda:ListFunctions'],
-    },
-  },
+})
+
+describe('lambda.env-secrets', () => {
+  it('rates each variable separately', () => {
+    const environment = [variable('A', 'pattern'), variable('B', 'entropy'), variable('C', 'verified')]
+    const resource = fixture('AWS::Lambda::Function', { environment })
+    expect(evaluateCase(lambdaEnvSecrets, { resource }).verdict).toMatchObject({
+      items: [{ key: 'A', severity: 'high' }, { key: 'B', severity: 'high' }, { key: 'C' }],
+    })
+  })
 })

@@ -1,15 +1,25 @@
-import { cannotTell, type EnvironmentVariable, type FailItem, failItems, pass } from '@plumbline/model'
-import { defineRule } from '../engine/define-rule.js'
+import { awsCli } from '../engine/aws-cli.js'
+import { itemsRule } from '../engine/items-rule.js'
 
-export const lambdaEnvSecrets = defineRule({
+export const lambdaEnvSecrets = itemsRule({
   id: 'lambda.env-secrets',
-  title: 'Environment variable holds a secret',
+  title: 'Lambda function has a secret in an environment variable',
   severity: 'critical',
   resource: 'AWS::Lambda::Function',
-  why: 'Everybody with lambda:GetFunctionConfiguration reads the variables of a function, and so does every library in it; they also end up in templates, consoles and crash reports. A secret there is as good as shared.',
+  fact: 'environment',
+  // A name that suggests a secret is not a hit: names are judged by lambda.env-sensitive-names.
+  isWrong: ({ hits }) => {
+    if (hits.length === 0) return false
+    // Verified formats (a provider's own) are certain; patterns and randomness sometimes match harmless values.
+    return hits.some(({ confidence }) => confidence === 'verified') || { severity: 'high' }
+  },
+  observed: ({ hits }) => hits.map(({ detector, confidence }) => ({ detector, confidence })),
+  expected: 'no value that looks like a secret',
+  why: 'Every principal with lambda:GetFunctionConfiguration can read the environment variables of a function, and so can every library in it; they also appear in templates, consoles and crash reports.',
   fix: {
-    text: 'Revoke the secret, put a new one in Secrets Manager or as a SecureString in Parameter Store, let the execution role read that one alone, and give the function its name instead of its value.',
-    cli: 'aws secretsmanager create-secret --name NAME --secret-string file://secret.json',
+    text: 'Revoke the secret, store a new one in Secrets Manager or as a SecureString in Parameter Store, allow the execution role to read only that one, and pass its name to the function instead of its value.',
+    cli: ({ name, item }) =>
+      awsCli`aws secretsmanager create-secret --name ${`${name}/${item ?? 'VARIABLE'}`} --secret-string file://secret.json`,
     terraform: 'environment {\n  variables = {\n    DB_SECRET_ARN = aws_secretsmanager_secret.db.arn\n  }\n}',
   },
   references: [
@@ -17,27 +27,5 @@ export const lambdaEnvSecrets = defineRule({
     'https://docs.aws.amazon.com/secretsmanager/latest/userguide/retrieving-secrets_lambda.html',
   ],
   notes:
-    'Critical for formats that only a credential has, high for patterns and randomness. Variables that Lambda could not decrypt are unknown, never clean.',
-  // A telling name alone is no hit: lambda.env-sensitive-names speaks of names.
-  evaluate({ environment }) {
-    if (!environment.known) return cannotTell(environment)
-    const leaking = environment.value.filter((variable) => variable.hits.length > 0)
-    if (leaking.length > 0) return failItems(leaking.map(toItem))
-    return pass({
-      path: 'environment',
-      observed: environment.value.length,
-      expected: 'variables without secrets',
-    })
-  },
+    'Critical for formats that only a credential has, high for patterns and randomness. Variables that Lambda could not decrypt are unknown and never pass.',
 })
-
-/** Verified formats (a provider's own) are certain; patterns and randomness also fit harmless values at times. */
-function toItem({ name, hits }: EnvironmentVariable): FailItem {
-  const isVerified = hits.some((hit) => hit.confidence === 'verified')
-  const observed = hits.map((hit) => ({ detector: hit.detector, confidence: hit.confidence }))
-  return {
-    key: name,
-    evidence: [{ path: `environment[${name}]`, observed, expected: 'no value that looks like a secret' }],
-    ...(isVerified ? {} : { severity: 'high' as const }),
-  }
-}

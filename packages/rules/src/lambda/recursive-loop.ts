@@ -1,22 +1,20 @@
-import { cannotTell, fail, pass } from '@plumbline/model'
-import { defineRule } from '../engine/define-rule.js'
+import { awsCli } from '../engine/aws-cli.js'
+import { factRule } from '../engine/fact-rule.js'
 
-export const lambdaRecursiveLoop = defineRule({
+export const lambdaRecursiveLoop = factRule({
   id: 'lambda.recursive-loop',
-  title: 'Recursive loop detection is switched off',
+  title: 'Lambda function has recursive loop detection off',
   severity: 'medium',
   resource: 'AWS::Lambda::Function',
-  why: 'Lambda stops a function that keeps calling itself through SQS, SNS or S3 after about 16 rounds. With the setting Allow such a loop runs until somebody notices the bill or the account is out of concurrency.',
+  fact: 'recursiveLoop',
+  is: 'Terminate',
+  why: 'Lambda stops a function that calls itself through SQS, SNS or S3 after about 16 rounds. With the setting Allow such a loop runs on, adding cost, until the concurrency of the account is used up or the loop is noticed.',
   fix: {
-    text: 'Set recursive loop detection to Terminate. Where recursion is wanted, bound it in the code and cap the function’s concurrency, then accept this finding.',
-    cli: 'aws lambda put-function-recursion-config --function-name NAME --recursive-loop Terminate',
+    text: 'Set recursive loop detection to Terminate. Where recursion is intended, bound it in the code, limit the function’s concurrency and accept this finding.',
+    cli: ({ name }) =>
+      awsCli`aws lambda put-function-recursion-config --function-name ${name} --recursive-loop Terminate`,
     terraform:
       'resource "aws_lambda_function_recursion_config" "this" {\n  function_name  = aws_lambda_function.this.function_name\n  recursive_loop = "Terminate"\n}',
   },
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/invocation-recursion.html'],
-  evaluate({ recursiveLoop: setting }) {
-    if (!setting.known) return cannotTell(setting)
-    const evidence = { path: 'recursiveLoop', observed: setting.value, expected: 'Terminate' }
-    return setting.value === 'Terminate' ? pass(evidence) : fail(evidence)
-  },
 })
