@@ -1,15 +1,15 @@
-/** One managed runtime. Dates are days in UTC, `YYYY-MM-DD`; null where no source tells. */
+/** One managed runtime. Dates are days in UTC, `YYYY-MM-DD`; null where no source has one. */
 export interface LambdaRuntime {
   readonly runtime: string
-  /** Amazon Linux generation below it. */
+  /** Amazon Linux generation that it is based on. */
   readonly os: 'AL1' | 'AL2' | 'AL2023' | null
-  /** From this day Lambda applies no more security patches. */
+  /** From this day on Lambda applies no security patches. */
   readonly deprecated: string | null
-  /** From this day no function can be created with it. */
+  /** From this day on no function can be created with it. */
   readonly createBlocked: string | null
-  /** From this day functions that use it cannot be updated. */
+  /** From this day on functions that use it cannot be updated. */
   readonly updateBlocked: string | null
-  /** Where to move, the smallest step first. */
+  /** Runtimes to move to, the smallest step first. */
   readonly successors: readonly string[]
 }
 
@@ -18,10 +18,10 @@ export interface LambdaRuntime {
  * on 2026-08-22 (commit a70eca3), and the Runtime enumeration of @aws-sdk/client-lambda 3.1164.0.
  * https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
  *
- * - AWS moves the block dates now and then, and seldom a deprecation date: look again before relying on a date to come.
- * - `nodejs4.3-edge`: sources disagree; the day on which updates ended is taken as its deprecation.
- * - `nodejs26.x`, `python3.15`: known to the SDK, dates not published when this table was made.
- * - Base images that are no managed runtime (.NET 5, 7 and 9) are not here.
+ * - AWS sometimes moves the block dates, rarely a deprecation date: check again before relying on a future date.
+ * - `nodejs4.3-edge`: sources disagree; the day on which updates ended is used as its deprecation date.
+ * - `nodejs26.x`, `python3.15`: in the SDK's enumeration, without published dates when this table was made.
+ * - Base images that are not managed runtimes (.NET 5, 7 and 9) are left out.
  */
 export const lambdaRuntimesAsOf = '2026-11-22'
 

@@ -1,4 +1,4 @@
-/** An account that publishes layers for everybody. */
+/** An account that publishes layers for all AWS customers. */
 export interface LayerPublisher {
   readonly accountId: string
   readonly publisher: string
@@ -23,8 +23,8 @@ function publishers(
 }
 
 /**
- * Accounts from which AWS and well-known vendors publish layers. AWS uses another account in most newer regions and in
- * each partition; a region that is missing here can be named as a trusted account until it is added.
+ * Accounts from which AWS and well-known vendors publish layers. AWS uses a separate account in most newer regions and in
+ * each partition; until the account of a region is added here, it can be configured as a trusted account.
  */
 export const layerPublishers: readonly LayerPublisher[] = [
   ...publishers('AWS: Lambda Insights', insights, [

@@ -10,7 +10,7 @@ testRule(lambdaRuntimeCreateOrUpdateBlocked, {
   pass: {
     'a supported runtime': { resource: fixture('AWS::Lambda::Function', { runtime: 'nodejs24.x' }) },
     'deprecated, but not blocked yet': { resource: nodejs20 },
-    'a block date that nobody published, before the deprecation': {
+    'a block date that is not published, before the deprecation': {
       resource: fixture('AWS::Lambda::Function', { runtime: 'java17.al2023' }),
     },
   },
@@ -35,7 +35,7 @@ testRule(lambdaRuntimeCreateOrUpdateBlocked, {
     },
   },
   unknown: {
-    'a block date that nobody published, after the deprecation': {
+    'a block date that is not published, after the deprecation': {
       resource: fixture('AWS::Lambda::Function', { runtime: 'java17.al2023' }),
       takenAt: on('2029-07-01'),
     },

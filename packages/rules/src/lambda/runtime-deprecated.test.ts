@@ -23,7 +23,7 @@ testRule(lambdaRuntimeDeprecated, {
     'an OS-only runtime': { resource: fixture('AWS::Lambda::Function', { runtime: 'provided.al2' }) },
   },
   unknown: {
-    'a runtime that the table does not have': {
+    'a runtime that is missing from the table': {
       resource: fixture('AWS::Lambda::Function', { runtime: 'cobol85.x' }),
       missing: ['plumbline:LambdaRuntimeDates'],
     },
@@ -31,8 +31,8 @@ testRule(lambdaRuntimeDeprecated, {
     'a runtime whose dates are not published': {
       resource: fixture('AWS::Lambda::Function', { runtime: 'nodejs26.x' }),
     },
-    'a zip function that names none': { resource: fixture('AWS::Lambda::Function', { runtime: null }) },
-    'a name that objects have by themselves': {
+    'a zip function without a runtime': { resource: fixture('AWS::Lambda::Function', { runtime: null }) },
+    'a name that every object has as a property': {
       resource: fixture('AWS::Lambda::Function', { runtime: 'constructor' }),
     },
     'not read': {

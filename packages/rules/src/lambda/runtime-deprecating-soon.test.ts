@@ -24,7 +24,7 @@ testRule(lambdaRuntimeDeprecatingSoon, {
     },
   },
   unknown: {
-    'a runtime that the table does not have': {
+    'a runtime that is missing from the table': {
       resource: fixture('AWS::Lambda::Function', { runtime: 'custom' }),
     },
     'a runtime whose dates are not published': {
@@ -35,9 +35,9 @@ testRule(lambdaRuntimeDeprecatingSoon, {
     },
   },
   notApplicable: {
-    'deprecated already': {
+    'already deprecated': {
       resource: fixture('AWS::Lambda::Function', { runtime: 'nodejs20.x' }),
-      because: 'deprecated already: lambda.runtime-deprecated tells',
+      because: 'already deprecated: reported by lambda.runtime-deprecated',
     },
     'a container image': {
       resource: fixture('AWS::Lambda::Function', { packageType: 'Image', runtime: null }),

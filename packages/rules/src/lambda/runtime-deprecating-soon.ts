@@ -1,42 +1,37 @@
 import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
-import { dayOf, notDated, runtimeOf } from '../runtimes/runtime-lifecycle.js'
+import { dayOf, judgeRuntime, notDated, updateRuntimeCommand } from '../runtimes/judge-runtime.js'
 
 const dayMs = 86_400_000
 
 export const lambdaRuntimeDeprecatingSoon = defineRule({
   id: 'lambda.runtime-deprecating-soon',
-  title: 'Runtime will soon be deprecated',
+  title: 'Lambda function uses a runtime that will be deprecated soon',
   severity: 'medium',
   resource: 'AWS::Lambda::Function',
   /** Days before the deprecation date. */
   parameters: { windowDays: 180 },
-  why: 'A change of runtime needs code changes, tests and releases. Who starts before the date is patched without a gap; who starts after it runs unpatched code meanwhile.',
+  why: 'A change of runtime requires code changes, tests and releases. A function that is still on the runtime after its deprecation date runs without security patches until the change is done.',
   fix: {
     text: 'Plan the move to the runtime that the evidence names before the deprecation date.',
-    cli: 'aws lambda update-function-configuration --function-name NAME --runtime RUNTIME',
+    cli: updateRuntimeCommand,
     terraform: 'runtime = "nodejs24.x"',
   },
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html'],
-  evaluate(subject, { takenAt }, { windowDays }) {
-    const row = runtimeOf(subject)
-    if (!row.known) return cannotTell(row)
-    if (row.value === null) return notApplicable('container image: its runtime is its own')
-    const { runtime, deprecated, successors } = row.value
-    if (deprecated === null) return cannotTell(notDated)
-    if (dayOf(takenAt) >= deprecated)
-      return notApplicable('deprecated already: lambda.runtime-deprecated tells')
-    const horizon = dayOf(new Date(takenAt.getTime() + windowDays * dayMs))
-    if (deprecated > horizon) {
-      return pass({ path: 'runtime', observed: runtime, expected: `supported until ${deprecated}` })
-    }
-    return fail(
-      { path: 'runtime', observed: runtime, expected: `a runtime supported for ${windowDays} days more` },
-      {
-        path: 'runtime.deprecated',
-        observed: deprecated,
-        expected: successors.join(' or ') || 'a newer runtime',
-      },
-    )
-  },
+  evaluate: (subject, { takenAt }, { windowDays }) =>
+    judgeRuntime(subject, ({ runtime, deprecated, successors }) => {
+      if (deprecated === null) return cannotTell(notDated)
+      if (dayOf(takenAt) >= deprecated) {
+        return notApplicable('already deprecated: reported by lambda.runtime-deprecated')
+      }
+      const horizon = dayOf(new Date(takenAt.getTime() + windowDays * dayMs))
+      if (deprecated > horizon) {
+        return pass({ path: 'runtime', observed: runtime, expected: `supported until ${deprecated}` })
+      }
+      const successor = successors.join(' or ') || 'a newer runtime'
+      return fail(
+        { path: 'runtime', observed: runtime, expected: `a runtime supported for ${windowDays} days more` },
+        { path: 'runtime.deprecated', observed: deprecated, expected: successor },
+      )
+    }),
 })

@@ -15,7 +15,7 @@ testRule(lambdaRuntimeEolOs, {
     'Amazon Linux 1': { resource: fixture('AWS::Lambda::Function', { runtime: 'go1.x' }) },
   },
   unknown: {
-    'a system that nobody published': {
+    'an operating system that is not published': {
       resource: fixture('AWS::Lambda::Function', { runtime: 'python3.15' }),
     },
     'not read': {
