@@ -12,29 +12,29 @@ const layer = (accountId: string, name = 'tools', version = 3) => ({
 const withLayers = (...layers: readonly ReturnType<typeof layer>[]) => ({
   resource: fixture('AWS::Lambda::Function', { layers }),
 })
-const stranger = '999988887777'
+const untrusted = '999988887777'
 
 testRule(lambdaLayerExternal, {
   pass: {
     'no layer': withLayers(),
-    'a layer of the account': withLayers(layer('111122223333')),
+    'a layer of the same account': withLayers(layer('111122223333')),
     'a layer of AWS': withLayers(layer('580247275435', 'LambdaInsightsExtension')),
     'a layer of a vendor': withLayers(layer('464622532012', 'Datadog-Extension')),
-    'a trusted account': { ...withLayers(layer(stranger)), parameters: { trustedAccounts: [stranger] } },
+    'a trusted account': { ...withLayers(layer(untrusted)), parameters: { trustedAccounts: [untrusted] } },
   },
   fail: {
-    'an unknown account': { ...withLayers(layer(stranger)), items: [`${stranger}/tools`] },
-    'two layers of it besides one of AWS': {
-      ...withLayers(layer(stranger), layer(stranger, 'more'), layer('580247275435')),
-      items: [`${stranger}/more`, `${stranger}/tools`],
+    'an unknown account': { ...withLayers(layer(untrusted)), items: [`${untrusted}/tools`] },
+    'two layers of it and one of AWS': {
+      ...withLayers(layer(untrusted), layer(untrusted, 'more'), layer('580247275435')),
+      items: [`${untrusted}/more`, `${untrusted}/tools`],
     },
-    'a vendor’s layer of a newer version keeps its key': {
-      ...withLayers(layer(stranger, 'tools', 4)),
-      items: [`${stranger}/tools`],
+    'a newer version of the layer keeps its key': {
+      ...withLayers(layer(untrusted, 'tools', 4)),
+      items: [`${untrusted}/tools`],
     },
   },
   unknown: {
-    'layers were not told': {
+    'layers were not read': {
       resource: fixture('AWS::Lambda::Function', { layers: unknown('error', 'lambda:ListFunctions') }),
     },
   },

@@ -45,8 +45,8 @@ testRule(lambdaLayerPublic, {
     'an organization': share('*', { Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-exampleorg' } } }),
   },
   fail: {
-    everybody: { ...share('*'), items: ['share'] },
-    'everybody, as a list': { ...share({ AWS: ['*'] }), items: ['share'] },
+    'every account': { ...share('*'), items: ['share'] },
+    'every account, as a list': { ...share({ AWS: ['*'] }), items: ['share'] },
   },
   unknown: { 'the policy was denied': version(unknown('access_denied', 'lambda:GetLayerVersionPolicy')) },
 })

@@ -1,35 +1,40 @@
 import { cannotTell } from '@plumbline/model'
+import { awsCli } from '../engine/aws-cli.js'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
+import type { FixSubject } from '../engine/rule-fix.js'
 import { grantsOf, isOpenToAnyone } from '../policy/grants.js'
-import { statementEvidence, statementKey } from '../policy/statement-evidence.js'
+import { statementItems, statementOptions } from '../policy/statement-evidence.js'
 
 export const lambdaLayerPublic = defineRule({
   id: 'lambda.layer-public',
-  title: 'Layer version is shared with everybody',
+  title: 'Lambda layer version is shared with every AWS account',
   severity: 'high',
   resource: 'AWS::Lambda::LayerVersion',
-  why: 'Any AWS account can download the layer: your code, the versions of what it depends on, and whatever was left in the archive, keys and internal addresses included.',
+  why: 'Any AWS account can download the layer: your code, the versions of its dependencies, and anything left in the archive, such as keys and internal addresses.',
   fix: {
     text: 'Remove the statement and share the layer with named accounts or with your organization.',
-    cli: 'aws lambda remove-layer-version-permission --layer-name NAME --version-number VERSION --statement-id SID',
+    cli: removeLayerPermission,
     terraform:
-      'resource "aws_lambda_layer_version_permission" "organization" {\n  principal       = "*"\n  organization_id = "o-exampleorg"\n  action          = "lambda:GetLayerVersion"\n}',
+      'resource "aws_lambda_layer_version_permission" "organization" {\n  layer_name      = aws_lambda_layer_version.this.layer_name\n  version_number  = aws_lambda_layer_version.this.version\n  statement_id    = "organization"\n  principal       = "*"\n  organization_id = "o-exampleorg"\n  action          = "lambda:GetLayerVersion"\n}',
   },
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/permissions-layer-cross-account.html'],
   evaluate({ policy }) {
     if (!policy.known) return cannotTell(policy)
     const document = policy.value ?? { Statement: [] }
-    const placed = { qualifier: null, document }
     const open = grantsOf(document).filter(isOpenToAnyone)
-    const items = [...new Set(open.map((grant) => grant.statement))].map((statement) => ({
-      key: statementKey(statement, placed),
-      evidence: [statementEvidence(statement, placed, 'named accounts, or an organization')],
-    }))
+    const items = statementItems(open, { qualifier: null, document }, 'named accounts, or an organization')
     return conclude(items, [], {
       path: 'policy',
       observed: policy.value === null ? 'none' : 'limited',
-      expected: 'no statement for everybody',
+      expected: 'no statement for every AWS account',
     })
   },
 })
+
+/** The ARN of a version ends in `layer:<name>:<version>`. */
+function removeLayerPermission(finding: FixSubject): string {
+  const [layer = 'LAYER', version = 'VERSION'] = finding.arn.split(':').slice(6)
+  const { sid } = statementOptions(finding)
+  return awsCli`aws lambda remove-layer-version-permission --layer-name ${layer} --version-number ${version} --statement-id ${sid}`
+}

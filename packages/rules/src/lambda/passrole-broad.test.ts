@@ -16,11 +16,11 @@ const to = (service: string): PolicyStatement => ({
 
 testRule(lambdaPassroleBroad, {
   pass: {
-    'nobody passes roles': {
+    'no principal passes roles': {
       resource,
       others: [fixture('AWS::IAM::User'), fixture('AWS::IAM::Role', rights(deploy))],
     },
-    'named roles alone': {
+    'named roles only': {
       resource,
       others: [
         fixture(
@@ -29,11 +29,11 @@ testRule(lambdaPassroleBroad, {
         ),
       ],
     },
-    'to another service alone': {
+    'only to another service': {
       resource,
       others: [fixture('AWS::IAM::Role', rights(deploy, to('ec2.amazonaws.com')))],
     },
-    'every role, but no function to pass it to': {
+    'every role, but no right to create or change functions': {
       resource,
       others: [fixture('AWS::IAM::Role', rights(pass))],
     },
@@ -57,7 +57,7 @@ testRule(lambdaPassroleBroad, {
       ],
       items: [fixture('AWS::IAM::User').arn, fixture('AWS::IAM::Role').arn],
     },
-    'by its group, for all roles of the account': {
+    'through its group, for all roles of the account': {
       resource,
       others: [
         fixture('AWS::IAM::User', { groupNames: ['developers'] }),
@@ -65,7 +65,7 @@ testRule(lambdaPassroleBroad, {
       ],
       items: [fixture('AWS::IAM::User').arn],
     },
-    'one, while of another nothing is known': {
+    'one, while the policies of another were not read': {
       resource,
       others: [
         fixture('AWS::IAM::User', rights(deploy, pass)),

@@ -1,7 +1,10 @@
 import { cannotTell, type FailItem, type PolicyStatement, type Unknown } from '@plumbline/model'
 import type { Resource, Snapshot } from '@plumbline/model'
+import { awsCli } from '../engine/aws-cli.js'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
+import type { FixSubject } from '../engine/rule-fix.js'
+import { isServiceLinked } from '../policy/account-holders.js'
 import { coversAction } from '../policy/actions.js'
 import { clausesOf, requiresValue } from '../policy/conditions.js'
 import { type IdentityPolicies, policiesOfRole, policiesOfUser } from '../policy/identity-policies.js'
@@ -12,14 +15,14 @@ const types = ['AWS::IAM::User', 'AWS::IAM::Group', 'AWS::IAM::Role', 'AWS::IAM:
 
 export const lambdaPassroleBroad = defineRule({
   id: 'lambda.passrole-broad',
-  title: 'Users or roles may run functions with any role',
+  title: 'AWS account has users or roles that can run Lambda functions with any role',
   severity: 'high',
   resource: 'AWS::Account',
   reads: types,
-  why: 'Who may pass every role to Lambda and create or change functions can run code with the rights of the most powerful role that Lambda may assume, and so become administrator.',
+  why: 'A principal that can pass every role to Lambda and create or change functions can run code with the permissions of the most powerful role that trusts Lambda, and so become an administrator.',
   fix: {
-    text: 'Limit iam:PassRole to the roles that the principal deploys with, by ARN or by a path such as role/functions/*, and to lambda.amazonaws.com by the condition iam:PassedToService.',
-    cli: 'aws iam put-role-policy --role-name ROLE --policy-name pass-function-roles --policy-document file://pass-function-roles.json',
+    text: 'Limit iam:PassRole to the roles that the principal deploys with, by ARN or by a path such as role/functions/*, and to lambda.amazonaws.com with the condition iam:PassedToService. The command replaces the inline policy of that name.',
+    cli: putPassRolePolicy,
     terraform:
       'statement {\n  actions   = ["iam:PassRole"]\n  resources = ["arn:aws:iam::111122223333:role/functions/*"]\n  condition {\n    test     = "StringEquals"\n    variable = "iam:PassedToService"\n    values   = ["lambda.amazonaws.com"]\n  }\n}',
   },
@@ -33,7 +36,7 @@ export const lambdaPassroleBroad = defineRule({
     const items: FailItem[] = []
     const unread: Unknown[] = []
     for (const holder of [...users.value, ...roles.value]) {
-      if (holder.arn.includes(':role/aws-service-role/')) continue
+      if (isServiceLinked(holder)) continue
       const identity = policiesOf(holder, snapshot)
       if (identity.unread.length > 0) unread.push(...identity.unread)
       else items.push(...broadPass(holder.arn, accountId, identity))
@@ -41,7 +44,7 @@ export const lambdaPassroleBroad = defineRule({
     return conclude(items, unread, {
       path: 'principals',
       observed: users.value.length + roles.value.length,
-      expected: 'none that passes every role to Lambda',
+      expected: 'no principal that can pass every role to Lambda',
     })
   },
 })
@@ -55,13 +58,13 @@ function policiesOf(
     : policiesOfRole(holder, snapshot)
 }
 
-/** Administrators may do it anyway; without a right to make or change functions there is nothing to pass a role to. */
+/** Administrators can do it anyway; a principal that cannot create or change functions has nothing to pass a role to. */
 function broadPass(arn: string, accountId: string, identity: IdentityPolicies): readonly FailItem[] {
-  if (isAdministrator(identity) || !mayDeploy(identity)) return []
+  if (isAdministrator(identity) || !canDeploy(identity)) return []
   const partition = arn.split(':')[1] ?? 'aws'
   const resource = `arn:${partition}:iam::${accountId}:role/*`
   const passing = rightsOf(identity, { action: 'iam:PassRole', resource }).filter(({ statement }) =>
-    reachesLambda(statement),
+    appliesToLambda(statement),
   )
   const [first] = passing
   if (first === undefined) return []
@@ -73,7 +76,7 @@ function broadPass(arn: string, accountId: string, identity: IdentityPolicies): 
   return [{ key: arn, evidence: [evidence] }]
 }
 
-function mayDeploy({ policies }: IdentityPolicies): boolean {
+function canDeploy({ policies }: IdentityPolicies): boolean {
   const actions = ['lambda:CreateFunction', 'lambda:UpdateFunctionConfiguration']
   return policies.some(({ document }) =>
     document.Statement.some(
@@ -83,10 +86,18 @@ function mayDeploy({ policies }: IdentityPolicies): boolean {
   )
 }
 
-/** A condition on the service decides; any other is taken as no limit of the role that is passed. */
-function reachesLambda(statement: PolicyStatement): boolean {
+/** Only a condition on the service decides; any other condition does not limit which role is passed. */
+function appliesToLambda(statement: PolicyStatement): boolean {
   const services = clausesOf(statement).filter(
     (clause) => clause.key === 'iam:passedtoservice' && requiresValue(clause),
   )
   return services.every(({ values }) => values.some((value) => matchesPattern(value, 'lambda.amazonaws.com')))
+}
+
+function putPassRolePolicy({ item }: FixSubject): string {
+  const name = item?.includes('/') ? item.slice(item.lastIndexOf('/') + 1) : 'ROLE'
+  const options = '--policy-name POLICY --policy-document file://pass-function-roles.json'
+  return item?.includes(':user/')
+    ? awsCli`aws iam put-user-policy --user-name ${name} ` + options
+    : awsCli`aws iam put-role-policy --role-name ${name} ` + options
 }

@@ -17,12 +17,12 @@ const action = (Action: NonNullable<PolicyStatement['Action']>) => ({
 testRule(lambdaPolicyAdminActions, {
   pass: {
     'no policy': { resource: fixture('AWS::Lambda::Function', { policy: null }) },
-    'invoking in any spelling': action([
+    'invocation in any spelling': action([
       'lambda:InvokeFunction',
       'LAMBDA:invokefunctionurl',
       'lambda:Invoke*',
     ]),
-    'taken back by a Deny': {
+    'revoked by a Deny': {
       resource: fixture('AWS::Lambda::Function', {
         policy: policy(
           { ...grant, Action: 'lambda:UpdateFunctionCode' },
@@ -32,14 +32,14 @@ testRule(lambdaPolicyAdminActions, {
     },
   },
   fail: {
-    'everything of Lambda': { ...action('lambda:*'), items: ['ci'] },
-    everything: { ...action('*'), items: ['ci'] },
-    'a pattern that reaches beyond': { ...action('lambda:I*'), items: ['ci'] },
-    'one management action beside invoking': {
+    'every action of Lambda': { ...action('lambda:*'), items: ['ci'] },
+    'every action': { ...action('*'), items: ['ci'] },
+    'a pattern that also matches other actions': { ...action('lambda:I*'), items: ['ci'] },
+    'one management action next to invocation': {
       ...action(['lambda:InvokeFunction', 'lambda:UpdateFunctionCode']),
       items: ['ci'],
     },
-    'everything but one, on an alias': {
+    'all actions but one, on an alias': {
       resource: fixture('AWS::Lambda::Function', {
         qualifiedPolicies: [
           {

@@ -1,20 +1,20 @@
-import type { FailItem, PolicyStatement } from '@plumbline/model'
+import type { PolicyStatement } from '@plumbline/model'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { functionPolicies } from '../policy/function-policies.js'
 import { grantsOf } from '../policy/grants.js'
 import { toList } from '../policy/lists.js'
-import { type PlacedPolicy, statementEvidence, statementKey } from '../policy/statement-evidence.js'
+import { removePermission, statementItems } from '../policy/statement-evidence.js'
 
 export const lambdaPolicyAdminActions = defineRule({
   id: 'lambda.policy-admin-actions',
-  title: 'Resource policy hands out more than invoking',
+  title: 'Lambda function policy allows more than invocation',
   severity: 'high',
   resource: 'AWS::Lambda::Function',
-  why: 'Who may update the code or the policy of a function owns its execution role. Resource policies are seldom reviewed and apply beside the identity policies that are.',
+  why: 'A principal that can update the code or the policy of a function controls its execution role. Resource policies are rarely reviewed, and they apply in addition to the identity policies, which are.',
   fix: {
-    text: 'Grant lambda:InvokeFunction (and lambda:InvokeFunctionUrl for URLs) by resource policy, and management by the identity policies of the roles that need it.',
-    cli: 'aws lambda remove-permission --function-name NAME --statement-id SID --qualifier QUALIFIER',
+    text: 'Grant only lambda:InvokeFunction (and lambda:InvokeFunctionUrl for URLs) in the resource policy, and management actions in the identity policies of the roles that need them.',
+    cli: removePermission,
     terraform: 'action = "lambda:InvokeFunction"',
   },
   references: [
@@ -23,24 +23,19 @@ export const lambdaPolicyAdminActions = defineRule({
   ],
   evaluate(subject) {
     const { policies, unread } = functionPolicies(subject)
-    const items = policies.flatMap(broadStatements)
+    const items = policies.flatMap((policy) => {
+      const broad = grantsOf(policy.document).filter(({ statement }) => allowsMoreThanInvocation(statement))
+      return statementItems(broad, policy, 'lambda:InvokeFunction or lambda:InvokeFunctionUrl')
+    })
     return conclude(items, unread, {
       path: 'policy',
       observed: policies.length,
-      expected: 'lambda:Invoke* alone',
+      expected: 'lambda:Invoke* only',
     })
   },
 })
 
-function broadStatements(policy: PlacedPolicy): readonly FailItem[] {
-  const statements = grantsOf(policy.document).map((grant) => grant.statement)
-  return [...new Set(statements)].filter(goesBeyondInvoking).map((statement) => ({
-    key: statementKey(statement, policy),
-    evidence: [statementEvidence(statement, policy, 'lambda:InvokeFunction or lambda:InvokeFunctionUrl')],
-  }))
-}
-
-function goesBeyondInvoking(statement: PolicyStatement): boolean {
+function allowsMoreThanInvocation(statement: PolicyStatement): boolean {
   if (statement.NotAction !== undefined) return true
   return toList(statement.Action).some((action) => !action.toLowerCase().startsWith('lambda:invoke'))
 }

@@ -29,15 +29,15 @@ testRule(lambdaPolicyCrossAccount, {
       ...principal({ AWS: `arn:aws:iam::${partner}:role/caller` }),
       parameters: { trustedAccounts: [partner] },
     },
-    'a deleted role, which matches nobody': principal({ AWS: 'AROAEXAMPLEEXAMPLE12' }),
+    'a deleted role, which matches no principal': principal({ AWS: 'AROAEXAMPLEEXAMPLE12' }),
     'a service for a source of this account': principal(
       { Service: 'sns.amazonaws.com' },
       { Condition: { ArnLike: { 'aws:SourceArn': `arn:aws:sns:eu-west-1:${fixtureAccountId}:topic` } } },
     ),
-    'everybody, narrowed to the account of the resource': principal('*', {
+    'anyone, narrowed to the account of the resource': principal('*', {
       Condition: { StringEquals: { 'aws:PrincipalAccount': '${aws:ResourceAccount}' } },
     }),
-    'a partner whom a Deny shuts out': {
+    'a partner that a Deny excludes': {
       resource: fixture('AWS::Lambda::Function', {
         policy: policy(grant, {
           Effect: 'Deny',
@@ -46,7 +46,7 @@ testRule(lambdaPolicyCrossAccount, {
         }),
       }),
     },
-    'a partner named, while a condition wants this account': principal(
+    'an account that a condition narrows to this one': principal(
       { AWS: fixtureAccountId },
       { Condition: { StringEquals: { 'aws:PrincipalAccount': fixtureAccountId } } },
     ),
@@ -73,11 +73,11 @@ testRule(lambdaPolicyCrossAccount, {
       ...principal({ AWS: [`arn:aws:iam::${partner}:role/a`, `arn:aws:iam::${partner}:role/b`] }),
       items: [`partner/${partner}`],
     },
-    'everybody, narrowed to another account': {
+    'anyone, narrowed to another account': {
       ...principal('*', { Condition: { StringEquals: { 'aws:PrincipalAccount': partner } } }),
       items: [`partner/${partner}`],
     },
-    'a service for a source of another account, milder': {
+    'a service for a source of another account, at a lower severity': {
       ...principal(
         { Service: 'sns.amazonaws.com' },
         { Condition: { StringEquals: { 'aws:SourceAccount': partner } } },
@@ -85,7 +85,7 @@ testRule(lambdaPolicyCrossAccount, {
       items: [`partner/${partner}`],
       severity: 'medium',
     },
-    'on an alias, while the function’s own policy was not read': {
+    'on an alias, while the policy of the function was not read': {
       resource: fixture('AWS::Lambda::Function', {
         policy: unknown('throttled', 'lambda:GetPolicy'),
         qualifiedPolicies: [{ qualifier: 'live', policy: policy(grant) }],

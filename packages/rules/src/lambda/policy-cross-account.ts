@@ -3,19 +3,24 @@ import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { functionPolicies } from '../policy/function-policies.js'
 import { accountsOf, type Grant, grantsOf } from '../policy/grants.js'
-import { type PlacedPolicy, statementEvidence, statementKey } from '../policy/statement-evidence.js'
+import {
+  type PlacedPolicy,
+  removePermission,
+  statementEvidence,
+  statementKey,
+} from '../policy/statement-evidence.js'
 
 export const lambdaPolicyCrossAccount = defineRule({
   id: 'lambda.policy-cross-account',
-  title: 'Resource policy trusts another AWS account',
+  title: 'Lambda function policy trusts another AWS account',
   severity: 'high',
   resource: 'AWS::Lambda::Function',
-  /** Ids of accounts that are known to belong to you or to partners; 12 digits each. */
+  /** Ids of accounts that belong to you or to partners; 12 digits each. */
   parameters: { trustedAccounts: [] as readonly string[] },
-  why: 'Whoever controls the other account uses the function as its policy allows, and so does whoever breaks into that account. Old trust towards former partners and test accounts is rarely taken back.',
+  why: 'An attacker who controls the other account can use the function as its policy allows. Trust of former partners and of test accounts is rarely revoked.',
   fix: {
-    text: 'Remove statements for accounts that you do not know. Put known ones on the list of trusted accounts, and narrow them to a role and to lambda:InvokeFunction.',
-    cli: 'aws lambda remove-permission --function-name NAME --statement-id SID --qualifier QUALIFIER',
+    text: 'Remove statements for accounts that you do not recognise. Add known accounts to the trusted accounts, and limit their statements to one role and to lambda:InvokeFunction.',
+    cli: removePermission,
     terraform: 'principal = "arn:aws:iam::111122223333:role/caller"',
   },
   references: [
@@ -23,7 +28,7 @@ export const lambdaPolicyCrossAccount = defineRule({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
   ],
   notes:
-    'Membership of an organization is visible in its management account only and is reported as not visible. Trust through a service (SourceAccount of another account) is medium.',
+    'Membership of an organization can be read only in its management account and is reported as not visible. Trust through a service (SourceAccount of another account) is medium.',
   evaluate(subject, _snapshot, { trustedAccounts }) {
     const { policies, unread } = functionPolicies(subject)
     const isForeign = (id: string) =>
@@ -32,7 +37,7 @@ export const lambdaPolicyCrossAccount = defineRule({
     return conclude(items, unread, {
       path: 'policy',
       observed: policies.length,
-      expected: 'no unknown account',
+      expected: 'no untrusted account',
     })
   },
 })
@@ -49,13 +54,12 @@ function foreignGrants(policy: PlacedPolicy, isForeign: (accountId: string) => b
   return [...items.values()]
 }
 
-/** Membership of an organization can only be read in its management account; until then it is told as not visible. */
 function toItem(key: string, accountId: string, grant: Grant, policy: PlacedPolicy): FailItem {
   const evidence: readonly Evidence[] = [
     statementEvidence(grant.statement, policy, 'this account or a trusted one'),
     { path: 'account', observed: accountId, expected: 'this account or a trusted one' },
     { path: 'membership', observed: 'not visible', expected: 'an account of the same organization' },
   ]
-  // A service acts for the other account: it triggers the function and gets no answer.
+  // A service acts for the other account: it triggers the function and receives no answer.
   return grant.principal.kind === 'service' ? { key, evidence, severity: 'medium' } : { key, evidence }
 }

@@ -23,7 +23,7 @@ testRule(lambdaPolicyOrgWide, {
     'one organizational unit': when({
       'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': `${organization}/r-ab12/ou-ab12-11111111/*` },
     }),
-    'everybody, which lambda.policy-public tells': when({ Bool: { 'aws:SecureTransport': 'true' } }),
+    'anyone, which lambda.policy-public reports': when({ Bool: { 'aws:SecureTransport': 'true' } }),
   },
   fail: {
     'the organization': { ...when({ StringEquals: { 'aws:PrincipalOrgID': organization } }), items: ['org'] },

@@ -53,19 +53,21 @@ testRule(lambdaPolicyPublic, {
     'narrowed by organization paths': withCondition({
       'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': ['o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/*'] },
     }),
-    'works through a public URL only': withCondition({
+    'applies only to a public URL': withCondition({
       StringEquals: { 'lambda:FunctionUrlAuthType': 'NONE' },
     }),
-    'works through a URL only': withCondition({ Bool: { 'lambda:InvokedViaFunctionUrl': 'true' } }),
-    'taken back by a Deny': withDeny({ Principal: '*' }),
-    'a Deny for everybody outside the organization': withDeny({
+    'applies only to calls through a URL': withCondition({
+      Bool: { 'lambda:InvokedViaFunctionUrl': 'true' },
+    }),
+    'revoked by a Deny': withDeny({ Principal: '*' }),
+    'a Deny for every principal outside the organization': withDeny({
       Principal: '*',
       Condition: {
         StringNotEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' },
         BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
       },
     }),
-    'a Deny for everybody but one account': withDeny({
+    'a Deny for every principal but one account': withDeny({
       NotPrincipal: { AWS: `arn:aws:iam::${fixtureAccountId}:root` },
     }),
   },
@@ -80,7 +82,7 @@ testRule(lambdaPolicyPublic, {
       }),
       items: ['open'],
     },
-    'everybody but one, by NotPrincipal': {
+    'all but one, by NotPrincipal': {
       resource: fixture('AWS::Lambda::Function', {
         policy: policy({
           Sid: 'open',
@@ -118,27 +120,27 @@ testRule(lambdaPolicyPublic, {
     'a condition that is skipped where the key is missing': alsoOpen(
       withCondition({ StringEqualsIfExists: { 'aws:SourceAccount': fixtureAccountId } }),
     ),
-    'a condition that everybody fulfils': alsoOpen(
+    'a condition that every caller meets': alsoOpen(
       withCondition({ StringLike: { 'aws:SourceAccount': '*' } }),
     ),
     'an ARN of any account': alsoOpen(withCondition({ ArnLike: { 'aws:SourceArn': 'arn:aws:sns:*:*:*' } })),
     'any bucket': alsoOpen(withCondition({ ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::*' } })),
-    'one real value beside one for everybody': alsoOpen(
+    'one specific value next to one that matches every caller': alsoOpen(
       withCondition({ StringLike: { 'aws:PrincipalOrgID': ['o-a1b2c3d4e5', '*'] } }),
     ),
-    'everybody but one account': alsoOpen(
+    'all but one account': alsoOpen(
       withCondition({ StringNotEquals: { 'aws:PrincipalAccount': '999988887777' } }),
     ),
     'a set operator that holds for callers without the key': alsoOpen(
       withCondition({ 'ForAllValues:StringEquals': { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }),
     ),
-    'a condition that says nothing of the caller': alsoOpen(
+    'a condition that does not depend on the caller': alsoOpen(
       withCondition({ Bool: { 'aws:SecureTransport': 'true' } }),
     ),
     'the whole Internet': alsoOpen(withCondition({ IpAddress: { 'aws:SourceIp': '0.0.0.0/0' } })),
     'a Deny for other actions': alsoOpen(withDeny({ Principal: '*', Action: 'lambda:UpdateFunctionCode' })),
     'a Deny for one account': alsoOpen(withDeny({ Principal: { AWS: '999988887777' } })),
-    'a Deny that some requests escape': alsoOpen(
+    'a Deny that does not apply to all requests': alsoOpen(
       withDeny({ Principal: '*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
     ),
   },
@@ -147,7 +149,7 @@ testRule(lambdaPolicyPublic, {
       resource: fixture('AWS::Lambda::Function', { policy: unknown('access_denied', 'lambda:GetPolicy') }),
       missing: ['lambda:GetPolicy'],
     },
-    'no policy of its own, while aliases were not read': {
+    'no policy on the function, while aliases were not read': {
       resource: fixture('AWS::Lambda::Function', {
         policy: null,
         qualifiedPolicies: unknown('error', 'lambda:GetPolicy'),

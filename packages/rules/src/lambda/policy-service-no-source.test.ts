@@ -47,7 +47,7 @@ testRule(lambdaPolicyServiceNoSource, {
   },
   fail: {
     'no condition': { ...service('sns.amazonaws.com'), items: ['topic/sns.amazonaws.com'] },
-    'a regional name is told by the canonical one': {
+    'a regional name is reported by the canonical one': {
       ...service('logs.eu-west-1.amazonaws.com'),
       items: ['topic/logs.amazonaws.com'],
     },
@@ -56,7 +56,7 @@ testRule(lambdaPolicyServiceNoSource, {
       ...service('s3.amazonaws.com', { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::*' } }),
       items: ['topic/s3.amazonaws.com'],
     },
-    'buckets whose names anybody may take': {
+    'buckets whose names any account can register': {
       ...service('s3.amazonaws.com', { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::uploads-*' } }),
       items: ['topic/s3.amazonaws.com'],
     },
@@ -82,7 +82,7 @@ testRule(lambdaPolicyServiceNoSource, {
       }),
       items: ['live:topic/sns.amazonaws.com'],
     },
-    'a Deny that does not reach services': {
+    'a Deny that does not apply to services': {
       resource: fixture('AWS::Lambda::Function', {
         policy: policy(grant, { Effect: 'Deny', Principal: { AWS: '*' }, Action: 'lambda:*' }),
       }),
@@ -97,7 +97,7 @@ testRule(lambdaPolicyServiceNoSource, {
   notApplicable: {
     'no policy': {
       resource: fixture('AWS::Lambda::Function', { policy: null }),
-      because: 'no AWS service is named',
+      because: 'no statement for an AWS service',
     },
     'accounts only': {
       resource: fixture('AWS::Lambda::Function', {

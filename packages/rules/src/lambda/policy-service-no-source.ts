@@ -1,20 +1,27 @@
 import { cannotTell, type FailItem, notApplicable } from '@plumbline/model'
+import { awsCli } from '../engine/aws-cli.js'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
+import type { FixSubject } from '../engine/rule-fix.js'
 import { functionPolicies } from '../policy/function-policies.js'
 import { type Grant, grantsOf } from '../policy/grants.js'
 import { principalText } from '../policy/principals.js'
-import { type PlacedPolicy, statementEvidence, statementKey } from '../policy/statement-evidence.js'
+import {
+  type PlacedPolicy,
+  statementEvidence,
+  statementKey,
+  statementOptions,
+} from '../policy/statement-evidence.js'
 
 export const lambdaPolicyServiceNoSource = defineRule({
   id: 'lambda.policy-service-no-source',
-  title: 'AWS service may invoke the function on behalf of anyone',
+  title: 'Lambda function allows an AWS service to invoke it for any customer',
   severity: 'high',
   resource: 'AWS::Lambda::Function',
-  why: 'The services of AWS are shared by all its customers. A statement for sns.amazonaws.com that does not say whose topic lets everybody point a topic of theirs at the function and send it events (the confused deputy).',
+  why: 'AWS services are shared by all customers. With a statement for sns.amazonaws.com that does not name a topic, every AWS customer can subscribe the function to a topic of theirs and send it events (the confused deputy problem).',
   fix: {
-    text: 'Limit the statement by aws:SourceArn to the resource that triggers the function, and by aws:SourceAccount to its account (always for S3, whose bucket names can be taken over). Alexa skills are limited by lambda:EventSourceToken.',
-    cli: 'aws lambda add-permission --function-name NAME --statement-id SID --action lambda:InvokeFunction --principal SERVICE --source-arn ARN --source-account ACCOUNT',
+    text: 'Add a statement that is limited by aws:SourceArn to the resource that triggers the function, and by aws:SourceAccount to its account (always for S3, because a deleted bucket’s name can be registered by another account), then remove this one. Alexa skills are limited by lambda:EventSourceToken.',
+    cli: addLimitedPermission,
     terraform:
       'source_arn     = aws_sns_topic.orders.arn\nsource_account = data.aws_caller_identity.current.account_id',
   },
@@ -30,7 +37,9 @@ export const lambdaPolicyServiceNoSource = defineRule({
     }))
     const [first, ...more] = unread
     if (granted.every(({ grants }) => grants.length === 0)) {
-      return first === undefined ? notApplicable('no AWS service is named') : cannotTell(first, ...more)
+      return first === undefined
+        ? notApplicable('no statement for an AWS service')
+        : cannotTell(first, ...more)
     }
     const items = granted.flatMap(({ policy, grants }) => openServices(policy, grants))
     return conclude(items, unread, {
@@ -53,4 +62,13 @@ function openServices(policy: PlacedPolicy, grants: readonly Grant[]): readonly 
     return [key, { key, evidence: [statementEvidence(grant.statement, policy, expected)] }]
   })
   return [...new Map(items).values()]
+}
+
+/** AWS rejects a second statement with the same id, so that the new one has its own. */
+function addLimitedPermission(finding: FixSubject): string {
+  const { sid, qualifier } = statementOptions(finding)
+  const service = finding.item?.split('/')[1] ?? 'SERVICE'
+  const command = awsCli`aws lambda add-permission --function-name ${finding.name} --statement-id ${`${sid}-limited`}`
+  const limits = awsCli` --action lambda:InvokeFunction --principal ${service} --source-arn SOURCE_ARN --source-account ${finding.accountId}`
+  return command + qualifier + limits
 }

@@ -16,12 +16,12 @@ const inline = (Action: string, more: object = {}) => [
 
 testRule(lambdaRoleAdmin, {
   pass: {
-    'no right at all': { resource, others: [fixture('AWS::IAM::Role')] },
-    'one right': {
+    'no permission at all': { resource, others: [fixture('AWS::IAM::Role')] },
+    'one permission': {
       resource,
       others: [fixture('AWS::IAM::Role', { inlinePolicies: inline('s3:GetObject') })],
     },
-    'all rights, bounded': {
+    'all permissions, with a boundary': {
       resource,
       others: [
         fixture('AWS::IAM::Role', {
@@ -31,7 +31,7 @@ testRule(lambdaRoleAdmin, {
         fixture('AWS::IAM::ManagedPolicy'),
       ],
     },
-    'all rights with multi-factor authentication alone': {
+    'all permissions, only with multi-factor authentication': {
       resource,
       others: [
         fixture('AWS::IAM::Role', {
@@ -45,7 +45,7 @@ testRule(lambdaRoleAdmin, {
       resource,
       others: [fixture('AWS::IAM::Role', { attachedPolicyArns: [administrator.arn] }), administrator],
     },
-    'an inline policy with everything': {
+    'an inline policy with every action': {
       resource,
       others: [fixture('AWS::IAM::Role', { inlinePolicies: inline('*') })],
     },
@@ -55,7 +55,7 @@ testRule(lambdaRoleAdmin, {
     },
   },
   unknown: {
-    'the role’s policies were not told': {
+    'the policies of the role were not read': {
       resource,
       others: [
         fixture('AWS::IAM::Role', {
@@ -74,9 +74,9 @@ testRule(lambdaRoleAdmin, {
         ['AWS::IAM::Role', unknown('access_denied', 'iam:GetAccountAuthorizationDetails')],
       ]),
     },
-    'the function’s role was not told': {
+    'the role of the function was not read': {
       resource: fixture('AWS::Lambda::Function', { roleArn: unknown('error', 'lambda:ListFunctions') }),
     },
   },
-  notApplicable: { 'the role is gone': { resource } },
+  notApplicable: { 'the role does not exist': { resource } },
 })

@@ -1,19 +1,21 @@
 import { cannotTell, fail, pass } from '@plumbline/model'
+import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
+import type { FixSubject } from '../engine/rule-fix.js'
 import { executionRole } from '../policy/execution-role.js'
 import { policiesOfRole } from '../policy/identity-policies.js'
 import { rightsOf } from '../policy/identity-rights.js'
 
 export const lambdaRoleAdmin = defineRule({
   id: 'lambda.role-admin',
-  title: 'Execution role is an administrator',
+  title: 'Lambda function execution role has administrator permissions',
   severity: 'critical',
   resource: 'AWS::Lambda::Function',
   reads: ['AWS::IAM::Role', 'AWS::IAM::ManagedPolicy'],
-  why: 'Whoever makes the function run code of theirs, by a hole in it, a poisoned dependency or the right to deploy it, owns the account with all that is in it.',
+  why: 'An attacker who runs code in the function, through a vulnerability, a poisoned dependency or the right to deploy it, controls the whole account.',
   fix: {
-    text: 'Give the function a role of its own that allows what the code calls, on the resources that it uses. Full rights over IAM are as good as all rights.',
-    cli: 'aws iam detach-role-policy --role-name ROLE --policy-arn arn:aws:iam::aws:policy/AdministratorAccess',
+    text: 'Give the function a separate role that allows only the actions that the code calls, on the resources that it uses. All actions of IAM are as powerful as all actions. An inline policy is removed with delete-role-policy.',
+    cli: detachRolePolicy,
     terraform:
       'resource "aws_iam_role_policy" "function" {\n  role   = aws_iam_role.function.id\n  policy = data.aws_iam_policy_document.what_the_code_calls.json\n}',
   },
@@ -26,8 +28,18 @@ export const lambdaRoleAdmin = defineRule({
     if (first !== undefined) return cannotTell(first, ...more)
     const rights = ['*', 'iam:*'].flatMap((action) => rightsOf(identity, { action, resource: '*' }))
     const policies = rights.flatMap(({ policy, isConditional }) => (isConditional ? [] : [policy.name]))
-    const evidence = { path: 'roleArn', observed: found.role.arn, expected: 'a role with limited rights' }
+    const evidence = {
+      path: 'roleArn',
+      observed: found.role.arn,
+      expected: 'a role with limited permissions',
+    }
     if (policies.length === 0) return pass(evidence)
     return fail(evidence, { path: 'role.policies', observed: [...new Set(policies)], expected: [] })
   },
 })
+
+function detachRolePolicy({ evidence }: FixSubject): string {
+  const arn = evidence.find(({ path }) => path === 'roleArn')?.observed
+  const role = typeof arn === 'string' ? arn.slice(arn.lastIndexOf('/') + 1) : 'ROLE'
+  return awsCli`aws iam detach-role-policy --role-name ${role} --policy-arn POLICY_ARN`
+}

@@ -13,27 +13,27 @@ const attached = (...arns: readonly string[]) => ({
 testRule(lambdaRoleManagedFullaccess, {
   pass: {
     'nothing attached': attached(),
-    'narrow policies of AWS': attached(
+    'narrow AWS managed policies': attached(
       ofAws('service-role/AWSLambdaBasicExecutionRole'),
       ofAws('ReadOnlyAccess'),
     ),
     'AdministratorAccess, which another rule judges': attached(ofAws('AdministratorAccess')),
-    'a customer’s own policy of that name': attached('arn:aws:iam::111122223333:policy/OrdersFullAccess'),
+    'a customer managed policy of such a name': attached('arn:aws:iam::111122223333:policy/OrdersFullAccess'),
   },
   fail: {
-    'all of S3': { ...attached(ofAws('AmazonS3FullAccess')), items: [ofAws('AmazonS3FullAccess')] },
+    'every action of S3': { ...attached(ofAws('AmazonS3FullAccess')), items: [ofAws('AmazonS3FullAccess')] },
     'newer names': {
       ...attached(ofAws('AmazonDynamoDBFullAccess_v2'), ofAws('CloudWatchFullAccessV2')),
       items: [ofAws('AmazonDynamoDBFullAccess_v2'), ofAws('CloudWatchFullAccessV2')],
     },
     PowerUserAccess: { ...attached(ofAws('PowerUserAccess')), items: [ofAws('PowerUserAccess')] },
-    'below a path': {
+    'with a path': {
       ...attached(ofAws('service-role/AWSThingFullAccess')),
       items: [ofAws('service-role/AWSThingFullAccess')],
     },
   },
   unknown: {
-    'attached policies were not told': {
+    'attached policies were not read': {
       resource,
       others: [
         fixture('AWS::IAM::Role', {
@@ -42,5 +42,5 @@ testRule(lambdaRoleManagedFullaccess, {
       ],
     },
   },
-  notApplicable: { 'the role is gone': { resource } },
+  notApplicable: { 'the role does not exist': { resource } },
 })

@@ -16,13 +16,13 @@ const trusting = (...Statement: readonly PolicyStatement[]) => ({
 
 testRule(lambdaRoleMissing, {
   pass: {
-    'Lambda may assume it': { resource, others: [fixture('AWS::IAM::Role')] },
-    'Lambda@Edge may': trusting(statement('edgelambda.amazonaws.com')),
+    'Lambda can assume it': { resource, others: [fixture('AWS::IAM::Role')] },
+    'Lambda@Edge can assume it': trusting(statement('edgelambda.amazonaws.com')),
   },
   fail: {
-    'no role of that ARN': { resource, others: [fixture('AWS::IAM::Role', { name: 'another' })] },
+    'no role with that ARN': { resource, others: [fixture('AWS::IAM::Role', { name: 'another' })] },
     'it trusts another service': trusting(statement('ec2.amazonaws.com')),
-    'a Deny shuts Lambda out': trusting(statement('lambda.amazonaws.com'), {
+    'a Deny excludes Lambda': trusting(statement('lambda.amazonaws.com'), {
       ...statement('lambda.amazonaws.com'),
       Effect: 'Deny',
     }),

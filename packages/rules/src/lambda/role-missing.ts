@@ -1,18 +1,20 @@
 import { cannotTell, fail, pass, type PolicyDocument } from '@plumbline/model'
+import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { executionRole } from '../policy/execution-role.js'
 import { grantsOf } from '../policy/grants.js'
 
 export const lambdaRoleMissing = defineRule({
   id: 'lambda.role-missing',
-  title: 'Execution role is gone or does not trust Lambda',
+  title: 'Lambda function execution role is missing or does not trust Lambda',
   severity: 'medium',
   resource: 'AWS::Lambda::Function',
   reads: ['AWS::IAM::Role'],
-  why: 'The function fails at its next start. Worse, who may create roles can make one under the vacant name and so decides with which rights the code runs.',
+  why: 'The function fails at its next cold start. Worse, a principal that can create roles can create one with the vacant name and so decide with which permissions the code runs.',
   fix: {
-    text: 'Give the function a role that exists and that Lambda may assume, or delete the function where nobody missed it.',
-    cli: 'aws lambda update-function-configuration --function-name NAME --role ROLE_ARN',
+    text: 'Give the function a role that exists and that Lambda can assume, or delete the function if it is no longer used.',
+    cli: ({ name }) =>
+      awsCli`aws lambda update-function-configuration --function-name ${name} --role ROLE_ARN`,
     terraform: 'role = aws_iam_role.function.arn',
   },
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html'],
@@ -24,7 +26,7 @@ export const lambdaRoleMissing = defineRule({
     }
     const { trustPolicy, arn } = found.role
     if (!trustPolicy.known) return cannotTell(trustPolicy)
-    const role = { path: 'roleArn', observed: arn, expected: 'a role that Lambda may assume' }
+    const role = { path: 'roleArn', observed: arn, expected: 'a role that Lambda can assume' }
     return trustsLambda(trustPolicy.value) ? pass(role) : fail(role)
   },
 })

@@ -9,7 +9,7 @@ const parameters = { requiredBoundaries: [boundary] }
 
 testRule(lambdaRoleNoBoundary, {
   pass: {
-    'the boundary that is required': {
+    'the required boundary': {
       resource,
       others: [fixture('AWS::IAM::Role', { permissionsBoundaryArn: boundary })],
       parameters,
@@ -24,7 +24,7 @@ testRule(lambdaRoleNoBoundary, {
     },
   },
   unknown: {
-    'the boundary was not told': {
+    'the boundary was not read': {
       resource,
       others: [
         fixture('AWS::IAM::Role', {
@@ -35,7 +35,7 @@ testRule(lambdaRoleNoBoundary, {
     },
   },
   notApplicable: {
-    'none is required': { resource, others: [fixture('AWS::IAM::Role')] },
-    'the role is gone': { resource, parameters },
+    'no boundary is required': { resource, others: [fixture('AWS::IAM::Role')] },
+    'the role does not exist': { resource, parameters },
   },
 })

@@ -4,16 +4,16 @@ import { executionRole } from '../policy/execution-role.js'
 
 export const lambdaRoleNoBoundary = defineRule({
   id: 'lambda.role-no-boundary',
-  title: 'Execution role lacks the permissions boundary that you require',
+  title: 'Lambda function execution role lacks the required permissions boundary',
   severity: 'low',
   resource: 'AWS::Lambda::Function',
   reads: ['AWS::IAM::Role'],
-  /** ARNs of policies of which one must bound every execution role; empty where you require none. */
+  /** ARNs of the policies that are accepted as boundary of an execution role; empty where no boundary is required. */
   parameters: { requiredBoundaries: [] as readonly string[] },
-  why: 'Where teams make their own roles, the boundary is what keeps them from giving a function more than the platform allows. A role without it is outside that limit.',
+  why: 'Where teams create their own roles, the boundary keeps them from giving a function more permissions than the platform allows. A role without it is not subject to that limit.',
   fix: {
-    text: 'Put the boundary on the role, and let people create roles only with it (condition iam:PermissionsBoundary).',
-    cli: 'aws iam put-role-permissions-boundary --role-name ROLE --permissions-boundary POLICY_ARN',
+    text: 'Set the boundary on the role, and allow the creation of roles only with it (condition iam:PermissionsBoundary).',
+    cli: () => 'aws iam put-role-permissions-boundary --role-name ROLE --permissions-boundary POLICY_ARN',
     terraform: 'permissions_boundary = "POLICY_ARN"',
   },
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html'],

@@ -26,13 +26,23 @@ testRule(lambdaRoleShared, {
       resource,
       others: [fixture('AWS::Lambda::Function', { name: 'payments' })],
     },
+    'two functions with one role, while the role of a third was not read': {
+      resource,
+      others: [
+        fixture('AWS::Lambda::Function', { name: 'payments' }),
+        fixture('AWS::Lambda::Function', {
+          name: 'stock',
+          roleArn: unknown('error', 'lambda:ListFunctions'),
+        }),
+      ],
+    },
   },
   unknown: {
     'functions were not listed everywhere': {
       resource,
       incomplete: new Map([['AWS::Lambda::Function', unknown('throttled', 'lambda:ListFunctions')]]),
     },
-    'the role of another function was not told': {
+    'the role of another function was not read': {
       resource,
       others: [
         fixture('AWS::Lambda::Function', { ...other, roleArn: unknown('error', 'lambda:ListFunctions') }),

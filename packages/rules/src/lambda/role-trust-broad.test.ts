@@ -17,16 +17,16 @@ const partner = 'arn:aws:iam::999988887777:root'
 
 testRule(lambdaRoleTrustBroad, {
   pass: {
-    'Lambda alone': trust(lambda),
+    'Lambda only': trust(lambda),
     'Lambda and Lambda@Edge': trust({
       ...lambda,
       Principal: { Service: ['lambda.amazonaws.com', 'edgelambda.amazonaws.com'] },
     }),
-    'a deleted user besides': trust({
+    'Lambda and a deleted user': trust({
       ...lambda,
       Principal: { ...object(lambda), AWS: 'AIDAEXAMPLEEXAMPLE12' },
     }),
-    'others may tag sessions alone': trust(lambda, {
+    'others can only tag sessions': trust(lambda, {
       ...lambda,
       Principal: { AWS: partner },
       Action: 'sts:TagSession',
@@ -37,8 +37,8 @@ testRule(lambdaRoleTrustBroad, {
       ...trust(lambda, { ...lambda, Principal: { AWS: partner } }),
       items: ['999988887777'],
     },
-    everybody: { ...trust({ ...lambda, Principal: '*' }), items: ['*'] },
-    'a pipeline by identity provider': {
+    'any principal': { ...trust({ ...lambda, Principal: '*' }), items: ['*'] },
+    'a pipeline through an identity provider': {
       ...trust(lambda, {
         Effect: 'Allow',
         Principal: {
@@ -48,21 +48,21 @@ testRule(lambdaRoleTrustBroad, {
       }),
       items: ['arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com'],
     },
-    'another service, milder': {
+    'another service, at a lower severity': {
       ...trust({ ...lambda, Principal: { Service: ['lambda.amazonaws.com', 'ec2.amazonaws.com'] } }),
       items: ['ec2.amazonaws.com'],
       severity: 'medium',
     },
   },
   unknown: {
-    'the trust policy was not told': {
+    'the trust policy was not read': {
       resource,
       others: [
         fixture('AWS::IAM::Role', { trustPolicy: unknown('error', 'iam:GetAccountAuthorizationDetails') }),
       ],
     },
   },
-  notApplicable: { 'the role is gone': { resource }, 'nobody is trusted': trust() },
+  notApplicable: { 'the role does not exist': { resource }, 'no principal is trusted': trust() },
 })
 
 function object({ Principal }: PolicyStatement): object {

@@ -9,14 +9,15 @@ import { statementJson } from '../policy/statement-evidence.js'
 
 export const lambdaRoleTrustBroad = defineRule({
   id: 'lambda.role-trust-broad',
-  title: 'Others than Lambda may assume the execution role',
+  title: 'Lambda function execution role trusts principals other than Lambda',
   severity: 'high',
   resource: 'AWS::Lambda::Function',
   reads: ['AWS::IAM::Role'],
-  why: 'Who can assume the role has the rights of the function without running it, and leaves no trace in the function’s logs.',
+  why: 'A principal that can assume the role has the permissions of the function without running it, and leaves no trace in the function’s logs.',
   fix: {
-    text: 'Let the trust policy name lambda.amazonaws.com alone. People and pipelines that need the same rights get a role of their own.',
-    cli: 'aws iam update-assume-role-policy --role-name ROLE --policy-document file://trust-lambda.json',
+    text: 'Trust only lambda.amazonaws.com in the trust policy. Create separate roles for people and pipelines that need the same permissions. The command replaces the whole trust policy.',
+    cli: () =>
+      'aws iam update-assume-role-policy --role-name ROLE --policy-document file://trust-lambda.json',
     terraform: 'principals {\n  type        = "Service"\n  identifiers = ["lambda.amazonaws.com"]\n}',
   },
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/permissions-executionrole-update.html'],
@@ -26,14 +27,14 @@ export const lambdaRoleTrustBroad = defineRule({
     if (found.kind !== 'role') return found.verdict
     const { trustPolicy } = found.role
     if (!trustPolicy.known) return cannotTell(trustPolicy)
-    const items = strangers(trustPolicy.value)
+    const items = foreignPrincipals(trustPolicy.value)
     if (items.length === 0 && trustPolicy.value.Statement.length === 0) {
-      return notApplicable('nobody may assume the role: lambda.role-missing tells it')
+      return notApplicable('no principal can assume the role: reported by lambda.role-missing')
     }
     return conclude(items, [], {
       path: 'role.trustPolicy',
-      observed: 'Lambda alone',
-      expected: 'Lambda alone',
+      observed: 'Lambda only',
+      expected: 'Lambda only',
     })
   },
 })
@@ -41,21 +42,16 @@ export const lambdaRoleTrustBroad = defineRule({
 const lambdaServices = new Set(['lambda.amazonaws.com', 'edgelambda.amazonaws.com'])
 const assuming = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity']
 
-function strangers(trust: PolicyDocument): readonly FailItem[] {
+function foreignPrincipals(trust: PolicyDocument): readonly FailItem[] {
   const items = new Map<string, FailItem>()
   for (const { statement, principal } of grantsOf(trust)) {
     if (!assuming.some((action) => coversAction(statement, action))) continue
-    // A deleted identity matches nobody.
+    // A deleted identity matches no principal.
     if (principal.kind === 'deleted') continue
     if (principal.kind === 'service' && lambdaServices.has(principal.service)) continue
     const key = principalText(principal)
-    const evidence = [
-      {
-        path: 'role.trustPolicy',
-        observed: statementJson(statement),
-        expected: 'lambda.amazonaws.com alone',
-      },
-    ]
+    const observed = statementJson(statement)
+    const evidence = [{ path: 'role.trustPolicy', observed, expected: 'only lambda.amazonaws.com' }]
     items.set(key, principal.kind === 'service' ? { key, evidence, severity: 'medium' } : { key, evidence })
   }
   return [...items.values()]

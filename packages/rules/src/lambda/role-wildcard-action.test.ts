@@ -25,18 +25,22 @@ testRule(lambdaRoleWildcardAction, {
   pass: {
     'actions by name': { resource, others: [role(allow(['s3:GetObject', 'sqs:SendMessage']))] },
     'part of a service': { resource, others: [role(allow('s3:Get*'))] },
-    'a policy of AWS, which another rule judges': {
+    'an AWS managed policy, which another rule judges': {
       resource,
       others: [fixture('AWS::IAM::Role', { attachedPolicyArns: [ofAws.arn] }), ofAws],
     },
-    'a service that a Deny takes away': {
+    'a service that a Deny excludes': {
       resource,
       others: [role(allow('s3:*'), { Effect: 'Deny', Action: 's3:*', Resource: '*' })],
     },
   },
   fail: {
-    'a whole service on everything': { resource, others: [role(allow('s3:*'))], items: ['orders/s3:*'] },
-    'a whole service on one bucket': {
+    'every action of a service on every resource': {
+      resource,
+      others: [role(allow('s3:*'))],
+      items: ['orders/s3:*'],
+    },
+    'every action of a service on one bucket': {
       resource,
       others: [role(allow('s3:*', 'arn:aws:s3:::orders/*'))],
       items: ['orders/s3:*'],
@@ -49,7 +53,7 @@ testRule(lambdaRoleWildcardAction, {
       ],
       items: ['orders/dynamodb:*', 'queues/sqs:*'],
     },
-    'everything on one bucket': {
+    'every action on one bucket': {
       resource,
       others: [role(allow('*', 'arn:aws:s3:::orders/*'))],
       items: ['orders/*'],
@@ -60,7 +64,7 @@ testRule(lambdaRoleWildcardAction, {
       resource,
       others: [fixture('AWS::IAM::Role', { attachedPolicyArns: [ofCustomer.arn] })],
     },
-    'inline policies were not told': {
+    'inline policies were not read': {
       resource,
       others: [
         fixture('AWS::IAM::Role', { inlinePolicies: unknown('error', 'iam:GetAccountAuthorizationDetails') }),
@@ -69,6 +73,6 @@ testRule(lambdaRoleWildcardAction, {
   },
   notApplicable: {
     'the role is an administrator': { resource, others: [role(allow('*'))] },
-    'the role is gone': { resource },
+    'the role does not exist': { resource },
   },
 })

@@ -8,14 +8,14 @@ import { toList } from '../policy/lists.js'
 
 export const lambdaRoleWildcardAction = defineRule({
   id: 'lambda.role-wildcard-action',
-  title: 'Execution role allows every action of a service',
+  title: 'Lambda function execution role allows every action of a service',
   severity: 'high',
   resource: 'AWS::Lambda::Function',
   reads: ['AWS::IAM::Role', 'AWS::IAM::ManagedPolicy'],
-  why: 'A statement with service:* lets code that meant to read also delete, share and change policies, and takes in each action that AWS adds later.',
+  why: 'With a statement for service:*, code that only needs to read can also delete, share and change policies, and gains each action that AWS adds later.',
   fix: {
-    text: 'List the actions that the code calls. IAM Access Analyzer can write the policy from what the role was seen to do.',
-    cli: 'aws accessanalyzer start-policy-generation --policy-generation-details principalArn=ROLE_ARN',
+    text: 'List the actions that the code calls. IAM Access Analyzer can generate the policy from the recorded activity of the role.',
+    cli: () => 'aws accessanalyzer start-policy-generation --policy-generation-details principalArn=ROLE_ARN',
     terraform: 'actions = ["sqs:SendMessage", "dynamodb:GetItem"]',
   },
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html'],
@@ -27,9 +27,9 @@ export const lambdaRoleWildcardAction = defineRule({
     const identity = policiesOfRole(found.role, snapshot)
     const [first, ...more] = identity.unread
     if (first !== undefined) return cannotTell(first, ...more)
-    if (isAdministrator(identity))
-      return notApplicable('the role is an administrator: lambda.role-admin tells it')
-    // AWS's own policies are judged by name, by lambda.role-managed-fullaccess.
+    if (isAdministrator(identity)) {
+      return notApplicable('the role is an administrator: reported by lambda.role-admin')
+    }
     const own = identity.policies.filter(({ arn }) => arn === null || !isAwsManaged(arn))
     const items = new Map(
       own.flatMap((policy) => wideActions(policy, identity)).map((item) => [item.key, item]),
@@ -46,8 +46,9 @@ function isAwsManaged(arn: string): boolean {
   return arn.split(':')[4] === 'aws'
 }
 
-/** Wildcards that are left after Denies and the boundary, one item for each policy and service. */
+/** Wildcards that remain after Denies and the boundary, one item for each policy and service. */
 function wideActions(policy: IdentityPolicy, identity: IdentityPolicies): readonly FailItem[] {
+  const evidence = { path: `role.policies[${policy.name}]`, expected: 'the actions that the code calls' }
   return policy.document.Statement.flatMap((statement) => {
     if (statement.Effect !== 'Allow') return []
     const resources = statement.NotResource === undefined ? toList(statement.Resource) : ['*']
@@ -56,13 +57,7 @@ function wideActions(policy: IdentityPolicy, identity: IdentityPolicies): readon
       .filter((action) => resources.some((resource) => rightsOf(identity, { action, resource }).length > 0))
       .map((action) => ({
         key: `${policy.name}/${action.toLowerCase()}`,
-        evidence: [
-          {
-            path: `role.policies[${policy.name}]`,
-            observed: action,
-            expected: 'the actions that the code calls',
-          },
-        ],
+        evidence: [{ ...evidence, observed: action }],
       }))
   })
 }

@@ -33,7 +33,7 @@ testRule(lambdaUrlAuthNone, {
     'IAM authentication with a leftover grant': {
       resource: fixture('AWS::Lambda::Function', { url: url('AWS_IAM'), policy: policy(grant) }),
     },
-    'IAM authentication, the policy does not matter': {
+    'IAM authentication, while the policy was not read': {
       resource: fixture('AWS::Lambda::Function', { url: url('AWS_IAM'), policy: deniedPolicy }),
     },
     'aliases with IAM authentication': {
@@ -41,12 +41,12 @@ testRule(lambdaUrlAuthNone, {
     },
   },
   fail: {
-    'the grant that the console writes': { ...publicWith(grant), severity: 'high' },
+    'the statement that the console adds': { ...publicWith(grant), severity: 'high' },
     'a grant without condition': {
       ...publicWith({ Effect: 'Allow', Principal: { AWS: '*' }, Action: 'lambda:*' }),
       severity: 'high',
     },
-    'no grant: calls are refused until somebody adds one': {
+    'no grant: calls are rejected until one is added': {
       resource: fixture('AWS::Lambda::Function', { url: url('NONE'), policy: null }),
       items: ['$LATEST'],
       severity: 'low',
@@ -55,15 +55,15 @@ testRule(lambdaUrlAuthNone, {
       ...publicWith({ ...grant, Condition: { StringEquals: { 'lambda:FunctionUrlAuthType': 'AWS_IAM' } } }),
       severity: 'low',
     },
-    'a grant to one account, which no anonymous caller belongs to': {
+    'a grant to one account, to which anonymous callers do not belong': {
       ...publicWith({ ...grant, Principal: { AWS: fixtureAccountId } }),
       severity: 'low',
     },
-    'a grant that a Deny takes back': {
+    'a grant that a Deny revokes': {
       ...publicWith(grant, { ...grant, Sid: 'no', Effect: 'Deny' }),
       severity: 'low',
     },
-    'a Deny for the other auth type changes nothing': {
+    'a Deny for the other auth type': {
       ...publicWith(grant, {
         ...grant,
         Sid: 'no',
@@ -87,7 +87,7 @@ testRule(lambdaUrlAuthNone, {
       items: ['live'],
       severity: 'high',
     },
-    'an alias is not opened by the policy of the function': {
+    'an alias, which the policy of the function does not open': {
       resource: fixture('AWS::Lambda::Function', { aliasUrls: [url('NONE', 'live')], policy: policy(grant) }),
       items: ['live'],
       severity: 'low',
@@ -121,7 +121,7 @@ testRule(lambdaUrlAuthNone, {
       resource: fixture('AWS::Lambda::Function', { url: url('NONE'), policy: deniedPolicy }),
       missing: ['lambda:GetPolicy'],
     },
-    'one sound URL, while aliases were not read': {
+    'one URL with IAM authentication, while aliases were not read': {
       resource: fixture('AWS::Lambda::Function', { url: url('AWS_IAM'), aliasUrls: deniedUrls }),
     },
   },

@@ -9,24 +9,24 @@ import {
 } from '@plumbline/model'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
-import { functionUrls, policyBehind, urlName, urlPath } from '../policy/function-urls.js'
+import { functionUrls, policyBehind, updateUrlCommand, urlName, urlPath } from '../policy/function-urls.js'
 import { type Grant, grantsOf, isOpenToAnyone } from '../policy/grants.js'
 
 export const lambdaUrlAuthNone = defineRule({
   id: 'lambda.url-auth-none',
-  title: 'Function URL accepts unauthenticated calls',
+  title: 'Lambda function URL accepts unauthenticated calls',
   severity: 'high',
   resource: 'AWS::Lambda::Function',
-  why: 'With the auth type NONE Lambda asks no caller who it is. Where the resource policy lets everybody in, the whole Internet runs the function: each hole in it is exposed, and each call is on your bill.',
+  why: 'With the auth type NONE Lambda does not authenticate callers. Where the resource policy allows public access, anyone on the Internet can run the function: every vulnerability in it is exposed, and you pay for each call.',
   fix: {
-    text: 'Set the auth type to AWS_IAM and sign requests (CloudFront can, by origin access control). If the URL must stay public, let the code authenticate callers and cap its concurrency, then accept this finding.',
-    cli: 'aws lambda update-function-url-config --function-name NAME --auth-type AWS_IAM',
+    text: 'Set the auth type to AWS_IAM and sign requests (CloudFront can, with origin access control). If the URL must stay public, authenticate callers in the code, limit the function’s concurrency and accept this finding.',
+    cli: (finding) => updateUrlCommand(finding, '--auth-type AWS_IAM'),
     terraform:
       'resource "aws_lambda_function_url" "this" {\n  function_name      = aws_lambda_function.this.function_name\n  authorization_type = "AWS_IAM"\n}',
   },
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html'],
   notes:
-    'The resource policy stays in effect for NONE (urls-auth.html): high where it allows everyone, medium where it allows some networks only, low where it allows no one, unknown where it was not read.',
+    'The resource policy also applies to URLs of the auth type NONE (urls-auth.html): high where it allows any caller, medium where it allows only some networks, low where it allows no caller, unknown where it was not read.',
   evaluate(subject) {
     const { urls, unread } = functionUrls(subject)
     const [first, ...more] = unread
@@ -43,42 +43,38 @@ export const lambdaUrlAuthNone = defineRule({
   },
 })
 
-type Openness = 'everybody' | 'some networks' | 'nobody'
+type Access = 'any caller' | 'some networks' | 'no caller'
 
-const severities: Readonly<Record<Openness, Severity>> = {
-  everybody: 'high',
+const severities: Readonly<Record<Access, Severity>> = {
+  'any caller': 'high',
   'some networks': 'medium',
-  nobody: 'low',
+  'no caller': 'low',
 }
 
-/** Without a grant Lambda refuses each call, but one AddPermission away from being public the URL still fails, mildly. */
+/** Without a grant Lambda rejects each call, but a single AddPermission would make the URL public: low. */
 function toItem(url: FunctionUrl, policy: PolicyDocument | null): FailItem {
-  const openness = opennessOf(policy)
+  const access = accessOf(policy)
   return {
     key: urlName(url),
-    severity: severities[openness],
+    severity: severities[access],
     evidence: [
       { path: `${urlPath(url)}.authType`, observed: 'NONE', expected: 'AWS_IAM' },
-      {
-        path: `${urlPath(url)}.letsIn`,
-        observed: openness,
-        expected: 'callers that Lambda has authenticated',
-      },
+      { path: `${urlPath(url)}.letsIn`, observed: access, expected: 'callers that Lambda authenticates' },
     ],
   }
 }
 
-function opennessOf(policy: PolicyDocument | null): Openness {
-  if (policy === null) return 'nobody'
+function accessOf(policy: PolicyDocument | null): Access {
+  if (policy === null) return 'no caller'
   const context = { 'lambda:functionurlauthtype': 'NONE' }
   const grants = grantsOf(policy, { action: 'lambda:InvokeFunctionUrl', context })
-  if (grants.some(isOpenToAnyone)) return 'everybody'
-  return grants.some(isOpenToNetworks) ? 'some networks' : 'nobody'
+  if (grants.some(isOpenToAnyone)) return 'any caller'
+  return grants.some(isOpenToNetworks) ? 'some networks' : 'no caller'
 }
 
 const networkKeys = new Set(['aws:sourceip', 'aws:sourcevpc', 'aws:sourcevpce'])
 
-/** An anonymous caller has an address and nothing else: other limits keep all of them out. */
+/** An anonymous caller has an address and no identity: any other limit excludes all anonymous callers. */
 function isOpenToNetworks({ principal, narrowings }: Grant): boolean {
   return principal.kind === 'anyone' && narrowings.every(({ key }) => networkKeys.has(key))
 }

@@ -40,7 +40,7 @@ testRule(lambdaUrlCorsCredentials, {
       resource: fixture('AWS::Lambda::Function', { url: url(['https://*.example.com']) }),
       items: ['$LATEST'],
     },
-    'a host that only begins like localhost': {
+    'a host whose name only begins with localhost': {
       resource: fixture('AWS::Lambda::Function', {
         aliasUrls: [url(['http://localhost.example.com'], true, 'live')],
       }),
@@ -58,7 +58,7 @@ testRule(lambdaUrlCorsCredentials, {
     'no URL': { resource: fixture('AWS::Lambda::Function', { url: null }) },
     'no credentials': {
       resource: fixture('AWS::Lambda::Function', { url: url(['*'], false) }),
-      because: 'no URL shares credentials',
+      because: 'no URL allows credentials',
     },
   },
 })

@@ -1,17 +1,18 @@
 import { cannotTell, type FailItem, type FunctionUrl, notApplicable } from '@plumbline/model'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
-import { functionUrls, urlName, urlPath } from '../policy/function-urls.js'
+import { functionUrls, updateUrlCommand, urlName, urlPath } from '../policy/function-urls.js'
 
 export const lambdaUrlCorsCredentials = defineRule({
   id: 'lambda.url-cors-credentials',
-  title: 'Function URL shares credentials with origins that cannot be trusted',
+  title: 'Lambda function URL allows credentials from untrusted CORS origins',
   severity: 'medium',
   resource: 'AWS::Lambda::Function',
-  why: 'With credentials allowed a page of a listed origin calls the URL as the user who opened it. Pages over plain HTTP can be altered on the way, the origin null is anybody’s sandboxed frame, and a wildcard subdomain is as safe as the worst of its hosts.',
+  why: 'Where CORS allows credentials, a page of a listed origin can call the URL as the user who opened it. A page over plain HTTP can be modified in transit, any sandboxed frame has the origin null, and a wildcard subdomain is only as safe as its weakest host.',
   fix: {
-    text: 'List whole https origins, or switch AllowCredentials off.',
-    cli: 'aws lambda update-function-url-config --function-name NAME --cors AllowOrigins=https://app.example.com,AllowCredentials=true',
+    text: 'List complete https origins, or set AllowCredentials to false. The command replaces the whole CORS configuration of the URL.',
+    cli: (finding) =>
+      updateUrlCommand(finding, '--cors AllowOrigins=https://app.example.com,AllowCredentials=true'),
     terraform: 'cors {\n  allow_origins     = ["https://app.example.com"]\n  allow_credentials = true\n}',
   },
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html'],
@@ -20,12 +21,12 @@ export const lambdaUrlCorsCredentials = defineRule({
     const [first, ...more] = unread
     const sharing = urls.filter((url) => url.cors?.allowCredentials === true)
     if (sharing.length === 0) {
-      return first === undefined ? notApplicable('no URL shares credentials') : cannotTell(first, ...more)
+      return first === undefined ? notApplicable('no URL allows credentials') : cannotTell(first, ...more)
     }
     const evidence = {
       path: 'url.cors.allowOrigins',
       observed: sharing.length,
-      expected: 'https origins alone',
+      expected: 'https origins only',
     }
     return conclude(sharing.flatMap(toItems), unread, evidence)
   },
@@ -40,7 +41,7 @@ function toItems(url: FunctionUrl): readonly FailItem[] {
   ]
 }
 
-/** A page on the developer's own machine has no network to be altered in. */
+/** A page on the developer’s own machine does not pass a network where it could be modified. */
 function isUnsafe(origin: string): boolean {
   if (origin === 'null' || origin.includes('*')) return true
   return origin.startsWith('http://') && !/^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(origin)

@@ -38,7 +38,7 @@ testRule(lambdaUrlCorsWildcard, {
       items: ['$LATEST'],
       severity: 'low',
     },
-    'an alias beside a sound URL': {
+    'an alias next to a URL without wildcards': {
       resource: fixture('AWS::Lambda::Function', {
         url: url({}),
         aliasUrls: [url({ allowOrigins: ['*'], allowHeaders: ['*'] }, 'live')],
@@ -60,7 +60,7 @@ testRule(lambdaUrlCorsWildcard, {
         url: unknown('access_denied', 'lambda:ListFunctionUrlConfigs'),
       }),
     },
-    'a sound URL, while aliases were not read': {
+    'a URL without wildcards, while aliases were not read': {
       resource: fixture('AWS::Lambda::Function', {
         url: url({}),
         aliasUrls: unknown('error', 'lambda:ListFunctionUrlConfigs'),

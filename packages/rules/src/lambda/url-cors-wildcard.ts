@@ -1,28 +1,22 @@
-import {
-  cannotTell,
-  type Evidence,
-  type FailItem,
-  type FunctionUrl,
-  type FunctionUrlCors,
-  notApplicable,
-} from '@plumbline/model'
+import { cannotTell, type FailItem, type FunctionUrl, notApplicable } from '@plumbline/model'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
-import { functionUrls, urlName, urlPath } from '../policy/function-urls.js'
+import { functionUrls, updateUrlCommand, urlName, urlPath } from '../policy/function-urls.js'
 
 export const lambdaUrlCorsWildcard = defineRule({
   id: 'lambda.url-cors-wildcard',
-  title: 'Function URL lets pages of any origin call it',
+  title: 'Lambda function URL allows any CORS origin, method or header',
   severity: 'medium',
   resource: 'AWS::Lambda::Function',
-  why: 'CORS tells browsers whose pages may read the answers. With * every page that a user opens may, also one made to attack, and it uses the network place of that user.',
+  why: 'CORS decides which pages can read the answers in a browser. With * every page that a user opens can, a malicious one included, and it calls from the network of that user.',
   fix: {
-    text: 'List the origins, methods and headers that your own pages use.',
-    cli: 'aws lambda update-function-url-config --function-name NAME --cors AllowOrigins=https://app.example.com,AllowMethods=GET,POST',
+    text: 'List the origins, methods and headers that your own pages use. The command replaces the whole CORS configuration of the URL.',
+    cli: (finding) =>
+      updateUrlCommand(finding, '--cors AllowOrigins=https://app.example.com,AllowMethods=GET,POST'),
     terraform: 'cors {\n  allow_origins = ["https://app.example.com"]\n  allow_methods = ["GET", "POST"]\n}',
   },
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html'],
-  notes: 'Low where origins are listed and only methods or headers are open.',
+  notes: 'Low where origins are listed and only methods or headers have a wildcard.',
   evaluate(subject) {
     const { urls, unread } = functionUrls(subject)
     const [first, ...more] = unread
@@ -35,23 +29,19 @@ export const lambdaUrlCorsWildcard = defineRule({
   },
 })
 
-/** Any origin is what matters; any method or header for listed origins only is the milder half. */
+/** A wildcard for methods or headers of listed origins is less severe than one for origins. */
 function toItems(url: FunctionUrl): readonly FailItem[] {
-  if (url.cors === null) return []
-  const evidence = (['allowOrigins', 'allowMethods', 'allowHeaders'] as const).flatMap((part) =>
-    wildcard(url, url.cors, part),
+  const { cors } = url
+  if (cors === null) return []
+  const wild = (['allowOrigins', 'allowMethods', 'allowHeaders'] as const).filter((part) =>
+    cors[part].includes('*'),
   )
-  if (evidence.length === 0) return []
+  if (wild.length === 0) return []
+  const evidence = wild.map((part) => ({
+    path: `${urlPath(url)}.cors.${part}`,
+    observed: cors[part],
+    expected: 'a list without *',
+  }))
   const key = urlName(url)
-  return [url.cors.allowOrigins.includes('*') ? { key, evidence } : { key, evidence, severity: 'low' }]
-}
-
-function wildcard(
-  url: FunctionUrl,
-  cors: FunctionUrlCors | null,
-  part: 'allowOrigins' | 'allowMethods' | 'allowHeaders',
-): readonly Evidence[] {
-  const listed = cors?.[part] ?? []
-  if (!listed.includes('*')) return []
-  return [{ path: `${urlPath(url)}.cors.${part}`, observed: listed, expected: 'a list without *' }]
+  return [wild.includes('allowOrigins') ? { key, evidence } : { key, evidence, severity: 'low' }]
 }

@@ -33,16 +33,16 @@ const open = (...Statement: readonly PolicyStatement[]) => ({
 
 testRule(lambdaUrlDirectInvokeLeak, {
   pass: {
-    'through the URL alone': open(byUrl, throughUrl),
+    'only through the URL': open(byUrl, throughUrl),
     'no policy': { resource: fixture('AWS::Lambda::Function', { url }) },
-    'a named account may invoke it besides': open(byUrl, throughUrl, {
+    'a named account can also invoke it directly': open(byUrl, throughUrl, {
       ...invoke,
       Principal: { AWS: '999988887777' },
     }),
   },
   fail: {
-    'everybody invokes it directly': { ...open(byUrl, invoke), items: ['invoke'] },
-    'everybody from some networks does': {
+    'any caller can invoke it directly': { ...open(byUrl, invoke), items: ['invoke'] },
+    'any caller from some networks can invoke it directly': {
       ...open(byUrl, { ...invoke, Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } } }),
       items: ['invoke'],
     },

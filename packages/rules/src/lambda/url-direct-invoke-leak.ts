@@ -5,27 +5,29 @@ import {
   notApplicable,
   type PolicyDocument,
 } from '@plumbline/model'
+import { awsCli } from '../engine/aws-cli.js'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
-import { isPublicUrlGrant } from '../policy/function-url-grant.js'
-import { functionUrls, policyBehind } from '../policy/function-urls.js'
+import type { FixSubject } from '../engine/rule-fix.js'
+import { functionUrls, isPublicUrlGrant, policyBehind } from '../policy/function-urls.js'
 import { grantsOf } from '../policy/grants.js'
-import { statementEvidence, statementKey } from '../policy/statement-evidence.js'
+import { statementItems, statementOptions } from '../policy/statement-evidence.js'
 
 export const lambdaUrlDirectInvokeLeak = defineRule({
   id: 'lambda.url-direct-invoke-leak',
-  title: 'Policy of a public URL also lets everybody invoke the function directly',
+  title: 'Lambda function URL is public and its policy also allows direct invocation',
   severity: 'high',
   resource: 'AWS::Lambda::Function',
-  why: 'A public URL needs lambda:InvokeFunction for everybody, meant for calls through the URL alone. Without the condition that says so, any AWS account calls the function past CORS, headers and whatever stands before the URL, with any event that it likes.',
+  why: 'A public URL requires lambda:InvokeFunction for the principal *, which is meant only for calls through the URL. Without a condition that limits it to them, any AWS account can invoke the function directly with any event, bypassing CORS, headers and any proxy in front of the URL.',
   fix: {
-    text: 'Add the condition lambda:InvokedViaFunctionUrl to the statement that allows lambda:InvokeFunction.',
-    cli: 'aws lambda add-permission --function-name NAME --statement-id url-invoke --action lambda:InvokeFunction --principal "*" --invoked-via-function-url',
-    terraform: 'invoked_via_function_url = true',
+    text: 'Add a statement with the condition lambda:InvokedViaFunctionUrl for lambda:InvokeFunction, then remove the one without it.',
+    cli: addUrlPermission,
+    terraform:
+      'resource "aws_lambda_permission" "url_invoke" {\n  action                   = "lambda:InvokeFunction"\n  function_name            = aws_lambda_function.this.function_name\n  principal                = "*"\n  invoked_via_function_url = true\n}',
   },
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html'],
   notes:
-    'A statement without any limit also fails lambda.policy-public; one that is limited to networks fails here only.',
+    'A statement without any limit also fails lambda.policy-public; one that is limited to networks fails only here.',
   evaluate(subject) {
     const { urls, unread } = functionUrls(subject)
     const open = urls.filter((url) => url.authType === 'NONE')
@@ -40,21 +42,24 @@ export const lambdaUrlDirectInvokeLeak = defineRule({
     )
     return conclude(items, [...unread, ...unreadPolicies], {
       path: 'policy',
-      observed: 'calls through the URL alone',
-      expected: 'calls through the URL alone',
+      observed: 'calls only through the URL',
+      expected: 'calls only through the URL',
     })
   },
 })
 
-/** Statements for everybody, limited by address or not, that hold for a call which does not come through the URL. */
+/** Statements for any caller, limited by address or not, that also apply to calls that do not come through the URL. */
 function directGrants({ qualifier }: FunctionUrl, document: PolicyDocument): readonly FailItem[] {
   const context = { 'lambda:invokedviafunctionurl': 'false' }
   const direct = grantsOf(document, { action: 'lambda:InvokeFunction', context }).filter(
     ({ principal, statement }) => principal.kind === 'anyone' && !isPublicUrlGrant(statement),
   )
-  const placed = { qualifier, document }
-  return [...new Set(direct.map(({ statement }) => statement))].map((statement) => ({
-    key: statementKey(statement, placed),
-    evidence: [statementEvidence(statement, placed, 'the condition lambda:InvokedViaFunctionUrl')],
-  }))
+  return statementItems(direct, { qualifier, document }, 'the condition lambda:InvokedViaFunctionUrl')
+}
+
+function addUrlPermission(finding: FixSubject): string {
+  const { qualifier } = statementOptions(finding)
+  const command = awsCli`aws lambda add-permission --function-name ${finding.name}`
+  const statement = "--statement-id url-invoke --action lambda:InvokeFunction --principal '*'"
+  return `${command}${qualifier} ${statement} --invoked-via-function-url`
 }

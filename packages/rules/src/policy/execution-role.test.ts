@@ -15,7 +15,7 @@ describe('executionRole', () => {
     expect(found).toMatchObject({ kind: 'role', role: { arn: nested.arn } })
   })
 
-  it('tells a role that is not in the list apart from a list that was not read', () => {
+  it('distinguishes a role that is not in the list from a list that was not read', () => {
     const why = unknown('access_denied', 'iam:GetAccountAuthorizationDetails')
     expect(executionRole(fixture('AWS::Lambda::Function'), snapshotOf([])).kind).toBe('absent')
     expect(

@@ -10,14 +10,14 @@ import {
 
 type Role = Resource<'AWS::IAM::Role'>
 
-/** The role that a function runs with, or the verdict that follows where there is none to judge. */
+/** The execution role of a function, or the verdict that follows where no role can be judged. */
 export type ExecutionRole =
   | { readonly kind: 'role'; readonly role: Role }
-  /** The list of roles was read and does not hold it. */
+  /** The list of roles was read and does not contain it. */
   | { readonly kind: 'absent'; readonly arn: string; readonly verdict: NotApplicable }
   | { readonly kind: 'unclear'; readonly verdict: CannotTell }
 
-const absent = notApplicable('the role does not exist: lambda.role-missing tells it')
+const absent = notApplicable('the role does not exist: reported by lambda.role-missing')
 
 /** Looks up the execution role of a function among the roles of the account. */
 export function executionRole(
@@ -33,5 +33,5 @@ export function executionRole(
   return role === undefined ? { kind: 'absent', arn, verdict: absent } : { kind: 'role', role }
 }
 
-/** Lambda runs functions with roles of their own account; another one is read in its own account alone. */
+/** Lambda requires a role of the function's account; a role of another account cannot be read from here. */
 const foreign = unknown('not_collected', 'iam:GetAccountAuthorizationDetails')

@@ -3,11 +3,11 @@ import type { PlacedPolicy } from './statement-evidence.js'
 
 export interface FunctionPolicies {
   readonly policies: readonly PlacedPolicy[]
-  /** Reads that were not answered; policies may hide there. */
+  /** Failed reads: further policies may exist. */
   readonly unread: readonly Unknown[]
 }
 
-/** All resource policies of a function: its own and those of its versions and aliases, which are as public as it. */
+/** All resource policies of a function: its own and those of its versions and aliases, which grant the same access. */
 export function functionPolicies(subject: Resource<'AWS::Lambda::Function'>): FunctionPolicies {
   const { policy, qualifiedPolicies } = subject
   const policies: PlacedPolicy[] = []

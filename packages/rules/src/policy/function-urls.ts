@@ -3,13 +3,17 @@ import {
   mapObserved,
   type Observed,
   type PolicyDocument,
+  type PolicyStatement,
   type Resource,
   type Unknown,
 } from '@plumbline/model'
+import { awsCli } from '../engine/aws-cli.js'
+import type { FixSubject } from '../engine/rule-fix.js'
+import { clausesOf, requiresValue } from './conditions.js'
 
 export interface FunctionUrls {
   readonly urls: readonly FunctionUrl[]
-  /** Reads that were not answered; URLs may hide there. */
+  /** Failed reads: further URLs may exist. */
   readonly unread: readonly Unknown[]
 }
 
@@ -29,12 +33,12 @@ export function urlName(url: FunctionUrl): string {
   return url.qualifier ?? '$LATEST'
 }
 
-/** Where a URL sits among the facts: `url` or `aliasUrls[live]`. */
+/** Path of a URL among the facts: `url` or `aliasUrls[live]`. */
 export function urlPath(url: FunctionUrl): string {
   return url.qualifier === null ? 'url' : `aliasUrls[${url.qualifier}]`
 }
 
-/** The resource policy that decides on calls to a URL: that of the alias which it points to, else the function's own. */
+/** The resource policy that decides on calls to a URL: that of the alias to which it points, else that of the function. */
 export function policyBehind(
   subject: Resource<'AWS::Lambda::Function'>,
   url: FunctionUrl,
@@ -44,4 +48,26 @@ export function policyBehind(
     subject.qualifiedPolicies,
     (policies) => policies.find((one) => one.qualifier === url.qualifier)?.policy ?? null,
   )
+}
+
+/**
+ * True for a statement that applies only to calls through a public function URL: then the URL is judged, not the policy.
+ * A grant for `AWS_IAM` URLs is different: with the principal `*` it opens the URL to every AWS account.
+ * https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
+ */
+export function isPublicUrlGrant(statement: PolicyStatement): boolean {
+  return clausesOf(statement).some((clause) => {
+    if (!requiresValue(clause)) return false
+    if (clause.key === 'lambda:functionurlauthtype') return clause.values.every((value) => value === 'NONE')
+    const isViaUrl = clause.key === 'lambda:invokedviafunctionurl' && clause.operator === 'bool'
+    return isViaUrl && clause.values.every((value) => value.toLowerCase() === 'true')
+  })
+}
+
+/** The command that updates the URL of a finding. Only the URL of an alias has a qualifier: AWS rejects it on the other. */
+export function updateUrlCommand({ name, item, evidence }: FixSubject, options: string): string {
+  const command = awsCli`aws lambda update-function-url-config --function-name ${name}`
+  const isAlias = evidence.some(({ path }) => path.startsWith('aliasUrls['))
+  const qualifier = isAlias ? awsCli` --qualifier ${item ?? 'ALIAS'}` : ''
+  return `${command}${qualifier} ${options}`
 }
