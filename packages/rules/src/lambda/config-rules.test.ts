@@ -39,7 +39,7 @@ testRule(lambdaConfigRules, {
     'a rule in another region': withRule({ region: 'us-east-1' }),
   },
   unknown: {
-    'a scope was not told': withRule({ scopeTypes: unknown('error', list) }),
+    'a scope was not read': withRule({ scopeTypes: unknown('error', list) }),
     'rules were denied': {
       resource,
       others: recorded,

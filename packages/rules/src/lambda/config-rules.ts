@@ -16,34 +16,35 @@ const type = 'AWS::Lambda::Function'
 
 export const lambdaConfigRules = defineRule({
   id: 'lambda.config-rules',
-  title: 'No rule of AWS Config judges Lambda functions',
+  title: 'AWS Config has no rule that evaluates Lambda functions',
   severity: 'low',
   resource: 'Plumbline::Account::Region',
   reads: ['AWS::Config::ConfigurationRecorder', 'AWS::Config::ConfigRule', type],
-  why: 'Functions are recorded, and nothing says within minutes that one of them became public, left its network or runs on a runtime without support.',
+  why: 'Functions are recorded, but no rule reports within minutes that one of them became public, left its VPC or runs on an unsupported runtime.',
   fix: {
-    text: 'Add managed rules for functions, for example lambda-function-public-access-prohibited, or a conformance pack that holds them.',
-    cli: 'aws configservice put-config-rule --config-rule ConfigRuleName=lambda-not-public,Source={Owner=AWS,SourceIdentifier=LAMBDA_FUNCTION_PUBLIC_ACCESS_PROHIBITED}',
+    text: 'Add managed rules for functions, for example lambda-function-public-access-prohibited, or a conformance pack that contains them.',
+    cli: () =>
+      "aws configservice put-config-rule --config-rule 'ConfigRuleName=lambda-not-public,Source={Owner=AWS,SourceIdentifier=LAMBDA_FUNCTION_PUBLIC_ACCESS_PROHIBITED}'",
     terraform:
       'resource "aws_config_config_rule" "lambda_public" {\n  name = "lambda-not-public"\n  source {\n    owner             = "AWS"\n    source_identifier = "LAMBDA_FUNCTION_PUBLIC_ACCESS_PROHIBITED"\n  }\n}',
   },
   references: ['https://docs.aws.amazon.com/config/latest/developerguide/managed-rules-by-aws-config.html'],
+  notes: 'A region without a running recorder is reported by config.recorder-enabled.',
   evaluate({ region }, snapshot) {
-    const functions = snapshot.of(type)
+    const functions = snapshot.related(type, 'region', region)
     if (!functions.known) return cannotTell(functions)
-    if (!functions.value.some((one) => one.region === region)) {
-      return notApplicable('no Lambda function in the region')
-    }
+    if (functions.value.length === 0) return notApplicable('no Lambda function in the region')
     const running = findRecorder(snapshot, region, ({ isRecording }) => isRecording)
     if (running.kind === 'unclear') return running.verdict
-    if (running.kind === 'none')
-      return notApplicable('no recorder is running: config.recorder-enabled tells it')
-    const rules = snapshot.of('AWS::Config::ConfigRule')
+    if (running.kind === 'none') {
+      return notApplicable('no recorder is running: reported by config.recorder-enabled')
+    }
+    const rules = snapshot.related('AWS::Config::ConfigRule', 'region', region)
     if (!rules.known) return cannotTell(rules)
-    const evidence = { path: 'rules', expected: `a rule about ${type}` }
+    const evidence = { path: 'rules', expected: `a rule that evaluates ${type}` }
     const unread: Unknown[] = []
-    for (const rule of rules.value.filter((one) => one.region === region)) {
-      const answer = judgesFunctions(rule)
+    for (const rule of rules.value) {
+      const answer = evaluatesFunctions(rule)
       if (!answer.known) unread.push(answer)
       else if (answer.value) return pass({ ...evidence, observed: rule.name })
     }
@@ -52,18 +53,17 @@ export const lambdaConfigRules = defineRule({
   },
 })
 
-/** By its scope; a managed rule also by its name, a custom one also where every change of anything starts it. */
-function judgesFunctions(rule: Resource<'AWS::Config::ConfigRule'>): Observed<boolean> {
+/** By its scope; a managed rule without a scope by its name, a custom one where changes of any resource trigger it. */
+function evaluatesFunctions(rule: Resource<'AWS::Config::ConfigRule'>): Observed<boolean> {
   const { state, scopeTypes } = rule
   if (!state.known) return state
   if (state.value.startsWith('DELETING')) return known(false)
   if (!scopeTypes.known) return scopeTypes
   if (scopeTypes.value.length > 0) return known(scopeTypes.value.includes(type))
-  return judgesAnything(rule)
+  return evaluatesUnscoped(rule)
 }
 
-/** Of rules without a scope, which judge by their own code, or whatever changes. */
-function judgesAnything(rule: Resource<'AWS::Config::ConfigRule'>): Observed<boolean> {
+function evaluatesUnscoped(rule: Resource<'AWS::Config::ConfigRule'>): Observed<boolean> {
   const { sourceOwner, sourceIdentifier, triggers } = rule
   if (!sourceOwner.known) return sourceOwner
   return sourceOwner.value === 'AWS'

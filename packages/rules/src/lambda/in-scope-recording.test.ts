@@ -30,7 +30,7 @@ testRule(lambdaInScopeRecording, {
     },
   },
   unknown: {
-    'the strategy was not told': {
+    'the strategy was not read': {
       resource,
       others: [
         fixture('AWS::Lambda::Function'),
@@ -39,7 +39,7 @@ testRule(lambdaInScopeRecording, {
         }),
       ],
     },
-    'functions were not listed by Lambda': {
+    'functions were not listed': {
       resource,
       incomplete: new Map([['AWS::Lambda::Function', unknown('access_denied', 'lambda:ListFunctions')]]),
     },

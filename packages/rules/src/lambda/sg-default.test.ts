@@ -12,13 +12,13 @@ const vpc = {
 const attached = fixture('AWS::Lambda::Function', { vpc })
 
 testRule(lambdaSgDefault, {
-  pass: { 'a group of its own': { resource: attached, others: [fixture('AWS::EC2::SecurityGroup')] } },
+  pass: { 'a separate group': { resource: attached, others: [fixture('AWS::EC2::SecurityGroup')] } },
   fail: {
     'the default group': {
       resource: attached,
       others: [fixture('AWS::EC2::SecurityGroup', { groupName: 'default' })],
     },
-    'the default group beside its own': {
+    'the default group next to a separate one': {
       resource: fixture('AWS::Lambda::Function', { vpc: { ...vpc, securityGroupIds: ['sg-1', 'sg-2'] } }),
       others: [
         fixture('AWS::EC2::SecurityGroup'),
@@ -30,7 +30,7 @@ testRule(lambdaSgDefault, {
     'the attachment was not read': {
       resource: fixture('AWS::Lambda::Function', { vpc: unknown('error', 'lambda:ListFunctions') }),
     },
-    'the group is not there': { resource: attached, missing: ['ec2:DescribeSecurityGroups'] },
+    'the group is not in the list': { resource: attached, missing: ['ec2:DescribeSecurityGroups'] },
   },
   notApplicable: {
     'not in a VPC': { resource: fixture('AWS::Lambda::Function', { vpc: null }), because: 'not in a VPC' },

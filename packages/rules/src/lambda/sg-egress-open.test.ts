@@ -10,10 +10,10 @@ const vpc = {
   isIpv6AllowedForDualStack: false,
 }
 const attached = fixture('AWS::Lambda::Function', { vpc })
-const everything = { protocol: '-1', fromPort: -1, toPort: -1 }
+const allTraffic = { protocol: '-1', fromPort: -1, toPort: -1 }
 const group = (parts: Parameters<typeof securityGroupRule>[0]) =>
   fixture('AWS::EC2::SecurityGroup', {
-    rules: [securityGroupRule({ direction: 'egress', ...everything, ...parts })],
+    rules: [securityGroupRule({ direction: 'egress', ...allTraffic, ...parts })],
   })
 
 testRule(lambdaSgEgressOpen, {
@@ -22,25 +22,25 @@ testRule(lambdaSgEgressOpen, {
       resource: attached,
       others: [group({ protocol: 'tcp', fromPort: 443, toPort: 443 })],
     },
-    'everything to the VPC': { resource: attached, others: [group({ ipv4Cidr: '10.0.0.0/16' })] },
-    'everything to a list of AWS': {
+    'all traffic to the VPC': { resource: attached, others: [group({ ipv4Cidr: '10.0.0.0/16' })] },
+    'all traffic to a prefix list of AWS': {
       resource: attached,
       others: [group({ prefixListId: 'pl-aws' }), fixture('Plumbline::EC2::AwsPrefixLists')],
     },
-    'everything inbound, which is another matter': {
+    'all inbound traffic, which another rule judges': {
       resource: attached,
       others: [group({ direction: 'ingress' })],
     },
-    'nothing at all': { resource: attached, others: [fixture('AWS::EC2::SecurityGroup', { rules: [] })] },
+    'no rule': { resource: attached, others: [fixture('AWS::EC2::SecurityGroup', { rules: [] })] },
   },
   fail: {
-    'as AWS makes a group': { resource: attached, others: [group({})], items: ['sgr-1'] },
+    'the default rule of a new group': { resource: attached, others: [group({})], items: ['sgr-1'] },
     'every port of TCP over IPv6': {
       resource: attached,
       others: [group({ protocol: 'tcp', fromPort: 0, toPort: 65_535, ipv6Cidr: '::/0' })],
       items: ['sgr-1'],
     },
-    'through a list': {
+    'through a prefix list': {
       resource: attached,
       others: [
         group({ prefixListId: 'pl-1' }),
@@ -62,7 +62,7 @@ testRule(lambdaSgEgressOpen, {
         }),
       ],
     },
-    'a list is not visible': { resource: attached, others: [group({ prefixListId: 'pl-gone' })] },
+    'a prefix list is not visible': { resource: attached, others: [group({ prefixListId: 'pl-gone' })] },
   },
   notApplicable: {
     'not in a VPC': { resource: fixture('AWS::Lambda::Function', { vpc: null }), because: 'not in a VPC' },

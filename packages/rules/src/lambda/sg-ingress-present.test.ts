@@ -13,13 +13,13 @@ const attached = fixture('AWS::Lambda::Function', { vpc })
 
 testRule(lambdaSgIngressPresent, {
   pass: {
-    'outbound rules alone': {
+    'outbound rules only': {
       resource: attached,
       others: [fixture('AWS::EC2::SecurityGroup', { rules: [securityGroupRule({ direction: 'egress' })] })],
     },
   },
   fail: {
-    'an inbound rule beside an outbound one': {
+    'an inbound rule next to an outbound one': {
       resource: attached,
       others: [fixture('AWS::EC2::SecurityGroup')],
       items: ['sgr-https'],

@@ -1,17 +1,21 @@
 import { known } from '@plumbline/model'
+import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { judgeGroupRules } from '../network/group-rule-items.js'
 
 export const lambdaSgIngressPresent = defineRule({
   id: 'lambda.sg-ingress-present',
-  title: 'Security group of a function has inbound rules',
+  title: 'Lambda function security group has inbound rules',
   severity: 'low',
   resource: 'AWS::Lambda::Function',
   reads: ['AWS::EC2::SecurityGroup'],
-  why: 'Nobody can connect to a function by its network interface, so inbound rules do nothing for it. They show a group that something else uses as well, whose rights the function shares.',
+  why: 'Nothing can connect to a function through its network interface, so inbound rules have no effect on it. They show that other resources use the group as well, and the function has the network access of all of them.',
   fix: {
-    text: 'Give functions a group of their own, without inbound rules, and admit that group where they connect to.',
-    cli: 'aws ec2 revoke-security-group-ingress --group-id GROUP --security-group-rule-ids RULE',
+    text: 'Use a separate group without inbound rules for functions, and allow that group in the groups of the resources to which they connect. Remove the rule where no other resource uses the group.',
+    cli: ({ item, evidence }) =>
+      awsCli`aws ec2 revoke-security-group-ingress --group-id ${evidence[0]?.path.split('.')[0] ?? 'GROUP'} --security-group-rule-ids ${item ?? 'RULE'}`,
+    terraform:
+      'resource "aws_security_group" "function" {\n  name   = "orders-function"\n  vpc_id = var.vpc_id\n}',
   },
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html'],
   evaluate({ vpc }, snapshot) {

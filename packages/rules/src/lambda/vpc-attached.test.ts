@@ -12,7 +12,7 @@ const vpc = {
 
 testRule(lambdaVpcAttached, {
   pass: { 'in a VPC': { resource: fixture('AWS::Lambda::Function', { vpc }) } },
-  fail: { 'in no VPC': { resource: fixture('AWS::Lambda::Function', { vpc: null }) } },
+  fail: { 'not in a VPC': { resource: fixture('AWS::Lambda::Function', { vpc: null }) } },
   unknown: {
     'not read': {
       resource: fixture('AWS::Lambda::Function', { vpc: unknown('error', 'lambda:ListFunctions') }),

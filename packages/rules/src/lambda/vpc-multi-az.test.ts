@@ -35,7 +35,7 @@ testRule(lambdaVpcMultiAz, {
     'the attachment was not read': {
       resource: fixture('AWS::Lambda::Function', { vpc: unknown('error', 'lambda:ListFunctions') }),
     },
-    'a subnet is not there': {
+    'a subnet is not in the list': {
       resource: attached,
       others: [fixture('AWS::EC2::Subnet')],
       missing: ['ec2:DescribeSubnets'],

@@ -25,7 +25,7 @@ testRule(lambdaVpcNoEgressPath, {
     },
   },
   fail: {
-    'local routes alone': {
+    'local routes only': {
       resource: attached,
       others: [fixture('AWS::EC2::RouteTable')],
       items: ['subnet-1', 'subnet-2'],
@@ -35,7 +35,7 @@ testRule(lambdaVpcNoEgressPath, {
       others: [route('igw-1')],
       items: ['subnet-1', 'subnet-2'],
     },
-    'a NAT gateway that is gone': {
+    'a NAT gateway that no longer exists': {
       resource: attached,
       others: [route('nat-1', 'blackhole')],
       items: ['subnet-1', 'subnet-2'],

@@ -21,7 +21,7 @@ const publicTable = fixture('AWS::EC2::RouteTable', {
 testRule(lambdaVpcPublicSubnet, {
   pass: {
     'private subnets': { resource: attached, others: [fixture('AWS::EC2::RouteTable')] },
-    'a way out by NAT': {
+    'an egress route through NAT': {
       resource: attached,
       others: [fixture('AWS::EC2::RouteTable', { routes: [{ ...toInternet, target: 'nat-1' }] })],
     },

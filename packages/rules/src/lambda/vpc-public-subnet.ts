@@ -1,18 +1,22 @@
 import { cannotTell, type FailItem, notApplicable, type Unknown } from '@plumbline/model'
+import { awsCli } from '../engine/aws-cli.js'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { isPublicSubnet } from '../network/routes.js'
 
 export const lambdaVpcPublicSubnet = defineRule({
   id: 'lambda.vpc-public-subnet',
-  title: 'Function lies in a public subnet',
+  title: 'Lambda function is attached to a public subnet',
   severity: 'medium',
   resource: 'AWS::Lambda::Function',
   reads: ['AWS::EC2::RouteTable'],
-  why: 'A function gets no public address there, so the way to the Internet does not even work for it, while it sits beside load balancers and machines that everybody reaches.',
+  why: 'A function has no public address, so the subnet’s route to the Internet does not even work for it, while it shares the subnet with load balancers and instances that are exposed to the Internet.',
   fix: {
-    text: 'Move the function to private subnets, with NAT or endpoints for what it calls.',
-    cli: 'aws lambda update-function-configuration --function-name NAME --vpc-config SubnetIds=PRIVATE_A,PRIVATE_B,SecurityGroupIds=GROUP',
+    text: 'Move the function to private subnets, with NAT or endpoints for what it calls. The command replaces all subnets and security groups of the function.',
+    cli: ({ name }) =>
+      awsCli`aws lambda update-function-configuration --function-name ${name} --vpc-config SubnetIds=PRIVATE_A,PRIVATE_B,SecurityGroupIds=GROUP`,
+    terraform:
+      'vpc_config {\n  subnet_ids         = [aws_subnet.private_a.id, aws_subnet.private_b.id]\n  security_group_ids = [aws_security_group.function.id]\n}',
   },
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html'],
   notes: 'Shared subnets are not applicable: their routes are not visible.',
