@@ -121,7 +121,7 @@ describe('plumbline scan --recording', slow, () => {
   test('table: to a pipe without colours or cuts, and nothing else on standard output', async () => {
     const { out, error } = await runCli(replay)
     expect(out).toMatch(/^SEVERITY {2}RULE +RESOURCE +REGION +WHAT IS WRONG\ncritical /)
-    expect(out).toMatch(/high +lambda\.url-auth-none +returns-portal +eu-west-1 +Function URL accepts/)
+    expect(out).toMatch(/high +lambda\.url-auth-none +returns-portal +eu-west-1 +Lambda function URL accepts/)
     expect(out).toContain('missing permissions: config:DescribeDeliveryChannelStatus')
     for (const text of ['\u001B', '…', 'reads,']) expect(out).not.toContain(text)
     expect(error).toMatch(/^\d+ of \d+ reads, \d+ resources$/m)
@@ -203,7 +203,7 @@ describe('plumbline', slow, () => {
       id: 'lambda.url-auth-none',
       service: 'lambda',
       severity: 'high',
-      title: 'Function URL accepts unauthenticated calls',
+      title: 'Lambda function URL accepts unauthenticated calls',
       resource: 'AWS::Lambda::Function',
       controls: expect.arrayContaining(['pci-dss-4.0.1:1.4.2']),
     })
@@ -221,7 +221,7 @@ describe('plumbline', slow, () => {
     expect(rules.map(({ id }) => id)).toContain('lambda.url-auth-none')
     expect(rules.every(({ severity }) => ['critical', 'high'].includes(severity))).toBe(true)
     expect((await runCli(['rules', ...wish])).out).toMatch(
-      /high +lambda\.url-auth-none +Function URL accepts/,
+      /high +lambda\.url-auth-none +Lambda function URL accepts/,
     )
   })
 

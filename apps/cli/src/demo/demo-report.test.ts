@@ -38,10 +38,10 @@ test('the table is sorted by severity, interleaves rules, and has one row for ea
   )
   expect(lines).toEqual([
     '  SEVERITY  RULE                         RESOURCE  ACCOUNT     REGION     WHAT IS WRONG',
-    '  critical  lambda.env-secrets           b         production  us-east-1  Environment variable holds a secret (2)',
-    '  high      lambda.policy-cross-account  a         production  us-east-1  Resource policy trusts another AWS account',
-    '  high      lambda.url-auth-none         c         platform    us-east-1  Function URL accepts unauthenticated calls',
-    '  high      lambda.policy-cross-account  b         production  us-east-1  Resource policy trusts another AWS account',
+    '  critical  lambda.env-secrets           b         production  us-east-1  Lambda function has a secret in an environment variable (2)',
+    '  high      lambda.policy-cross-account  a         production  us-east-1  Lambda function policy trusts another AWS account',
+    '  high      lambda.url-auth-none         c         platform    us-east-1  Lambda function URL accepts unauthenticated calls',
+    '  high      lambda.policy-cross-account  b         production  us-east-1  Lambda function policy trusts another AWS account',
     '',
     '  5 open findings: 2 critical, 3 high, 0 medium, 0 low',
   ])
