@@ -9,7 +9,8 @@ export const accountContactsDistinct = defineRule({
   why: 'With one address for all three contacts, a security notice competes with invoices and maintenance mail, and one full or abandoned mailbox loses all of them.',
   fix: {
     text: 'Register separate alternate contacts for security, billing and operations, each with an address that a team reads. The command replaces the contact of its type.',
-    cli: 'aws account put-alternate-contact --alternate-contact-type OPERATIONS --email-address ADDRESS --name CONTACT_NAME --title TITLE --phone-number NUMBER',
+    cli: () =>
+      'aws account put-alternate-contact --alternate-contact-type OPERATIONS --email-address ADDRESS --name CONTACT_NAME --title TITLE --phone-number NUMBER',
     terraform:
       'resource "aws_account_alternate_contact" "operations" {\n  alternate_contact_type = "OPERATIONS"\n  name                   = "Operations"\n  title                  = "On call"\n  email_address          = "operations@example.com"\n  phone_number           = "+15550100"\n}',
   },

@@ -16,7 +16,8 @@ export const accountContacts = factRule({
   why: 'AWS sends warnings about abuse, planned changes and unpaid bills to the primary contact. If it is incomplete, warnings are lost, and AWS may limit the account before anyone reacts.',
   fix: {
     text: 'Enter the name, address and telephone number of the primary contact, preferably a shared number that is answered. The command replaces the whole primary contact.',
-    cli: 'aws account put-contact-information --contact-information FullName=NAME,AddressLine1=ADDRESS,City=CITY,PostalCode=CODE,CountryCode=CC,PhoneNumber=NUMBER',
+    cli: () =>
+      'aws account put-contact-information --contact-information FullName=NAME,AddressLine1=ADDRESS,City=CITY,PostalCode=CODE,CountryCode=CC,PhoneNumber=NUMBER',
     terraform:
       'resource "aws_account_primary_contact" "this" {\n  full_name      = "Security Team"\n  address_line_1 = "1 Main Street"\n  city           = "Springfield"\n  postal_code    = "12345"\n  country_code   = "US"\n  phone_number   = "+15550100"\n}',
   },

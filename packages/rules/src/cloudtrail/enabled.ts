@@ -10,7 +10,7 @@ export const cloudtrailEnabled = defineRule({
   why: 'Without a trail AWS keeps management events for 90 days and no data events, so what an intruder did, read or changed cannot be reconstructed.',
   fix: {
     text: 'Create a multi-region trail that writes to a bucket in a separate log account, and start it. If a trail exists but is stopped, start it again and find out who stopped it.',
-    cli: 'aws cloudtrail start-logging --name TRAIL_ARN --region HOME_REGION',
+    cli: () => 'aws cloudtrail start-logging --name TRAIL_ARN --region HOME_REGION',
     terraform:
       'resource "aws_cloudtrail" "audit" {\n  name                       = "audit"\n  s3_bucket_name             = "LOG_BUCKET"\n  is_multi_region_trail      = true\n  enable_log_file_validation = true\n}',
   },

@@ -12,7 +12,8 @@ export const cloudtrailGlobalDuplicated = defineRule({
   why: 'Each event of IAM and other global services is then delivered more than once: searches count it twice, alarms fire twice, and AWS charges for the second copy.',
   fix: {
     text: "Record global services in one multi-region trail and exclude them from the account's other trails. The command also makes the trail a single-region trail, because a multi-region trail always includes global services. An organization trail in addition to an account trail is not a duplicate.",
-    cli: 'aws cloudtrail update-trail --name TRAIL_ARN --no-is-multi-region-trail --no-include-global-service-events --region HOME_REGION',
+    cli: () =>
+      'aws cloudtrail update-trail --name TRAIL_ARN --no-is-multi-region-trail --no-include-global-service-events --region HOME_REGION',
     terraform: 'is_multi_region_trail         = false\ninclude_global_service_events = false',
   },
   references: ['https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-concepts.html'],

@@ -12,7 +12,8 @@ export const cloudtrailInsights = defineRule({
   why: 'Insights compares the rates of calls and errors with their usual level and reports bursts, such as mass deletions with a stolen key or trial-and-error probing of permissions.',
   fix: {
     text: 'Turn on both Insights types, API call rate and API error rate, on the multi-region trail. AWS charges per analyzed event. The command replaces the Insights selectors of the trail.',
-    cli: 'aws cloudtrail put-insight-selectors --trail-name TRAIL_ARN --insight-selectors InsightType=ApiCallRateInsight InsightType=ApiErrorRateInsight --region HOME_REGION',
+    cli: () =>
+      'aws cloudtrail put-insight-selectors --trail-name TRAIL_ARN --insight-selectors InsightType=ApiCallRateInsight InsightType=ApiErrorRateInsight --region HOME_REGION',
     terraform:
       'insight_selector {\n  insight_type = "ApiCallRateInsight"\n}\ninsight_selector {\n  insight_type = "ApiErrorRateInsight"\n}',
   },

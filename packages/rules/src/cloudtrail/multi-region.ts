@@ -11,7 +11,8 @@ export const cloudtrailMultiRegion = defineRule({
   why: 'Intruders use what is not monitored: a single-region trail, or one that omits reads or writes, misses instances started in an unused region and the reconnaissance before an attack.',
   fix: {
     text: 'Make one trail a multi-region trail that records all management events, both reads and writes. The command does not change the event selectors of the trail.',
-    cli: 'aws cloudtrail update-trail --name TRAIL_ARN --is-multi-region-trail --include-global-service-events --region HOME_REGION',
+    cli: () =>
+      'aws cloudtrail update-trail --name TRAIL_ARN --is-multi-region-trail --include-global-service-events --region HOME_REGION',
     terraform: 'is_multi_region_trail         = true\ninclude_global_service_events = true',
   },
   references: [

@@ -13,7 +13,8 @@ export const cloudtrailSecurityTrail = defineRule({
   why: 'Evidence that is split over several trails, or that anyone with access to the bucket can read or alter, is hard to rely on after an incident.',
   fix: {
     text: 'Configure one multi-region trail to record global services and every event source, to validate its log files, and to encrypt them with a customer managed key.',
-    cli: 'aws cloudtrail update-trail --name TRAIL_ARN --is-multi-region-trail --include-global-service-events --enable-log-file-validation --kms-key-id KEY_ARN --region HOME_REGION',
+    cli: () =>
+      'aws cloudtrail update-trail --name TRAIL_ARN --is-multi-region-trail --include-global-service-events --enable-log-file-validation --kms-key-id KEY_ARN --region HOME_REGION',
     terraform:
       'is_multi_region_trail         = true\ninclude_global_service_events = true\nenable_log_file_validation    = true\nkms_key_id                    = aws_kms_key.audit.arn',
   },

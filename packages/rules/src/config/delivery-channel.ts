@@ -11,7 +11,7 @@ export const configDeliveryChannel = defineRule({
   why: 'A recorder cannot be started without a delivery channel, and once the channel is deleted no recorded configuration is stored in a bucket that you control.',
   fix: {
     text: 'Create a delivery channel to a bucket in the log account.',
-    cli: 'aws configservice put-delivery-channel --delivery-channel name=default,s3BucketName=BUCKET',
+    cli: () => 'aws configservice put-delivery-channel --delivery-channel name=default,s3BucketName=BUCKET',
     terraform:
       'resource "aws_config_delivery_channel" "this" {\n  s3_bucket_name = "BUCKET"\n  depends_on     = [aws_config_configuration_recorder.this]\n}',
   },

@@ -12,7 +12,7 @@ export const configRecorderEnabled = defineRule({
   why: 'Without a recorder there is no record of how a resource was configured before an incident, when it changed, or that an unused region is in use at all.',
   fix: {
     text: 'Create a recorder for all supported types and a delivery channel in the region, then start the recorder. Exclude unwanted types instead of listing the wanted ones: new types are then recorded.',
-    cli: 'aws configservice start-configuration-recorder --configuration-recorder-name RECORDER_NAME',
+    cli: () => 'aws configservice start-configuration-recorder --configuration-recorder-name RECORDER_NAME',
     terraform:
       'resource "aws_config_configuration_recorder_status" "this" {\n  name       = aws_config_configuration_recorder.this.name\n  is_enabled = true\n}',
   },

@@ -12,7 +12,8 @@ export const configRecorderGlobalResources = defineRule({
   why: 'IAM users, groups, roles and policies are global, so a recorder includes them only where it is configured to. If none does, changes to permissions leave no history.',
   fix: {
     text: "Configure the recorder of one region, usually the home region, to record global resource types; each further region records and charges them again. The command replaces the recorder's settings with all supported types.",
-    cli: 'aws configservice put-configuration-recorder --configuration-recorder name=RECORDER_NAME,roleARN=ROLE_ARN --recording-group allSupported=true,includeGlobalResourceTypes=true --region HOME_REGION',
+    cli: () =>
+      'aws configservice put-configuration-recorder --configuration-recorder name=RECORDER_NAME,roleARN=ROLE_ARN --recording-group allSupported=true,includeGlobalResourceTypes=true --region HOME_REGION',
     terraform:
       'recording_group {\n  all_supported                 = true\n  include_global_resource_types = true\n}',
   },

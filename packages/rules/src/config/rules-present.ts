@@ -11,7 +11,8 @@ export const configRulesPresent = defineRule({
   why: 'A configuration history without rules shows an insecure change only to a person who searches for it. Rules report the change within minutes.',
   fix: {
     text: 'Deploy a conformance pack that fits your obligations, or single managed rules for the most important settings. Rules that Security Hub creates count too.',
-    cli: 'aws configservice put-conformance-pack --conformance-pack-name PACK_NAME --template-s3-uri s3://BUCKET/PACK.yaml',
+    cli: () =>
+      'aws configservice put-conformance-pack --conformance-pack-name PACK_NAME --template-s3-uri s3://BUCKET/PACK.yaml',
     terraform:
       'resource "aws_config_conformance_pack" "this" {\n  name          = "baseline"\n  template_body = file("pack.yaml")\n}',
   },

@@ -23,7 +23,7 @@ describe('renderFix', () => {
       cli: String.raw`aws lambda x --function-name 'it'\''s' --region eu-west-1`,
       terraform: null,
     })
-    expect(renderFix({ text: 'Do it.', cli: 'aws a b --region us-east-1' }, finding).cli).toBe(
+    expect(renderFix({ text: 'Do it.', cli: () => 'aws a b --region us-east-1' }, finding).cli).toBe(
       'aws a b --region us-east-1',
     )
   })

@@ -18,7 +18,7 @@ export interface RuleFix {
   /** What to do. States when the command replaces more than it fixes. */
   readonly text: string
   /** AWS CLI command for one finding, built with `awsCli`; values that a finding does not contain stay placeholders in capitals. */
-  readonly cli?: string | ((finding: FixSubject) => string)
+  readonly cli?: (finding: FixSubject) => string
   /** Terraform fragment. */
   readonly terraform?: string
 }
@@ -46,7 +46,7 @@ export function renderFix(fix: RuleFix, finding: FixSubject = placeholders): Ren
 }
 
 function commandOf(cli: NonNullable<RuleFix['cli']>, finding: FixSubject): string {
-  const command = typeof cli === 'string' ? cli : cli(finding)
+  const command = cli(finding)
   const needsRegion = finding.region !== 'global' && !command.includes(' --region ')
   return needsRegion ? `${command} --region ${finding.region}` : command
 }

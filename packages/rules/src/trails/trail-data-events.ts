@@ -1,5 +1,6 @@
 import { cannotTell, fail, known, mapObserved, pass, unknown, type Verdict } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
+import type { RuleFix } from '../engine/rule-fix.js'
 import { everyKnown } from '../engine/every-known.js'
 import { recordingOf, type TrailEvent } from './trail-events.js'
 import { findTrail, noLoggingTrailVerdict, type Trail, type TrailSnapshot } from './trail-search.js'
@@ -48,7 +49,7 @@ export function recordsInRegion(trail: Trail, event: TrailEvent, region: string)
 }
 
 /** Command and Terraform fragment that record management events and all data events of a resource type in a trail. */
-export function recordDataEvents(resourceType: string): { readonly cli: string; readonly terraform: string } {
+export function recordDataEvents(resourceType: string): Required<Pick<RuleFix, 'cli' | 'terraform'>> {
   const selectors = [
     { Name: 'management events', FieldSelectors: [{ Field: 'eventCategory', Equals: ['Management'] }] },
     {
@@ -60,7 +61,8 @@ export function recordDataEvents(resourceType: string): { readonly cli: string; 
     },
   ]
   return {
-    cli: awsCli`aws cloudtrail put-event-selectors --trail-name TRAIL_ARN --advanced-event-selectors ${JSON.stringify(selectors)} --region HOME_REGION`,
+    cli: () =>
+      awsCli`aws cloudtrail put-event-selectors --trail-name TRAIL_ARN --advanced-event-selectors ${JSON.stringify(selectors)} --region HOME_REGION`,
     terraform: selectors
       .map(({ Name, FieldSelectors }) => terraformSelector(Name, FieldSelectors))
       .join('\n'),
