@@ -12,7 +12,7 @@ function globs(name: LayerName) {
   const moreDemanding = layers.slice(0, own).map((layer) => layer.glob)
   const absent = absentMachines().map((machine) => machine.glob)
   return {
-    include: layers.slice(own, own + 1).map((layer) => `{packages,apps,tools}/${layer.glob}`),
+    include: layers.slice(own, own + 1).map((layer) => `{packages,apps,test,tools}/${layer.glob}`),
     exclude: ['**/node_modules/**', '**/dist/**', ...moreDemanding, ...absent],
   }
 }

@@ -55,7 +55,7 @@ async function plant(files: Record<string, string>): Promise<string> {
   await write(
     root,
     'package.json',
-    JSON.stringify({ workspaces: ['packages/*', 'apps/*', 'tools/aws-testbed'] }),
+    JSON.stringify({ workspaces: ['packages/*', 'apps/*', 'test/aws-testbed'] }),
   )
   for (const folder of [...workspaces, ...apps]) {
     const name = folder.slice(folder.indexOf('/') + 1)
@@ -147,15 +147,17 @@ describe('boundaries', () => {
       ['db-system-by-list', 'apps/api/src/routes/a.ts', `import '@plumbline/db/system'`],
       ['testing-in-tests-only', 'apps/api/src/c.ts', `import '@plumbline/model/testing'`],
       ['no-test-imported', 'packages/model/src/c.ts', `import './say.test.js'`],
-      ['testbed-imports-model-only', 'tools/aws-testbed/src/a.ts', `import '@plumbline/db'`],
-      ['testbed-in-tests-and-tools', 'apps/api/src/d.ts', `import '../../../tools/b.mjs'`],
+      ['testbed-imports-model-only', 'test/aws-testbed/src/a.ts', `import '@plumbline/db'`],
+      ['tests-and-tools-outside-product', 'apps/api/src/d.ts', `import '../../../tools/b.mjs'`],
+      ['tests-and-tools-outside-product', 'apps/api/src/f.ts', `import '../../../test/b.mjs'`],
+      ['packages-by-name', 'test/e2e/a.ts', `import '../../apps/api/src/bootstrap/first-key.js'`],
       ['no-unresolvable', 'apps/api/src/e.ts', `import './absent.js'`],
     ] as const
     let seen: string[] = []
 
     beforeAll(async () => {
       const files = Object.fromEntries(forbidden.map(([, path, text]) => [path, text]))
-      seen = brief(await cruise({ ...innocentTree(), 'tools/b.mjs': '', ...files }))
+      seen = brief(await cruise({ ...innocentTree(), 'tools/b.mjs': '', 'test/b.mjs': '', ...files }))
     })
 
     test.each(forbidden)('%s: %s may not say %s', (rule, path) => {
@@ -170,9 +172,10 @@ describe('boundaries', () => {
       'packages/assessment/src/extra.test.ts': `import 'vitest'`,
       'apps/cli/src/scan.ts': `import '@plumbline/assessment'`,
       'apps/worker/src/system-jobs.ts': `import '@plumbline/db/system'`,
-      'tools/aws-testbed/src/index.ts': `import '@plumbline/model'`,
+      'test/aws-testbed/src/index.ts': `import '@plumbline/model'`,
       'packages/db/src/client.ts': `import '@prisma/client'`,
       'packages/db/src/testing/index.ts': 'export const start = 1',
+      'test/e2e/a.e2e.test.ts': `import '@plumbline/db/system'`,
       'tools/test-setup/postgres.ts': `import '@plumbline/db/testing'`,
     })
     expect(result.violations).toEqual([])

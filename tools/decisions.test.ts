@@ -30,7 +30,7 @@ describe('the records of decisions', () => {
   })
 
   it('name what holds them, and it is there', () => {
-    const tests = new Set(['packages', 'apps', 'tools'].flatMap(below).map((file) => basename(file)))
+    const tests = new Set(['packages', 'apps', 'test', 'tools'].flatMap(below).map((file) => basename(file)))
     const named = records.map(
       (file) => [file, matches(read(`docs/adr/${file}`), /([\w.-]+\.test\.ts)\b/g)] as const,
     )

@@ -20,7 +20,7 @@ const unique = (names: readonly string[]) => [...new Set(names)].sort()
 
 describe('the image', () => {
   it('installs from the manifest of every workspace, so that the lockfile fits', () => {
-    const manifests = [...products, 'tools/aws-testbed'].map((folder) => `${folder}/package.json`)
+    const manifests = [...products, 'test/aws-testbed'].map((folder) => `${folder}/package.json`)
     const copied = matches(dockerfile, /^COPY (\S+\/package\.json) /gm)
     expect(unique(copied)).toEqual(unique(manifests))
   })

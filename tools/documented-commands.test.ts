@@ -18,7 +18,7 @@ const pages = [
   'CONTRIBUTING.md',
   'SECURITY.md',
   'CHANGELOG.md',
-  'tools/aws-testbed/README.md',
+  'test/aws-testbed/README.md',
   ...below('docs', /^(?!coverage|rules|permissions).*\.md$/),
 ]
 const texts = new Map(pages.map((page) => [page, read(page)]))

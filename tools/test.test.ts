@@ -82,8 +82,8 @@ describe('suites', () => {
     ['packages/model/src/x.test.ts', 'unit', []],
     ['packages/db/test/x.service.test.ts', 'service', []],
     ['packages/queue/test/x.redis.service.test.ts', 'service', ['Redis']],
-    ['apps/cli/test/x.e2e.test.ts', 'e2e', ['the AWS test bed (moto)']],
-    ['apps/cli/test/x.redis.e2e.test.ts', 'e2e', ['Redis', 'the AWS test bed (moto)']],
+    ['test/e2e/x.e2e.test.ts', 'e2e', ['the AWS test bed (moto)']],
+    ['test/e2e/x.redis.e2e.test.ts', 'e2e', ['Redis', 'the AWS test bed (moto)']],
   ])('%s is of layer %s and needs %j', (file, layer, needs) => {
     const [leftOut] = leftOutSuites([file], optionalMachines)
     expect(layerOf(file)).toBe(layer)

@@ -8,8 +8,8 @@ import { newSecretKey } from '@plumbline/db'
 import { createTestDatabase } from '@plumbline/db/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { driftText } from './demo-recording-day.js'
-import { dayOneFindings, expectedOf } from './demo-recording-expected.js'
+import { driftText } from '../../../test/demo/read-demo-day.js'
+import { dayOneFindings, expectedOf } from '../../../test/demo/expected-demo.js'
 import { type RunningPlumbline, startProcess } from './running-plumbline.js'
 
 const keyText = /plb_[0-9a-f]{32}_[A-Za-z0-9]{43}/
