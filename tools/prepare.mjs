@@ -205,8 +205,7 @@ async function install() {
   ]
   await runQuietly(command, args, {
     logFile: join(root, '.data', 'prepare-install.log'),
-    // Prisma's installer downloads its native engine unless told that there is one. We use a wasm engine instead.
-    env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' },
+    env: {},
   })
   writeFileSync(stampFile, wanted)
   say(`installed dependencies in ${seconds(began)}`)
@@ -221,8 +220,6 @@ async function build() {
       TURBO_TELEMETRY_DISABLED: '1',
       TURBO_NO_UPDATE_NOTIFIER: '1',
       DO_NOT_TRACK: '1',
-      CHECKPOINT_DISABLE: '1',
-      PRISMA_HIDE_UPDATE_MESSAGE: '1',
     },
   })
   say(`built in ${seconds(began)}`)

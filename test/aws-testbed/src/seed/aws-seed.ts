@@ -14,7 +14,8 @@ export type { AwsPlace } from './seed-request.js'
 
 /** Everything with which a test sets an account up, in one account and region. */
 export interface AwsSeed
-  extends RawCalls,
+  extends
+    RawCalls,
     IamSeed,
     PrincipalsSeed,
     AccountSeed,
