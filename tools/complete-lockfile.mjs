@@ -3,7 +3,7 @@
  *
  *     node tools/complete-lockfile.mjs
  *
- * Native tools (turbo, swc, biome …) come as one optional package for each platform. npm leaves those that it cannot
+ * Native tools (turbo, swc, oxfmt …) come as one optional package for each platform. npm leaves those that it cannot
  * fetch at that moment out of the lockfile, and `npm ci` then refuses the lockfile as incomplete, on every platform.
  * This adds them: exact version as their parent asks for, with the platform that their name tells, so that
  * `npm ci` skips the foreign ones. Their integrity is unknown here and stays out; npm records it where it can fetch them.

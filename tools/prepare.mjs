@@ -18,11 +18,12 @@ import {
   existsSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   writeFileSync,
 } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, sep } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { tryPidLock } from '../packages/db/src/embedded/pid-lock.js'
@@ -137,8 +138,44 @@ async function install() {
   say(`installed dependencies in ${seconds(began)}`)
 }
 
+const buildStampFile = join(root, 'node_modules', '.plumbline-build')
+
+/** True if dist was built from the sources as they are now. */
+export function isBuildCurrent() {
+  const isBuilt =
+    existsSync(buildStampFile) && workspaces().every((folder) => existsSync(join(folder, 'dist')))
+  return isBuilt && readFileSync(buildStampFile, 'utf8') === buildStamp()
+}
+
+/** Identifies what dist is built from: all files but tests in the src and data folders of each workspace, and the schema. */
+function buildStamp() {
+  const hash = createHash('sha256').update(readFileSync(join(root, 'prisma', 'schema.prisma')))
+  const files = workspaces()
+    .flatMap((folder) => ['src', 'data'].flatMap((name) => filesBelow(join(folder, name))))
+    .filter((file) => !file.endsWith('.test.ts') && !file.includes(`${sep}generated${sep}`))
+  for (const file of files.sort()) hash.update(file.slice(root.length)).update(readFileSync(file))
+  return hash.digest('hex')
+}
+
+/** The folders that have sources to build. */
+function workspaces() {
+  const inFolder = (name) => readdirSync(join(root, name)).map((workspace) => join(root, name, workspace))
+  return [...inFolder('packages'), ...inFolder('apps'), join(root, 'test', 'aws-testbed')].filter((folder) =>
+    existsSync(join(folder, 'src')),
+  )
+}
+
+function filesBelow(folder) {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+}
+
 async function build() {
   const began = performance.now()
+  // Taken first: sources that change while the build runs do not match it.
+  const stamp = buildStamp()
   const turbo = join(root, 'node_modules', 'turbo', 'bin', 'turbo')
   await runQuietly(process.execPath, [turbo, 'run', 'build', '--output-logs=errors-only', '--no-color'], {
     logFile: join(root, '.data', 'prepare-build.log'),
@@ -148,6 +185,7 @@ async function build() {
       DO_NOT_TRACK: '1',
     },
   })
+  writeFileSync(buildStampFile, stamp)
   say(`built in ${seconds(began)}`)
 }
 

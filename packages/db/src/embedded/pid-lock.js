@@ -35,14 +35,27 @@ export function tryPidLock(file) {
     } else if (holder.isAlive) {
       return { heldBy: holder.pid }
     } else {
-      const removal = tryPidLock(`${file}.${holder.identity}`)
-      if ('heldBy' in removal) return removal
-      try {
-        if (readHolder(file)?.identity === holder.identity) rmSync(file)
-      } finally {
-        removal.release()
-      }
+      const heldBy = removeDead(file, holder.identity)
+      if (heldBy !== null) return { heldBy }
     }
+  }
+}
+
+/**
+ * Removes a dead lock, unless another process did so first.
+ *
+ * @param {string} file
+ * @param {string} identity of the dead lock
+ * @returns {number | null} the pid of another live process that is removing it, else null
+ */
+function removeDead(file, identity) {
+  const removal = tryPidLock(`${file}.${identity}`)
+  if ('heldBy' in removal) return removal.heldBy
+  try {
+    if (readHolder(file)?.identity === identity) rmSync(file)
+    return null
+  } finally {
+    removal.release()
   }
 }
 
