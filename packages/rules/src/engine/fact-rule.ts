@@ -41,8 +41,11 @@ export type FactRuleDefinition<
   }
 
 /** A rule with the fact and the conditions that its test harness needs. */
-export interface FactRule<T extends ResourceType, K extends string, P extends RuleParameters>
-  extends Rule<T, never, P> {
+export interface FactRule<T extends ResourceType, K extends string, P extends RuleParameters> extends Rule<
+  T,
+  never,
+  P
+> {
   readonly fact: K
   readonly conditionFacts: readonly string[]
 }

@@ -57,8 +57,11 @@ export type ItemsRuleDefinition<
   readonly expected: Json
 }
 
-export interface ItemsRule<T extends ResourceType, K extends string, P extends RuleParameters>
-  extends Rule<T, never, P> {
+export interface ItemsRule<T extends ResourceType, K extends string, P extends RuleParameters> extends Rule<
+  T,
+  never,
+  P
+> {
   readonly fact: K
   readonly conditionFacts: readonly string[]
 }
