@@ -6,7 +6,7 @@ import { gunzipSync } from 'node:zlib'
 import { HUB, startTestbed, type Testbed } from '@plumbline/aws-testbed'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { linesOf, type ScanDocument, scanDocument } from './cli-result.js'
-import { runCli, startCli } from './cli-run.js'
+import { runCliProcess, startCli } from './cli-run.js'
 import {
   canaryKeyId,
   canarySecret,
@@ -44,7 +44,7 @@ afterAll(async () => {
 })
 
 async function scan(args: readonly string[], code = 0): Promise<ScanDocument> {
-  const run = await runCli(['scan', ...args, '--services', 'lambda', '--format', 'json'], env)
+  const run = await runCliProcess(['scan', ...args, '--services', 'lambda', '--format', 'json'], env)
   expect(run.error).not.toContain(HUB.secretAccessKey)
   expect({ code: run.code, error: run.code === code ? '' : run.error }).toEqual({ code, error: '' })
   return scanDocument.parse(JSON.parse(run.out))
@@ -77,7 +77,7 @@ test('a scan by role, a recording, and the replay of it without AWS agree', asyn
   expect(linesOf(live).some((line) => line.endsWith('lambda.tracing eu-west-1/orders-api'))).toBe(false)
 
   const file = join(folder, 'scan.json.gz')
-  const recorded = await runCli(['record', ...asRole, '--out', file], env)
+  const recorded = await runCliProcess(['record', ...asRole, '--out', file], env)
   expect(recorded.error).toMatch(
     /Recorded account 222222222222: \d+ calls, \d+ resources, 2 regions \(eu-west-1, us-east-1\)/,
   )
@@ -139,7 +139,7 @@ test('a list that is refused everywhere: nothing was read, which is 3 and never 
 test('a wrong ExternalId ends with 3 and says what to look at, without telling the ExternalId', async () => {
   for (const command of [['scan'], ['record', '--out', join(folder, 'never.json.gz')]]) {
     const wrong = [...command, '--role-arn', roleArn, '--external-id', 'plb-a-wrong-one']
-    const { code, out, error } = await runCli(wrong, env)
+    const { code, out, error } = await runCliProcess(wrong, env)
     expect({ code, out }).toEqual({ code: 3, out: '' })
     expect(error).toMatch(/sts:AssumeRole failed: AccessDenied[^]*trust policy[^]*--external-id/)
     expect(error).not.toContain('plb-a-wrong-one')
@@ -148,7 +148,7 @@ test('a wrong ExternalId ends with 3 and says what to look at, without telling t
 })
 
 test('the default credentials are read where no role is named, and --account refuses another account', async () => {
-  const { code, error } = await runCli(['scan', '--account', testAccountId], env)
+  const { code, error } = await runCliProcess(['scan', '--account', testAccountId], env)
   expect(code).toBe(2)
   expect(error).toContain(`credentials are for account ${HUB.accountId}`)
   expect((await scan(['--account', HUB.accountId, '--rules', 'lambda.dlq'])).account).toMatchObject({
