@@ -22,7 +22,16 @@ export interface DemoDay {
   readonly names: ReadonlySet<string>
 }
 
-export async function readDemoDay(recording: string): Promise<DemoDay> {
+const days = new Map<string, Promise<DemoDay>>()
+
+/** Reads and judges a recording of the demo, once for each test run. */
+export function readDemoDay(recording: string): Promise<DemoDay> {
+  const day = days.get(recording) ?? readAndJudge(recording)
+  days.set(recording, day)
+  return day
+}
+
+async function readAndJudge(recording: string): Promise<DemoDay> {
   const file = fileURLToPath(new URL(`../../apps/cli/demo/${recording}.json.gz`, import.meta.url))
   const cutter = createCutter({ keyId: 'test', key: Buffer.alloc(32) })
   const connection = await openConnection({ kind: 'recording', file }, { sessionName: 'test', cutter })
