@@ -1,5 +1,5 @@
 /**
- * Everything that can be said about the code without running it.
+ * All static checks of the code.
  *
  *     npm run check
  *
@@ -21,7 +21,7 @@ const steps = [
   { name: 'boundaries', script: join(root, 'tools', 'cruise.mjs'), args: [root] },
 ]
 
-/** Runs a Node script; resolves to its exit code and all that it said. */
+/** Runs a Node script; resolves to its exit code and output. */
 function run({ script, args }) {
   const child = spawn(process.execPath, [script, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
   const chunks = []
@@ -35,7 +35,7 @@ function run({ script, args }) {
   })
 }
 
-/** Steps that count tell their count in their last line. */
+/** The count of steps that count, from their last line. */
 const lastLine = ({ name }, code, output) =>
   name === 'boundaries' && code === 0 ? `: ${output.split('\n').at(-1)}` : ''
 
@@ -50,5 +50,5 @@ for (const step of steps) {
     console.log(`${output}\n`)
   }
 }
-console.log(failures === 0 ? 'check: all is well' : `check: ${failures} of ${steps.length} steps failed`)
+console.log(failures === 0 ? 'check: all steps passed' : `check: ${failures} of ${steps.length} steps failed`)
 process.exitCode = failures === 0 ? 0 : 1

@@ -126,7 +126,7 @@ describe('the compose file', () => {
     expect(service('worker')).toMatch(/replicas: \$\{WORKERS:-\d+\}/)
   })
 
-  it('makes the roles by the same file as everybody, and lets Redis evict nothing', () => {
+  it('creates the roles by the same file as every other setup, and forbids Redis to evict', () => {
     expect(service('postgres')).toContain('./prisma/init-roles.sh:/docker-entrypoint-initdb.d/')
     expect(service('postgres')).toContain('./prisma/roles.sql:/plumbline/roles.sql:ro')
     expect(read('prisma/init-roles.sh')).toContain('/plumbline/roles.sql')

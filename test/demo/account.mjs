@@ -19,7 +19,7 @@ export const accounts = [production, platform]
 /** The role that scans assume in either account. */
 export const access = { roleName: 'PlumblineReadOnly', externalId: 'plb-demo-recording', partition: 'aws' }
 
-/** Others whom Acme trusts: a vendor, and a company that nobody there remembers. */
+/** Others whom Acme trusts: a vendor, and a company that is no longer remembered there. */
 export const others = {
   vendorId: '777788889999',
   formerPartnerId: '123456789012',

@@ -1,6 +1,6 @@
 /**
- * Makes two recordings of the same seed equal, and like an account that has lived: what the test bed makes up anew each
- * time (times, ids of its own, digests of code) is replaced by something derived from the name of the thing.
+ * Makes two recordings of the same seed equal, and like an account that has lived: what the test bed generates each
+ * time (times, its own ids, digests of code) is replaced by something derived from the name of the thing.
  */
 import { createHash } from 'node:crypto'
 import { dateOf, hexOf, numberOf } from './dates.mjs'
@@ -61,7 +61,7 @@ function renamerOf(calls) {
   return (text) => [...names].reduce((done, [from, to]) => done.replaceAll(from, to), text)
 }
 
-/** Members by which a thing is known, the more telling first. */
+/** Members by which a thing is known, the more distinctive first. */
 const identities = [
   'FunctionArn',
   'LayerVersionArn',

@@ -4,14 +4,14 @@ import { touched } from './day-two-changes.mjs'
 
 /**
  * When things happened. The test bed makes everything on the day of the recording; in an account that has lived, dates
- * differ, and rules ask for them. Each thing gets a date of its own: one that is told below, one of the night for what
+ * differ, and rules read them. Each thing gets its own date: one that is listed below, one between the days for what
  * changed then, else one derived from its name, so that two recordings of the same thing agree.
  */
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
 
 /** Days before the first recording. What is said of a user's keys and password is read by the credential report. */
-const told = {
+const fixedDays = {
   [`${iamArn('root')} password use`]: 20,
   [`${iamArn('root', platform)} password use`]: 900,
   [iamArn('user/break-glass')]: 1100,
@@ -40,12 +40,12 @@ const told = {
 }
 
 /** What has been used; everything else was never used. */
-const used = new Set(Object.keys(told).filter((name) => name.endsWith(' use')))
+const used = new Set(Object.keys(fixedDays).filter((name) => name.endsWith(' use')))
 
-/** When the thing called `owner` came about, as a recording of `day` tells it. */
+/** When the thing called `owner` came about, as a recording of `day` shows it. */
 export function dateOf(owner, { day, firstDay }) {
   if (day > 1 && touched.has(owner)) return dayTwoTimeOf(owner, firstDay)
-  const days = told[owner] ?? 1 + (numberOf(owner) % 700)
+  const days = fixedDays[owner] ?? 1 + (numberOf(owner) % 700)
   return new Date(firstDay.getTime() - days * DAY_MS - (numberOf(`${owner} time`) % (20 * HOUR_MS)))
 }
 

@@ -53,7 +53,7 @@ test('no recording holds the value of an environment variable: neither secrets n
     expect(values.length).toBeGreaterThan(5)
     for (const value of values) expect(value).toMatch(/^cut:v1:/)
   }
-  // The same search finds what is no secret, so it would have found the others.
+  // The same search finds what is not a secret, so it would have found the others.
   expect(textOf('acme-production-day-1')).toContain('STRIPE_API_KEY')
   expect(textOf('acme-production-day-1')).not.toContain('CARRIER_DB_PASSWORD')
   expect(textOf('acme-production-day-2')).toContain('CARRIER_DB_PASSWORD')

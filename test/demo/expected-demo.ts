@@ -1,6 +1,6 @@
 /**
- * What a scan of the demo's recordings must tell, written by hand from this folder: its tables, its seeds and the changes
- * of the night. Resources are called by their tag `Name`, else by their name.
+ * What a scan of the demo's recordings must report, written by hand from this folder: its tables, its seeds and the changes
+ * of day 2. Resources are called by their tag `Name`, else by their name.
  */
 
 /** `<rule> <resource>` that fail on day 1, by account. */

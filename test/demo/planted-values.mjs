@@ -1,6 +1,6 @@
 /**
  * Values that the demo's functions keep in their environment although they should not. Invented, but in the form of the
- * providers: joined here from pieces, so that secret scanners do not take this file for a leak. The recording must not
+ * providers: joined here from pieces, so that secret scanners do not report this file as a leak. The recording must not
  * hold one of them (demo-recording.test.ts).
  */
 const digits = '51HvKqPd3mTz8RfWn2LcYb7Xe'

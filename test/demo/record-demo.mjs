@@ -81,6 +81,6 @@ function firstDifference(wanted, made) {
   return `call ${at + 1} of ${wanted.length} committed and ${made.length} new ones:\n- ${cut(before)}\n+ ${cut(after)}`
 }
 
-const wish = readArguments()
-if (wish.isCheck) await check()
-else await record(wish.firstDay)
+const options = readArguments()
+if (options.isCheck) await check()
+else await record(options.firstDay)

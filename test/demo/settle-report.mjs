@@ -20,7 +20,7 @@ function settleCell(column, cells, when) {
   return cells[column]
 }
 
-/** The root user's password is not told, but its use is. */
+/** The report has the use of the root user's password, but not its age. */
 function passwordCell(column, cells, when) {
   const isRoot = cells.user === '<root_account>'
   const hasPassword = cells.password_enabled === 'true'

@@ -105,7 +105,7 @@ describe('an account as the collectors read it from the test bed', () => {
     expect(judge(resources)).toEqual(expected.sort())
   })
 
-  it('keeps nothing of the contacts that tells who they are', async () => {
+  it('keeps nothing of the contacts that identifies them', async () => {
     const { resources } = await readAccount()
     expect(JSON.stringify(resources)).not.toMatch(/security@example|Test Bed|Main Street|5550100/)
   })

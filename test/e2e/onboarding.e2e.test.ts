@@ -96,7 +96,7 @@ describe('onboarding an account', () => {
       await system.request('GET', `/v1/accounts/${account.id}/onboarding`),
     )
     const [statement] = onboarding.policy.trust.Statement
-    // The API was not told who workers are: the person fills it in.
+    // The API has no setting for the workers' principal: the person fills it in.
     await makeRole(account.awsAccountId, {
       Version: '2012-10-17',
       Statement: [{ ...statement, Principal: { AWS: HUB.arn } }],
@@ -146,8 +146,8 @@ describe('onboarding an account', () => {
       const seen = await verify(account.id)
       expect(seen).toMatchObject({ state: 'done', outcome: 'unsafe' })
       expect(outcomes(seen)).toEqual(expected)
-      const told = seen.steps.find(({ outcome }) => outcome === 'failed')?.text
-      expect(told).toContain('StringEquals')
+      const text = seen.steps.find(({ outcome }) => outcome === 'failed')?.text
+      expect(text).toContain('StringEquals')
       // Tried twice, since a corrected policy takes a while to spread.
       expect(assumptions()).toHaveLength(8)
       const used = system.testbed.requests().filter(({ callerArn }) => callerArn !== HUB.arn)
@@ -166,7 +166,7 @@ describe('onboarding an account', () => {
     expect(assumptions()).toHaveLength(5)
   })
 
-  it('concludes nothing from an STS that throttles, and refuses where the role does not let us in', async () => {
+  it('concludes nothing from an STS that throttles, and refuses where the role denies access', async () => {
     const account = await register('888888888888')
     await makeRole(account.awsAccountId, trusting({ StringEquals: { 'sts:ExternalId': 'plb-of-another' } }))
     expect(await verify(account.id)).toMatchObject({ state: 'done', outcome: 'refused' })
@@ -176,7 +176,7 @@ describe('onboarding an account', () => {
     expect(outcomes(seen)).toEqual(['inconclusive', 'untested', 'untested', 'untested', 'untested'])
   })
 
-  it('names what is missing with the rules that it blinds, and tests what needs a resource once one was seen', async () => {
+  it('names what is missing with the rules that it affects, and tests what needs a resource once one was seen', async () => {
     const account = await register(testAccountId)
     await makeRole(testAccountId, trusting({ StringEquals: { 'sts:ExternalId': account.externalId } }))
     system.testbed.deny({ service: 'lambda', operation: 'ListEventSourceMappings' })

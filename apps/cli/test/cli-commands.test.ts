@@ -73,7 +73,7 @@ describe('plumbline scan --recording', () => {
     expect(result.calls).toBeLessThan(document.calls)
   })
 
-  test('--regions and --severity narrow, and what was left out is told', async () => {
+  test('--regions and --severity narrow, and the result names what was left out', async () => {
     const { out } = await runCli([
       ...replay,
       '--regions',
@@ -206,12 +206,12 @@ describe('plumbline', () => {
   })
 
   test('rules narrows by service, severity and framework', async () => {
-    const wish = ['--service', 'lambda', '--severity', 'high', '--framework', 'pci-dss-4.0.1']
-    const { out } = await runCli(['rules', '--format', 'json', ...wish])
+    const filters = ['--service', 'lambda', '--severity', 'high', '--framework', 'pci-dss-4.0.1']
+    const { out } = await runCli(['rules', '--format', 'json', ...filters])
     const rules: { id: string; severity: string }[] = JSON.parse(out)
     expect(rules.map(({ id }) => id)).toContain('lambda.url-auth-none')
     expect(rules.every(({ severity }) => ['critical', 'high'].includes(severity))).toBe(true)
-    expect((await runCli(['rules', ...wish])).out).toMatch(
+    expect((await runCli(['rules', ...filters])).out).toMatch(
       /high +lambda\.url-auth-none +Function URL accepts/,
     )
   })

@@ -88,7 +88,7 @@ test('a scan by role, a recording, and the replay of it without AWS agree', asyn
   const text = gunzipSync(readFileSync(file)).toString('utf8')
   const isThere = (value: string) => text.includes(value)
   expect([canaryKeyId, canarySecret, HUB.secretAccessKey].filter(isThere)).toEqual([])
-  // The same search finds what is no secret.
+  // The same search finds what is not a secret.
   expect(['AWS_BACKUP_SECRET', 'payments'].filter((name) => !isThere(name))).toEqual([])
 
   bed.clearCalls()
@@ -98,7 +98,7 @@ test('a scan by role, a recording, and the replay of it without AWS agree', asyn
   expect(comparable(replayed)).toEqual(comparable(live))
 })
 
-test('the session has the ExternalId, a name that tells us, and the narrowing policy', async () => {
+test('the session has the ExternalId, a recognizable name, and the narrowing policy', async () => {
   const before = bed.requests().length
   await scan([...asRole, '--rules', 'lambda.dlq'])
   const sessions = bed
@@ -136,7 +136,7 @@ test('a list that is refused everywhere: nothing was read, which is 3 and never 
   )
 })
 
-test('a wrong ExternalId ends with 3 and says what to look at, without telling the ExternalId', async () => {
+test('a wrong ExternalId ends with 3 and says what to look at, without revealing the ExternalId', async () => {
   for (const command of [['scan'], ['record', '--out', join(folder, 'never.json.gz')]]) {
     const wrong = [...command, '--role-arn', roleArn, '--external-id', 'plb-a-wrong-one']
     const { code, out, error } = await runCliProcess(wrong, env)

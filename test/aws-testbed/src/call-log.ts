@@ -28,7 +28,7 @@ export interface AssumeRoleRecord {
   externalId: string | undefined
   roleSessionName: string
   durationSeconds: number | undefined
-  /** Length of the inline session policy in characters, 0 when there is none. */
+  /** Length of the inline session policy in characters, 0 without one. */
   policyLength: number
 }
 

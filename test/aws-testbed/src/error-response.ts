@@ -50,7 +50,7 @@ const SPELLINGS: Readonly<Record<FailureKind, Readonly<Record<Protocol, Spelling
     ec2: { code: 'RequestExpired', status: 400 },
     'rest-xml': { code: 'ExpiredToken', status: 400 },
   },
-  // Not an AWS error: 501 is neither modelled nor retried, so that nobody takes it for an answer.
+  // Not an AWS error: 501 is neither modelled nor retried, so that it cannot be mistaken for an answer.
   'not-implemented': {
     'rest-json': { code: 'TestbedNotImplemented', status: 501 },
     json: { code: 'TestbedNotImplemented', status: 501 },

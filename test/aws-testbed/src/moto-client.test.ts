@@ -8,7 +8,7 @@ const request = { method: 'GET', target: '/', headers: {}, body: '' }
 let server: Server | undefined
 let client: MotoClient | undefined
 
-/** A server that is told how many requests it holds at once, whenever one comes. */
+/** A server that reports how many requests it holds at once, with each request. */
 async function serve(onRequest: (held: ServerResponse[]) => void): Promise<MotoClient> {
   const held: ServerResponse[] = []
   const started = createServer((_, response) => {
@@ -75,7 +75,7 @@ describe('refuseHtml', () => {
     body: Buffer.from('<!doctype html>'),
   })
 
-  it('tells what moto could not do, and why if it crashed', () => {
+  it('says what moto could not do, and why if it crashed', () => {
     const errors = ['Traceback', 'KeyError: x', 'later line']
     expect(() => refuseHtml(page(404), 'lambda:GetX', errors)).toThrow(
       /no answer for lambda:GetX \(HTTP 404\)\. Answer/,

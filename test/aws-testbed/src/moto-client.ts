@@ -13,7 +13,7 @@ export interface MotoRequest {
 }
 
 export interface MotoClient {
-  /** Sends alone (write) or beside other reads. */
+  /** Sends alone (write) or together with other reads. */
   send(request: MotoRequest, mode: 'read' | 'write'): Promise<HttpResponse>
   close(): void
 }
@@ -116,7 +116,7 @@ export function ownHeaders(service: string, region: string, accountId: string): 
 
 /**
  * moto answers what it does not implement with an HTML page (404 from REST services, 500 from the others), and a crash too.
- * @throws AwsError `not-implemented` for such a page, so that no SDK takes it for an answer.
+ * @throws AwsError `not-implemented` for such a page, so that no SDK treats it as an answer.
  */
 export function refuseHtml(
   response: HttpResponse,

@@ -57,7 +57,7 @@ function formOf(request: HttpRequest): URLSearchParams {
 
 const READ = /^(Get|List|Describe|BatchGet|Lookup|Search|Select|Simulate|Head)/
 
-/** Whether an operation only reads. What is not known to read is taken for a write. */
+/** Whether an operation only reads. An operation that is not known to read counts as a write. */
 export function isReadOperation(name: string): boolean {
   return READ.test(name)
 }

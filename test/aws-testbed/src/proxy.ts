@@ -82,7 +82,7 @@ interface Attributed {
   principal: Principal | AwsError
 }
 
-/** Reads who asks for what. An AwsError here means that not even the service could be told. */
+/** Reads who requests what. An AwsError here means that not even the service could be determined. */
 function attribute(request: HttpRequest, bed: Bed): Attributed | AwsError {
   try {
     const scope = requestScope(request)
@@ -161,7 +161,7 @@ async function answer(
     return { response, outcome: response.status < 400 ? 'ok' : 'error' }
   } catch (error) {
     if (error instanceof AwsError) return refuse(call, error, requestId)
-    // A bug of the bed must be told from an AWS fault, which SDKs retry.
+    // A bug of the test bed must differ from an AWS fault, which SDKs retry.
     const bug = new AwsError(
       'not-implemented',
       `The test bed failed: ${error instanceof Error ? error.message : String(error)}`,

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { ReadWriteLock } from './read-write-lock.js'
 
-/** Work that notes its start and ends when told. */
+/** Work that notes its start and ends on request. */
 function work(events: string[], name: string) {
   let end: () => void = () => undefined
   const done = new Promise<void>((resolve) => {

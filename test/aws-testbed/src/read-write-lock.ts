@@ -22,7 +22,7 @@ export class ReadWriteLock {
   }
 }
 
-/** A promise that only tells the end: its failure belongs to whoever asked for the work. */
+/** A promise of the end only: the failure belongs to the caller that requested the work. */
 function settled(work: Promise<unknown>): Promise<void> {
   return work.then(
     () => undefined,

@@ -12,7 +12,7 @@ export interface RequestScope {
 const CREDENTIAL = /^AWS4-HMAC-SHA256 Credential=([^/\s]+)\/\d{8}\/([^/\s]+)\/([^/\s]+)\/aws4_request\b/
 
 /**
- * Reads the SigV4 scope. The signature itself is not checked: the bed trusts whoever can reach its loopback port.
+ * Reads the SigV4 scope. The signature itself is not checked: the test bed trusts every caller that can reach its loopback port.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-authentication-methods.html
  * @throws AwsError `MissingAuthenticationToken` when there is no SigV4 header.
  */

@@ -12,7 +12,7 @@ const match = {
   accountId: z.string().optional(),
   /** A piece of text that the decoded path, query or body must contain, such as a function's name. */
   resource: z.string().optional(),
-  /** Strike so many calls, then rest. Left out: for ever. */
+  /** Number of calls that the rule applies to; unlimited if left out. */
   times: z.int().positive().optional(),
 }
 

@@ -27,8 +27,8 @@ describe('the principal', () => {
     ['the account root', { AWS: 'arn:aws:iam::111111111111:root' }, true],
     ['the account id', { AWS: ['999999999999', '111111111111'] }, true],
     ['the caller itself', { AWS: HUB }, true],
-    ['everybody', '*', true],
-    ['everybody of AWS', { AWS: '*' }, true],
+    ['everyone', '*', true],
+    ['every AWS account', { AWS: '*' }, true],
     ['another account', { AWS: 'arn:aws:iam::999999999999:root' }, false],
     ['another user', { AWS: 'arn:aws:iam::111111111111:user/other' }, false],
     ['a service', { Service: 'lambda.amazonaws.com' }, false],
@@ -71,7 +71,7 @@ describe('the external id', () => {
     ['StringLike', '*', false],
     ['ForAnyValue:StringEquals', 'right', false],
     ['ForAnyValue:StringNotEquals', 'right', false],
-    // The classic mistakes: these let a caller in that sends no ExternalId at all.
+    // The classic mistakes: these allow a caller that sends no ExternalId at all.
     ['StringNotEquals', 'wrong', true],
     ['StringEqualsIfExists', 'right', true],
     ['ForAllValues:StringEquals', 'right', true],

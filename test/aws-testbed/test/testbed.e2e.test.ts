@@ -26,7 +26,7 @@ async function scanner(region = 'us-east-1'): Promise<SignedClient> {
 }
 
 describe('AssumeRole', () => {
-  it('is granted only with the ExternalId that the role demands', async () => {
+  it('is granted only with the ExternalId that the role requires', async () => {
     const roleArn = await seedRole()
     const hub = signedClient(bed.endpoint)
     const answers = [
@@ -149,7 +149,7 @@ describe('rules and counts', () => {
     expect(bed.requests()).toEqual([])
   })
 
-  it('say so where nobody has an answer', async () => {
+  it('say so where neither moto nor the test bed has an answer', async () => {
     const answer = await (await scanner()).get('/2025-11-30/capacity-providers')
     expect([answer.status, answer.headers.get('x-amzn-errortype')]).toEqual([501, 'TestbedNotImplemented'])
   })

@@ -48,13 +48,13 @@ describe('CloudTrail', () => {
     const refused = await ask('GetInsightSelectors', 'plain').catch((error: unknown) => error)
     expect(refused).toBeInstanceOf(SeedError)
     expect(String(refused)).toContain('InsightNotEnabledException')
-    const unknown = await ask('GetEventSelectors', 'nobody').catch((error: unknown) => error)
+    const unknown = await ask('GetEventSelectors', 'missing').catch((error: unknown) => error)
     expect(String(unknown)).toContain('TrailNotFoundException')
   })
 })
 
 describe('Config', () => {
-  it('tells the status of each delivery channel', async () => {
+  it('returns the status of each delivery channel', async () => {
     const aws = account()
     const status = () => aws.json('config', 'StarlingDoveService.DescribeDeliveryChannelStatus', {})
     expect(await status()).toEqual({ DeliveryChannelsStatus: [] })

@@ -1,6 +1,6 @@
 /**
  * The networks of both accounts: twelve VPCs, each with the same seven security groups. What differs from the pattern is
- * said in `groupExceptions`, so that each bad rule stands in one place.
+ * said in `groupExceptions`, so that each bad rule is written in one place.
  */
 
 /** `internet`: public subnets and a gateway; `flowLog`: where its traffic is recorded. */
@@ -35,7 +35,7 @@ export const groupPattern = {
   administration: [[22, office]],
 }
 
-/** Rules beside the pattern, by network and group. */
+/** Rules in addition to the pattern, by network and group. */
 export const groupExceptions = {
   'shop-staging': { administration: [[22, '0.0.0.0/0']], 'load-balancer': [[80, '0.0.0.0/0']] },
   'shop-data': { cache: [[6379, '10.0.0.0/8']] },

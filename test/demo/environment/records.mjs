@@ -33,7 +33,7 @@ export const platformTrails = [
   },
 ]
 
-/** Where AWS Config records; `isStopped` where somebody stopped it. */
+/** Where AWS Config records; `isStopped` where it was stopped. */
 export const productionRecorders = [
   {
     place: 'shop',

@@ -1,6 +1,6 @@
 /**
- * Teams and their functions. A function is `[name, care]`; care says how well it is kept and stands for settings in
- * `careLevels`. Functions whose trouble is of their own are not here but in `seed/seed-shop.mjs` and its neighbours.
+ * Teams and their functions. A function is `[name, care]`; care says how well it is kept and selects settings in
+ * `careLevels`. Functions with individual problems are not here but in `seed/seed-shop.mjs` and its neighbours.
  */
 export const productionTeams = [
   {

@@ -42,7 +42,7 @@ const particular = {
   'legacy-soap': { name: 'legacy-shared', kind: 'broad', isShared: true },
 }
 
-/** The same seeds, but every function gets an execution role of its own. */
+/** The same seeds, but every function gets its own execution role. */
 export function withOwnRoles(aws, place) {
   return {
     ...aws,

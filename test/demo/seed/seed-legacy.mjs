@@ -1,7 +1,7 @@
 import { others } from '../account.mjs'
 import { planted } from '../planted-values.mjs'
 
-/** What came with a company that was bought, in eu-central-1: it works, so nobody touched it. */
+/** What came with a company that was bought, in eu-central-1: it works, so it was never touched. */
 export async function seedLegacy(aws) {
   await aws.publishLayer('legacy-libs', ['python3.8'])
   await aws.addLayerPermission({ name: 'legacy-libs', version: 1, statementId: 'everyone', principal: '*' })

@@ -3,7 +3,7 @@ import { attachPolicy, document } from './seed-function-role.mjs'
 
 const aws = (name) => `arn:aws:iam::aws:policy/${name}`
 
-/** People's roles of a team: what each may beside signing in, and how long a session lasts. */
+/** People's roles of a team: what each may do besides signing in, and how long a session lasts. */
 const peopleRoles = {
   reader: { attached: [aws('ReadOnlyAccess')], seconds: 3600 },
   operator: {

@@ -4,7 +4,7 @@ import { planted } from '../planted-values.mjs'
 const region = regions.shop
 const key = arn('kms', region, 'key/5d1f0c52-7a4e-4f0a-9a55-2f6f6d0f9b11')
 
-/** The shop in us-east-1: its best-kept functions, and those that grew beside them. Returns its signing configuration. */
+/** The shop in us-east-1: its best-kept functions, and those that were added later. Returns its signing configuration. */
 export async function seedShop(aws, network) {
   const vpc = { subnetIds: network.subnetIds, securityGroupIds: [network.groups.functions] }
   const signing = await aws.createCodeSigningConfig({
@@ -111,7 +111,7 @@ async function seedCatalogue(aws, layer) {
     ephemeralStorageMb: 2048,
     tags: { team: 'catalogue' },
   })
-  // Without aws:SourceAccount: whoever takes over the name of a deleted bucket may call.
+  // Without aws:SourceAccount: anyone who takes over the name of a deleted bucket may call.
   await aws.addPermission({
     functionName: 'image-resizer',
     statementId: 's3-uploads',

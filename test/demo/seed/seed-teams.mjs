@@ -13,13 +13,13 @@ export async function seedTeams(at, { account, teams, networks, signing }) {
   }
 }
 
-async function seedTeamFunction(aws, wish) {
-  const { name, team, care, account, region, network, signing } = wish
+async function seedTeamFunction(aws, spec) {
+  const { name, team, care, account, region, network, signing } = spec
   const key = arn('kms', region, `key/${keyIds[region]}`, account)
   await aws.createFunction({
     name,
     runtime: care.runtime,
-    role: await roleOf(aws, wish),
+    role: await roleOf(aws, spec),
     env: { STAGE: account.name.split('-').at(-1), TABLE: `${team}-${name}`, LOG_LEVEL: 'info' },
     tags: { team, stage: 'production' },
     ...(care.architecture ? { architecture: care.architecture } : {}),
@@ -41,7 +41,7 @@ async function seedTeamFunction(aws, wish) {
   })
 }
 
-/** Functions that nobody looks after share one role with more than either needs. */
+/** Neglected functions share one role with more than either needs. */
 async function roleOf(aws, { name, team, care, account, region }) {
   if (care.sharesRole)
     return seedFunctionRole(aws, { name: `${team}-shared`, account, region, kind: 'broad', isShared: true })

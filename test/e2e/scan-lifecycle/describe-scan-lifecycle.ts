@@ -43,7 +43,7 @@ export function describeScanLifecycle(backend: 'postgres' | 'redis'): void {
       expect(ruleAndResource(await listFindings(system, 'open'))).toEqual(expectedFailures(system))
     })
 
-    it('assumed the role with the ExternalId, for an hour at most, under a name that tells the scan', async () => {
+    it('assumed the role with the ExternalId, for an hour at most, under a name that contains the scan', async () => {
       const sessions = system.testbed.requests().flatMap(({ assumeRole }) => assumeRole ?? [])
       expect(sessions.length).toBeGreaterThan(0)
       for (const session of sessions) {
@@ -64,7 +64,7 @@ export function describeScanLifecycle(backend: 'postgres' | 'redis'): void {
       expect(await listFindings(system, 'resolved')).toEqual([])
     })
 
-    it('knows nothing where lambda:GetPolicy is refused, says so, and resolves nothing', async () => {
+    it('reports unknown where lambda:GetPolicy is denied, names it, and resolves nothing', async () => {
       const before = ruleAndResource(await listFindings(system, 'open'))
       const denial = system.testbed.deny({ service: 'lambda', operation: 'GetPolicy' })
       const scan = await scanAndWait(system, accountId)
@@ -87,7 +87,7 @@ export function describeScanLifecycle(backend: 'postgres' | 'redis'): void {
       }
     })
 
-    it('tells throttled reads from refused ones', async () => {
+    it('distinguishes throttled reads from refused ones', async () => {
       const throttle = system.testbed.throttle({ service: 'lambda', operation: 'GetFunctionConcurrency' })
       const scan = await scanAndWait(system, accountId)
       system.testbed.removeRule(throttle)
@@ -162,8 +162,8 @@ function withoutPolicy(line: string): string {
   const [rule = '', resource = ''] = line.split(' ')
   const aboutUrls = ['lambda.url-auth-none', 'lambda.url-direct-invoke-leak']
   const isOpenUrl = aboutUrls.includes(rule) && !line.endsWith(' not_applicable')
-  const isBlind = [...rulesThatNeedThePolicy, ...rulesThatNeedEveryFunction].includes(rule)
-  return isBlind || isOpenUrl ? `${rule} ${resource} unknown` : line
+  const isUnknown = [...rulesThatNeedThePolicy, ...rulesThatNeedEveryFunction].includes(rule)
+  return isUnknown || isOpenUrl ? `${rule} ${resource} unknown` : line
 }
 
 function allExpected(system: TestSystem): readonly string[] {

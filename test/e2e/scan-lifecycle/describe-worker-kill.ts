@@ -78,7 +78,7 @@ async function scanUndisturbed(system: TestSystem, accountId: string): Promise<N
   return rows
 }
 
-/** Registers the account anew under the role and the ExternalId that it has: both runs must read the same account. */
+/** Registers the account again under the role and the ExternalId that it has: both runs must read the same account. */
 async function registerAgain(system: TestSystem, before: OnboardedAccount): Promise<string> {
   const accountId = await register(system, roleName)
   const connection = { kind: 'role', roleArn: before.roleArn, externalId: before.externalId }

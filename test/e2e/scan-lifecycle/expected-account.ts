@@ -14,7 +14,7 @@ import { testAccountId } from './seed-functions.js'
 const inVpc = 'eu-west-1/orders-api'
 const functionName = /^(eu-west-1|us-east-1)\/[\w-]+$/
 
-/** Every verdict about account B: what seed-*.ts made, what AWS makes by itself, and the role by which we read. */
+/** Every verdict about account B: what seed-*.ts made, what AWS creates automatically, and the role by which we read. */
 export function expectedAccount(seeded: SeededServices, scanRoleName: string): readonly ExpectedVerdict[] {
   const functions = Object.entries(expectedFunctions).flatMap(([name, verdicts]) => about(name, verdicts))
   const signing = (['Enforce', 'Warn'] as const).flatMap((kind) =>
@@ -38,12 +38,12 @@ export function expectedAccount(seeded: SeededServices, scanRoleName: string): r
   ]
 }
 
-/** Roles that other seeds made: one that the functions share, two of their own, and ours. */
+/** Roles that other seeds made: one that the functions share, two with their own, and ours. */
 function roles(scanRoleName: string): readonly ExpectedVerdict[] {
   const role = (name: string) => `arn:aws:iam::${testAccountId}:role/${name}`
   return [
     ...about(role('lambda-execution'), functionRole),
-    // An administrator: iam.compute-role-privileged tells, and what else it may do is told by that.
+    // An administrator: iam.compute-role-privileged reports it, and that covers what else it may do.
     ...about(role('night-batch'), {
       ...functionRole,
       'iam.compute-role-privileged': 'fail',

@@ -67,7 +67,7 @@ const every = (verdicts: ExpectedVerdicts, verdict: ExpectedVerdicts[string]): E
 /** Attached to nothing: what it says is not judged. */
 const unattachedPolicy = every(attachedPolicy, 'not_applicable')
 
-/** Policies of AWS that somebody holds belong to AWS. */
+/** AWS managed policies that are attached belong to AWS. */
 const awsPolicies = [
   'AWSCloudShellFullAccess',
   'AWSCompromisedKeyQuarantineV3',
@@ -75,7 +75,7 @@ const awsPolicies = [
   'AdministratorAccess',
 ]
 
-/** Verdicts about what seed-iam.ts has seeded, and about the account; roles of other seeds are theirs to tell. */
+/** Verdicts about what seed-iam.ts has seeded, and about the account; roles of other seeds are expected there. */
 export const expectedIam: readonly ExpectedVerdict[] = [
   ...about(`${prefix}:root`, {
     'iam.admin-aws-managed': 'fail',
@@ -136,7 +136,7 @@ export const expectedIam: readonly ExpectedVerdict[] = [
     'iam.passrole-wildcard': 'fail',
     'iam.service-wildcard': 'fail',
   }),
-  // Its single statement is told by one rule: the others leave plain administrators out.
+  // Its single statement is reported by one rule: the others leave plain administrators out.
   ...about(`${prefix}:policy/everything`, { ...attachedPolicy, 'iam.admin-customer-attached': 'fail' }),
   ...about(`${prefix}:policy/operations`, {
     ...attachedPolicy,

@@ -83,7 +83,7 @@ export const expectedFunctions: Readonly<Record<string, ExpectedVerdicts>> = {
   },
 }
 
-/** Rules that read a policy: where `lambda:GetPolicy` is refused they cannot tell. */
+/** Rules that read a policy: where `lambda:GetPolicy` is denied they return unknown. */
 export const rulesThatNeedThePolicy: readonly string[] = [
   'lambda.policy-admin-actions',
   'lambda.policy-cross-account',
@@ -92,7 +92,7 @@ export const rulesThatNeedThePolicy: readonly string[] = [
   'lambda.policy-service-no-source',
 ]
 
-/** Rules that look at all functions at once: where one of them was not read whole, they cannot tell either. */
+/** Rules that look at all functions at once: where one of them was not read whole, they return unknown too. */
 export const rulesThatNeedEveryFunction: readonly string[] = [
   'cloudtrail.lambda-data',
   'lambda.config-rules',
@@ -106,5 +106,5 @@ export const expectedCodeSigning: Readonly<Record<'Enforce' | 'Warn', ExpectedVe
   Warn: { 'lambda.code-signing-warn-only': 'fail' },
 }
 
-/** The account's own layer, which nobody else may load. */
+/** The account's own layer, which no other account may load. */
 export const expectedLayer: ExpectedVerdicts = { 'lambda.layer-public': 'pass' }

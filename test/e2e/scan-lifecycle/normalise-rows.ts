@@ -6,7 +6,7 @@ export type NormalRows = Readonly<Record<string, readonly string[]>>
 
 /**
  * Leaves out what must differ between two runs of the same story: ids, times, and the role with its ExternalId. Rows are
- * text, sorted, since nothing orders them. Of the feed, what is told before `feedFrom` belongs to the earlier run.
+ * text, sorted, since nothing orders them. Of the feed, what precedes `feedFrom` belongs to the earlier run.
  */
 export function normaliseRows(
   tables: Readonly<Record<string, readonly object[]>>,

@@ -55,7 +55,7 @@ async function seedGroupsAndPolicies(aws: Seed): Promise<void> {
 /**
  * - ana, administrator through her group, has a password in daily use and no MFA;
  * - ben has MFA and a password that he has not used since 2020;
- * - ci has two keys, one of them at rest since 2020, a policy of its own, and AWS's quarantine.
+ * - ci has two keys, one of them at rest since 2020, its own policy, and AWS's quarantine.
  */
 async function seedUsers(aws: Seed): Promise<void> {
   await aws.createIamUser({ name: 'ana', groups: ['admins'], hasPassword: true })

@@ -6,7 +6,7 @@ import { testAccountId, vendorAccountId } from './seed-functions.js'
  * Serially: moto has no locks.
  *
  * - eu-west-1: the trail `audit` for all regions, validated, without a key, with management events and invocations; a
- *   recorder of everything, its delivery channel and one rule; the function `night-batch`, whose role of its own is an
+ *   recorder of everything, its delivery channel and one rule; the function `night-batch`, whose own role is an
  *   administrator that EC2 may assume too, and `reports`, whose role has all of SQS and whose layer is a stranger's;
  * - us-east-1: the trail `legacy`, which is stopped; no AWS Config.
  */

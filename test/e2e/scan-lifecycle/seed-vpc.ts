@@ -6,7 +6,7 @@ type Seed = ReturnType<Testbed['aws']>
 /** Ids of what seedVpc made in eu-west-1, by the names that expected-vpc.ts uses. */
 export interface SeededVpc {
   readonly ids: Readonly<Record<string, string>>
-  /** What each region holds in all: what AWS makes by itself, and what seed-functions.ts made. */
+  /** What each region holds in all: what AWS creates automatically, and what seed-functions.ts made. */
   readonly regions: readonly NetworksOfRegion[]
 }
 
@@ -97,9 +97,9 @@ async function seedGroups(aws: Seed, { shop, shopPrivateA, shopPublic }: Shop) {
 }
 
 async function seedAcls(aws: Seed, { shop, shopPrivateA, shopPrivateB, shopPublic }: Shop) {
-  const everybody = { protocol: '-1', cidr: '0.0.0.0/0' }
+  const allTraffic = { protocol: '-1', cidr: '0.0.0.0/0' }
   const openAcl = await aws.createAcl(shop, [shopPublic])
-  await aws.addAclEntry(openAcl, { number: 100, action: 'allow', ...everybody })
+  await aws.addAclEntry(openAcl, { number: 100, action: 'allow', ...allTraffic })
   const guardedAcl = await aws.createAcl(shop, [shopPrivateA, shopPrivateB])
   for (const [number, protocol, port] of [
     [90, '6', 22],
@@ -114,7 +114,7 @@ async function seedAcls(aws: Seed, { shop, shopPrivateA, shopPrivateB, shopPubli
       to: port,
       cidr: '0.0.0.0/0',
     })
-  await aws.addAclEntry(guardedAcl, { number: 100, action: 'allow', ...everybody })
+  await aws.addAclEntry(guardedAcl, { number: 100, action: 'allow', ...allTraffic })
   return { openAcl, guardedAcl }
 }
 

@@ -168,7 +168,7 @@ export async function scanAndWait(system: TestSystem, accountId: string): Promis
   return waitForScan(system, id)
 }
 
-/** Waits until a scan has ended, for two minutes at the most. */
+/** Waits until a scan has ended, for at most two minutes. */
 export async function waitForScan(system: TestSystem, scanId: string): Promise<TestScan> {
   for (let turn = 0; turn < 600; turn += 1) {
     const scan = scanShape.parse(await system.request('GET', `/v1/scans/${scanId}`))

@@ -30,7 +30,7 @@ export function credentialsFile(dataDirectory: string): string {
   return join(dataDirectory, 'credentials.json')
 }
 
-/** Reads the credentials of a data directory; null where there are none yet. @throws if the file is damaged, naming it */
+/** Reads the credentials of a data directory; null before the first start. @throws if the file is damaged, naming it */
 export async function readCredentials(dataDirectory: string): Promise<Credentials | null> {
   const file = credentialsFile(dataDirectory)
   if (!existsSync(file)) return null

@@ -68,7 +68,7 @@ describe('startEmbeddedPostgres', () => {
     expect(passwords.filter((password) => log.includes(password))).toEqual([])
   })
 
-  it('listens on loopback, demands passwords, commits synchronously, and keeps its credentials private', async () => {
+  it('listens on loopback, requires passwords, commits synchronously, and keeps its credentials private', async () => {
     const server = await startEmbeddedPostgres({ dataDirectory })
     try {
       expect(
@@ -130,7 +130,7 @@ describe('startEmbeddedPostgres', () => {
     }
   })
 
-  it('moves to another port where somebody took its own', async () => {
+  it('moves to another port where its own is taken', async () => {
     const first = await startEmbeddedPostgres({ dataDirectory, settings: fast })
     await first.stop()
     const port = Number(new URL(first.urls.app).port)
@@ -178,7 +178,7 @@ describe('startEmbeddedPostgres', () => {
     await rm(used, { recursive: true })
   })
 
-  it('does not begin anew over data whose credentials are lost, nor accept damaged ones', async () => {
+  it('does not start over on data whose credentials are lost, nor accept damaged ones', async () => {
     const server = await startEmbeddedPostgres({ dataDirectory, settings: fast })
     await server.stop()
     const file = join(dataDirectory, 'credentials.json')

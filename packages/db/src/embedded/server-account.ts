@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { chownSync, lstatSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Whom the server runs as: nobody where we are root, which Postgres refuses; else ourselves. */
+/** The user that the server runs as: `nobody` if this process is root, which Postgres refuses; else the same user. */
 export interface ServerAccount {
   readonly uid?: number
   readonly gid?: number

@@ -37,7 +37,7 @@ export async function startServer(setup: ServerSetup, port: number): Promise<Run
   const { binaries, account, folder } = setup
   const settings = Object.entries(setup.settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const args = ['-D', clusterFolder(folder), '-p', String(port), ...settings]
-  // In a process group of its own: Ctrl-C in a terminal must reach us, not end the database below us.
+  // In a separate process group: Ctrl-C in a terminal must reach us, not end the database below us.
   const child = spawn(binaries.postgres, args, {
     ...account,
     cwd: folder,
@@ -71,7 +71,7 @@ export async function stopOrphan(setup: ServerSetup): Promise<void> {
     setup.log(`stopping the database server ${pid} that an earlier process left behind`)
     await stopServer(setup)
   } else {
-    // After a crash of the machine its pid may be somebody else's: Postgres would then refuse to start.
+    // After a crash of the machine its pid may belong to another process: Postgres would then refuse to start.
     await rm(pidFile, { force: true })
   }
 }
@@ -105,7 +105,7 @@ async function readIfThere(file: string): Promise<string | null> {
   }
 }
 
-/** The command line of a process, empty where it cannot be told. */
+/** The command line of a process, empty where it cannot be read. */
 function commandLine(pid: number): string {
   if (process.platform !== 'linux') {
     return spawnSync('ps', ['-p', String(pid), '-o', 'args='], { encoding: 'utf8' }).stdout ?? ''

@@ -56,7 +56,7 @@ const settings = {
 const PORT_ATTEMPTS = 5
 
 /**
- * Starts the private Postgres of a data directory: on loopback, under passwords, as nobody where we are root. What a killed
+ * Starts the private Postgres of a data directory: on loopback, with passwords, as the user `nobody` if this process is root. What a killed
  * process left behind is taken over. The superuser makes the roles and the database and is not used afterwards.
  *
  * @throws DataDirectoryInUse if another live process owns the data directory
@@ -115,7 +115,7 @@ async function prepareCluster(dataDirectory: string, setup: ServerSetup): Promis
   if (hasCluster(setup.folder)) {
     if (stored !== null) return stored
     throw new Error(
-      `${credentialsFile(dataDirectory)} is missing but ${setup.folder} has data: restore the file, or remove the folder to begin anew`,
+      `${credentialsFile(dataDirectory)} is missing but ${setup.folder} has data: restore the file, or remove the folder to start over`,
     )
   }
   const credentials = stored ?? newCredentials(await freePort())

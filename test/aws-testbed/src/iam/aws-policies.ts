@@ -6,7 +6,7 @@ const allow = (...actions: readonly string[]) => ({
 })
 
 /**
- * AWS managed policies that seeds may attach, cut down to what tells them apart: moto's own copies cost seconds and 300 MB.
+ * AWS managed policies that seeds may attach, reduced to what distinguishes them: moto's own copies cost seconds and 300 MB.
  * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
  */
 const documents: Readonly<Record<string, object>> = {

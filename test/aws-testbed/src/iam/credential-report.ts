@@ -39,7 +39,7 @@ function withCells(
 }
 
 function rootRow(columns: readonly string[], accountId: string, root: RootState): readonly string[] {
-  const told: Record<string, string> = {
+  const values: Record<string, string> = {
     user: '<root_account>',
     arn: `arn:aws:iam::${accountId}:root`,
     user_creation_time: '2020-01-01T00:00:00+00:00',
@@ -53,5 +53,5 @@ function rootRow(columns: readonly string[], accountId: string, root: RootState)
     cert_1_active: String(root.signingCertificates > 0),
     cert_2_active: String(root.signingCertificates > 1),
   }
-  return columns.map((column) => told[column] ?? 'N/A')
+  return columns.map((column) => values[column] ?? 'N/A')
 }

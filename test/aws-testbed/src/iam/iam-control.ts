@@ -24,7 +24,7 @@ export const iamSettingsSchema = z.strictObject({
 
 export type IamSettings = z.input<typeof iamSettingsSchema>
 
-/** Lays settings over what the bed keeps; what they do not name stays. */
+/** Applies settings to what the test bed keeps; what they do not name stays. */
 export function applyIamSettings(store: IamStore, settings: z.output<typeof iamSettingsSchema>): void {
   const account = store.of(settings.accountId)
   account.root = { ...account.root, ...withoutUndefined(settings.root ?? {}) }

@@ -1,4 +1,4 @@
-/** What AWS tells of root and no call can set; moto has none of it. */
+/** What AWS reports about root and no call can set; moto has none of it. */
 export interface RootState {
   hasPassword: boolean
   hasMfa: boolean
@@ -15,7 +15,7 @@ export interface CertificateDates {
   expires: string
 }
 
-/** What the bed keeps of one account's IAM beside moto. */
+/** What the bed keeps of one account's IAM outside moto. */
 export interface IamAccount {
   root: RootState
   /** Cells of the credential report that differ from moto's, by user and column. */
@@ -35,7 +35,7 @@ export const quietRoot: RootState = {
   passwordLastUsed: null,
 }
 
-/** State of IAM beside moto, by account. */
+/** State of IAM outside moto, by account. */
 export class IamStore {
   readonly #accounts = new Map<string, IamAccount>()
 

@@ -81,7 +81,7 @@ function overlay(moto: JsonObject, facts: ConfigFacts): { [key: string]: Json | 
 
 function layersOf(moto: JsonObject, facts: ConfigFacts): Json[] {
   const known = new Map(listOf(moto['Layers']).map((layer) => [textOf(objectOf(layer)['Arn']), layer]))
-  // The size of a foreign layer is not known here: AWS gives one, so give one that nobody takes for real.
+  // The size of a foreign layer is not known here: AWS gives one, so return one that is obviously invented.
   return facts.layers.map((arn) => known.get(arn) ?? { Arn: arn, CodeSize: 1 })
 }
 

@@ -28,7 +28,7 @@ export async function putRuntimeManagementConfig(lambda: LambdaCall): Promise<Ht
   return ok(config)
 }
 
-/** `Auto` where nobody set it. */
+/** `Auto` where it was never set. */
 export async function getRuntimeManagementConfig(lambda: LambdaCall): Promise<HttpResponse> {
   const { name, qualifier = LATEST } = refOf(lambda)
   await requireFunction(lambda, { name, qualifier })

@@ -105,7 +105,7 @@ export async function askMoto(lambda: LambdaCall, change: Forwarding = {}): Prom
   return answerOf(lambda, response)
 }
 
-/** A read of moto that the caller did not ask for, in any account and Region. */
+/** A read of moto that the caller did not request, in any account and Region. */
 export async function peekMoto(
   lambda: LambdaCall,
   target: string,

@@ -33,7 +33,7 @@ export interface FunctionState {
   recursiveLoop: string
 }
 
-/** Lambda state of one account in one Region that the bed keeps beside moto. */
+/** Lambda state of one account in one Region that the test bed keeps outside moto. */
 export interface RegionState {
   functions: Map<string, FunctionState>
   /** By ARN. */

@@ -107,7 +107,7 @@ async function readVersion(lambda: LambdaCall, layer: LayerVersion): Promise<Htt
   return ok(withoutNulls(await peekMoto(lambda, versionPath(layer), layer)))
 }
 
-/** Whether the layer's own policy opens it to the caller's account: to everybody, or to that account by name. */
+/** Whether the layer's own policy opens it to the caller's account: to all accounts, or to that account by name. */
 function isShared(lambda: LambdaCall, layer: LayerVersion): boolean {
   const arn = `arn:aws:lambda:${layer.region}:${layer.accountId}:layer:${layer.name}:${layer.version}`
   const policy: ResourcePolicy | undefined = lambda.bed.lambda

@@ -4,7 +4,7 @@ import { pageOf } from './page-of.js'
 const items = Array.from({ length: 120 }, (_, index) => index)
 
 describe('pageOf', () => {
-  it('walks a list by its markers, 50 at a time at the most', () => {
+  it('pages through a list by its markers, at most 50 at a time', () => {
     const seen: unknown[] = []
     const sizes: number[] = []
     let marker: string | undefined

@@ -54,7 +54,7 @@ export async function getResourcePolicy(lambda: LambdaCall): Promise<HttpRespons
   return policyAnswer(lambda.state.functions.get(ref.name)?.policies.get(ref.qualifier ?? ''))
 }
 
-/** `{ Policy, RevisionId }`, the policy as a JSON text; 404 where there is none. */
+/** `{ Policy, RevisionId }`, the policy as a JSON text; 404 without one. */
 export function policyAnswer(policy: ResourcePolicy | undefined): HttpResponse {
   if (policy === undefined) throw notFound()
   const document = { Version: '2012-10-17', Id: 'default', Statement: policy.statements }

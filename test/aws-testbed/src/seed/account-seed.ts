@@ -3,7 +3,7 @@ import type { RawCalls } from './raw-calls.js'
 import type { AwsPlace } from './seed-request.js'
 
 export interface AccountSeed {
-  /** Sets what AWS tells of IAM and no call sets: root, ages and last uses of credentials, dates of certificates. */
+  /** Sets what AWS reports about IAM and no call sets: root, ages and last uses of credentials, dates of certificates. */
   setIam(settings: Omit<IamSettings, 'accountId'>): Promise<void>
   putAlternateContact(type: 'SECURITY' | 'BILLING' | 'OPERATIONS', email: string): Promise<void>
 }

@@ -51,7 +51,7 @@ export interface PermissionSpec {
   invokedViaFunctionUrl?: boolean
 }
 
-/** An empty zip archive: moto wants bytes, nothing ever runs them. */
+/** An empty zip archive: moto requires bytes, nothing ever runs them. */
 export const EMPTY_ZIP: string = Buffer.concat([
   Buffer.from('PK\x05\x06', 'latin1'),
   Buffer.alloc(18),

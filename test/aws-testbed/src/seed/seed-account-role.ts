@@ -3,7 +3,7 @@ import { elementOf, rawCalls } from './raw-calls.js'
 export interface AccountRole {
   accountId: string
   roleName: string
-  /** Demanded by the trust policy; left out, the role asks for none. */
+  /** Required by the trust policy; if left out, the role requires none. */
   externalId?: string
   /** Who may assume it: an account id, or principal ARNs. */
   trusted: string | readonly string[]

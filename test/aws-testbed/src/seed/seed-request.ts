@@ -26,7 +26,7 @@ export class SeedError extends Error {
 }
 
 /**
- * Sends one set-up request through the proxy, so that what the bed keeps beside moto stays true. Neither counted nor subject to rules.
+ * Sends one set-up request through the proxy, so that what the test bed keeps outside moto stays true. Neither counted nor subject to rules.
  * @returns the text of the answer.
  * @throws SeedError for any status of 300 or above.
  */

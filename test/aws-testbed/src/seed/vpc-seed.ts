@@ -191,7 +191,7 @@ function guards(ec2: Ec2) {
   }
 }
 
-/** An ACL lists all the subnets that it guards; each has an association of its own. */
+/** An ACL lists all the subnets that it guards; each has its own association. */
 function associationOf(xml: string, subnetId: string): string {
   for (const [, item = ''] of xml.matchAll(/<item>(\s*<networkAclAssociationId>[\s\S]*?)<\/item>/g)) {
     if (item.includes(`>${subnetId}<`)) return elementOf(item, 'networkAclAssociationId')

@@ -3,14 +3,14 @@ import type { Bed } from '../bed.js'
 import type { HttpResponse } from '../http-message.js'
 import { forwarded, refuseHtml } from '../moto-client.js'
 import { isReadOperation } from '../operation-name.js'
-import { pageOfXml, wantsPages, withoutPages } from './ec2-pages.js'
+import { pageOfXml, isPagedRequest, withoutPages } from './ec2-pages.js'
 import { openDefaultGroup } from './network-defaults.js'
 
 /** Answers a call of EC2 by moto, in pages where they are wanted, with the defaults that every account has. */
 export async function ec2Call(call: AwsCall, bed: Bed): Promise<HttpResponse> {
   const { name, form } = call.operation
   await bed.network.ensure(call, bed.moto)
-  const isPaged = wantsPages(name, form)
+  const isPaged = isPagedRequest(name, form)
   const request = forwarded(call.request, call.accountId)
   const body = isPaged ? withoutPages(form) : request.body
   const response = await bed.moto.send({ ...request, body }, isReadOperation(name) ? 'read' : 'write')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pageOfXml, wantsPages, withoutPages } from './ec2-pages.js'
+import { pageOfXml, isPagedRequest, withoutPages } from './ec2-pages.js'
 
 const item = (id: number) =>
   `<item><vpcId>vpc-${id}</vpcId><tagSet><item><key>Name</key></item><item/></tagSet></item>`
@@ -48,8 +48,8 @@ describe('pageOfXml', () => {
 
   it('asks moto for the whole list', () => {
     const asked = form({ Action: 'DescribeVpcs', MaxResults: '5', NextToken: 'x', 'VpcId.1': 'vpc-1' })
-    expect(wantsPages('DescribeVpcs', asked)).toBe(true)
-    expect(wantsPages('DescribeVpcs', form({ Action: 'DescribeVpcs' }))).toBe(false)
+    expect(isPagedRequest('DescribeVpcs', asked)).toBe(true)
+    expect(isPagedRequest('DescribeVpcs', form({ Action: 'DescribeVpcs' }))).toBe(false)
     expect(withoutPages(asked)).toBe('Action=DescribeVpcs&VpcId.1=vpc-1')
   })
 })

@@ -9,8 +9,8 @@ const LARGEST_PAGE: Readonly<Record<string, number>> = {
   GetManagedPrefixListEntries: 100,
 }
 
-/** True where the caller wants pages, which moto does not make for most of EC2's lists. */
-export function wantsPages(operation: string, form: URLSearchParams): boolean {
+/** True if the caller requests pages, which moto does not make for most of EC2's lists. */
+export function isPagedRequest(operation: string, form: URLSearchParams): boolean {
   return /^(Describe|Get)/.test(operation) && (form.has('MaxResults') || form.has('NextToken'))
 }
 
@@ -23,7 +23,7 @@ export function withoutPages(form: URLSearchParams): string {
 }
 
 /**
- * One page of a whole list of EC2: the items of its one set from where NextToken says, MaxResults at the most.
+ * One page of a whole list of EC2: the items of its one set from where NextToken says, at most MaxResults.
  * @throws AwsError `InvalidParameterValue` for a size that AWS refuses or a token that no page ended with.
  */
 export function pageOfXml(xml: string, operation: string, form: URLSearchParams): string {
