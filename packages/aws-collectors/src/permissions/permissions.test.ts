@@ -90,8 +90,6 @@ describe('the permissions', () => {
       fileURLToPath(new URL('../../../../docs/permissions.md', import.meta.url)),
       'utf8',
     )
-    expect(page, 'Run node tools/generate.mjs').toBe(
-      permissionsPage(),
-    )
+    expect(page, 'Run node tools/generate.mjs').toBe(permissionsPage())
   })
 })
