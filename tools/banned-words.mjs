@@ -56,7 +56,6 @@ export const allowedWords = [
   },
   { file: 'apps/cli/test/cli-result.ts', word: 'blind', why: 'blindRules is a field of the format' },
   { file: 'apps/cli/test/cli-scan.e2e.test.ts', word: 'blind', why: 'blindRules is a field of the format' },
-  { file: 'apps/cli/test/up.service.test.ts', word: 'overnight', why: 'the output of up --demo' },
   {
     file: 'test/demo/canonicalise.mjs',
     word: 'the night',
