@@ -19,6 +19,7 @@ const steps = [
   { name: 'lint', script: tool('oxlint/bin/oxlint'), args: ['--deny-warnings'] },
   { name: 'format', script: tool('oxfmt/bin/oxfmt'), args: ['--check'] },
   { name: 'boundaries', script: join(root, 'tools', 'cruise.mjs'), args: [root] },
+  { name: 'language', script: join(root, 'tools', 'check-language.mjs'), args: [] },
 ]
 
 /** Runs a Node script; resolves to its exit code and output. */
