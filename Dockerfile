@@ -21,23 +21,21 @@ COPY packages/queue/package.json packages/queue/
 COPY apps/api/package.json apps/api/
 COPY apps/worker/package.json apps/worker/
 COPY apps/cli/package.json apps/cli/
-COPY tools/aws-testbed/package.json tools/aws-testbed/
+COPY test/aws-testbed/package.json test/aws-testbed/
 
 FROM manifests AS build
-# Prisma's installer would download an engine that is not used: docs/adr/0003-prisma-without-native-engine.md
-RUN PRISMA_SCHEMA_ENGINE_BINARY=/usr/local/bin/node CHECKPOINT_DISABLE=1 npm ci --include=dev --include=optional
-COPY tsconfig.base.json turbo.json prisma.config.ts ./
+RUN npm ci --include=dev --include=optional
+COPY tsconfig.base.json turbo.json ./
 COPY prisma/ prisma/
-COPY tools/schema-engine.mjs tools/
 COPY packages/ packages/
 COPY apps/ apps/
-RUN TURBO_TELEMETRY_DISABLED=1 CHECKPOINT_DISABLE=1 npx turbo run build \
+RUN TURBO_TELEMETRY_DISABLED=1 npx turbo run build \
   --filter=@plumbline/api --filter=@plumbline/worker --filter=@plumbline/cli
 
 FROM manifests AS dependencies
 # Optional packages are Postgres' own binaries, which only `plumbline up` without a database starts.
 RUN npm ci --omit=dev --omit=optional --workspace=@plumbline/api --workspace=@plumbline/worker --workspace=@plumbline/cli \
-  && rm -rf tools
+  && rm -rf test
 
 FROM node:24-slim
 WORKDIR /app

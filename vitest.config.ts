@@ -1,6 +1,7 @@
 import { defaultServerConditions, type Plugin } from 'vite'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
-import { absentMachines, layers, type LayerName } from './tools/test-suites.mjs'
+import { summaryReporter } from './tools/summary-reporter.js'
+import { type LayerName, layers, missingServices } from './tools/test-layers.js'
 
 /** Tests read src, not dist. Processes and worker threads that a test starts run from dist. */
 // The SDK's builds under the condition `module` are for bundlers and do not run in Node.
@@ -10,10 +11,10 @@ const setup = (name: string) => `./tools/test-setup/${name}.ts`
 function globs(name: LayerName) {
   const own = layers.findIndex((layer) => layer.name === name)
   const moreDemanding = layers.slice(0, own).map((layer) => layer.glob)
-  const absent = absentMachines().map((machine) => machine.glob)
+  const missing = missingServices().map((service) => service.glob)
   return {
-    include: layers.slice(own, own + 1).map((layer) => `{packages,apps,tools}/${layer.glob}`),
-    exclude: ['**/node_modules/**', '**/dist/**', ...moreDemanding, ...absent],
+    include: layers.slice(own, own + 1).map((layer) => `{packages,apps,test,tools}/${layer.glob}`),
+    exclude: ['**/node_modules/**', '**/dist/**', ...moreDemanding, ...missing],
   }
 }
 
@@ -39,19 +40,20 @@ export default defineConfig({
   resolve: { conditions },
   environments: { ssr: { resolve: { conditions } }, __vitest__: { resolve: { conditions } } },
   test: {
+    reporters: ['default', summaryReporter()],
     projects: [
       project('unit', 10, { pool: 'threads', isolate: false, sequence: { groupOrder: 0 } }),
       project('service', 60, {
         pool: 'threads',
         isolate: false,
         sequence: { groupOrder: 1 },
-        globalSetup: [setup('postgres'), setup('redis')],
+        globalSetup: [setup('current-build'), setup('postgres'), setup('redis')],
       }),
       project('e2e', 300, {
         pool: 'forks',
         fileParallelism: false,
         sequence: { groupOrder: 2 },
-        globalSetup: [setup('postgres'), setup('redis'), setup('aws-testbed')],
+        globalSetup: [setup('current-build'), setup('postgres'), setup('redis'), setup('aws-testbed')],
       }),
     ],
   },

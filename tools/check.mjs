@@ -1,5 +1,5 @@
 /**
- * Everything that can be said about the code without running it.
+ * All static checks of the code.
  *
  *     npm run check
  *
@@ -17,11 +17,12 @@ const steps = [
   { name: 'prepare', script: join(root, 'tools', 'prepare.mjs'), args: [] },
   { name: 'types', script: tool('typescript/bin/tsc'), args: ['-p', 'tsconfig.json', '--pretty', 'false'] },
   { name: 'lint', script: tool('oxlint/bin/oxlint'), args: ['--deny-warnings'] },
-  { name: 'format', script: tool('@biomejs/biome/bin/biome'), args: ['format', '--max-diagnostics=50', '.'] },
+  { name: 'format', script: tool('oxfmt/bin/oxfmt'), args: ['--check'] },
   { name: 'boundaries', script: join(root, 'tools', 'cruise.mjs'), args: [root] },
+  { name: 'language', script: join(root, 'tools', 'check-language.mjs'), args: [] },
 ]
 
-/** Runs a Node script; resolves to its exit code and all that it said. */
+/** Runs a Node script; resolves to its exit code and output. */
 function run({ script, args }) {
   const child = spawn(process.execPath, [script, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
   const chunks = []
@@ -35,7 +36,7 @@ function run({ script, args }) {
   })
 }
 
-/** Steps that count tell their count in their last line. */
+/** The count of steps that count, from their last line. */
 const lastLine = ({ name }, code, output) =>
   name === 'boundaries' && code === 0 ? `: ${output.split('\n').at(-1)}` : ''
 
@@ -50,5 +51,5 @@ for (const step of steps) {
     console.log(`${output}\n`)
   }
 }
-console.log(failures === 0 ? 'check: all is well' : `check: ${failures} of ${steps.length} steps failed`)
+console.log(failures === 0 ? 'check: all steps passed' : `check: ${failures} of ${steps.length} steps failed`)
 process.exitCode = failures === 0 ? 0 : 1

@@ -3,9 +3,9 @@
  *
  *     node tools/complete-lockfile.mjs
  *
- * Native tools (turbo, swc, biome …) come as one optional package for each platform. npm leaves those that it cannot
+ * Native tools (turbo, swc, oxfmt …) come as one optional package for each platform. npm leaves those that it cannot
  * fetch at that moment out of the lockfile, and `npm ci` then refuses the lockfile as incomplete, on every platform.
- * This adds them: exact version as their parent asks for, with the platform that their name tells, so that
+ * This adds them: the exact version that their parent requires, with the platform of their name, so that
  * `npm ci` skips the foreign ones. Their integrity is unknown here and stays out; npm records it where it can fetch them.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -63,7 +63,7 @@ function missingFrom(packages) {
 function entryFor({ name, version, dev }) {
   const platform = platformOf(name)
   if (!EXACT.test(version))
-    throw new Error(`${name}@${version} is no exact version: pin it in package.json "overrides"`)
+    throw new Error(`${name}@${version} is not an exact version: pin it in package.json "overrides"`)
   if (platform.os.length + platform.cpu.length === 0) throw new Error(`${name}: no platform in its name`)
   return { version, ...platform, ...(dev ? { dev: true } : {}), optional: true }
 }

@@ -11,12 +11,12 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { cruise } from 'dependency-cruiser'
 
-const ROOTS = ['packages', 'apps', 'tools', 'vitest.config.ts', 'prisma.config.ts']
+const ROOTS = ['packages', 'apps', 'test', 'tools', 'vitest.config.ts']
 const { forbidden, options } = createRequire(import.meta.url)('../.dependency-cruiser.cjs')
 
-/** The folders below packages/, apps/ and tools/ that hold TypeScript in src, relative to baseDir. */
+/** The folders below packages/, apps/, test/ and tools/ that hold TypeScript in src, relative to baseDir. */
 function foldersWithSources(baseDir) {
-  return ['packages', 'apps', 'tools']
+  return ['packages', 'apps', 'test', 'tools']
     .filter((root) => existsSync(join(baseDir, root)))
     .flatMap((root) => readdirSync(join(baseDir, root)).map((name) => `${root}/${name}`))
     .filter((folder) => existsSync(join(baseDir, folder, 'src')))

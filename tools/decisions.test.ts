@@ -30,7 +30,7 @@ describe('the records of decisions', () => {
   })
 
   it('name what holds them, and it is there', () => {
-    const tests = new Set(['packages', 'apps', 'tools'].flatMap(below).map((file) => basename(file)))
+    const tests = new Set(['packages', 'apps', 'test', 'tools'].flatMap(below).map((file) => basename(file)))
     const named = records.map(
       (file) => [file, matches(read(`docs/adr/${file}`), /([\w.-]+\.test\.ts)\b/g)] as const,
     )
@@ -55,9 +55,9 @@ describe('the API has no AWS credentials (0008)', () => {
 
   it('is given none by Compose', () => {
     const [, api = ''] = /^ {2}api:\n((?: {4}.*\n|\n)+)/m.exec(read('docker-compose.yml')) ?? []
-    const [, everybody = ''] = /^x-database:[^\n]*\n((?: {2}.*\n)+)/m.exec(read('docker-compose.yml')) ?? []
+    const [, shared = ''] = /^x-database:[^\n]*\n((?: {2}.*\n)+)/m.exec(read('docker-compose.yml')) ?? []
     expect(api).toContain('API_RATE_LIMIT')
-    expect(everybody).toContain('DATABASE_URL')
-    expect(`${api}${everybody}`).not.toMatch(/AWS_/)
+    expect(shared).toContain('DATABASE_URL')
+    expect(`${api}${shared}`).not.toMatch(/AWS_/)
   })
 })

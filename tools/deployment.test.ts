@@ -20,7 +20,7 @@ const unique = (names: readonly string[]) => [...new Set(names)].sort()
 
 describe('the image', () => {
   it('installs from the manifest of every workspace, so that the lockfile fits', () => {
-    const manifests = [...products, 'tools/aws-testbed'].map((folder) => `${folder}/package.json`)
+    const manifests = [...products, 'test/aws-testbed'].map((folder) => `${folder}/package.json`)
     const copied = matches(dockerfile, /^COPY (\S+\/package\.json) /gm)
     expect(unique(copied)).toEqual(unique(manifests))
   })
@@ -126,7 +126,7 @@ describe('the compose file', () => {
     expect(service('worker')).toMatch(/replicas: \$\{WORKERS:-\d+\}/)
   })
 
-  it('makes the roles by the same file as everybody, and lets Redis evict nothing', () => {
+  it('creates the roles by the same file as every other setup, and forbids Redis to evict', () => {
     expect(service('postgres')).toContain('./prisma/init-roles.sh:/docker-entrypoint-initdb.d/')
     expect(service('postgres')).toContain('./prisma/roles.sql:/plumbline/roles.sql:ro')
     expect(read('prisma/init-roles.sh')).toContain('/plumbline/roles.sql')

@@ -12,13 +12,13 @@ const below = (folder: string, name: RegExp) =>
     .filter((file) => name.test(file))
     .map((file) => `${folder}/${file}`)
 
-/** Pages that people follow. Generated pages are held by tests of their own. */
+/** Pages that people follow. Generated pages have their own tests. */
 const pages = [
   'README.md',
   'CONTRIBUTING.md',
   'SECURITY.md',
   'CHANGELOG.md',
-  'tools/aws-testbed/README.md',
+  'test/aws-testbed/README.md',
   ...below('docs', /^(?!coverage|rules|permissions).*\.md$/),
 ]
 const texts = new Map(pages.map((page) => [page, read(page)]))
@@ -114,14 +114,14 @@ describe('the tables of variables', () => {
     expect(variables.filter((name) => !rows.has(name))).toEqual([])
   })
 
-  it('have no variable that nobody reads', () => {
+  it('have no variable that is not read', () => {
     const directory = read('apps/cli/src/data-directory/data-directory.ts')
     expect(
       [...rows.keys()].filter((name) => !variables.includes(name) && !directory.includes(`'${name}'`)),
     ).toEqual([])
   })
 
-  it('tell the default that holds', () => {
+  it('name the default that applies', () => {
     const defaults = [
       ...sources.matchAll(/^ {2}([A-Z][A-Z_]+): .*(?:default|seconds)\('?([\w.]+)'?\),$/gm),
     ].map(([, name = '', value = '']) => [name, `\`${value.replace('_', '')}\``])

@@ -1,5 +1,5 @@
 /**
- * Makes `.moto`, the Python environment of the AWS test bed, from tools/aws-testbed/requirements.txt (all hashes
+ * Makes `.moto`, the Python environment of the AWS test bed, from test/aws-testbed/requirements.txt (all hashes
  * pinned). Does nothing if it is there and was made from the same file. Needs python3 >= 3.11 with venv.
  *
  *     node tools/moto-venv.mjs
@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const venv = join(root, '.moto')
 const stampFile = join(venv, '.plumbline-stamp')
-const requirements = join(root, 'tools', 'aws-testbed', 'requirements.txt')
+const requirements = join(root, 'test', 'aws-testbed', 'requirements.txt')
 
 function run(command, args, howToFix) {
   const { status, error, stdout, stderr } = spawnSync(command, args, {

@@ -8,8 +8,8 @@
  *    only if it differs does `npm ci` run.
  * 3. Generated code and dist are current (turbo, incremental).
  *
- * Steps 2 and 3 run under a lock file, so that two prepares in one checkout wait for each other. This file imports
- * only `node:` modules: it must run before anything is installed.
+ * Steps 2 and 3 run under a lock file, so that two prepares in one checkout wait for each other. This file and
+ * what it imports use only `node:` modules: it must run before anything is installed.
  */
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -18,21 +18,18 @@ import {
   existsSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   realpathSync,
-  rmSync,
-  rmdirSync,
-  statSync,
   writeFileSync,
 } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, sep } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { tryPidLock } from '../packages/db/src/embedded/pid-lock.js'
 
 const OLDEST_NODE = [20, 19]
 const LOCK_POLL_MS = 200
-/** A lock that cannot be read, or a takeover that did not end, is given up for dead after this long. */
-const ABANDONED_MS = 10_000
 /** Of a failed command's output. */
 const LINES_SHOWN = 80
 
@@ -52,91 +49,21 @@ export function installStamp(lockfile, { modules, platform, arch }) {
   return `${content} abi${modules} ${platform}-${arch}\n`
 }
 
-/** Linux: when a process began, so that another process with a recycled id is not taken for it. Elsewhere null. */
-function startedAt(pid) {
-  if (process.platform !== 'linux') return null
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null
-  } catch (error) {
-    if (error.code === 'ENOENT' || error.code === 'ESRCH') return null
-    throw error
-  }
-}
-
-function isAlive({ pid, started }) {
-  try {
-    process.kill(pid, 0)
-  } catch (error) {
-    if (error.code === 'ESRCH') return false
-    if (error.code !== 'EPERM') throw error
-  }
-  return started === null || startedAt(pid) === started
-}
-
-function ageMs(path) {
-  const stat = statSync(path, { throwIfNoEntry: false })
-  return stat === undefined ? 0 : Date.now() - stat.mtimeMs
-}
-
-/** The live owner of a lock file, `'dead'`, or null where there is no lock or its owner is just writing it. */
-function lockOwner(path) {
-  let text
-  try {
-    text = readFileSync(path, 'utf8')
-  } catch (error) {
-    if (error.code === 'ENOENT') return null
-    throw error
-  }
-  const [pid, started] = text.trim().split(' ')
-  // Between its creation and its first write a lock is empty; one that stays so was left by a crash.
-  if (!/^\d+$/.test(pid ?? '')) return ageMs(path) > ABANDONED_MS ? 'dead' : null
-  const owner = { pid: Number(pid), started: started === undefined ? null : started }
-  return isAlive(owner) ? owner : 'dead'
-}
-
-function tryCreate(make) {
-  try {
-    make()
-    return true
-  } catch (error) {
-    if (error.code === 'EEXIST') return false
-    throw error
-  }
-}
-
-/** Removes a dead owner's lock. Only one process at a time looks and removes, so no fresh lock is ever removed. */
-function removeDeadLock(path) {
-  const guard = `${path}.takeover`
-  if (!tryCreate(() => mkdirSync(guard))) {
-    if (ageMs(guard) > ABANDONED_MS) rmSync(guard, { recursive: true, force: true })
-    return
-  }
-  try {
-    if (lockOwner(path) === 'dead') rmSync(path, { force: true })
-  } finally {
-    rmdirSync(guard)
-  }
-}
-
 /**
- * Waits until this process owns the lock file and returns the function that gives it back.
- * `onWait(pid)` is called once, if somebody else owns it.
+ * Waits until this process owns the lock file and returns the function that releases it.
+ * `onWait` is called once, with the owner's pid, if another process owns it.
+ *
+ * @param {string} path
+ * @param {(pid: number) => void} [onWait]
  */
 export async function takeLock(path, onWait) {
-  mkdirSync(dirname(path), { recursive: true })
-  const mine = [process.pid, startedAt(process.pid)].filter((part) => part !== null).join(' ')
-  let hasSaid = false
-  while (!tryCreate(() => writeFileSync(path, mine, { flag: 'wx' }))) {
-    const owner = lockOwner(path)
-    if (owner === 'dead') removeDeadLock(path)
-    else if (owner !== null && !hasSaid) {
-      hasSaid = true
-      onWait?.(owner.pid)
-    }
+  let lock = tryPidLock(path)
+  if ('heldBy' in lock) onWait?.(lock.heldBy)
+  while ('heldBy' in lock) {
     await sleep(LOCK_POLL_MS)
+    lock = tryPidLock(path)
   }
-  return () => rmSync(path, { force: true })
+  return lock.release
 }
 
 /** Runs a command with its output in a log file; rejects with the end of that output if it fails. */
@@ -205,15 +132,50 @@ async function install() {
   ]
   await runQuietly(command, args, {
     logFile: join(root, '.data', 'prepare-install.log'),
-    // Prisma's installer downloads its native engine unless told that there is one. We use a wasm engine instead.
-    env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' },
+    env: {},
   })
   writeFileSync(stampFile, wanted)
   say(`installed dependencies in ${seconds(began)}`)
 }
 
+const buildStampFile = join(root, 'node_modules', '.plumbline-build')
+
+/** True if dist was built from the sources as they are now. */
+export function isBuildCurrent() {
+  const isBuilt =
+    existsSync(buildStampFile) && workspaces().every((folder) => existsSync(join(folder, 'dist')))
+  return isBuilt && readFileSync(buildStampFile, 'utf8') === buildStamp()
+}
+
+/** Identifies what dist is built from: all files but tests in the src and data folders of each workspace, and the schema. */
+function buildStamp() {
+  const hash = createHash('sha256').update(readFileSync(join(root, 'prisma', 'schema.prisma')))
+  const files = workspaces()
+    .flatMap((folder) => ['src', 'data'].flatMap((name) => filesBelow(join(folder, name))))
+    .filter((file) => !file.endsWith('.test.ts') && !file.includes(`${sep}generated${sep}`))
+  for (const file of files.sort()) hash.update(file.slice(root.length)).update(readFileSync(file))
+  return hash.digest('hex')
+}
+
+/** The folders that have sources to build. */
+function workspaces() {
+  const inFolder = (name) => readdirSync(join(root, name)).map((workspace) => join(root, name, workspace))
+  return [...inFolder('packages'), ...inFolder('apps'), join(root, 'test', 'aws-testbed')].filter((folder) =>
+    existsSync(join(folder, 'src')),
+  )
+}
+
+function filesBelow(folder) {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+}
+
 async function build() {
   const began = performance.now()
+  // Taken first: sources that change while the build runs do not match it.
+  const stamp = buildStamp()
   const turbo = join(root, 'node_modules', 'turbo', 'bin', 'turbo')
   await runQuietly(process.execPath, [turbo, 'run', 'build', '--output-logs=errors-only', '--no-color'], {
     logFile: join(root, '.data', 'prepare-build.log'),
@@ -221,10 +183,9 @@ async function build() {
       TURBO_TELEMETRY_DISABLED: '1',
       TURBO_NO_UPDATE_NOTIFIER: '1',
       DO_NOT_TRACK: '1',
-      CHECKPOINT_DISABLE: '1',
-      PRISMA_HIDE_UPDATE_MESSAGE: '1',
     },
   })
+  writeFileSync(buildStampFile, stamp)
   say(`built in ${seconds(began)}`)
 }
 

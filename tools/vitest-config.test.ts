@@ -25,6 +25,6 @@ test('a worker thread that a test starts runs from dist, though the test itself 
   expect(resolved).toBe(join(folder, 'node_modules/word/dist.cjs'))
 })
 
-test('a process forked by a test is not told to read src', () => {
+test('a process forked by a test does not read src', () => {
   expect(process.execArgv).not.toContain('source')
 })

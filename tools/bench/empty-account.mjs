@@ -48,7 +48,7 @@ async function measure() {
   }
 }
 
-/** Reads as a scan does; the test bed's own speed is no figure of ours, so none is told. */
+/** Reads as a scan does; the test bed's speed is not a property of the product, so it is not printed. */
 async function readAll(roleArn) {
   const { accountId, externalId } = account
   const cutter = createCutter({ keyId: 'bench', key: Buffer.alloc(32, 7) })

@@ -17,7 +17,7 @@ const byStart = new Set([
  * https://www.postgresql.org/docs/18/monitoring-stats.html#MONITORING-PG-STAT-ALL-TABLES-VIEW
  */
 export async function readCounters(home) {
-  const postgres = await startEmbeddedPostgres({ home })
+  const postgres = await startEmbeddedPostgres({ dataDirectory: home })
   const database = openDatabase({ appUrl: postgres.urls.app, poolSize: 1 })
   try {
     const rows = await database.forTenant(randomUUID()).sql((tx) =>

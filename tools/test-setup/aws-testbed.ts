@@ -1,4 +1,4 @@
-import { motoServer } from '../test-suites.mjs'
+import { motoServer } from '../test-layers.js'
 
 /** Sets TEST_MOTO_SERVER to the program that the AWS test bed starts. Without it, e2e suites are left out. */
 export default function setUpAwsTestbed() {

@@ -9,7 +9,7 @@ declare module 'vitest' {
   }
 }
 
-/** One Postgres for the test run. Suites make databases of their own in it. */
+/** One Postgres for the test run. Suites create their own databases in it. */
 export default async function setUpPostgres(project: TestProject) {
   const { env, stop } = await startOnce('postgres', startTestPostgres)
   project.provide('postgresEnv', env)

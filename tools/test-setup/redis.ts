@@ -5,7 +5,7 @@ import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { findProgram } from '../test-suites.mjs'
+import { findProgram } from '../test-layers.js'
 import { type Running, startOnce } from './start-once.js'
 
 async function freePort(): Promise<number> {

@@ -6,7 +6,7 @@ const key = Symbol.for('plumbline.test-setup')
 const registry = globalThis as { [key]?: Map<string, Started> }
 
 /**
- * Starts a server for the whole test run, once, however many projects ask for it: vitest loads a global setup anew for
+ * Starts a server for the whole test run, once, however many projects use it: vitest loads a global setup again for
  * each project. Its `env` is set in this process, before any test worker is started, so workers inherit it.
  * Returns the teardown; the last project's teardown stops the server.
  */

@@ -10,7 +10,7 @@ import { addUpCommand } from './up/add-up-command.js'
 
 /**
  * Creates the command `plumbline`. A failing action rejects, and so do usage errors (CommanderError, already printed to
- * `error`); the caller maps them to an exit code.
+ * `error`); `runProgram` maps both to the exit code.
  */
 export function createProgram(options: ProgramOptions): Command {
   const { out, error } = options

@@ -1,2 +1,4 @@
-export { createProgram } from './create-program.js'
-export type { ProgramOptions } from './command/program-options.js'
+export { type DemoAccount, demoAccounts } from './demo/demo-account.js'
+export { type AccountReading, readAccount } from './reading/read-account.js'
+export { runProgram } from './run-program.js'
+export { judgeReading, type ScanResult } from './scan/judge-reading.js'

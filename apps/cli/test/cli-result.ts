@@ -4,7 +4,7 @@ const missing = z.array(z.object({ reason: z.string(), operation: z.string(), ac
 const resource = z.object({ arn: z.string(), type: z.string(), name: z.string(), region: z.string() })
 const counts = z.object({ pass: z.int(), fail: z.int(), unknown: z.int(), notApplicable: z.int() })
 
-/** What `plumbline scan --format json` prints, as docs/cli.md tells it. */
+/** What `plumbline scan --format json` prints, as docs/cli.md describes it. */
 export const scanDocument = z.strictObject({
   format: z.literal('plumbline-scan/1'),
   version: z.string(),

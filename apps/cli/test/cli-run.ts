@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { runProgram } from '../src/run-program.js'
 
 const program = fileURLToPath(new URL('../bin/plumbline.js', import.meta.url))
 
@@ -50,9 +51,28 @@ export function startCli(args: readonly string[], env: Readonly<Record<string, s
   }
 }
 
-/** Runs `plumbline` to its end. */
-export function runCli(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<CliRun> {
+/** Runs the built `plumbline` to its end, in a process. */
+export function runCliProcess(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<CliRun> {
   return startCli(args, env).ended
+}
+
+/** Runs `plumbline` to its end in this process, from src. */
+export async function runCli(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<CliRun> {
+  const text = { out: '', error: '' }
+  const stream = (name: 'out' | 'error') => ({
+    write(piece: Uint8Array | string) {
+      text[name] += String(piece)
+      return true
+    },
+  })
+  const code = await runProgram(args, { env, out: stream('out'), error: stream('error') })
+  return { code, ...text }
 }
 
 function untilSaid(child: ChildProcess, pattern: RegExp, error: () => string): Promise<void> {

@@ -6,12 +6,18 @@ import { gunzipSync } from 'node:zlib'
 import { HUB, startTestbed, type Testbed } from '@plumbline/aws-testbed'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { linesOf, type ScanDocument, scanDocument } from './cli-result.js'
-import { runCli, startCli } from './cli-run.js'
-import { canaryKeyId, canarySecret, roadAccountId, roadRegions, seedRoad } from './road/seed-road.js'
+import { runCliProcess, startCli } from './cli-run.js'
+import {
+  canaryKeyId,
+  canarySecret,
+  testAccountId,
+  testRegions,
+  seedFunctions,
+} from '../../../test/e2e/scan-lifecycle/seed-functions.js'
 
 const externalId = 'plb-of-the-command-line-test'
 const roleName = 'PlumblineReader'
-const roleArn = `arn:aws:iam::${roadAccountId}:role/${roleName}`
+const roleArn = `arn:aws:iam::${testAccountId}:role/${roleName}`
 const asRole = ['--role-arn', roleArn, '--external-id', externalId]
 
 let bed: Testbed
@@ -19,9 +25,9 @@ let env: Readonly<Record<string, string>>
 let folder: string
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'plumbline-cli-'))
-  bed = await startTestbed({ regions: [...roadRegions] })
-  await seedRoad(bed)
-  await bed.seedAccountRole({ accountId: roadAccountId, roleName, externalId, trusted: HUB.accountId })
+  bed = await startTestbed({ regions: [...testRegions] })
+  await seedFunctions(bed)
+  await bed.seedAccountRole({ accountId: testAccountId, roleName, externalId, trusted: HUB.accountId })
   env = {
     AWS_ENDPOINT_URL: bed.endpoint,
     AWS_ACCESS_KEY_ID: HUB.accessKeyId,
@@ -38,7 +44,7 @@ afterAll(async () => {
 })
 
 async function scan(args: readonly string[], code = 0): Promise<ScanDocument> {
-  const run = await runCli(['scan', ...args, '--services', 'lambda', '--format', 'json'], env)
+  const run = await runCliProcess(['scan', ...args, '--services', 'lambda', '--format', 'json'], env)
   expect(run.error).not.toContain(HUB.secretAccessKey)
   expect({ code: run.code, error: run.code === code ? '' : run.error }).toEqual({ code, error: '' })
   return scanDocument.parse(JSON.parse(run.out))
@@ -58,7 +64,7 @@ function comparable({ findings, unknown, verdictsByRule, regions, missingActions
 
 test('a scan by role, a recording, and the replay of it without AWS agree', async () => {
   const live = await scan(asRole)
-  expect(live.account).toEqual({ id: roadAccountId, partition: 'aws', connection: 'role' })
+  expect(live.account).toEqual({ id: testAccountId, partition: 'aws', connection: 'role' })
   expect(linesOf(live)).toEqual(
     expect.arrayContaining([
       'critical lambda.env-secrets eu-west-1/payments',
@@ -70,8 +76,8 @@ test('a scan by role, a recording, and the replay of it without AWS agree', asyn
   )
   expect(linesOf(live).some((line) => line.endsWith('lambda.tracing eu-west-1/orders-api'))).toBe(false)
 
-  const file = join(folder, 'road.json.gz')
-  const recorded = await runCli(['record', ...asRole, '--out', file], env)
+  const file = join(folder, 'scan.json.gz')
+  const recorded = await runCliProcess(['record', ...asRole, '--out', file], env)
   expect(recorded.error).toMatch(
     /Recorded account 222222222222: \d+ calls, \d+ resources, 2 regions \(eu-west-1, us-east-1\)/,
   )
@@ -82,7 +88,7 @@ test('a scan by role, a recording, and the replay of it without AWS agree', asyn
   const text = gunzipSync(readFileSync(file)).toString('utf8')
   const isThere = (value: string) => text.includes(value)
   expect([canaryKeyId, canarySecret, HUB.secretAccessKey].filter(isThere)).toEqual([])
-  // The same search finds what is no secret.
+  // The same search finds what is not a secret.
   expect(['AWS_BACKUP_SECRET', 'payments'].filter((name) => !isThere(name))).toEqual([])
 
   bed.clearCalls()
@@ -92,7 +98,7 @@ test('a scan by role, a recording, and the replay of it without AWS agree', asyn
   expect(comparable(replayed)).toEqual(comparable(live))
 })
 
-test('the session has the ExternalId, a name that tells us, and the narrowing policy', async () => {
+test('the session has the ExternalId, a recognizable name, and the narrowing policy', async () => {
   const before = bed.requests().length
   await scan([...asRole, '--rules', 'lambda.dlq'])
   const sessions = bed
@@ -130,10 +136,10 @@ test('a list that is refused everywhere: nothing was read, which is 3 and never 
   )
 })
 
-test('a wrong ExternalId ends with 3 and says what to look at, without telling the ExternalId', async () => {
+test('a wrong ExternalId ends with 3 and says what to look at, without revealing the ExternalId', async () => {
   for (const command of [['scan'], ['record', '--out', join(folder, 'never.json.gz')]]) {
     const wrong = [...command, '--role-arn', roleArn, '--external-id', 'plb-a-wrong-one']
-    const { code, out, error } = await runCli(wrong, env)
+    const { code, out, error } = await runCliProcess(wrong, env)
     expect({ code, out }).toEqual({ code: 3, out: '' })
     expect(error).toMatch(/sts:AssumeRole failed: AccessDenied[^]*trust policy[^]*--external-id/)
     expect(error).not.toContain('plb-a-wrong-one')
@@ -142,7 +148,7 @@ test('a wrong ExternalId ends with 3 and says what to look at, without telling t
 })
 
 test('the default credentials are read where no role is named, and --account refuses another account', async () => {
-  const { code, error } = await runCli(['scan', '--account', roadAccountId], env)
+  const { code, error } = await runCliProcess(['scan', '--account', testAccountId], env)
   expect(code).toBe(2)
   expect(error).toContain(`credentials are for account ${HUB.accountId}`)
   expect((await scan(['--account', HUB.accountId, '--rules', 'lambda.dlq'])).account).toMatchObject({

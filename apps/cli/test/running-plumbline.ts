@@ -20,7 +20,7 @@ export interface Finished {
   readonly output: string
 }
 
-/** A `plumbline` that was started from dist as a process of its own. */
+/** A `plumbline` that was started from dist as a separate process. */
 export interface RunningPlumbline {
   readonly pid: number
   output(): string

@@ -6,7 +6,7 @@ import { startProcess } from './running-plumbline.js'
 
 test('with REDIS_URL the jobs of the demo go through Redis', async () => {
   const home = mkdtempSync(join(tmpdir(), 'plumbline-up-redis-'))
-  // A logical database of its own: other suites have workers in the first one.
+  // A separate logical database: other suites have workers in the first one.
   const url = new URL(process.env['TEST_REDIS_URL'] ?? '')
   url.pathname = '/7'
   const demo = startProcess(home, ['up', '--demo', '--port', '0'], { REDIS_URL: url.href })

@@ -8,8 +8,8 @@ import { newSecretKey } from '@plumbline/db'
 import { createTestDatabase } from '@plumbline/db/testing'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { driftText } from './demo-recording-day.js'
-import { dayOneFindings, expectedOf } from './demo-recording-expected.js'
+import { driftText } from '../../../test/demo/read-demo-day.js'
+import { dayOneFindings, expectedOf } from '../../../test/demo/expected-demo.js'
 import { type RunningPlumbline, startProcess } from './running-plumbline.js'
 
 const keyText = /plb_[0-9a-f]{32}_[A-Za-z0-9]{43}/
@@ -92,7 +92,7 @@ describe('plumbline up --demo', () => {
     rmSync(home, { recursive: true })
   })
 
-  test('prints the worst findings of both accounts, what changed overnight, and what was not covered', () => {
+  test('prints the worst findings of both accounts, what changed on day 2, and what was not covered', () => {
     const output = demo.output()
     expect(output).toMatch(/critical +lambda\.env-secrets +\S+ +production /)
     expect(output).toMatch(/critical +lambda\.policy-public +loyalty-points +production +us-east-1/)
@@ -111,7 +111,7 @@ describe('plumbline up --demo', () => {
     expect(output).not.toContain('\u001B')
   })
 
-  test('the API answers with the findings of the second day, and with those that the night resolved', async () => {
+  test('the API answers with the findings of the second day, and with those that day 2 resolved', async () => {
     const found = await readFindings({ url, key })
     const gone = expectedOf('production', 'resolved')
     const stillThere = (dayOneFindings['production'] ?? []).filter((pair) => !gone.includes(pair))
@@ -122,27 +122,27 @@ describe('plumbline up --demo', () => {
     for (const pair of aboutFunctions(gone)) expect(resolved).toContain(pair)
   })
 
-  test('the API tells exactly the drift of the night, account by account', async () => {
+  test('the API returns exactly the drift of day 2, account by account', async () => {
     const accounts = await readList(account, '/v1/accounts', { url, key })
     expect(accounts.map(({ name }) => name).sort()).toEqual([
       'acme-retail-platform',
       'acme-retail-production',
     ])
     for (const { id, name } of accounts) {
-      const told = await readList(drift, `/v1/drift?accountId=${id}`, { url, key })
-      const texts = [...new Set(told.map(textOfDrift))].sort()
+      const drifts = await readList(drift, `/v1/drift?accountId=${id}`, { url, key })
+      const texts = [...new Set(drifts.map(textOfDrift))].sort()
       expect(texts).toEqual(expectedOf(name.replace('acme-retail-', ''), 'drift'))
     }
   })
 
-  test('a second start in the same home is refused and names the process, and leaves its log alone', async () => {
+  test('a second start in the same data directory is refused and names the process, and leaves its log alone', async () => {
     const { code, output } = await startProcess(home, ['up', '--port', '0']).ended()
     expect(code).toBe(1)
     expect(output).toContain(`process ${demo.pid}`)
     expect(readFileSync(join(home, 'plumbline.log'), 'utf8')).toContain('scan evaluated')
   })
 
-  test('key create makes a reader’s key in the running home', async () => {
+  test('key create makes a reader’s key in the running installation', async () => {
     const { code, output } = await startProcess(home, ['key', 'create', '--role', 'reader']).ended()
     expect(code).toBe(0)
     const made = keyText.exec(output)?.[0] ?? ''
@@ -152,7 +152,7 @@ describe('plumbline up --demo', () => {
     expect((await call('POST', '/v1/accounts')).status).toBe(403)
   })
 
-  test('SIGTERM stops everything in order with exit code 0; the next demo tells that nothing changed', async () => {
+  test('SIGTERM stops everything in order with exit code 0; the next demo reports that nothing changed', async () => {
     const { code, output } = await demo.stop('SIGTERM')
     expect(code).toBe(0)
     const order = ['API', 'worker', 'queue', 'database', 'Postgres'].map((what) =>
@@ -172,7 +172,7 @@ describe('plumbline up --demo', () => {
     expect(await readList(drift, '/v1/drift?since=2026-11-21T06:00:00.001Z', again)).toEqual([])
   })
 
-  test('no key stands in any log', () => {
+  test('no log contains a key', () => {
     const logs = ['plumbline.log', 'plumbline.log.1'].map((name) => readFileSync(join(home, name), 'utf8'))
     expect(logs.join('')).toContain('worker started')
     const keys = [key, ...(demo.output().match(new RegExp(keyText, 'g')) ?? [])]
@@ -210,10 +210,7 @@ describe('plumbline up', () => {
     expect(code).toBe(1)
     expect(output).toContain(`Port ${port} is in use`)
     expect(output).toContain('Stopping: Postgres')
-    // The home is free again.
-    const next = startProcess(home, ['up', '--port', '0'])
-    await next.until(ready)
-    expect((await next.stop('SIGTERM')).code).toBe(0)
+    expect(existsSync(join(home, 'plumbline.pid'))).toBe(false)
   })
 
   test('a signal while it starts stops it in order', async () => {
@@ -240,7 +237,7 @@ describe('plumbline up', () => {
   })
 })
 
-describe('plumbline up with a Postgres of its own', () => {
+describe('plumbline up with an external Postgres', () => {
   const home = mkdtempSync(join(tmpdir(), 'plumbline-up-'))
   afterAll(() => rmSync(home, { recursive: true }))
 
@@ -252,11 +249,12 @@ describe('plumbline up with a Postgres of its own', () => {
       DATABASE_SYSTEM_URL: systemUrl,
       PLUMBLINE_SECRET_KEY: newSecretKey(),
     }
-    const running = startProcess(home, ['up', '--demo', '--port', '0'], env)
+    const running = startProcess(home, ['up', '--port', '0'], env)
     await running.until(ready)
-    expect(running.output()).toMatch(/critical +lambda\.policy-public +loyalty-points/)
-    const made = await startProcess(home, ['key', 'create', '--tenant', 'Demo'], env).ended()
-    expect(made.output).toMatch(keyText)
+    const url = (await running.until(urlText))[1] ?? ''
+    const made = await startProcess(home, ['key', 'create'], env).ended()
+    const key = keyText.exec(made.output)?.[0] ?? ''
+    expect(await readList(account, '/v1/accounts', { url, key })).toEqual([])
     const { code, output } = await running.stop('SIGTERM')
     expect(code).toBe(0)
     expect(output).not.toMatch(/^ *Postgres/m)

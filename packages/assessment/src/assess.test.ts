@@ -1,5 +1,5 @@
 import {
-  cannotTell,
+  unknownVerdict,
   fail,
   type FindingRecord,
   pass,
@@ -36,7 +36,7 @@ const tracing = defineRule({
   fix: { text: 'f' },
   references: [],
   evaluate({ tracingMode }) {
-    if (!tracingMode.known) return cannotTell(tracingMode)
+    if (!tracingMode.known) return unknownVerdict(tracingMode)
     const evidence = { path: 'tracingMode', observed: tracingMode.value, expected: 'Active' }
     return tracingMode.value === 'Active' ? pass(evidence) : fail(evidence)
   },

@@ -68,15 +68,23 @@ export interface Answer<R> {
 }
 
 /** A route that requires an API key: `reader` allows every key, `admin` admin keys only. */
-export interface TenantRoute<P = unknown, Q = unknown, B = unknown, R = unknown>
-  extends RouteHead<P, Q, B, R> {
+export interface TenantRoute<P = unknown, Q = unknown, B = unknown, R = unknown> extends RouteHead<
+  P,
+  Q,
+  B,
+  R
+> {
   readonly access: 'reader' | 'admin'
   handle(input: TenantRouteInput<P, Q, B>, context: ApiContext): Promise<Answer<R>>
 }
 
 /** A route without authentication and without a tenant. */
-export interface PublicRoute<P = unknown, Q = unknown, B = unknown, R = unknown>
-  extends RouteHead<P, Q, B, R> {
+export interface PublicRoute<P = unknown, Q = unknown, B = unknown, R = unknown> extends RouteHead<
+  P,
+  Q,
+  B,
+  R
+> {
   readonly access: 'public'
   handle(input: RouteInput<P, Q, B>, context: ApiContext): Promise<Answer<R>>
 }

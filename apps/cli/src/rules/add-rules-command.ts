@@ -3,6 +3,7 @@ import { controlsOf, type Rule } from '@plumbline/rules'
 import { type Command, Option } from 'commander'
 import { textList } from '../command/option-values.js'
 import type { ProgramOptions } from '../command/program-options.js'
+import type { Output } from '../terminal/create-terminal.js'
 import { formatTable } from '../terminal/format-table.js'
 import { selectRules, serviceOf } from './select-rules.js'
 
@@ -53,6 +54,6 @@ function rulesTable(rules: readonly Rule[], width: number): string {
   return lines.map((line) => `${line}\n`).join('')
 }
 
-function tableWidth(out: NodeJS.WriteStream): number {
-  return out.isTTY ? out.columns : Number.POSITIVE_INFINITY
+function tableWidth(out: Output): number {
+  return (out.isTTY === true ? out.columns : undefined) ?? Number.POSITIVE_INFINITY
 }

@@ -65,6 +65,6 @@ export function addScanCommand(program: Command, options: ProgramOptions): void 
     .action(async (flags: ScanFlags) => {
       // Imported on demand: the evaluation loads every rule and collector.
       const { scan } = await import('./scan.js')
-      process.exitCode = await scan(flags, options)
+      options.setExitCode(await scan(flags, options))
     })
 }

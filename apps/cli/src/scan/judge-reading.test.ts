@@ -1,6 +1,6 @@
 import { type Collector, defineCollector } from '@plumbline/aws-collectors'
 import {
-  cannotTell,
+  unknownVerdict,
   type CollectorCoverage,
   type CoverageState,
   fail,
@@ -67,7 +67,7 @@ const noMappings = defineRule({
   reads: ['AWS::Lambda::EventSourceMapping'],
   evaluate(_, snapshot) {
     const all = snapshot.of('AWS::Lambda::EventSourceMapping')
-    if (!all.known) return cannotTell(all)
+    if (!all.known) return unknownVerdict(all)
     const evidence = { path: 'mappings', observed: all.value.length, expected: 0 }
     return all.value.length === 0 ? pass(evidence) : fail(evidence)
   },

@@ -7,7 +7,7 @@ import {
   verdictTotals,
 } from '@plumbline/assessment'
 import {
-  type CannotTell,
+  type UnknownVerdict,
   contentHash,
   type Evidence,
   type Resource,
@@ -18,7 +18,7 @@ import {
 import type { Rule } from '@plumbline/rules'
 import type { AccountReading } from '../reading/read-account.js'
 
-type Missing = CannotTell['missing']
+type Missing = UnknownVerdict['missing']
 
 /** The resource that a verdict is about. */
 export interface JudgedResource {
@@ -43,7 +43,7 @@ export interface ScanFinding {
 }
 
 /** A rule whose verdict on a resource is unknown. */
-export interface UnknownVerdict {
+export interface UnknownResult {
   readonly rule: Rule
   readonly resource: JudgedResource
   readonly missing: Missing
@@ -65,7 +65,7 @@ export interface ScanResult {
   readonly verdictsByRule: Readonly<Record<string, VerdictTotals>>
   /** The worst first, then by rule, resource and subject. */
   readonly findings: readonly ScanFinding[]
-  readonly unknown: readonly UnknownVerdict[]
+  readonly unknown: readonly UnknownResult[]
   readonly gaps: readonly ScanGap[]
   /** IAM actions that were refused, sorted. */
   readonly missingActions: readonly string[]
@@ -91,7 +91,7 @@ export function judgeReading(
   options: JudgeOptions,
 ): ScanResult {
   const ruleErrors: string[] = []
-  const unknown: UnknownVerdict[] = []
+  const unknown: UnknownResult[] = []
   const { coverage, resources, tally, failures } = assess({
     ...options,
     awsAccountId: reading.accountId,

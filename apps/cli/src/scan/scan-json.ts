@@ -1,5 +1,5 @@
 import { controlsOf, renderFix } from '@plumbline/rules'
-import type { JudgedResource, ScanFinding, ScanGap, ScanResult, UnknownVerdict } from './judge-reading.js'
+import type { JudgedResource, ScanFinding, ScanGap, ScanResult, UnknownResult } from './judge-reading.js'
 
 /** Changes only when a field is renamed or removed. */
 const format = 'plumbline-scan/1'
@@ -46,7 +46,7 @@ function accountOf(arn: string): string {
   return arn.split(':')[4] ?? ''
 }
 
-function unknownJson({ rule, resource, missing }: UnknownVerdict) {
+function unknownJson({ rule, resource, missing }: UnknownResult) {
   return { rule: { id: rule.id, severity: rule.severity }, resource: resourceJson(resource), missing }
 }
 

@@ -9,7 +9,7 @@ import { readAccount } from '../reading/read-account.js'
 import { showProgress } from '../reading/show-progress.js'
 import { withConnection } from '../reading/with-connection.js'
 import { type RuleFilter, rulesInForce, selectRules } from '../rules/select-rules.js'
-import { createTerminal, formatSeconds } from '../terminal/create-terminal.js'
+import { createTerminal, formatSeconds, type Output } from '../terminal/create-terminal.js'
 import { exitCodeOf } from './fail-on.js'
 import { judgeReading, type ScanResult } from './judge-reading.js'
 import { neededCollectors } from './needed-collectors.js'
@@ -65,9 +65,9 @@ function atLeast(result: ScanResult, severity: Severity | undefined): ScanResult
   return { ...result, findings: result.findings.filter((finding) => severityRank(finding.severity) <= rank) }
 }
 
-async function write(flags: ScanFlags, result: ScanResult, out: NodeJS.WriteStream): Promise<void> {
-  const width = flags.out === undefined && out.isTTY ? out.columns : Number.POSITIVE_INFINITY
-  const text = render(flags.format, result, width)
+async function write(flags: ScanFlags, result: ScanResult, out: Output): Promise<void> {
+  const columns = flags.out === undefined && out.isTTY === true ? out.columns : undefined
+  const text = render(flags.format, result, columns ?? Number.POSITIVE_INFINITY)
   // The findings of an account are confidential.
   if (flags.out !== undefined) await writeFile(flags.out, text, { mode: 0o600 })
   else out.write(text)

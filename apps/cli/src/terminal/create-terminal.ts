@@ -15,7 +15,10 @@ export interface Terminal {
   strong(text: string): string
 }
 
-type Output = Pick<NodeJS.WriteStream, 'write'> & { readonly isTTY?: boolean; readonly columns?: number }
+export type Output = Pick<NodeJS.WriteStream, 'write'> & {
+  readonly isTTY?: boolean
+  readonly columns?: number
+}
 
 const PLAIN_WIDTH = 140
 const CLEAR_LINE = '\r\u001B[2K'

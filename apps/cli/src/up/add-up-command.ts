@@ -4,7 +4,7 @@ import { createTerminal } from '../terminal/create-terminal.js'
 import type { UpFlags } from './up-config.js'
 
 /** `plumbline up`. */
-export function addUpCommand(program: Command, { env, out }: ProgramOptions): void {
+export function addUpCommand(program: Command, { env, out, setExitCode }: ProgramOptions): void {
   program
     .command('up')
     .description('Start Plumbline here: database, job queue, worker and API in one process.')
@@ -14,7 +14,7 @@ export function addUpCommand(program: Command, { env, out }: ProgramOptions): vo
     .action(async (flags: UpFlags) => {
       // Imported on demand: the other commands do not need server and database.
       const { up } = await import('./up.js')
-      process.exitCode = await up(flags, env, createTerminal(out, env))
+      setExitCode(await up(flags, env, createTerminal(out, env)))
     })
 }
 

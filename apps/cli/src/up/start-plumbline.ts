@@ -105,7 +105,7 @@ async function startPostgres(
   const log = (line: string) => logFile.log().info({ part: 'postgres' }, line)
   const postgres = await terminal.step(
     'Postgres',
-    () => startEmbeddedPostgres({ home: dataDirectory, log }),
+    () => startEmbeddedPostgres({ dataDirectory, log }),
     ({ wasCreated }) => `${wasCreated ? 'created in' : 'in'} ${dataDirectory}`,
   )
   teardown.add('Postgres', () => postgres.stop())

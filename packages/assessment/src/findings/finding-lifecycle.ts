@@ -1,5 +1,5 @@
 import {
-  type CannotTell,
+  type UnknownVerdict,
   contentHash,
   type Evidence,
   type FindingEventKind,
@@ -14,9 +14,9 @@ export type FindingResult =
   | { readonly kind: 'fail'; readonly severity: Severity; readonly evidence: readonly Evidence[] }
   | { readonly kind: 'pass' }
   | { readonly kind: 'not_applicable' }
-  | { readonly kind: 'unknown'; readonly missing: CannotTell['missing'] }
+  | { readonly kind: 'unknown'; readonly missing: UnknownVerdict['missing'] }
   /** The resource was not in the snapshot; `complete` says whether its (collector, region) was read completely. */
-  | { readonly kind: 'gone'; readonly complete: boolean; readonly missing: CannotTell['missing'] }
+  | { readonly kind: 'gone'; readonly complete: boolean; readonly missing: UnknownVerdict['missing'] }
 
 /** The next state of a finding, null where there is nothing to keep; `changed` says whether a row must be written. */
 export interface FindingTransition {
@@ -81,7 +81,10 @@ function resolve(previous: FindingRecord | null, resolution: Resolution): Findin
   }
 }
 
-function markUnconfirmed(previous: FindingRecord | null, missing: CannotTell['missing']): FindingTransition {
+function markUnconfirmed(
+  previous: FindingRecord | null,
+  missing: UnknownVerdict['missing'],
+): FindingTransition {
   if (previous === null || previous.state === 'resolved') return unchanged(previous)
   const isSame =
     previous.unconfirmed !== null &&

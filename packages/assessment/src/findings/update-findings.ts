@@ -1,5 +1,5 @@
 import {
-  type CannotTell,
+  type UnknownVerdict,
   type FindingKey,
   type FindingWrite,
   isComplete,
@@ -19,7 +19,7 @@ export interface NewFailure extends FindingKey, Failure {
   readonly rule: Rule
   readonly resource: Resource
   /** What the same verdict could not read: further failures of its kind may exist there. */
-  readonly missing: CannotTell['missing']
+  readonly missing: UnknownVerdict['missing']
 }
 
 /** Takes the findings of an account through one evaluation. */
@@ -98,7 +98,7 @@ function groupFindings(open: readonly StoredFinding[]): Map<string, StoredFindin
 function resultForSubject(
   failed: readonly Failure[],
   subject: string,
-  missing: CannotTell['missing'] | undefined,
+  missing: UnknownVerdict['missing'] | undefined,
 ): FindingResult {
   const still = failed.find((item) => item.subject === subject)
   if (still !== undefined) return still.result

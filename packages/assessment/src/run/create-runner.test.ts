@@ -1,4 +1,4 @@
-import { cannotTell, fail, pass, type Resource } from '@plumbline/model'
+import { unknownVerdict, fail, pass, type Resource } from '@plumbline/model'
 import { fixture, fixtureAccountId, snapshotOf, withOverrides } from '@plumbline/model/testing'
 import { defineRule, type Rule, rules, trustAccounts } from '@plumbline/rules'
 import { describe, expect, it } from 'vitest'
@@ -20,7 +20,7 @@ const onFunctions = defineRule({
   resource: 'AWS::Lambda::Function',
   parameters: { limit: 10, names: [] as readonly string[] },
   evaluate: ({ memoryMb }, _snapshot, { limit }) => {
-    if (!memoryMb.known) return cannotTell(memoryMb)
+    if (!memoryMb.known) return unknownVerdict(memoryMb)
     const evidence = { path: 'memoryMb', observed: memoryMb.value, expected: limit }
     return memoryMb.value > limit ? fail(evidence) : pass(evidence)
   },
@@ -29,7 +29,7 @@ const onAliases = defineRule({
   ...frame,
   id: 'test.aliases',
   resource: 'AWS::Lambda::Alias',
-  evaluate: ({ functionVersion }) => (functionVersion.known ? pass() : cannotTell(functionVersion)),
+  evaluate: ({ functionVersion }) => (functionVersion.known ? pass() : unknownVerdict(functionVersion)),
 })
 const throwing = defineRule({
   ...frame,

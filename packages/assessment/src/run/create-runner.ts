@@ -1,5 +1,5 @@
 import {
-  cannotTell,
+  unknownVerdict,
   notApplicable,
   type Resource,
   type ResourceType,
@@ -125,7 +125,7 @@ function judgeOne(bound: BoundRule, resource: Resource, snapshot: Snapshot, opti
     return bound.rule.evaluate(resource, snapshot, bound.parameters)
   } catch (cause) {
     options.onError(new RuleError(bound.rule.id, resource.arn, cause))
-    return cannotTell(unknown('error', `plumbline:${bound.rule.id}`))
+    return unknownVerdict(unknown('error', `plumbline:${bound.rule.id}`))
   }
 }
 

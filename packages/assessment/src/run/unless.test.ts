@@ -1,4 +1,4 @@
-import { cannotTell, fail, failItems, pass, type Unknown, unknown, type Verdict } from '@plumbline/model'
+import { unknownVerdict, fail, failItems, pass, type Unknown, unknown, type Verdict } from '@plumbline/model'
 import { fixture, snapshotOf } from '@plumbline/model/testing'
 import { defineRule, type Rule } from '@plumbline/rules'
 import { describe, expect, it } from 'vitest'
@@ -62,7 +62,7 @@ describe('unless', () => {
 
   it.each<[string, Verdict | (() => Verdict)]>([
     ['passes', pass({ path: 'p', observed: 1, expected: 1 })],
-    ['is unknown', cannotTell(denied)],
+    ['is unknown', unknownVerdict(denied)],
     [
       'throws',
       () => {
@@ -82,7 +82,7 @@ describe('unless', () => {
   it('changes nothing but failures', () => {
     const passed = pass({ path: 'p', observed: 1, expected: 1 })
     expect(milderVerdict(passed, fail())).toEqual(passed)
-    expect(milderVerdict(cannotTell(denied), fail())).toEqual(cannotTell(denied))
+    expect(milderVerdict(unknownVerdict(denied), fail())).toEqual(unknownVerdict(denied))
   })
 
   it('leaves one finding of a chain: the most severe', () => {

@@ -1,5 +1,5 @@
 import { frameworksOf } from '@plumbline/rules'
-import { cannotTell, fail, notApplicable, pass, unknown } from '@plumbline/model'
+import { unknownVerdict, fail, notApplicable, pass, unknown } from '@plumbline/model'
 import { describe, expect, it } from 'vitest'
 import { startTally } from './tally-verdicts.js'
 
@@ -10,7 +10,7 @@ describe('startTally', () => {
     const { add, tally } = startTally([mapped, unmapped])
     add(mapped, fail())
     add(mapped, pass())
-    add(unmapped, cannotTell(unknown('error', 'lambda:ListFunctions')))
+    add(unmapped, unknownVerdict(unknown('error', 'lambda:ListFunctions')))
     add(unmapped, notApplicable('none'))
     const frameworks = frameworksOf(mapped.id)
     expect(frameworks).toContain('hipaa')

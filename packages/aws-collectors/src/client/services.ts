@@ -71,9 +71,7 @@ export async function loadService(operation: ClientOperation): Promise<SdkServic
     createClient: (config) => new Client(config),
     createCommand(called, input) {
       const Command = exports[`${commandName(called)}Command`] as
-        | (new (
-            input: object,
-          ) => SdkCommand)
+        | (new (input: object) => SdkCommand)
         | undefined
       if (Command === undefined) throw new Error(`The SDK has no command for ${called}.`)
       return new Command(input)

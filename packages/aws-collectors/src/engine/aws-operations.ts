@@ -11,7 +11,8 @@ import type { VpcOperations } from '../vpc/operations.js'
  * The key is `<IAM prefix>:<SDK operation>`; `loadService` finds the command class by it.
  */
 export interface AwsOperations
-  extends AccountOperations,
+  extends
+    AccountOperations,
     CloudTrailOperations,
     ConfigOperations,
     ConnectionOperations,

@@ -12,11 +12,11 @@ const password = z.string().min(32)
 const credentialsSchema = z.strictObject({
   port: z.int().min(1).max(65_535),
   passwords: z.strictObject({ superuser: password, owner: password, app: password, system: password }),
-  /** PLUMBLINE_SECRET_KEY of this home: 32 bytes in base64. */
+  /** PLUMBLINE_SECRET_KEY of this data directory: 32 bytes in base64. */
   secretKey: z.string(),
 })
 
-/** What a home's credentials.json holds. The superuser's password is for the administrator (backups), not for us. */
+/** What a data directory's credentials.json holds. The superuser's password is for the administrator (backups), not for us. */
 export type Credentials = z.infer<typeof credentialsSchema>
 
 export interface EmbeddedUrls {
@@ -25,14 +25,14 @@ export interface EmbeddedUrls {
   readonly system: string
 }
 
-/** Path of the credentials of a home; readable by its owner only. */
-export function credentialsFile(home: string): string {
-  return join(home, 'credentials.json')
+/** Path of the credentials of a data directory; readable by its owner only. */
+export function credentialsFile(dataDirectory: string): string {
+  return join(dataDirectory, 'credentials.json')
 }
 
-/** Reads a home's credentials; null where there are none yet. @throws if the file is damaged, naming it */
-export async function readCredentials(home: string): Promise<Credentials | null> {
-  const file = credentialsFile(home)
+/** Reads the credentials of a data directory; null before the first start. @throws if the file is damaged, naming it */
+export async function readCredentials(dataDirectory: string): Promise<Credentials | null> {
+  const file = credentialsFile(dataDirectory)
   if (!existsSync(file)) return null
   const parsed = credentialsSchema.safeParse(parseJson(await readFile(file, 'utf8')))
   // The parser's own message would quote what it found, and that is secret.
@@ -52,8 +52,8 @@ export function newCredentials(port: number): Credentials {
 }
 
 /** Writes the credentials whole or not at all, mode 0600. */
-export async function writeCredentials(home: string, credentials: Credentials): Promise<void> {
-  const file = credentialsFile(home)
+export async function writeCredentials(dataDirectory: string, credentials: Credentials): Promise<void> {
+  const file = credentialsFile(dataDirectory)
   const draft = `${file}.${process.pid}.new`
   await writeFile(draft, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 })
   await rename(draft, file)

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { HomeInUse, readEmbeddedUrls, startEmbeddedPostgres } from './index.js'
+import { DataDirectoryInUse, readEmbeddedUrls, startEmbeddedPostgres } from './index.js'
 import { serverAccount } from './server-account.js'
 
 const packageFolder = fileURLToPath(new URL('../..', import.meta.url))
@@ -25,43 +25,51 @@ async function query(url: string, text: string): Promise<readonly Record<string,
 
 describe('startEmbeddedPostgres', () => {
   let parent: string
-  let home: string
+  let dataDirectory: string
 
   beforeEach(async () => {
-    parent = await mkdtemp(join(tmpdir(), 'plumbline-home-'))
+    parent = await mkdtemp(join(tmpdir(), 'plumbline-data-'))
     await chmod(parent, 0o755)
-    home = join(parent, 'home')
+    dataDirectory = join(parent, 'data')
   })
   afterEach(() => rm(parent, { recursive: true, force: true }))
 
   it('starts, refuses a second owner by name, stops, and keeps its data over a restart', async () => {
     const lines: string[] = []
-    const first = await startEmbeddedPostgres({ home, settings: fast, log: (line) => lines.push(line) })
+    const first = await startEmbeddedPostgres({
+      dataDirectory,
+      settings: fast,
+      log: (line) => lines.push(line),
+    })
     expect(first.wasCreated).toBe(true)
     await query(first.urls.owner, 'create table kept (n int); insert into kept values (7)')
-    const second = startEmbeddedPostgres({ home, settings: fast })
-    await expect(second).rejects.toThrow(HomeInUse)
+    const second = startEmbeddedPostgres({ dataDirectory, settings: fast })
+    await expect(second).rejects.toThrow(DataDirectoryInUse)
     await expect(second).rejects.toThrow(new RegExp(`in use by process ${process.pid}\\b`))
     expect(await query(first.urls.owner, 'select n from kept')).toEqual([{ n: 7 }])
     await first.stop()
     await expect(query(first.urls.owner, 'select 1')).rejects.toThrow(/ECONNREFUSED/)
 
-    const again = await startEmbeddedPostgres({ home, settings: fast, log: (line) => lines.push(line) })
+    const again = await startEmbeddedPostgres({
+      dataDirectory,
+      settings: fast,
+      log: (line) => lines.push(line),
+    })
     expect(again.wasCreated).toBe(false)
     expect(again.secretKey).toBe(first.secretKey)
-    expect(await readEmbeddedUrls(home)).toEqual(again.urls)
+    expect(await readEmbeddedUrls(dataDirectory)).toEqual(again.urls)
     expect(await query(again.urls.owner, 'select n from kept')).toEqual([{ n: 7 }])
     await again.stop()
     const log = lines.join('\n')
     expect(log).toContain('ready to accept connections')
-    const credentials = await readFile(join(home, 'credentials.json'), 'utf8')
+    const credentials = await readFile(join(dataDirectory, 'credentials.json'), 'utf8')
     const passwords = [...credentials.matchAll(/[0-9a-f]{64}/g)].map(([password]) => password)
     expect(passwords).toHaveLength(4)
     expect(passwords.filter((password) => log.includes(password))).toEqual([])
   })
 
-  it('listens on loopback, demands passwords, commits synchronously, and keeps its credentials private', async () => {
-    const server = await startEmbeddedPostgres({ home })
+  it('listens on loopback, requires passwords, commits synchronously, and keeps its credentials private', async () => {
+    const server = await startEmbeddedPostgres({ dataDirectory })
     try {
       expect(
         await query(
@@ -70,7 +78,7 @@ describe('startEmbeddedPostgres', () => {
             current_setting('fsync') as fsync, current_database() as name`,
         ),
       ).toEqual([{ listen: '127.0.0.1', sync: 'on', fsync: 'on', name: 'plumbline' }])
-      const { mode } = await stat(join(home, 'credentials.json'))
+      const { mode } = await stat(join(dataDirectory, 'credentials.json'))
       expect((mode & 0o777).toString(8)).toBe('600')
       for (const user of ['postgres', 'plumbline_app']) {
         const url = new URL(server.urls.app)
@@ -91,24 +99,26 @@ describe('startEmbeddedPostgres', () => {
   it('takes over from a parent that was killed, with its data', async () => {
     const script = `
       const { startEmbeddedPostgres } = await import('@plumbline/db/embedded')
-      const { urls } = await startEmbeddedPostgres({ home: process.argv[1] })
+      const { urls } = await startEmbeddedPostgres({ dataDirectory: process.argv[1] })
       console.log(urls.owner)
       setInterval(() => undefined, 1000)`
-    const killed = spawn(process.execPath, ['--input-type=module', '-e', script, home], {
+    const killed = spawn(process.execPath, ['--input-type=module', '-e', script, dataDirectory], {
       cwd: packageFolder,
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     const lines = createInterface({ input: killed.stdout })
     const [url] = (await once(lines, 'line')) as [string]
     await query(url, 'create table kept (n int); insert into kept values (7)')
-    await expect(startEmbeddedPostgres({ home })).rejects.toThrow(new RegExp(`process ${killed.pid}\\b`))
+    await expect(startEmbeddedPostgres({ dataDirectory })).rejects.toThrow(
+      new RegExp(`process ${killed.pid}\\b`),
+    )
     const exited = once(killed, 'exit')
     killed.kill('SIGKILL')
     await exited
     // The server has outlived its parent and still answers.
     expect(await query(url, 'select n from kept')).toEqual([{ n: 7 }])
 
-    const heir = await startEmbeddedPostgres({ home })
+    const heir = await startEmbeddedPostgres({ dataDirectory })
     try {
       expect(heir.wasCreated).toBe(false)
       expect(await query(heir.urls.owner, 'select n from kept')).toEqual([{ n: 7 }])
@@ -120,17 +130,17 @@ describe('startEmbeddedPostgres', () => {
     }
   })
 
-  it('moves to another port where somebody took its own', async () => {
-    const first = await startEmbeddedPostgres({ home, settings: fast })
+  it('moves to another port where its own is taken', async () => {
+    const first = await startEmbeddedPostgres({ dataDirectory, settings: fast })
     await first.stop()
     const port = Number(new URL(first.urls.app).port)
     const { createServer } = await import('node:net')
     const squatter = createServer().listen(port, '127.0.0.1')
     await once(squatter, 'listening')
-    const moved = await startEmbeddedPostgres({ home, settings: fast })
+    const moved = await startEmbeddedPostgres({ dataDirectory, settings: fast })
     try {
       expect(new URL(moved.urls.app).port).not.toBe(String(port))
-      expect(await readEmbeddedUrls(home)).toEqual(moved.urls)
+      expect(await readEmbeddedUrls(dataDirectory)).toEqual(moved.urls)
       expect(await query(moved.urls.app, 'select 1 as one')).toEqual([{ one: 1 }])
     } finally {
       await moved.stop()
@@ -139,14 +149,14 @@ describe('startEmbeddedPostgres', () => {
   })
 
   it('heals a start that was interrupted before the roles were made', async () => {
-    const first = await startEmbeddedPostgres({ home, settings: fast })
+    const first = await startEmbeddedPostgres({ dataDirectory, settings: fast })
     const { readCredentials, superuserUrlOf } = await import('./credentials.js')
-    const credentials = await readCredentials(home)
+    const credentials = await readCredentials(dataDirectory)
     if (credentials === null) throw new Error('no credentials')
     await query(superuserUrlOf(credentials), 'drop database plumbline with (force)')
     await query(superuserUrlOf(credentials), 'drop role plumbline_app')
     await first.stop()
-    const healed = await startEmbeddedPostgres({ home, settings: fast })
+    const healed = await startEmbeddedPostgres({ dataDirectory, settings: fast })
     try {
       expect(healed.wasCreated).toBe(true)
       expect(await query(healed.urls.app, 'select current_user as who')).toEqual([{ who: 'plumbline_app' }])
@@ -158,31 +168,33 @@ describe('startEmbeddedPostgres', () => {
   it('works below a folder that only we may enter', async () => {
     const secretParent = join(parent, 'private')
     await mkdir(secretParent, { mode: 0o700 })
-    const server = await startEmbeddedPostgres({ home: join(secretParent, 'home'), settings: fast })
+    const server = await startEmbeddedPostgres({ dataDirectory: join(secretParent, 'data'), settings: fast })
     const folder = await query(server.urls.owner, 'select 1 as one')
     await server.stop()
     expect(folder).toEqual([{ one: 1 }])
     const { makeServerFolder } = await import('./server-account.js')
-    const used = makeServerFolder(join(secretParent, 'home'), serverAccount())
+    const used = makeServerFolder(join(secretParent, 'data'), serverAccount())
     expect((await stat(join(used, 'data', 'PG_VERSION'))).isFile()).toBe(true)
     await rm(used, { recursive: true })
   })
 
-  it('does not begin anew over data whose credentials are lost, nor accept damaged ones', async () => {
-    const server = await startEmbeddedPostgres({ home, settings: fast })
+  it('does not start over on data whose credentials are lost, nor accept damaged ones', async () => {
+    const server = await startEmbeddedPostgres({ dataDirectory, settings: fast })
     await server.stop()
-    const file = join(home, 'credentials.json')
+    const file = join(dataDirectory, 'credentials.json')
     const saved = await readFile(file, 'utf8')
     await writeFile(file, saved.slice(0, -20))
-    const damaged = await startEmbeddedPostgres({ home, settings: fast }).catch((error: unknown) => error)
+    const damaged = await startEmbeddedPostgres({ dataDirectory, settings: fast }).catch(
+      (error: unknown) => error,
+    )
     expect(String(damaged)).toMatch(/credentials\.json is damaged/)
     expect(String(damaged)).not.toContain(JSON.parse(saved).passwords.owner)
     await rm(file)
-    await expect(startEmbeddedPostgres({ home, settings: fast })).rejects.toThrow(
+    await expect(startEmbeddedPostgres({ dataDirectory, settings: fast })).rejects.toThrow(
       /credentials\.json is missing/,
     )
     await writeFile(file, saved, { mode: 0o600 })
-    const restored = await startEmbeddedPostgres({ home, settings: fast })
+    const restored = await startEmbeddedPostgres({ dataDirectory, settings: fast })
     expect(restored.wasCreated).toBe(false)
     await restored.stop()
   })

@@ -1,3 +1,3 @@
 export type { EmbeddedUrls } from './credentials.js'
-export { HomeInUse } from './home-lock.js'
+export { DataDirectoryInUse } from './data-directory-lock.js'
 export * from './start-embedded-postgres.js'

@@ -3,16 +3,16 @@ import { existsSync } from 'node:fs'
 import { chown, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { dataFolder, type ServerSetup } from './server-process.js'
+import { clusterFolder, type ServerSetup } from './server-process.js'
 
 /** True if the server's folder holds a complete cluster. */
 export function hasCluster(folder: string): boolean {
-  return existsSync(join(dataFolder(folder), 'PG_VERSION'))
+  return existsSync(join(clusterFolder(folder), 'PG_VERSION'))
 }
 
 /**
- * Makes the cluster, with a password for everybody (scram). It is made beside its place and then moved, so that a crash
- * never leaves half a cluster behind.
+ * Creates the cluster, with passwords for all users (scram). It is created next to its final place and then moved, so that
+ * a crash never leaves half a cluster behind.
  */
 export async function initialiseCluster(setup: ServerSetup, superuserPassword: string): Promise<void> {
   const { binaries, account, folder } = setup
@@ -32,5 +32,5 @@ export async function initialiseCluster(setup: ServerSetup, superuserPassword: s
   } finally {
     await rm(passwordFile, { force: true })
   }
-  await rename(draft, dataFolder(folder))
+  await rename(draft, clusterFolder(folder))
 }

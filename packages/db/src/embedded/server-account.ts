@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { chownSync, lstatSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Whom the server runs as: nobody where we are root, which Postgres refuses; else ourselves. */
+/** The user that the server runs as: `nobody` if this process is root, which Postgres refuses; else the same user. */
 export interface ServerAccount {
   readonly uid?: number
   readonly gid?: number
@@ -16,11 +16,11 @@ export function serverAccount(): ServerAccount {
 }
 
 /**
- * Makes the folder in which the server keeps its files, `<home>/postgres`. Where the home lies below a folder that only
- * root may enter, nobody could not get there: then it is a private folder in /var/tmp that belongs to this home.
+ * Creates the folder in which the server keeps its files, `<data directory>/postgres`. Where the data directory lies below
+ * a folder that only root may enter, the user `nobody` cannot reach it: the folder is then a private one in /var/tmp.
  */
-export function makeServerFolder(home: string, account: ServerAccount): string {
-  const folder = join(home, 'postgres')
+export function makeServerFolder(dataDirectory: string, account: ServerAccount): string {
+  const folder = join(dataDirectory, 'postgres')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (account.uid === undefined || account.gid === undefined) return folder
   chownSync(folder, account.uid, account.gid)
@@ -34,7 +34,9 @@ export function makeServerFolder(home: string, account: ServerAccount): string {
   const isOurs =
     found.isDirectory() && (found.uid === 0 || found.uid === account.uid) && (found.mode & 0o77) === 0
   if (!isOurs)
-    throw new Error(`${apart} belongs to somebody else: set PLUMBLINE_HOME to a folder that all may enter`)
+    throw new Error(
+      `${apart} belongs to another user: set PLUMBLINE_HOME to a directory that every user may enter`,
+    )
   chownSync(apart, account.uid, account.gid)
   return apart
 }

@@ -45,7 +45,7 @@ async function packagedServer(): Promise<string> {
 function unusable(cause?: unknown): Error {
   return new Error(
     `the embedded Postgres does not run on ${process.platform}-${process.arch} here: ` +
-      'set DATABASE_URL, DATABASE_OWNER_URL and DATABASE_SYSTEM_URL to a server of your own',
+      'set DATABASE_URL, DATABASE_OWNER_URL and DATABASE_SYSTEM_URL to your own server',
     { cause },
   )
 }

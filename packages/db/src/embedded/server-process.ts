@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { isRunning } from './home-lock.js'
+import { isRunning } from './pid-lock.js'
 import type { ServerAccount } from './server-account.js'
 import type { ServerBinaries } from './server-binaries.js'
 
@@ -28,7 +28,7 @@ const STOP_SECONDS = 60
 /** How much of the server's output is kept for an error message, in characters. */
 const OUTPUT_KEPT = 4_000
 
-export function dataFolder(folder: string): string {
+export function clusterFolder(folder: string): string {
   return join(folder, 'data')
 }
 
@@ -36,8 +36,8 @@ export function dataFolder(folder: string): string {
 export async function startServer(setup: ServerSetup, port: number): Promise<RunningServer> {
   const { binaries, account, folder } = setup
   const settings = Object.entries(setup.settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const args = ['-D', dataFolder(folder), '-p', String(port), ...settings]
-  // In a process group of its own: Ctrl-C in a terminal must reach us, not end the database below us.
+  const args = ['-D', clusterFolder(folder), '-p', String(port), ...settings]
+  // In a separate process group: Ctrl-C in a terminal must reach us, not end the database below us.
   const child = spawn(binaries.postgres, args, {
     ...account,
     cwd: folder,
@@ -64,20 +64,20 @@ export async function startServer(setup: ServerSetup, port: number): Promise<Run
 
 /** Stops the server that a killed parent left behind, if there is one. Its data are safe: Postgres ends in good order. */
 export async function stopOrphan(setup: ServerSetup): Promise<void> {
-  const pidFile = join(dataFolder(setup.folder), 'postmaster.pid')
+  const pidFile = join(clusterFolder(setup.folder), 'postmaster.pid')
   const pid = Number((await readIfThere(pidFile))?.split('\n')[0])
   if (!Number.isInteger(pid) || pid <= 0) return
-  if (isRunning(pid) && commandLine(pid).includes(dataFolder(setup.folder))) {
+  if (isRunning(pid) && commandLine(pid).includes(clusterFolder(setup.folder))) {
     setup.log(`stopping the database server ${pid} that an earlier process left behind`)
     await stopServer(setup)
   } else {
-    // After a crash of the machine its pid may be somebody else's: Postgres would then refuse to start.
+    // After a crash of the machine its pid may belong to another process: Postgres would then refuse to start.
     await rm(pidFile, { force: true })
   }
 }
 
 async function stopServer({ binaries, account, folder }: ServerSetup): Promise<void> {
-  const args = ['stop', '-D', dataFolder(folder), '-m', 'fast', '-w', '-t', String(STOP_SECONDS)]
+  const args = ['stop', '-D', clusterFolder(folder), '-m', 'fast', '-w', '-t', String(STOP_SECONDS)]
   await promisify(execFile)(binaries.pgCtl, args, { ...account, cwd: folder })
 }
 
@@ -105,7 +105,7 @@ async function readIfThere(file: string): Promise<string | null> {
   }
 }
 
-/** The command line of a process, empty where it cannot be told. */
+/** The command line of a process, empty where it cannot be read. */
 function commandLine(pid: number): string {
   if (process.platform !== 'linux') {
     return spawnSync('ps', ['-p', String(pid), '-o', 'args='], { encoding: 'utf8' }).stdout ?? ''

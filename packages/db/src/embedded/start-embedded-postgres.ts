@@ -14,7 +14,8 @@ import {
   urlsOf,
   writeCredentials,
 } from './credentials.js'
-import { type HomeLock, lockHome } from './home-lock.js'
+import { lockDataDirectory } from './data-directory-lock.js'
+import type { PidLock } from './pid-lock.js'
 import { hasCluster, initialiseCluster } from './initialise-cluster.js'
 import { makeServerFolder, serverAccount } from './server-account.js'
 import { findServerBinaries } from './server-binaries.js'
@@ -22,7 +23,7 @@ import { type RunningServer, type ServerSetup, startServer, stopOrphan } from '.
 
 export interface EmbeddedOptions {
   /** Folder of this installation; made if missing. One process at a time owns it. */
-  readonly home: string
+  readonly dataDirectory: string
   /** Gets the server's output, line by line. */
   readonly log?: (line: string) => void
   /** Server settings on top of ours, for tests. */
@@ -31,11 +32,11 @@ export interface EmbeddedOptions {
 
 export interface EmbeddedPostgres {
   readonly urls: EmbeddedUrls
-  /** The home's PLUMBLINE_SECRET_KEY. */
+  /** The PLUMBLINE_SECRET_KEY. */
   readonly secretKey: string
   /** True if this start made the database. */
   readonly wasCreated: boolean
-  /** Stops the server and gives the home free. */
+  /** Stops the server and releases the data directory. */
   stop(): Promise<void>
 }
 
@@ -55,35 +56,35 @@ const settings = {
 const PORT_ATTEMPTS = 5
 
 /**
- * Starts the private Postgres of a home: on loopback, under passwords, as nobody where we are root. What a killed
+ * Starts the private Postgres of a data directory: on loopback, with passwords, as the user `nobody` if this process is root. What a killed
  * process left behind is taken over. The superuser makes the roles and the database and is not used afterwards.
  *
- * @throws HomeInUse if another live process owns the home
+ * @throws DataDirectoryInUse if another live process owns the data directory
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
-  const home = resolve(options.home)
-  const lock = await lockHome(home)
+  const dataDirectory = resolve(options.dataDirectory)
+  const lock = lockDataDirectory(dataDirectory)
   try {
-    return await startLocked(home, lock, options)
+    return await startLocked(dataDirectory, lock, options)
   } catch (error) {
-    await lock.release()
+    lock.release()
     throw error
   }
 }
 
-/** Connection strings of the server that another process runs for this home; null where none was ever started. */
-export async function readEmbeddedUrls(home: string): Promise<EmbeddedUrls | null> {
-  const credentials = await readCredentials(resolve(home))
+/** Connection strings of the server that another process runs for this data directory; null where none was ever started. */
+export async function readEmbeddedUrls(dataDirectory: string): Promise<EmbeddedUrls | null> {
+  const credentials = await readCredentials(resolve(dataDirectory))
   return credentials === null ? null : urlsOf(credentials)
 }
 
 async function startLocked(
-  home: string,
-  lock: HomeLock,
+  dataDirectory: string,
+  lock: PidLock,
   options: EmbeddedOptions,
 ): Promise<EmbeddedPostgres> {
   const account = serverAccount()
-  const folder = makeServerFolder(home, account)
+  const folder = makeServerFolder(dataDirectory, account)
   const binaries = await findServerBinaries(folder, account)
   const log = options.log ?? (() => undefined)
   const setup: ServerSetup = {
@@ -93,14 +94,14 @@ async function startLocked(
     log,
     settings: { ...settings, ...options.settings },
   }
-  const stored = await prepareCluster(home, setup)
+  const stored = await prepareCluster(dataDirectory, setup)
   await stopOrphan(setup)
-  const { server, credentials } = await startOnFreePort(home, setup, stored)
+  const { server, credentials } = await startOnFreePort(dataDirectory, setup, stored)
   try {
     const wasCreated = await ensureDatabase(credentials)
     const stop = async () => {
       await server.stop()
-      await lock.release()
+      lock.release()
     }
     return { urls: urlsOf(credentials), secretKey: credentials.secretKey, wasCreated, stop }
   } catch (error) {
@@ -109,23 +110,23 @@ async function startLocked(
   }
 }
 
-async function prepareCluster(home: string, setup: ServerSetup): Promise<Credentials> {
-  const stored = await readCredentials(home)
+async function prepareCluster(dataDirectory: string, setup: ServerSetup): Promise<Credentials> {
+  const stored = await readCredentials(dataDirectory)
   if (hasCluster(setup.folder)) {
     if (stored !== null) return stored
     throw new Error(
-      `${credentialsFile(home)} is missing but ${setup.folder} has data: restore the file, or remove the folder to begin anew`,
+      `${credentialsFile(dataDirectory)} is missing but ${setup.folder} has data: restore the file, or remove the folder to start over`,
     )
   }
   const credentials = stored ?? newCredentials(await freePort())
-  if (stored === null) await writeCredentials(home, credentials)
+  if (stored === null) await writeCredentials(dataDirectory, credentials)
   await initialiseCluster(setup, credentials.passwords.superuser)
   return credentials
 }
 
 /** Starts on the port of last time if it is still free, so that other programs find the server where it was. */
 async function startOnFreePort(
-  home: string,
+  dataDirectory: string,
   setup: ServerSetup,
   stored: Credentials,
 ): Promise<{ readonly server: RunningServer; readonly credentials: Credentials }> {
@@ -133,7 +134,7 @@ async function startOnFreePort(
   for (let attempt = 1; ; attempt += 1) {
     try {
       const server = await startServer(setup, credentials.port)
-      if (credentials !== stored) await writeCredentials(home, credentials)
+      if (credentials !== stored) await writeCredentials(dataDirectory, credentials)
       return { server, credentials }
     } catch (error) {
       const isPortTaken =

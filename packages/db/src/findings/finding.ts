@@ -1,7 +1,7 @@
 import { severities } from '@plumbline/model'
 import { findingStates, resolutions } from './finding-states.js'
 import { integer, jsonb, nullable, oneOf, row, text, timestamp, uuid } from '../client/rows.js'
-import type { CannotTell, Evidence, FindingState, Resolution, Severity } from '@plumbline/model'
+import type { UnknownVerdict, Evidence, FindingState, Resolution, Severity } from '@plumbline/model'
 import { NotFound } from '../client/errors.js'
 import { type Page, pageOf } from '../client/page.js'
 import { whereAll, sql, type SqlFragment, type SqlTransaction } from '../client/sql.js'
@@ -24,7 +24,7 @@ export interface FindingRow {
   readonly severityRank: number
   readonly state: FindingState
   readonly evidence: readonly Evidence[]
-  readonly unconfirmed: CannotTell['missing'] | null
+  readonly unconfirmed: UnknownVerdict['missing'] | null
   readonly resolution: Resolution | null
   readonly openedAt: Date
   readonly resolvedAt: Date | null

@@ -16,18 +16,18 @@ const settings = { fsync: 'off', full_page_writes: 'off', max_connections: '200'
 
 /** Starts a separate Postgres in a temporary directory; its database `plumbline` is migrated and used as the template. */
 export async function startTestPostgres(): Promise<TestPostgres> {
-  const home = await mkdtemp(join(tmpdir(), 'plumbline-postgres-'))
-  // mkdtemp creates a directory that only we may enter; the server may run as the user `nobody`.
-  await chmod(home, 0o755)
-  const server = await startEmbeddedPostgres({ home, settings })
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'plumbline-postgres-'))
+  // mkdtemp makes a folder that only we may enter; the server may run as nobody.
+  await chmod(dataDirectory, 0o755)
+  const server = await startEmbeddedPostgres({ dataDirectory, settings })
   const stop = async () => {
     await server.stop()
-    await rm(home, { recursive: true, force: true })
+    await rm(dataDirectory, { recursive: true, force: true })
   }
   try {
     await migrate(server.urls.owner)
-    const credentials = await readCredentials(home)
-    if (credentials === null) throw new Error(`${home} has no credentials`)
+    const credentials = await readCredentials(dataDirectory)
+    if (credentials === null) throw new Error(`${dataDirectory} has no credentials`)
     return {
       stop,
       env: {

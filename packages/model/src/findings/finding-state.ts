@@ -1,5 +1,5 @@
 import type { Severity } from './severity.js'
-import type { CannotTell, Evidence } from './verdict.js'
+import type { UnknownVerdict, Evidence } from './verdict.js'
 
 export type FindingState = 'open' | 'resolved'
 export type FindingEventKind = 'opened' | 'resolved' | 'reopened'
@@ -13,7 +13,7 @@ export interface FindingRecord {
   readonly evidence: readonly Evidence[]
   readonly evidenceHash: string
   /** Set while the finding is open and the last evaluation could not confirm it. */
-  readonly unconfirmed: CannotTell['missing'] | null
+  readonly unconfirmed: UnknownVerdict['missing'] | null
   readonly resolution: Resolution | null
 }
 

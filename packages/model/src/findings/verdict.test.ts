@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { unknown } from '../facts/observed.js'
-import { cannotTell, fail, failItems, notApplicable, pass } from './verdict.js'
+import { unknownVerdict, fail, failItems, notApplicable, pass } from './verdict.js'
 
 const evidence = { path: 'a', observed: 1, expected: 2 }
 const item = { key: 'a', evidence: [evidence] }
@@ -16,7 +16,7 @@ describe('verdicts', () => {
 
   it('name what was not read, without the mark of an observation', () => {
     const throttled = unknown('throttled', 'lambda:ListTags')
-    expect(cannotTell(denied, throttled).missing).toEqual([
+    expect(unknownVerdict(denied, throttled).missing).toEqual([
       ...missing,
       { reason: 'throttled', operation: 'lambda:ListTags', action: 'lambda:ListTags' },
     ])

@@ -32,9 +32,9 @@ export interface Fail {
    * What was not read beside the failures: further items may hide there, so an open finding whose item is not listed
    * stays open, unconfirmed. Absent where everything was read.
    */
-  readonly missing?: CannotTell['missing']
+  readonly missing?: UnknownVerdict['missing']
 }
-export interface CannotTell {
+export interface UnknownVerdict {
   readonly status: 'unknown'
   /** What was not read; never empty. */
   readonly missing: readonly Omit<Unknown, 'known'>[]
@@ -43,7 +43,7 @@ export interface NotApplicable {
   readonly status: 'not_applicable'
   readonly because: string
 }
-export type Verdict = Pass | Fail | CannotTell | NotApplicable
+export type Verdict = Pass | Fail | UnknownVerdict | NotApplicable
 export type VerdictStatus = Verdict['status']
 
 /** The rule's demand holds; `evidence` says on what facts. */
@@ -63,7 +63,7 @@ export function failItems(items: readonly FailItem[], ...unread: readonly Unknow
 }
 
 /** Something that the verdict needs was not read. */
-export function cannotTell(first: Unknown, ...more: readonly Unknown[]): CannotTell {
+export function unknownVerdict(first: Unknown, ...more: readonly Unknown[]): UnknownVerdict {
   return { status: 'unknown', missing: [first, ...more].map(toMissing) }
 }
 

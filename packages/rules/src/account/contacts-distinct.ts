@@ -1,4 +1,4 @@
-import { cannotTell, fail, pass } from '@plumbline/model'
+import { unknownVerdict, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 
 export const accountContactsDistinct = defineRule({
@@ -19,9 +19,9 @@ export const accountContactsDistinct = defineRule({
   ],
   notes: 'Addresses are compared by keyed hash; they are not stored.',
   evaluate({ security, billing, operations }) {
-    if (!security.known) return cannotTell(security)
-    if (!billing.known) return cannotTell(billing)
-    if (!operations.known) return cannotTell(operations)
+    if (!security.known) return unknownVerdict(security)
+    if (!billing.known) return unknownVerdict(billing)
+    if (!operations.known) return unknownVerdict(operations)
     const contacts = [security.value, billing.value, operations.value].filter((contact) => contact !== null)
     const addresses = new Set(contacts.map(({ emailHash }) => `${emailHash.keyId} ${emailHash.digest}`))
     const evidence = { path: 'security, billing, operations', observed: addresses.size, expected: 3 }

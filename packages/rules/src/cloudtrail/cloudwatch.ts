@@ -1,4 +1,4 @@
-import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
+import { unknownVerdict, fail, notApplicable, pass } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 
@@ -21,12 +21,12 @@ export const cloudtrailCloudwatch = defineRule({
   notes:
     'Does not apply to an organization trail that another account owns. Event data stores of CloudTrail Lake are not read: where one replaces the log group, accept the finding.',
   evaluate({ isLogging, logGroupArn, logGroupDeliveryError }) {
-    if (!isLogging.known) return cannotTell(isLogging)
+    if (!isLogging.known) return unknownVerdict(isLogging)
     if (!isLogging.value) return notApplicable('the trail is not logging')
-    if (!logGroupArn.known) return cannotTell(logGroupArn)
+    if (!logGroupArn.known) return unknownVerdict(logGroupArn)
     const group = { path: 'logGroupArn', observed: logGroupArn.value, expected: 'a log group' }
     if (logGroupArn.value === null) return fail(group)
-    if (!logGroupDeliveryError.known) return cannotTell(logGroupDeliveryError)
+    if (!logGroupDeliveryError.known) return unknownVerdict(logGroupDeliveryError)
     const delivery = { path: 'logGroupDeliveryError', observed: logGroupDeliveryError.value, expected: null }
     return logGroupDeliveryError.value === null ? pass(group, delivery) : fail(group, delivery)
   },

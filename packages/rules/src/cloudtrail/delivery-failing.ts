@@ -1,4 +1,4 @@
-import { cannotTell, type FailItem, notApplicable, type Observed } from '@plumbline/model'
+import { unknownVerdict, type FailItem, notApplicable, type Observed } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
@@ -21,7 +21,7 @@ export const cloudtrailDeliveryFailing = defineRule({
   ],
   notes: 'A failed notification has severity low.',
   evaluate({ isLogging, deliveryError, digestDeliveryError, notificationError }) {
-    if (!isLogging.known) return cannotTell(isLogging)
+    if (!isLogging.known) return unknownVerdict(isLogging)
     if (!isLogging.value) return notApplicable('the trail is not logging')
     const errors = { deliveryError, digestDeliveryError, notificationError }
     const items = Object.entries(errors).flatMap(([path, error]) => failedDelivery(path, error))

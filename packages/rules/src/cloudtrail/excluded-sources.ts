@@ -1,4 +1,4 @@
-import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
+import { unknownVerdict, fail, notApplicable, pass } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { excludedSources as sourcesOf } from '../trails/trail-events.js'
@@ -25,10 +25,10 @@ export const cloudtrailExcludedSources = defineRule({
   ],
   evaluate(trail) {
     const { isLogging } = trail
-    if (!isLogging.known) return cannotTell(isLogging)
+    if (!isLogging.known) return unknownVerdict(isLogging)
     if (!isLogging.value) return notApplicable('the trail is not logging')
     const sources = sourcesOf(trail)
-    if (!sources.known) return cannotTell(sources)
+    if (!sources.known) return unknownVerdict(sources)
     const evidence = { path: 'eventSelectors.excludedSources', observed: sources.value, expected: [] }
     return sources.value.length === 0 ? pass(evidence) : fail(evidence)
   },

@@ -1,4 +1,4 @@
-import { cannotTell, fail, known, mapObserved, notApplicable, pass, type Unknown } from '@plumbline/model'
+import { unknownVerdict, fail, known, mapObserved, notApplicable, pass, type Unknown } from '@plumbline/model'
 import { everyKnown } from '../engine/every-known.js'
 import { defineRule } from '../engine/define-rule.js'
 import { type Trail } from '../trails/trail-search.js'
@@ -21,7 +21,7 @@ export const cloudtrailGlobalDuplicated = defineRule({
     'Organization trails do not count. A single-region trail counts only in the main region of its partition.',
   evaluate({ accountId }, snapshot) {
     const trails = snapshot.of('AWS::CloudTrail::Trail')
-    if (!trails.known) return cannotTell(trails)
+    if (!trails.known) return unknownVerdict(trails)
     const unread: Unknown[] = []
     const recording: string[] = []
     for (const trail of trails.value.filter(({ owner }) => owner === accountId)) {
@@ -36,7 +36,7 @@ export const cloudtrailGlobalDuplicated = defineRule({
     }
     if (recording.length > 1) return fail(evidence)
     const [first, ...more] = unread
-    if (first !== undefined) return cannotTell(first, ...more)
+    if (first !== undefined) return unknownVerdict(first, ...more)
     return recording.length === 0
       ? notApplicable('no trail of the account records global services')
       : pass(evidence)

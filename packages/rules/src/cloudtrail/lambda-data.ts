@@ -1,5 +1,5 @@
 import {
-  cannotTell,
+  unknownVerdict,
   fail,
   type Json,
   notApplicable,
@@ -27,7 +27,7 @@ export const cloudtrailLambdaData = defineRule({
   notes: 'One finding for the account. Lists up to 20 functions whose invocations are not recorded.',
   evaluate({ accountId }, snapshot) {
     const functions = snapshot.of('AWS::Lambda::Function')
-    if (!functions.known) return cannotTell(functions)
+    if (!functions.known) return unknownVerdict(functions)
     const own = functions.value.filter(({ owner }) => owner === accountId)
     if (own.length === 0) return notApplicable('no Lambda function')
     const outside = noLoggingTrailVerdict(snapshot)
@@ -38,7 +38,7 @@ export const cloudtrailLambdaData = defineRule({
     const observed: Json = { functions: own.length, unrecorded: unrecorded.length, among }
     const evidence = { path: 'functions', observed, expected: 'invocations of every function recorded' }
     if (unrecorded.length > 0) return fail(evidence)
-    return first === undefined ? pass(evidence) : cannotTell(first, ...more)
+    return first === undefined ? pass(evidence) : unknownVerdict(first, ...more)
   },
 })
 

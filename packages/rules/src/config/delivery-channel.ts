@@ -1,4 +1,4 @@
-import { cannotTell, fail, known, notApplicable, pass } from '@plumbline/model'
+import { unknownVerdict, fail, known, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { findRecorder } from '../recorders/recorders.js'
 
@@ -22,11 +22,11 @@ export const configDeliveryChannel = defineRule({
     if (recorder.kind === 'unclear') return recorder.verdict
     if (recorder.kind === 'none') return notApplicable('no recorder: reported by config.recorder-enabled')
     const channels = snapshot.related('AWS::Config::DeliveryChannel', 'region', region)
-    if (!channels.known) return cannotTell(channels)
+    if (!channels.known) return unknownVerdict(channels)
     const [channel] = channels.value
     const evidence = { path: 'deliveryChannel', expected: 'a delivery channel' }
     if (channel === undefined) return fail({ ...evidence, observed: 'none' })
-    if (!channel.bucketName.known) return cannotTell(channel.bucketName)
+    if (!channel.bucketName.known) return unknownVerdict(channel.bucketName)
     return pass({ ...evidence, observed: channel.bucketName.value })
   },
 })

@@ -26,9 +26,10 @@ export const configDeliveryFailing = defineRule({
       ['historyError', historyError],
       ['snapshotError', snapshotError],
       ['streamError', streamError],
-      ...(recorders.known ? recorders.value : []).map(
-        ({ name, recordingError }): DeliveryError => [`recorders[${name}]`, recordingError],
-      ),
+      ...(recorders.known ? recorders.value : []).map(({ name, recordingError }): DeliveryError => [
+        `recorders[${name}]`,
+        recordingError,
+      ]),
     ]
     const unread = errors.flatMap(([, error]): readonly Unknown[] => (error.known ? [] : [error]))
     if (!recorders.known) unread.push(recorders)

@@ -1,4 +1,4 @@
-import { cannotTell, type FailItem, notApplicable, type Unknown } from '@plumbline/model'
+import { unknownVerdict, type FailItem, notApplicable, type Unknown } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
@@ -41,11 +41,11 @@ export const configRecorderExclusions = defineRule({
     'The types are a parameter. IAM types are evaluated by config.recorder-global-resources, because excluding them in all regions except one is good practice.',
   evaluate(recorder, _snapshot, { securityTypes }) {
     const { servicePrincipal, isRecording, strategy } = recorder
-    if (!servicePrincipal.known) return cannotTell(servicePrincipal)
+    if (!servicePrincipal.known) return unknownVerdict(servicePrincipal)
     if (servicePrincipal.value !== null) return notApplicable('an AWS service created the recorder')
-    if (!isRecording.known) return cannotTell(isRecording)
+    if (!isRecording.known) return unknownVerdict(isRecording)
     if (!isRecording.value) return notApplicable('the recorder is stopped')
-    if (!strategy.known) return cannotTell(strategy)
+    if (!strategy.known) return unknownVerdict(strategy)
     if (strategy.value === 'INCLUSION_BY_RESOURCE_TYPES') {
       return notApplicable('only listed types are recorded: reported by config.recorder-enabled')
     }

@@ -1,4 +1,4 @@
-import { cannotTell, fail, notApplicable, pass, type Unknown } from '@plumbline/model'
+import { unknownVerdict, fail, notApplicable, pass, type Unknown } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { findRecorder } from '../recorders/recorders.js'
 
@@ -24,7 +24,7 @@ export const configRulesPresent = defineRule({
     if (recorder.kind === 'none')
       return notApplicable('no recorder is running: reported by config.recorder-enabled')
     const rules = snapshot.related('AWS::Config::ConfigRule', 'region', region)
-    if (!rules.known) return cannotTell(rules)
+    if (!rules.known) return unknownVerdict(rules)
     const unread: Unknown[] = []
     for (const { name, state } of rules.value) {
       if (!state.known) unread.push(state)
@@ -33,7 +33,7 @@ export const configRulesPresent = defineRule({
       }
     }
     const [first, ...more] = unread
-    if (first !== undefined) return cannotTell(first, ...more)
+    if (first !== undefined) return unknownVerdict(first, ...more)
     return fail({ path: 'rules', observed: 'none', expected: 'an active rule' })
   },
 })

@@ -1,5 +1,5 @@
 import {
-  cannotTell,
+  unknownVerdict,
   type Evidence,
   type FailItem,
   failItems,
@@ -19,5 +19,5 @@ export function conclude(
 ): Verdict {
   if (items.length > 0) return failItems(items, ...unread)
   const [first, ...more] = unread
-  return first === undefined ? pass(...passEvidence) : cannotTell(first, ...more)
+  return first === undefined ? pass(...passEvidence) : unknownVerdict(first, ...more)
 }

@@ -1,5 +1,5 @@
 import {
-  cannotTell,
+  unknownVerdict,
   type Evidence,
   fail,
   type FactsOf,
@@ -41,8 +41,11 @@ export type FactRuleDefinition<
   }
 
 /** A rule with the fact and the conditions that its test harness needs. */
-export interface FactRule<T extends ResourceType, K extends string, P extends RuleParameters>
-  extends Rule<T, never, P> {
+export interface FactRule<T extends ResourceType, K extends string, P extends RuleParameters> extends Rule<
+  T,
+  never,
+  P
+> {
   readonly fact: K
   readonly conditionFacts: readonly string[]
 }
@@ -63,7 +66,7 @@ export function factRule<
       const outside = conditionVerdict(when, subject as Resource, context)
       if (outside !== null) return outside
       const value = factOf(subject as Resource, fact)
-      if (!value.known) return cannotTell(value)
+      if (!value.known) return unknownVerdict(value)
       const evidence: Evidence = { path: fact, observed: show(value.value), expected }
       return isMet(definition, value.value, context) ? pass(evidence) : fail(evidence)
     },

@@ -1,5 +1,5 @@
 import {
-  cannotTell,
+  unknownVerdict,
   type FactsOf,
   type FailItem,
   failItems,
@@ -57,8 +57,11 @@ export type ItemsRuleDefinition<
   readonly expected: Json
 }
 
-export interface ItemsRule<T extends ResourceType, K extends string, P extends RuleParameters>
-  extends Rule<T, never, P> {
+export interface ItemsRule<T extends ResourceType, K extends string, P extends RuleParameters> extends Rule<
+  T,
+  never,
+  P
+> {
   readonly fact: K
   readonly conditionFacts: readonly string[]
 }
@@ -87,7 +90,7 @@ export function itemsRule<
       const outside = conditionVerdict(when, subject as Resource, context)
       if (outside !== null) return outside
       const list = factOf(subject as Resource, fact)
-      if (!list.known) return cannotTell(list)
+      if (!list.known) return unknownVerdict(list)
       const elements = list.value as unknown as readonly Element[]
       const items = elements.flatMap((element) => {
         const problem = isWrong(element, context)

@@ -1,5 +1,5 @@
 import {
-  cannotTell,
+  unknownVerdict,
   type FactsOf,
   type Json,
   notApplicable,
@@ -105,7 +105,7 @@ export function conditionVerdict(
   for (const [name, condition] of Object.entries(conditions)) {
     if (condition === undefined) continue
     const fact = factOf(subject, name)
-    if (!fact.known) return cannotTell(fact)
+    if (!fact.known) return unknownVerdict(fact)
     if (!isMet(condition, fact.value, context)) return notApplicable(condition.else)
   }
   return null

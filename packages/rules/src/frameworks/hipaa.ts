@@ -15,7 +15,8 @@ export const hipaa: FrameworkDefinition = {
   source: 'https://www.ecfr.gov/current/title-45/subtitle-A/subchapter-C/part-164/subpart-C',
   scope:
     'The standards and specifications for which the settings of an AWS account are evidence, and some of those that only people can attest. Not the whole rule.',
-  // biome-ignore format: one line a mapping, so that an auditor reads it as a table
+  // One line a mapping, so that an auditor reads it as a table.
+  // oxfmt-ignore
   controls: [
     { id: '164.308(a)(1)(ii)(A)', title: 'Risk analysis of ePHI', kind: 'evidence', obligation: 'required' },
     { id: '164.308(a)(1)(ii)(B)', title: 'Risk management that reduces risks to a reasonable level', kind: 'evidence', obligation: 'required', checks: [

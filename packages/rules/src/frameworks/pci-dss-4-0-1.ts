@@ -16,7 +16,8 @@ export const pciDss401: FrameworkDefinition = {
   source: 'https://www.pcisecuritystandards.org/document_library/',
   scope:
     'The requirements for which the settings of an AWS account are evidence, and the parts that only people can attest. Not the whole standard: physical, personnel and process requirements are listed by their principal number only.',
-  // biome-ignore format: one line a mapping, so that an auditor reads it as a table
+  // One line a mapping, so that an auditor reads it as a table.
+  // oxfmt-ignore
   controls: [
     { id: '1.2.5', title: 'Allowed services, protocols and ports identified, approved and needed', kind: 'evidence' },
     { id: '1.2.8', title: 'Network control configurations secured against unauthorized changes', kind: 'evidence' },

@@ -1,4 +1,4 @@
-import { cannotTell, fail, notApplicable, pass, type Resource } from '@plumbline/model'
+import { unknownVerdict, fail, notApplicable, pass, type Resource } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { allowsIn, isAdminStatement } from '../policy/identity-rights.js'
@@ -25,9 +25,9 @@ export const iamAdminCustomerAttached = defineRule({
   notes: 'High; critical where a role that another account may assume has the policy.',
   evaluate(policy, snapshot) {
     const { document, attachmentCount } = policy
-    if (!attachmentCount.known) return cannotTell(attachmentCount)
+    if (!attachmentCount.known) return unknownVerdict(attachmentCount)
     if (attachmentCount.value === 0) return notApplicable('the policy is not attached')
-    if (!document.known) return cannotTell(document)
+    if (!document.known) return unknownVerdict(document)
     const isAdmin = allowsIn(document.value, { action: '*', resource: '*' }).some(isAdminStatement)
     const evidence = { path: 'document', observed: isAdmin, expected: false }
     if (!isAdmin) return pass(evidence)

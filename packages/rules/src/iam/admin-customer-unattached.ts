@@ -1,4 +1,4 @@
-import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
+import { unknownVerdict, fail, notApplicable, pass } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { allowsIn, isAdminStatement } from '../policy/identity-rights.js'
@@ -17,10 +17,10 @@ export const iamAdminCustomerUnattached = defineRule({
   },
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html'],
   evaluate({ document, attachmentCount, boundaryCount }) {
-    if (!attachmentCount.known) return cannotTell(attachmentCount)
-    if (!boundaryCount.known) return cannotTell(boundaryCount)
+    if (!attachmentCount.known) return unknownVerdict(attachmentCount)
+    if (!boundaryCount.known) return unknownVerdict(boundaryCount)
     if (attachmentCount.value + boundaryCount.value > 0) return notApplicable('the policy is in use')
-    if (!document.known) return cannotTell(document)
+    if (!document.known) return unknownVerdict(document)
     const isAdmin = allowsIn(document.value, { action: '*', resource: '*' }).some(isAdminStatement)
     const evidence = { path: 'document', observed: isAdmin, expected: false }
     return isAdmin ? fail(evidence) : pass(evidence)

@@ -1,4 +1,4 @@
-import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
+import { unknownVerdict, fail, notApplicable, pass } from '@plumbline/model'
 import { reportEntryOf } from '../credentials/report-entry.js'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
@@ -25,17 +25,17 @@ export const iamAdminWithoutMfa = defineRule({
   ],
   evaluate(user, snapshot) {
     const entry = reportEntryOf(user, snapshot)
-    if (!entry.known) return cannotTell(entry)
+    if (!entry.known) return unknownVerdict(entry)
     const { hasPassword, accessKeys, isMfaActive } = entry.value
-    if (!hasPassword.known) return cannotTell(hasPassword)
-    if (!accessKeys.known) return cannotTell(accessKeys)
+    if (!hasPassword.known) return unknownVerdict(hasPassword)
+    if (!accessKeys.known) return unknownVerdict(accessKeys)
     const canSignIn = hasPassword.value === true || accessKeys.value.some((key) => key.isActive)
     if (!canSignIn) return notApplicable('no password and no active access key')
     const identity = policiesOfUser(user, snapshot)
     const [first, ...more] = identity.unread
-    if (first !== undefined) return cannotTell(first, ...more)
+    if (first !== undefined) return unknownVerdict(first, ...more)
     if (!isAdministrator(identity)) return notApplicable('not an administrator')
-    if (!isMfaActive.known) return cannotTell(isMfaActive)
+    if (!isMfaActive.known) return unknownVerdict(isMfaActive)
     const evidence = { path: 'isMfaActive', observed: isMfaActive.value, expected: true }
     return isMfaActive.value ? pass(evidence) : fail(evidence)
   },

@@ -1,4 +1,4 @@
-import { cannotTell, failItems, notApplicable, pass } from '@plumbline/model'
+import { unknownVerdict, failItems, notApplicable, pass } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { policiesOfRole } from '../policy/identity-policies.js'
@@ -22,11 +22,11 @@ export const iamBoundaryRemoval = defineRule({
   notes: 'Roles only. Conditions of the allowing statement are not considered.',
   evaluate(role, snapshot) {
     const { permissionsBoundaryArn } = role
-    if (!permissionsBoundaryArn.known) return cannotTell(permissionsBoundaryArn)
+    if (!permissionsBoundaryArn.known) return unknownVerdict(permissionsBoundaryArn)
     if (permissionsBoundaryArn.value === null) return notApplicable('the role has no boundary')
     const identity = policiesOfRole(role, snapshot)
     const [first, ...more] = identity.unread
-    if (first !== undefined) return cannotTell(first, ...more)
+    if (first !== undefined) return unknownVerdict(first, ...more)
     const expected = 'not allowed on the role itself'
     const held = actions.filter((action) => rightsOf(identity, { action, resource: role.arn }).length > 0)
     if (held.length === 0)

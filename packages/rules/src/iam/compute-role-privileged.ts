@@ -1,4 +1,4 @@
-import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
+import { unknownVerdict, fail, notApplicable, pass } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { policiesOfRole } from '../policy/identity-policies.js'
@@ -24,14 +24,14 @@ export const iamComputeRolePrivileged = defineRule({
   ],
   evaluate(role, snapshot) {
     const grants = trustGrants(role)
-    if (!grants.known) return cannotTell(grants)
+    if (!grants.known) return unknownVerdict(grants)
     const workload = grants.value.find(
       ({ principal }) => principal.kind === 'service' && compute.has(principal.service),
     )
     if (workload === undefined) return notApplicable('no compute service may assume the role')
     const identity = policiesOfRole(role, snapshot)
     const [first, ...more] = identity.unread
-    if (first !== undefined) return cannotTell(first, ...more)
+    if (first !== undefined) return unknownVerdict(first, ...more)
     const isAdmin = isAdministrator(identity)
     const evidence = {
       path: 'policies of the role, within its boundary',

@@ -1,4 +1,4 @@
-import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
+import { unknownVerdict, fail, notApplicable, pass } from '@plumbline/model'
 import { consoleUserEntry, dateMissing, daysIdle } from '../credentials/report-entry.js'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
@@ -24,13 +24,13 @@ export const iamConsoleUnused45 = defineRule({
   ],
   evaluate(user, snapshot, { days }) {
     const entry = consoleUserEntry(user, snapshot)
-    if (!entry.known) return cannotTell(entry)
+    if (!entry.known) return unknownVerdict(entry)
     if (entry.value === null) return notApplicable('no console password')
     const { passwordLastUse, passwordLastChangedDay } = entry.value
-    if (!passwordLastUse.known) return cannotTell(passwordLastUse)
-    if (!passwordLastChangedDay.known) return cannotTell(passwordLastChangedDay)
+    if (!passwordLastUse.known) return unknownVerdict(passwordLastUse)
+    if (!passwordLastChangedDay.known) return unknownVerdict(passwordLastChangedDay)
     const idle = daysIdle(passwordLastUse.value, passwordLastChangedDay.value, snapshot.takenAt)
-    if (idle === null) return cannotTell(dateMissing)
+    if (idle === null) return unknownVerdict(dateMissing)
     const evidence = {
       path: 'passwordLastUse',
       observed: passwordLastUse.value ?? `never; set on ${passwordLastChangedDay.value}`,

@@ -1,4 +1,4 @@
-import { cannotTell, fail, pass } from '@plumbline/model'
+import { unknownVerdict, fail, pass } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 
@@ -18,7 +18,7 @@ export const iamGroupEmpty = defineRule({
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups.html'],
   evaluate(group, snapshot) {
     const members = snapshot.related('AWS::IAM::User', 'groupNames', group.name)
-    if (!members.known) return cannotTell(members)
+    if (!members.known) return unknownVerdict(members)
     const evidence = { path: 'members', observed: members.value.length, expected: 'at least one' }
     return members.value.length === 0 ? fail(evidence) : pass(evidence)
   },

@@ -1,4 +1,4 @@
-import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
+import { unknownVerdict, fail, notApplicable, pass } from '@plumbline/model'
 import { activeAccessKeys } from '../credentials/report-entry.js'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
@@ -20,7 +20,7 @@ export const iamKeyMultipleActive = defineRule({
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html'],
   evaluate(user, snapshot) {
     const active = activeAccessKeys(user, snapshot)
-    if (!active.known) return cannotTell(active)
+    if (!active.known) return unknownVerdict(active)
     const count = active.value.length
     if (count === 0) return notApplicable('no active access key')
     const evidence = { path: 'active access keys', observed: count, expected: 1 }

@@ -1,4 +1,4 @@
-import { cannotTell, failItems, notApplicable, pass, type ReportedAccessKey } from '@plumbline/model'
+import { unknownVerdict, failItems, notApplicable, pass, type ReportedAccessKey } from '@plumbline/model'
 import { activeAccessKeys, dateMissing, daysSince } from '../credentials/report-entry.js'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
@@ -24,7 +24,7 @@ export const iamKeyRotation90 = defineRule({
   ],
   evaluate(user, snapshot, { days }) {
     const keys = activeAccessKeys(user, snapshot)
-    if (!keys.known) return cannotTell(keys)
+    if (!keys.known) return unknownVerdict(keys)
     const active = keys.value
     if (active.length === 0) return notApplicable('no active access key')
     const expected = `replaced within ${days} days`
@@ -35,7 +35,7 @@ export const iamKeyRotation90 = defineRule({
       evidence: [{ path: `accessKeys[${number}].lastRotatedDay`, observed: lastRotatedDay, expected }],
     }))
     if (items.length > 0) return failItems(items)
-    if (active.some((key) => key.lastRotatedDay === null)) return cannotTell(dateMissing)
+    if (active.some((key) => key.lastRotatedDay === null)) return unknownVerdict(dateMissing)
     return pass({ path: 'accessKeys', observed: active.map((key) => key.lastRotatedDay), expected })
   },
 })

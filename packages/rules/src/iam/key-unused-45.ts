@@ -1,4 +1,4 @@
-import { cannotTell, failItems, notApplicable, pass, type ReportedAccessKey } from '@plumbline/model'
+import { unknownVerdict, failItems, notApplicable, pass, type ReportedAccessKey } from '@plumbline/model'
 import { activeAccessKeys, dateMissing, daysIdle } from '../credentials/report-entry.js'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
@@ -25,7 +25,7 @@ export const iamKeyUnused45 = defineRule({
   ],
   evaluate(user, snapshot, { days }) {
     const keys = activeAccessKeys(user, snapshot)
-    if (!keys.known) return cannotTell(keys)
+    if (!keys.known) return unknownVerdict(keys)
     const active = keys.value
     if (active.length === 0) return notApplicable('no active access key')
     const expected = `used within ${days} days`
@@ -39,7 +39,7 @@ export const iamKeyUnused45 = defineRule({
       })
       return failItems(items)
     }
-    if (active.some((key) => idle(key) === null)) return cannotTell(dateMissing)
+    if (active.some((key) => idle(key) === null)) return unknownVerdict(dateMissing)
     return pass({ path: 'accessKeys', observed: active.map((key) => key.lastUse), expected })
   },
 })

@@ -1,4 +1,4 @@
-import { cannotTell, fail, type PasswordPolicy, pass, type Severity } from '@plumbline/model'
+import { unknownVerdict, fail, type PasswordPolicy, pass, type Severity } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { ruleFamily } from '../engine/rule-family.js'
@@ -102,7 +102,7 @@ function passwordRule({ fix, option, field, expected, isMet, ...texts }: Passwor
       'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html',
     ],
     evaluate({ policy }) {
-      if (!policy.known) return cannotTell(policy)
+      if (!policy.known) return unknownVerdict(policy)
       const observed = policy.value === null ? 'no password policy: the AWS default' : policy.value[field]
       const evidence = { path: `policy.${field}`, observed, expected }
       return isMet(policy.value) ? pass(evidence) : fail(evidence)

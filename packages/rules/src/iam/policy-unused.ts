@@ -1,4 +1,4 @@
-import { cannotTell, fail, pass } from '@plumbline/model'
+import { unknownVerdict, fail, pass } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 
@@ -16,8 +16,8 @@ export const iamPolicyUnused = defineRule({
   },
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_manage-delete.html'],
   evaluate({ attachmentCount, boundaryCount }) {
-    if (!attachmentCount.known) return cannotTell(attachmentCount)
-    if (!boundaryCount.known) return cannotTell(boundaryCount)
+    if (!attachmentCount.known) return unknownVerdict(attachmentCount)
+    if (!boundaryCount.known) return unknownVerdict(boundaryCount)
     const uses = attachmentCount.value + boundaryCount.value
     const evidence = { path: 'attachmentCount, boundaryCount', observed: uses, expected: 'at least one use' }
     return uses === 0 ? fail(evidence) : pass(evidence)

@@ -1,4 +1,4 @@
-import { cannotTell, fail, pass } from '@plumbline/model'
+import { unknownVerdict, fail, pass } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { ruleFamily } from '../engine/rule-family.js'
@@ -50,11 +50,11 @@ function requiredPolicyRule({ id, policyName, why, fix, page }: RequiredPolicy) 
     references: [page],
     evaluate(_account, snapshot) {
       const policies = snapshot.related('AWS::IAM::ManagedPolicy', 'name', policyName)
-      if (!policies.known) return cannotTell(policies)
+      if (!policies.known) return unknownVerdict(policies)
       const policy = policies.value.find(({ arn }) => isAwsPolicy(arn, policyName))
       const expected = 'at least one holder'
       if (policy === undefined) return fail({ path: policyName, observed: 0, expected })
-      if (!policy.attachmentCount.known) return cannotTell(policy.attachmentCount)
+      if (!policy.attachmentCount.known) return unknownVerdict(policy.attachmentCount)
       const evidence = { path: policyName, observed: policy.attachmentCount.value, expected }
       return policy.attachmentCount.value > 0 ? pass(evidence) : fail(evidence)
     },

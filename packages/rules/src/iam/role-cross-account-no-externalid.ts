@@ -1,4 +1,4 @@
-import { cannotTell, failItems, notApplicable, pass } from '@plumbline/model'
+import { unknownVerdict, failItems, notApplicable, pass } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import type { Grant } from '../policy/grants.js'
@@ -26,7 +26,7 @@ export const iamRoleCrossAccountNoExternalid = defineRule({
   notes: 'A pattern in StringLike and the …IfExists operators count as a missing external id.',
   evaluate(role, _snapshot, { trustedAccounts }) {
     const grants = trustGrants(role)
-    if (!grants.known) return cannotTell(grants)
+    if (!grants.known) return unknownVerdict(grants)
     const foreign = grants.value.filter((grant) => isThirdParty(grant, [role.accountId, ...trustedAccounts]))
     if (foreign.length === 0) return notApplicable('no third party is trusted')
     const expected = 'the condition sts:ExternalId with an exact value, or MFA'

@@ -1,4 +1,4 @@
-import { cannotTell, failItems, notApplicable, pass } from '@plumbline/model'
+import { unknownVerdict, failItems, notApplicable, pass } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { isAwsPolicy } from '../policy/account-holders.js'
@@ -26,13 +26,13 @@ export const iamRoleCrossAccountReadonly = defineRule({
   notes: 'Evaluates AWS managed policies by name; customer managed policies have separate rules.',
   evaluate(role, _snapshot, { trustedAccounts }) {
     const grants = trustGrants(role)
-    if (!grants.known) return cannotTell(grants)
+    if (!grants.known) return unknownVerdict(grants)
     const own = [role.accountId, ...trustedAccounts]
     const isForeign = grants.value.some(
       ({ principal }) => 'accountId' in principal && !own.includes(principal.accountId),
     )
     if (!isForeign) return notApplicable('no other account is trusted')
-    if (!role.attachedPolicyArns.known) return cannotTell(role.attachedPolicyArns)
+    if (!role.attachedPolicyArns.known) return unknownVerdict(role.attachedPolicyArns)
     const broad = role.attachedPolicyArns.value.filter((arn) => isAwsPolicy(arn, broadPolicies))
     const expected = 'no AWS managed policy that reads all data or allows changes'
     if (broad.length === 0)

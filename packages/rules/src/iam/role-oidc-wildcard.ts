@@ -1,4 +1,4 @@
-import { cannotTell, failItems, notApplicable, pass } from '@plumbline/model'
+import { unknownVerdict, failItems, notApplicable, pass } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { type FederatedTrust, federatedTrusts } from '../policy/federated-trust.js'
@@ -24,7 +24,7 @@ export const iamRoleOidcWildcard = defineRule({
   notes:
     'Critical for providers with many tenants, medium for others. A missing audience alone passes: AWS checks it against the list of the provider. Cognito has a separate check.',
   evaluate(role) {
-    if (!role.trustPolicy.known) return cannotTell(role.trustPolicy)
+    if (!role.trustPolicy.known) return unknownVerdict(role.trustPolicy)
     const trusts = federatedTrusts(role.trustPolicy.value)
     if (trusts.length === 0) return notApplicable('no OpenID Connect provider is trusted')
     const expected = 'a condition that limits whose tokens are accepted'

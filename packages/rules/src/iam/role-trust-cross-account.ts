@@ -1,4 +1,4 @@
-import { cannotTell, type FailItem, failItems, pass } from '@plumbline/model'
+import { unknownVerdict, type FailItem, failItems, pass } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { accountsOf } from '../policy/grants.js'
@@ -27,7 +27,7 @@ export const iamRoleTrustCrossAccount = defineRule({
     'Membership of an organization is not visible in a member account; trusted accounts are a parameter.',
   evaluate(role, _snapshot, { trustedAccounts }) {
     const grants = trustGrants(role)
-    if (!grants.known) return cannotTell(grants)
+    if (!grants.known) return unknownVerdict(grants)
     const expected = 'this account or a trusted one'
     const isForeign = (id: string) => id !== 'own' && id !== role.accountId && !trustedAccounts.includes(id)
     const items = new Map<string, FailItem>()

@@ -1,4 +1,4 @@
-import { cannotTell, failItems, pass } from '@plumbline/model'
+import { unknownVerdict, failItems, pass } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { isOpenToAnyone } from '../policy/grants.js'
@@ -24,7 +24,7 @@ export const iamRoleTrustPublic = defineRule({
   notes: 'sts:ExternalId alone does not narrow the grant: anyone who configures the caller can supply it.',
   evaluate(role) {
     const grants = trustGrants(role)
-    if (!grants.known) return cannotTell(grants)
+    if (!grants.known) return unknownVerdict(grants)
     const expected = 'named principals, or a condition that limits who may assume the role'
     const open = new Set(grants.value.filter(isOpenToAnyone).map(({ statement }) => statement))
     if (open.size === 0) return pass({ path: 'trustPolicy', observed: grants.value.length, expected })

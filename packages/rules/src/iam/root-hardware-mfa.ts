@@ -1,4 +1,4 @@
-import { cannotTell, fail, notApplicable, pass, type Resource, type Verdict } from '@plumbline/model'
+import { unknownVerdict, fail, notApplicable, pass, type Resource, type Verdict } from '@plumbline/model'
 import { rootCanSignIn } from '../credentials/root-credentials.js'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
@@ -25,12 +25,12 @@ export const iamRootHardwareMfa = defineRule({
     'A virtual device of root is identified by the user to which it is assigned, not by its name: root can have eight devices.',
   evaluate(account, snapshot) {
     const { isRootMfaEnabled } = account
-    if (!isRootMfaEnabled.known) return cannotTell(isRootMfaEnabled)
+    if (!isRootMfaEnabled.known) return unknownVerdict(isRootMfaEnabled)
     if (!isRootMfaEnabled.value) return withoutMfa(account)
     const devices = snapshot.of('AWS::IAM::VirtualMFADevice')
-    if (!devices.known) return cannotTell(devices)
+    if (!devices.known) return unknownVerdict(devices)
     const unread = firstUnknown(devices.value.map(({ userArn }) => userArn))
-    if (unread !== null) return cannotTell(unread)
+    if (unread !== null) return unknownVerdict(unread)
     const app = devices.value.find(
       ({ userArn }) => userArn.known && userArn.value?.endsWith(':root') === true,
     )
@@ -43,7 +43,7 @@ const expected = 'only hardware devices or passkeys'
 
 function withoutMfa(account: Resource<'AWS::Account'>): Verdict {
   const canSignIn = rootCanSignIn(account)
-  if (!canSignIn.known) return cannotTell(canSignIn)
+  if (!canSignIn.known) return unknownVerdict(canSignIn)
   if (!canSignIn.value) return notApplicable('the root user has no credentials')
   return fail({ path: 'isRootMfaEnabled', observed: false, expected })
 }

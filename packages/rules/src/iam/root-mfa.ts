@@ -1,4 +1,4 @@
-import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
+import { unknownVerdict, fail, notApplicable, pass } from '@plumbline/model'
 import { rootCanSignIn } from '../credentials/root-credentials.js'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
@@ -23,11 +23,11 @@ export const iamRootMfa = defineRule({
     'Not applicable where the root credentials were deleted, as central root access does in member accounts.',
   evaluate(account) {
     const { isRootMfaEnabled } = account
-    if (!isRootMfaEnabled.known) return cannotTell(isRootMfaEnabled)
+    if (!isRootMfaEnabled.known) return unknownVerdict(isRootMfaEnabled)
     const evidence = { path: 'isRootMfaEnabled', observed: isRootMfaEnabled.value, expected: true }
     if (isRootMfaEnabled.value) return pass(evidence)
     const canSignIn = rootCanSignIn(account)
-    if (!canSignIn.known) return cannotTell(canSignIn)
+    if (!canSignIn.known) return unknownVerdict(canSignIn)
     return canSignIn.value ? fail(evidence) : notApplicable('the root user has no credentials')
   },
 })

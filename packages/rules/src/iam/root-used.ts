@@ -1,4 +1,4 @@
-import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
+import { unknownVerdict, fail, notApplicable, pass } from '@plumbline/model'
 import { daysSince, rootReportEntry } from '../credentials/report-entry.js'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
@@ -27,11 +27,11 @@ export const iamRootUsed = defineRule({
     'The window is a parameter. Credential reports in GovCloud have no row for root: not applicable there.',
   evaluate(account, snapshot, { days }) {
     const entry = rootReportEntry(account, snapshot)
-    if (!entry.known) return cannotTell(entry)
+    if (!entry.known) return unknownVerdict(entry)
     if (entry.value === null) return notApplicable('reports of AWS GovCloud have no row for root')
     const { passwordLastUse, accessKeys } = entry.value
-    if (!passwordLastUse.known) return cannotTell(passwordLastUse)
-    if (!accessKeys.known) return cannotTell(accessKeys)
+    if (!passwordLastUse.known) return unknownVerdict(passwordLastUse)
+    if (!accessKeys.known) return unknownVerdict(accessKeys)
     const uses = [passwordLastUse.value, ...accessKeys.value.map(({ lastUse }) => lastUse)]
     const last =
       uses

@@ -1,4 +1,4 @@
-import { cannotTell, failItems, notApplicable, pass } from '@plumbline/model'
+import { unknownVerdict, failItems, notApplicable, pass } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { isServiceLinked } from '../policy/account-holders.js'
@@ -34,7 +34,7 @@ export const iamSecurityServiceTamper = defineRule({
     if (isServiceLinked(role)) return notApplicable('a service-linked role, which AWS protects')
     const identity = policiesOfRole(role, snapshot)
     const [first, ...more] = identity.unread
-    if (first !== undefined) return cannotTell(first, ...more)
+    if (first !== undefined) return unknownVerdict(first, ...more)
     if (isAdministrator(identity))
       return notApplicable('an administrator, which the administrator rules report')
     const expected = 'not allowed on all resources'

@@ -28,12 +28,10 @@ export const iamUserDirectPolicies = defineRule({
       ? inlinePolicies.value.map(({ name }) => `${inlinePrefix}${name}`)
       : []
     const attached = attachedPolicyArns.known ? attachedPolicyArns.value : []
-    const items = [...inline, ...attached].map(
-      (key): FailItem => ({
-        key,
-        evidence: [{ path: 'policies of the user itself', observed: key, expected }],
-      }),
-    )
+    const items = [...inline, ...attached].map((key): FailItem => ({
+      key,
+      evidence: [{ path: 'policies of the user itself', observed: key, expected }],
+    }))
     const unread = [inlinePolicies, attachedPolicyArns].flatMap((fact) => (fact.known ? [] : [fact]))
     return conclude(items, unread, { path: 'policies of the user itself', observed: 0, expected })
   },

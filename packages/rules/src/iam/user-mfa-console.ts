@@ -1,4 +1,4 @@
-import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
+import { unknownVerdict, fail, notApplicable, pass } from '@plumbline/model'
 import { consoleUserEntry } from '../credentials/report-entry.js'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
@@ -22,10 +22,10 @@ export const iamUserMfaConsole = defineRule({
   ],
   evaluate(user, snapshot) {
     const entry = consoleUserEntry(user, snapshot)
-    if (!entry.known) return cannotTell(entry)
+    if (!entry.known) return unknownVerdict(entry)
     if (entry.value === null) return notApplicable('no console password')
     const { isMfaActive } = entry.value
-    if (!isMfaActive.known) return cannotTell(isMfaActive)
+    if (!isMfaActive.known) return unknownVerdict(isMfaActive)
     const evidence = { path: 'isMfaActive', observed: isMfaActive.value, expected: true }
     return isMfaActive.value ? pass(evidence) : fail(evidence)
   },

@@ -1,4 +1,4 @@
-import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
+import { unknownVerdict, fail, notApplicable, pass } from '@plumbline/model'
 import { consoleUserEntry } from '../credentials/report-entry.js'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
@@ -19,10 +19,10 @@ export const iamUserPasswordAndKey = defineRule({
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html'],
   evaluate(user, snapshot) {
     const entry = consoleUserEntry(user, snapshot)
-    if (!entry.known) return cannotTell(entry)
+    if (!entry.known) return unknownVerdict(entry)
     if (entry.value === null) return notApplicable('no console password')
     const { accessKeys } = entry.value
-    if (!accessKeys.known) return cannotTell(accessKeys)
+    if (!accessKeys.known) return unknownVerdict(accessKeys)
     const active = accessKeys.value.filter((key) => key.isActive).length
     const evidence = { path: 'active access keys beside a password', observed: active, expected: 0 }
     return active > 0 ? fail(evidence) : pass(evidence)

@@ -1,5 +1,5 @@
 import {
-  cannotTell,
+  unknownVerdict,
   fail,
   known,
   mapObserved,
@@ -32,7 +32,7 @@ export const lambdaConfigRules = defineRule({
   notes: 'A region without a running recorder is reported by config.recorder-enabled.',
   evaluate({ region }, snapshot) {
     const functions = snapshot.related(type, 'region', region)
-    if (!functions.known) return cannotTell(functions)
+    if (!functions.known) return unknownVerdict(functions)
     if (functions.value.length === 0) return notApplicable('no Lambda function in the region')
     const running = findRecorder(snapshot, region, ({ isRecording }) => isRecording)
     if (running.kind === 'unclear') return running.verdict
@@ -40,7 +40,7 @@ export const lambdaConfigRules = defineRule({
       return notApplicable('no recorder is running: reported by config.recorder-enabled')
     }
     const rules = snapshot.related('AWS::Config::ConfigRule', 'region', region)
-    if (!rules.known) return cannotTell(rules)
+    if (!rules.known) return unknownVerdict(rules)
     const evidence = { path: 'rules', expected: `a rule that evaluates ${type}` }
     const unread: Unknown[] = []
     for (const rule of rules.value) {
@@ -49,7 +49,7 @@ export const lambdaConfigRules = defineRule({
       else if (answer.value) return pass({ ...evidence, observed: rule.name })
     }
     const [first, ...more] = unread
-    return first === undefined ? fail({ ...evidence, observed: 'none' }) : cannotTell(first, ...more)
+    return first === undefined ? fail({ ...evidence, observed: 'none' }) : unknownVerdict(first, ...more)
   },
 })
 

@@ -1,4 +1,4 @@
-import { cannotTell, fail, pass } from '@plumbline/model'
+import { unknownVerdict, fail, pass } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 
@@ -21,10 +21,10 @@ export const lambdaDlq = defineRule({
   notes:
     'A destination contains more than a queue and is what AWS recommends, so either passes. It maps to no HIPAA control: a lost event is not a matter of backup.',
   evaluate({ deadLetterTargetArn, eventInvoke }) {
-    if (!deadLetterTargetArn.known) return cannotTell(deadLetterTargetArn)
+    if (!deadLetterTargetArn.known) return unknownVerdict(deadLetterTargetArn)
     const deadLetter = { path: 'deadLetterTargetArn', observed: deadLetterTargetArn.value }
     if (deadLetterTargetArn.value !== null) return pass({ ...deadLetter, expected: 'a queue or topic' })
-    if (!eventInvoke.known) return cannotTell(eventInvoke)
+    if (!eventInvoke.known) return unknownVerdict(eventInvoke)
     const caught = eventInvoke.value.find((config) => config.onFailureArn !== null)
     if (caught !== undefined) {
       const path = `eventInvoke[${caught.qualifier}].onFailureArn`

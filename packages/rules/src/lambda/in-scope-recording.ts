@@ -1,4 +1,4 @@
-import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
+import { unknownVerdict, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { everyKnown } from '../engine/every-known.js'
 import { coversType, findRecorder } from '../recorders/recorders.js'
@@ -21,7 +21,7 @@ export const lambdaInScopeRecording = defineRule({
   notes: 'A region without a running recorder is reported by config.recorder-enabled.',
   evaluate({ region }, snapshot) {
     const functions = snapshot.related(type, 'region', region)
-    if (!functions.known) return cannotTell(functions)
+    if (!functions.known) return unknownVerdict(functions)
     const count = functions.value.length
     if (count === 0) return notApplicable('no Lambda function in the region')
     const running = findRecorder(snapshot, region, ({ isRecording }) => isRecording)

@@ -1,4 +1,4 @@
-import { cannotTell, type FailItem } from '@plumbline/model'
+import { unknownVerdict, type FailItem } from '@plumbline/model'
 import { layerPublishers } from '../data/layer-publishers.js'
 import { awsCli } from '../engine/aws-cli.js'
 import { conclude } from '../engine/conclude.js'
@@ -24,7 +24,7 @@ export const lambdaLayerExternal = defineRule({
   notes:
     'Known publishers (AWS and vendors) are a dated table; accounts of the organization have to be configured until they can be read.',
   evaluate({ layers, accountId }, _snapshot, { trustedAccounts }) {
-    if (!layers.known) return cannotTell(layers)
+    if (!layers.known) return unknownVerdict(layers)
     const isTrusted = (publisher: string) =>
       publisher === accountId || trustedAccounts.includes(publisher) || publishers.has(publisher)
     const untrusted = layers.value.filter(({ arn }) => !isTrusted(accountOf(arn)))

@@ -1,4 +1,4 @@
-import { cannotTell } from '@plumbline/model'
+import { unknownVerdict } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
@@ -20,7 +20,7 @@ export const lambdaLayerPublic = defineRule({
   },
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/permissions-layer-cross-account.html'],
   evaluate({ policy }) {
-    if (!policy.known) return cannotTell(policy)
+    if (!policy.known) return unknownVerdict(policy)
     const document = policy.value ?? { Statement: [] }
     const open = grantsOf(document).filter(isOpenToAnyone)
     const items = statementItems(open, { qualifier: null, document }, 'named accounts, or an organization')

@@ -1,4 +1,4 @@
-import { cannotTell, type FailItem, type PolicyStatement, type Unknown } from '@plumbline/model'
+import { unknownVerdict, type FailItem, type PolicyStatement, type Unknown } from '@plumbline/model'
 import type { Resource, Snapshot } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { conclude } from '../engine/conclude.js'
@@ -30,9 +30,9 @@ export const lambdaPassroleBroad = defineRule({
   notes: 'Administrators are left out, as are principals that can neither create nor change functions.',
   evaluate({ accountId }, snapshot) {
     const users = snapshot.of('AWS::IAM::User')
-    if (!users.known) return cannotTell(users)
+    if (!users.known) return unknownVerdict(users)
     const roles = snapshot.of('AWS::IAM::Role')
-    if (!roles.known) return cannotTell(roles)
+    if (!roles.known) return unknownVerdict(roles)
     const items: FailItem[] = []
     const unread: Unknown[] = []
     for (const holder of [...users.value, ...roles.value]) {

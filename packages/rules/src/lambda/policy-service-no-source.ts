@@ -1,4 +1,4 @@
-import { cannotTell, type FailItem, notApplicable } from '@plumbline/model'
+import { unknownVerdict, type FailItem, notApplicable } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
@@ -39,7 +39,7 @@ export const lambdaPolicyServiceNoSource = defineRule({
     if (granted.every(({ grants }) => grants.length === 0)) {
       return first === undefined
         ? notApplicable('no statement for an AWS service')
-        : cannotTell(first, ...more)
+        : unknownVerdict(first, ...more)
     }
     const items = granted.flatMap(({ policy, grants }) => openServices(policy, grants))
     return conclude(items, unread, {

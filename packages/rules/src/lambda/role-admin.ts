@@ -1,4 +1,4 @@
-import { cannotTell, fail, pass } from '@plumbline/model'
+import { unknownVerdict, fail, pass } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import type { FixSubject } from '../engine/rule-fix.js'
@@ -25,7 +25,7 @@ export const lambdaRoleAdmin = defineRule({
     if (found.kind !== 'role') return found.verdict
     const identity = policiesOfRole(found.role, snapshot)
     const [first, ...more] = identity.unread
-    if (first !== undefined) return cannotTell(first, ...more)
+    if (first !== undefined) return unknownVerdict(first, ...more)
     const rights = ['*', 'iam:*'].flatMap((action) => rightsOf(identity, { action, resource: '*' }))
     const policies = rights.flatMap(({ policy, isConditional }) => (isConditional ? [] : [policy.name]))
     const evidence = {

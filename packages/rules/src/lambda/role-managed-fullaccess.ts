@@ -1,4 +1,4 @@
-import { cannotTell } from '@plumbline/model'
+import { unknownVerdict } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
@@ -23,7 +23,7 @@ export const lambdaRoleManagedFullaccess = defineRule({
     const found = executionRole(subject, snapshot)
     if (found.kind !== 'role') return found.verdict
     const { attachedPolicyArns } = found.role
-    if (!attachedPolicyArns.known) return cannotTell(attachedPolicyArns)
+    if (!attachedPolicyArns.known) return unknownVerdict(attachedPolicyArns)
     const path = 'role.attachedPolicyArns'
     const items = attachedPolicyArns.value.filter(isWide).map((arn) => ({
       key: arn,

@@ -1,4 +1,4 @@
-import { cannotTell, fail, pass, type PolicyDocument } from '@plumbline/model'
+import { unknownVerdict, fail, pass, type PolicyDocument } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { executionRole } from '../policy/execution-role.js'
@@ -25,7 +25,7 @@ export const lambdaRoleMissing = defineRule({
       return fail({ path: 'roleArn', observed: found.arn, expected: 'a role that exists' })
     }
     const { trustPolicy, arn } = found.role
-    if (!trustPolicy.known) return cannotTell(trustPolicy)
+    if (!trustPolicy.known) return unknownVerdict(trustPolicy)
     const role = { path: 'roleArn', observed: arn, expected: 'a role that Lambda can assume' }
     return trustsLambda(trustPolicy.value) ? pass(role) : fail(role)
   },

@@ -1,4 +1,4 @@
-import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
+import { unknownVerdict, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { executionRole } from '../policy/execution-role.js'
 
@@ -23,7 +23,7 @@ export const lambdaRoleNoBoundary = defineRule({
     const found = executionRole(subject, snapshot)
     if (found.kind !== 'role') return found.verdict
     const { permissionsBoundaryArn: arn } = found.role
-    if (!arn.known) return cannotTell(arn)
+    if (!arn.known) return unknownVerdict(arn)
     const evidence = {
       path: 'role.permissionsBoundaryArn',
       observed: arn.value,

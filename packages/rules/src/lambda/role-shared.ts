@@ -1,4 +1,4 @@
-import { cannotTell, fail, pass, type Unknown } from '@plumbline/model'
+import { unknownVerdict, fail, pass, type Unknown } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 
@@ -20,10 +20,10 @@ export const lambdaRoleShared = defineRule({
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html'],
   notes: 'One function in several regions does not count as sharing.',
   evaluate({ name, roleArn }, snapshot) {
-    if (!roleArn.known) return cannotTell(roleArn)
+    if (!roleArn.known) return unknownVerdict(roleArn)
     // Not `related`: a function whose role is unknown hides nothing about those that are known to share this role.
     const functions = snapshot.of(type)
-    if (!functions.known) return cannotTell(functions)
+    if (!functions.known) return unknownVerdict(functions)
     const unread: Unknown[] = []
     const sharing: string[] = []
     // A function that is deployed to several regions keeps its name and may keep its role.
@@ -37,6 +37,6 @@ export const lambdaRoleShared = defineRule({
       return fail(role, { path: 'otherFunctions', observed, expected: 0 })
     }
     const [first, ...more] = unread
-    return first === undefined ? pass(role) : cannotTell(first, ...more)
+    return first === undefined ? pass(role) : unknownVerdict(first, ...more)
   },
 })

@@ -1,4 +1,4 @@
-import { cannotTell, type FailItem, notApplicable, type PolicyDocument } from '@plumbline/model'
+import { unknownVerdict, type FailItem, notApplicable, type PolicyDocument } from '@plumbline/model'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { coversAction } from '../policy/actions.js'
@@ -26,7 +26,7 @@ export const lambdaRoleTrustBroad = defineRule({
     const found = executionRole(subject, snapshot)
     if (found.kind !== 'role') return found.verdict
     const { trustPolicy } = found.role
-    if (!trustPolicy.known) return cannotTell(trustPolicy)
+    if (!trustPolicy.known) return unknownVerdict(trustPolicy)
     const items = foreignPrincipals(trustPolicy.value)
     if (items.length === 0 && trustPolicy.value.Statement.length === 0) {
       return notApplicable('no principal can assume the role: reported by lambda.role-missing')

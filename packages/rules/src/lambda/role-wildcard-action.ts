@@ -1,4 +1,4 @@
-import { cannotTell, type FailItem, notApplicable } from '@plumbline/model'
+import { unknownVerdict, type FailItem, notApplicable } from '@plumbline/model'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { executionRole } from '../policy/execution-role.js'
@@ -26,7 +26,7 @@ export const lambdaRoleWildcardAction = defineRule({
     if (found.kind !== 'role') return found.verdict
     const identity = policiesOfRole(found.role, snapshot)
     const [first, ...more] = identity.unread
-    if (first !== undefined) return cannotTell(first, ...more)
+    if (first !== undefined) return unknownVerdict(first, ...more)
     if (isAdministrator(identity)) {
       return notApplicable('the role is an administrator: reported by lambda.role-admin')
     }

@@ -1,4 +1,4 @@
-import { cannotTell, fail, pass, type Severity, type Verdict } from '@plumbline/model'
+import { unknownVerdict, fail, pass, type Severity, type Verdict } from '@plumbline/model'
 import type { LambdaRuntime } from '../data/lambda-runtimes.js'
 import { defineRule } from '../engine/define-rule.js'
 import { dayOf, judgeRuntime, notDated, updateRuntimeCommand } from '../runtimes/judge-runtime.js'
@@ -26,7 +26,7 @@ function verdictOn(row: LambdaRuntime, today: string): Verdict {
   if (isReached(createBlocked, today)) return blocked(runtime, 'creation', createBlocked, 'medium')
   // Blocks follow the deprecation, so that a missing block date matters only from then on.
   const isDated = createBlocked !== null && updateBlocked !== null
-  if (!isDated && (deprecated === null || today >= deprecated)) return cannotTell(notDated)
+  if (!isDated && (deprecated === null || today >= deprecated)) return unknownVerdict(notDated)
   const until = createBlocked ?? deprecated
   return pass({ path: 'runtime', observed: runtime, expected: `creation open until ${until}` })
 }

@@ -1,4 +1,4 @@
-import { cannotTell, fail, pass } from '@plumbline/model'
+import { unknownVerdict, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { dayOf, judgeRuntime, notDated, updateRuntimeCommand } from '../runtimes/judge-runtime.js'
 
@@ -21,7 +21,7 @@ export const lambdaRuntimeDeprecated = defineRule({
     'Evaluated by dates. A runtime that is missing from the table, or has no date there, is unknown. Container images have no runtime: not applicable.',
   evaluate: (subject, { takenAt }) =>
     judgeRuntime(subject, ({ runtime, deprecated, successors }) => {
-      if (deprecated === null) return cannotTell(notDated)
+      if (deprecated === null) return unknownVerdict(notDated)
       if (dayOf(takenAt) < deprecated) {
         return pass({ path: 'runtime', observed: runtime, expected: `supported until ${deprecated}` })
       }

@@ -1,4 +1,4 @@
-import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
+import { unknownVerdict, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { dayOf, judgeRuntime, notDated, updateRuntimeCommand } from '../runtimes/judge-runtime.js'
 
@@ -20,7 +20,7 @@ export const lambdaRuntimeDeprecatingSoon = defineRule({
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html'],
   evaluate: (subject, { takenAt }, { windowDays }) =>
     judgeRuntime(subject, ({ runtime, deprecated, successors }) => {
-      if (deprecated === null) return cannotTell(notDated)
+      if (deprecated === null) return unknownVerdict(notDated)
       if (dayOf(takenAt) >= deprecated) {
         return notApplicable('already deprecated: reported by lambda.runtime-deprecated')
       }

@@ -1,4 +1,4 @@
-import { cannotTell, fail, pass } from '@plumbline/model'
+import { unknownVerdict, fail, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { judgeRuntime, notDated, updateRuntimeCommand } from '../runtimes/judge-runtime.js'
 
@@ -19,7 +19,7 @@ export const lambdaRuntimeEolOs = defineRule({
   ],
   evaluate: (subject) =>
     judgeRuntime(subject, ({ runtime, os, successors }) => {
-      if (os === null) return cannotTell(notDated)
+      if (os === null) return unknownVerdict(notDated)
       if (os === 'AL2023') {
         return pass({ path: 'runtime', observed: runtime, expected: 'Amazon Linux 2023' })
       }

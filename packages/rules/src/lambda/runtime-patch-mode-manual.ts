@@ -1,4 +1,4 @@
-import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
+import { unknownVerdict, fail, notApplicable, pass } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 
@@ -17,9 +17,9 @@ export const lambdaRuntimePatchModeManual = defineRule({
   },
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/runtimes-update.html'],
   evaluate({ packageType, runtimeManagement }) {
-    if (!packageType.known) return cannotTell(packageType)
+    if (!packageType.known) return unknownVerdict(packageType)
     if (packageType.value === 'Image') return notApplicable('a container image contains its own runtime')
-    if (!runtimeManagement.known) return cannotTell(runtimeManagement)
+    if (!runtimeManagement.known) return unknownVerdict(runtimeManagement)
     const { updateRuntimeOn, runtimeVersionArn } = runtimeManagement.value
     const mode = { path: 'runtimeManagement.updateRuntimeOn', observed: updateRuntimeOn, expected: 'Auto' }
     if (updateRuntimeOn !== 'Manual') return pass(mode)

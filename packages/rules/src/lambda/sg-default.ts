@@ -1,4 +1,4 @@
-import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
+import { unknownVerdict, fail, notApplicable, pass } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { groupsOf } from '../network/function-network.js'
@@ -19,12 +19,12 @@ export const lambdaSgDefault = defineRule({
   },
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html'],
   evaluate({ vpc }, snapshot) {
-    if (!vpc.known) return cannotTell(vpc)
+    if (!vpc.known) return unknownVerdict(vpc)
     if (vpc.value === null) return notApplicable('not in a VPC')
     const groups = groupsOf(vpc.value, snapshot)
-    if (!groups.known) return cannotTell(groups)
+    if (!groups.known) return unknownVerdict(groups)
     for (const { name, groupName } of groups.value) {
-      if (!groupName.known) return cannotTell(groupName)
+      if (!groupName.known) return unknownVerdict(groupName)
       if (groupName.value !== 'default') continue
       return fail({
         path: 'vpc.securityGroupIds',

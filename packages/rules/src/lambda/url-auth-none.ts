@@ -1,5 +1,5 @@
 import {
-  cannotTell,
+  unknownVerdict,
   type FailItem,
   type FunctionUrl,
   notApplicable,
@@ -32,7 +32,7 @@ export const lambdaUrlAuthNone = defineRule({
     const [first, ...more] = unread
     const open = urls.filter((url) => url.authType === 'NONE')
     if (open.length === 0) {
-      if (first !== undefined) return cannotTell(first, ...more)
+      if (first !== undefined) return unknownVerdict(first, ...more)
       if (urls.length === 0) return notApplicable('no function URL')
       return pass({ path: 'url.authType', observed: 'AWS_IAM', expected: 'AWS_IAM' })
     }

@@ -1,4 +1,4 @@
-import { cannotTell, type FailItem, type FunctionUrl, notApplicable } from '@plumbline/model'
+import { unknownVerdict, type FailItem, type FunctionUrl, notApplicable } from '@plumbline/model'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { functionUrls, updateUrlCommand, urlName, urlPath } from '../policy/function-urls.js'
@@ -21,7 +21,7 @@ export const lambdaUrlCorsCredentials = defineRule({
     const [first, ...more] = unread
     const sharing = urls.filter((url) => url.cors?.allowCredentials === true)
     if (sharing.length === 0) {
-      return first === undefined ? notApplicable('no URL allows credentials') : cannotTell(first, ...more)
+      return first === undefined ? notApplicable('no URL allows credentials') : unknownVerdict(first, ...more)
     }
     const evidence = {
       path: 'url.cors.allowOrigins',

@@ -1,4 +1,4 @@
-import { cannotTell, type FailItem, type FunctionUrl, notApplicable } from '@plumbline/model'
+import { unknownVerdict, type FailItem, type FunctionUrl, notApplicable } from '@plumbline/model'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { functionUrls, updateUrlCommand, urlName, urlPath } from '../policy/function-urls.js'
@@ -22,7 +22,7 @@ export const lambdaUrlCorsWildcard = defineRule({
     const [first, ...more] = unread
     const withCors = urls.filter((url) => url.cors !== null)
     if (withCors.length === 0) {
-      return first === undefined ? notApplicable('no function URL with CORS') : cannotTell(first, ...more)
+      return first === undefined ? notApplicable('no function URL with CORS') : unknownVerdict(first, ...more)
     }
     const evidence = { path: 'url.cors', observed: withCors.length, expected: 'no wildcard' }
     return conclude(withCors.flatMap(toItems), unread, evidence)

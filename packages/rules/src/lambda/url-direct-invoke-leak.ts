@@ -1,5 +1,5 @@
 import {
-  cannotTell,
+  unknownVerdict,
   type FailItem,
   type FunctionUrl,
   notApplicable,
@@ -33,7 +33,7 @@ export const lambdaUrlDirectInvokeLeak = defineRule({
     const open = urls.filter((url) => url.authType === 'NONE')
     const [first, ...more] = unread
     if (open.length === 0) {
-      return first === undefined ? notApplicable('no public function URL') : cannotTell(first, ...more)
+      return first === undefined ? notApplicable('no public function URL') : unknownVerdict(first, ...more)
     }
     const policies = open.map((url) => ({ url, policy: policyBehind(subject, url) }))
     const unreadPolicies = policies.flatMap(({ policy }) => (policy.known ? [] : [policy]))

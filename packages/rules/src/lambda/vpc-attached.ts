@@ -1,4 +1,4 @@
-import { cannotTell, fail, pass } from '@plumbline/model'
+import { unknownVerdict, fail, pass } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 
@@ -21,7 +21,7 @@ export const lambdaVpcAttached = defineRule({
   ],
   notes: 'A choice and not a fault: AWS recommends a VPC only where private resources are used.',
   evaluate({ vpc }) {
-    if (!vpc.known) return cannotTell(vpc)
+    if (!vpc.known) return unknownVerdict(vpc)
     const evidence = { path: 'vpc.vpcId', observed: vpc.value?.vpcId ?? null, expected: 'a VPC' }
     return vpc.value === null ? fail(evidence) : pass(evidence)
   },

@@ -1,4 +1,4 @@
-import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
+import { unknownVerdict, fail, notApplicable, pass } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { subnetsOf } from '../network/function-network.js'
@@ -22,13 +22,13 @@ export const lambdaVpcMultiAz = defineRule({
     'https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html',
   ],
   evaluate({ vpc }, snapshot) {
-    if (!vpc.known) return cannotTell(vpc)
+    if (!vpc.known) return unknownVerdict(vpc)
     if (vpc.value === null) return notApplicable('not in a VPC')
     const subnets = subnetsOf(vpc.value, snapshot)
-    if (!subnets.known) return cannotTell(subnets)
+    if (!subnets.known) return unknownVerdict(subnets)
     const zones = new Set<string>()
     for (const { availabilityZoneId } of subnets.value) {
-      if (!availabilityZoneId.known) return cannotTell(availabilityZoneId)
+      if (!availabilityZoneId.known) return unknownVerdict(availabilityZoneId)
       zones.add(availabilityZoneId.value)
     }
     const evidence = { path: 'vpc.subnetIds', observed: [...zones].sort(), expected: 'at least two zones' }

@@ -1,5 +1,5 @@
 import {
-  cannotTell,
+  unknownVerdict,
   type FailItem,
   known,
   mapObserved,
@@ -34,11 +34,11 @@ export const lambdaVpcNoEgressPath = defineRule({
   notes:
     'An internet gateway is not an egress path: a function has no public address. Shared subnets are not applicable.',
   evaluate({ vpc }, snapshot) {
-    if (!vpc.known) return cannotTell(vpc)
+    if (!vpc.known) return unknownVerdict(vpc)
     if (vpc.value === null) return notApplicable('not in a VPC')
     const { vpcId, subnetIds } = vpc.value
     const endpoints = endpointsOfVpc(vpcId, snapshot)
-    if (!endpoints.known) return cannotTell(endpoints)
+    if (!endpoints.known) return unknownVerdict(endpoints)
     if (endpoints.value.length > 0) {
       const observed = endpoints.value.map(({ name }) => name).sort()
       return pass({ path: 'endpoints', observed, expected: 'an endpoint, or an egress route' })

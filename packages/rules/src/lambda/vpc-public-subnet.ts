@@ -1,4 +1,4 @@
-import { cannotTell, type FailItem, notApplicable, type Unknown } from '@plumbline/model'
+import { unknownVerdict, type FailItem, notApplicable, type Unknown } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
@@ -21,7 +21,7 @@ export const lambdaVpcPublicSubnet = defineRule({
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html'],
   notes: 'Shared subnets are not applicable: their routes are not visible.',
   evaluate({ vpc }, snapshot) {
-    if (!vpc.known) return cannotTell(vpc)
+    if (!vpc.known) return unknownVerdict(vpc)
     if (vpc.value === null) return notApplicable('not in a VPC')
     const { vpcId, subnetIds } = vpc.value
     const items: FailItem[] = []

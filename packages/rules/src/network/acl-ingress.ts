@@ -1,5 +1,5 @@
 import {
-  cannotTell,
+  unknownVerdict,
   type NetworkAclEntry,
   notApplicable,
   type Resource,
@@ -51,11 +51,11 @@ export function unusedDefaultAcl(
   { isDefault, subnetIds }: Resource<'AWS::EC2::NetworkAcl'>,
   snapshot: Snapshot<'AWS::EC2::NetworkInterface'>,
 ): Verdict | null {
-  if (!isDefault.known) return cannotTell(isDefault)
+  if (!isDefault.known) return unknownVerdict(isDefault)
   if (!isDefault.value) return null
-  if (!subnetIds.known) return cannotTell(subnetIds)
+  if (!subnetIds.known) return unknownVerdict(subnetIds)
   const interfaces = interfacesOfSubnets(subnetIds.value, snapshot)
-  if (!interfaces.known) return cannotTell(interfaces)
+  if (!interfaces.known) return unknownVerdict(interfaces)
   return interfaces.value.length > 0 ? null : notApplicable('a default ACL without network interfaces')
 }
 

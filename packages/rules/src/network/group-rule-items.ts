@@ -1,5 +1,5 @@
 import {
-  cannotTell,
+  unknownVerdict,
   type Evidence,
   type FailItem,
   type FunctionVpc,
@@ -24,10 +24,10 @@ export function judgeGroupRules(
   isWrong: (rule: SecurityGroupRule) => Observed<boolean>,
   expected: string,
 ): Verdict {
-  if (!vpc.known) return cannotTell(vpc)
+  if (!vpc.known) return unknownVerdict(vpc)
   if (vpc.value === null) return notApplicable('not in a VPC')
   const groups = groupsOf(vpc.value, snapshot)
-  if (!groups.known) return cannotTell(groups)
+  if (!groups.known) return unknownVerdict(groups)
   const items: FailItem[] = []
   const unread: Unknown[] = []
   for (const { name, rules } of groups.value) {

@@ -1,5 +1,5 @@
 import {
-  cannotTell,
+  unknownVerdict,
   fail,
   known,
   type Observed,
@@ -44,7 +44,7 @@ export function interfacesOfVpc(vpcId: string, snapshot: Interfaces): Observed<r
 
 /** Passes where there is no interface; evidence of a failure lists their ids, sorted. */
 export function judgeUnused(interfaces: Observed<readonly NetworkInterface[]>): Verdict {
-  if (!interfaces.known) return cannotTell(interfaces)
+  if (!interfaces.known) return unknownVerdict(interfaces)
   const observed = interfaces.value.map(({ name }) => name).sort()
   const evidence = { path: 'networkInterfaces', observed, expected: [] }
   return observed.length === 0 ? pass(evidence) : fail(evidence)

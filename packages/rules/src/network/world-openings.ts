@@ -1,5 +1,5 @@
 import {
-  cannotTell,
+  unknownVerdict,
   type Evidence,
   type FailItem,
   known,
@@ -40,7 +40,7 @@ export function judgeIngress(
   snapshot: Snapshot<PrefixListType>,
   { isWatched, isOpenRange, expected }: IngressRequirement,
 ): Verdict {
-  if (!rules.known) return cannotTell(rules)
+  if (!rules.known) return unknownVerdict(rules)
   const { items, unread } = worldOpenings(rules.value, snapshot, isWatched, isOpenRange)
   return conclude(items, unread, { path: 'rules', observed: rules.value.length, expected })
 }

@@ -1,6 +1,6 @@
 import {
-  cannotTell,
-  type CannotTell,
+  unknownVerdict,
+  type UnknownVerdict,
   notApplicable,
   type NotApplicable,
   type Resource,
@@ -15,7 +15,7 @@ export type ExecutionRole =
   | { readonly kind: 'role'; readonly role: Role }
   /** The list of roles was read and does not contain it. */
   | { readonly kind: 'absent'; readonly arn: string; readonly verdict: NotApplicable }
-  | { readonly kind: 'unclear'; readonly verdict: CannotTell }
+  | { readonly kind: 'unclear'; readonly verdict: UnknownVerdict }
 
 const absent = notApplicable('the role does not exist: reported by lambda.role-missing')
 
@@ -24,11 +24,11 @@ export function executionRole(
   { roleArn, accountId }: Resource<'AWS::Lambda::Function'>,
   snapshot: Snapshot<'AWS::IAM::Role'>,
 ): ExecutionRole {
-  if (!roleArn.known) return { kind: 'unclear', verdict: cannotTell(roleArn) }
+  if (!roleArn.known) return { kind: 'unclear', verdict: unknownVerdict(roleArn) }
   const arn = roleArn.value
-  if (arn.split(':')[4] !== accountId) return { kind: 'unclear', verdict: cannotTell(foreign) }
+  if (arn.split(':')[4] !== accountId) return { kind: 'unclear', verdict: unknownVerdict(foreign) }
   const roles = snapshot.related('AWS::IAM::Role', 'arn', arn)
-  if (!roles.known) return { kind: 'unclear', verdict: cannotTell(roles) }
+  if (!roles.known) return { kind: 'unclear', verdict: unknownVerdict(roles) }
   const [role] = roles.value
   return role === undefined ? { kind: 'absent', arn, verdict: absent } : { kind: 'role', role }
 }

@@ -1,5 +1,5 @@
 import {
-  cannotTell,
+  unknownVerdict,
   type FailItem,
   failItems,
   notApplicable,
@@ -57,9 +57,9 @@ export function policyContentRule(content: PolicyContent) {
     },
     notes: notes === undefined ? scope : `${scope} ${notes}`,
     evaluate({ arn, document, attachmentCount }) {
-      if (!attachmentCount.known) return cannotTell(attachmentCount)
+      if (!attachmentCount.known) return unknownVerdict(attachmentCount)
       if (attachmentCount.value === 0) return notApplicable('the policy is not attached')
-      if (!document.known) return cannotTell(document)
+      if (!document.known) return unknownVerdict(document)
       const wrong = find(document.value, arn)
       if (wrong.length === 0)
         return pass({ path: 'document', observed: document.value.Statement.length, expected })

@@ -1,6 +1,6 @@
 import {
-  cannotTell,
-  type CannotTell,
+  unknownVerdict,
+  type UnknownVerdict,
   known,
   type Observed,
   type Resource,
@@ -24,7 +24,7 @@ export const globalTypes = [
 export type RecorderSearch =
   | { readonly kind: 'found'; readonly recorder: Recorder }
   | { readonly kind: 'none' }
-  | { readonly kind: 'unclear'; readonly verdict: CannotTell }
+  | { readonly kind: 'unclear'; readonly verdict: UnknownVerdict }
 
 /** Finds a customer managed recorder that meets the requirement, in one region or, with null, in any region. */
 export function findRecorder(
@@ -34,7 +34,7 @@ export function findRecorder(
 ): RecorderSearch {
   const type = 'AWS::Config::ConfigurationRecorder'
   const recorders = region === null ? snapshot.of(type) : snapshot.related(type, 'region', region)
-  if (!recorders.known) return { kind: 'unclear', verdict: cannotTell(recorders) }
+  if (!recorders.known) return { kind: 'unclear', verdict: unknownVerdict(recorders) }
   const unread: Unknown[] = []
   for (const recorder of recorders.value) {
     const isMet = everyKnown(
@@ -45,7 +45,7 @@ export function findRecorder(
     else if (isMet.value) return { kind: 'found', recorder }
   }
   const [first, ...more] = unread
-  return first === undefined ? { kind: 'none' } : { kind: 'unclear', verdict: cannotTell(first, ...more) }
+  return first === undefined ? { kind: 'none' } : { kind: 'unclear', verdict: unknownVerdict(first, ...more) }
 }
 
 /** A recorder that an AWS service created records for that service only. */

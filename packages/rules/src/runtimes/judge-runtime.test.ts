@@ -1,4 +1,4 @@
-import { cannotTell, pass, unknown } from '@plumbline/model'
+import { unknownVerdict, pass, unknown } from '@plumbline/model'
 import { fixture } from '@plumbline/model/testing'
 import { describe, expect, it } from 'vitest'
 import { type LambdaRuntime, lambdaRuntimes } from '../data/lambda-runtimes.js'
@@ -57,12 +57,16 @@ describe('judgeRuntime', () => {
   })
 
   it.each(['custom', 'constructor', null])('is unknown for %j, which the table lacks', (runtime) => {
-    expect(judgeRuntime(fixture('AWS::Lambda::Function', { runtime }), judge)).toEqual(cannotTell(notDated))
+    expect(judgeRuntime(fixture('AWS::Lambda::Function', { runtime }), judge)).toEqual(
+      unknownVerdict(notDated),
+    )
   })
 
   it.each(['runtime', 'packageType'] as const)('is unknown where %s was not read', (name) => {
     const gap = unknown('throttled', 'lambda:ListFunctions')
-    expect(judgeRuntime(fixture('AWS::Lambda::Function', { [name]: gap }), judge)).toEqual(cannotTell(gap))
+    expect(judgeRuntime(fixture('AWS::Lambda::Function', { [name]: gap }), judge)).toEqual(
+      unknownVerdict(gap),
+    )
   })
 })
 

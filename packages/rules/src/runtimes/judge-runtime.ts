@@ -1,5 +1,5 @@
 import {
-  cannotTell,
+  unknownVerdict,
   known,
   notApplicable,
   type Observed,
@@ -22,7 +22,7 @@ export function judgeRuntime(
   judge: (row: LambdaRuntime) => Verdict,
 ): Verdict {
   const row = runtimeOf(subject)
-  if (!row.known) return cannotTell(row)
+  if (!row.known) return unknownVerdict(row)
   if (row.value === null) return notApplicable('a container image contains its own runtime')
   return judge(row.value)
 }

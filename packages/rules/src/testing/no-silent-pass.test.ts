@@ -1,5 +1,5 @@
 import {
-  cannotTell,
+  unknownVerdict,
   fail,
   failItems,
   notApplicable,
@@ -50,7 +50,7 @@ describe('finds a rule that', () => {
   it('passes on one reason only', () => {
     const rule = planted(({ tracingMode }) => {
       if (tracingMode.known) return pass(evidence)
-      return tracingMode.reason === 'unsupported' ? pass() : cannotTell(tracingMode)
+      return tracingMode.reason === 'unsupported' ? pass() : unknownVerdict(tracingMode)
     })
     expect(silentPasses(rule, { resource })).toHaveLength(1)
   })
@@ -81,7 +81,7 @@ describe('finds a rule that', () => {
 
   it('names a different read than the missing one', () => {
     const rule = planted(({ policy }) =>
-      policy.known ? pass(evidence) : cannotTell(unknown('error', 'lambda:ListFunctions')),
+      policy.known ? pass(evidence) : unknownVerdict(unknown('error', 'lambda:ListFunctions')),
     )
     expect(silentPasses(rule, { resource })[0]).toContain('without naming the read')
   })
@@ -128,8 +128,8 @@ describe('finds a rule that', () => {
   it('ignores an unknown fact of another resource', () => {
     const rule = planted(({ roleArn, arn }, snapshot) => {
       const functions = snapshot.of('AWS::Lambda::Function')
-      if (!roleArn.known) return cannotTell(roleArn)
-      if (!functions.known) return cannotTell(functions)
+      if (!roleArn.known) return unknownVerdict(roleArn)
+      if (!functions.known) return unknownVerdict(functions)
       const sharing = functions.value.filter(
         (one) => one.roleArn.known && one.roleArn.value === roleArn.value,
       )
@@ -146,9 +146,9 @@ describe('finds a rule that', () => {
 describe('accepts a rule that', () => {
   it('is unknown and names each missing read', () => {
     const rule = planted(({ packageType, tracingMode }) => {
-      if (!packageType.known) return cannotTell(packageType)
+      if (!packageType.known) return unknownVerdict(packageType)
       if (packageType.value === 'Image') return notApplicable('image')
-      return tracingMode.known ? pass(evidence) : cannotTell(tracingMode)
+      return tracingMode.known ? pass(evidence) : unknownVerdict(tracingMode)
     })
     expect(silentPasses(rule, { resource })).toEqual([])
     expect(
@@ -158,9 +158,9 @@ describe('accepts a rule that', () => {
 
   it('does not read a fact that it only destructures', () => {
     const rule = planted(({ tracingMode, policy }) => {
-      if (!tracingMode.known) return cannotTell(tracingMode)
+      if (!tracingMode.known) return unknownVerdict(tracingMode)
       if (tracingMode.value === 'Active') return pass(evidence)
-      return policy.known ? fail(evidence) : cannotTell(policy)
+      return policy.known ? fail(evidence) : unknownVerdict(policy)
     })
     expect(silentPasses(rule, { resource })).toEqual([])
   })
@@ -168,7 +168,7 @@ describe('accepts a rule that', () => {
 
 describe('caseChecks', () => {
   const rule = planted(({ tracingMode }) => {
-    if (!tracingMode.known) return cannotTell(tracingMode)
+    if (!tracingMode.known) return unknownVerdict(tracingMode)
     return tracingMode.value === 'Active' ? pass(evidence) : failItems([{ key: 'a', evidence: [evidence] }])
   })
   const passive = fixture('AWS::Lambda::Function', { tracingMode: 'PassThrough' })

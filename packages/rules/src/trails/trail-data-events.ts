@@ -1,4 +1,4 @@
-import { cannotTell, fail, known, mapObserved, pass, unknown, type Verdict } from '@plumbline/model'
+import { unknownVerdict, fail, known, mapObserved, pass, unknown, type Verdict } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import type { RuleFix } from '../engine/rule-fix.js'
 import { everyKnown } from '../engine/every-known.js'
@@ -20,7 +20,7 @@ export function dataEventsVerdict(snapshot: TrailSnapshot, event: TrailEvent, in
   if (complete.kind === 'unclear') return complete.verdict
   const partial = findTrail(snapshot, (trail) => recordsSome(trail, event))
   if (partial.kind === 'unclear') return partial.verdict
-  if (partial.kind === 'found') return cannotTell(unknown('not_collected', `plumbline:${inventory}`))
+  if (partial.kind === 'found') return unknownVerdict(unknown('not_collected', `plumbline:${inventory}`))
   return fail({ ...evidence, observed: 'none' })
 }
 

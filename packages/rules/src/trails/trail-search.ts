@@ -1,6 +1,6 @@
 import {
-  cannotTell,
-  type CannotTell,
+  unknownVerdict,
+  type UnknownVerdict,
   type Evidence,
   fail,
   notApplicable,
@@ -27,7 +27,7 @@ export type TrailSearch =
   | { readonly kind: 'found'; readonly trail: Trail }
   /** No trail meets it, and every trail that records the account was read. */
   | { readonly kind: 'none' }
-  | { readonly kind: 'unclear'; readonly verdict: CannotTell }
+  | { readonly kind: 'unclear'; readonly verdict: UnknownVerdict }
 
 /**
  * Finds the first trail that meets the requirement. One is enough, so unknown facts of other trails matter only where
@@ -35,7 +35,7 @@ export type TrailSearch =
  */
 export function findTrail(snapshot: TrailSnapshot, requirement: TrailRequirement): TrailSearch {
   const trails = snapshot.of('AWS::CloudTrail::Trail')
-  if (!trails.known) return { kind: 'unclear', verdict: cannotTell(trails) }
+  if (!trails.known) return { kind: 'unclear', verdict: unknownVerdict(trails) }
   const unread: Unknown[] = []
   for (const trail of trails.value) {
     const isMet = requirement(trail)
@@ -44,7 +44,7 @@ export function findTrail(snapshot: TrailSnapshot, requirement: TrailRequirement
   }
   unread.push(...unreadTrails(snapshot, trails.value))
   const [first, ...more] = unread
-  return first === undefined ? { kind: 'none' } : { kind: 'unclear', verdict: cannotTell(first, ...more) }
+  return first === undefined ? { kind: 'none' } : { kind: 'unclear', verdict: unknownVerdict(first, ...more) }
 }
 
 /** One unknown for each region that is recorded by a trail which was not read. */

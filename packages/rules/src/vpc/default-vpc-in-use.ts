@@ -1,4 +1,4 @@
-import { cannotTell, notApplicable } from '@plumbline/model'
+import { unknownVerdict, notApplicable } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { interfacesOfVpc, judgeUnused } from '../network/interfaces.js'
@@ -20,7 +20,7 @@ export const vpcDefaultVpcInUse = defineRule({
   },
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc-components.html'],
   evaluate({ name, isDefault }, snapshot) {
-    if (!isDefault.known) return cannotTell(isDefault)
+    if (!isDefault.known) return unknownVerdict(isDefault)
     if (!isDefault.value) return notApplicable('not the default VPC')
     return judgeUnused(interfacesOfVpc(name, snapshot))
   },

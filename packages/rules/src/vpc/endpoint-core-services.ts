@@ -1,4 +1,4 @@
-import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
+import { unknownVerdict, fail, notApplicable, pass } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { endpointServiceName, hasPrivateWorkload, servicesWithoutEndpoint } from '../network/endpoints.js'
@@ -30,10 +30,10 @@ export const vpcEndpointCoreServices = defineRule({
     'Low, and the services are a parameter: which of them a workload calls is not known. Evidence for CIS.',
   evaluate({ name }, snapshot, { services }) {
     const isNeeded = hasPrivateWorkload(name, snapshot)
-    if (!isNeeded.known) return cannotTell(isNeeded)
+    if (!isNeeded.known) return unknownVerdict(isNeeded)
     if (!isNeeded.value) return notApplicable('no workload in a private subnet')
     const missing = servicesWithoutEndpoint(name, services, snapshot)
-    if (!missing.known) return cannotTell(missing)
+    if (!missing.known) return unknownVerdict(missing)
     const evidence = {
       path: 'endpoints',
       observed: `none for ${missing.value.join(', ')}`,

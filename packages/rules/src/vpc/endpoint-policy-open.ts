@@ -1,4 +1,4 @@
-import { cannotTell, fail, notApplicable, pass, type PolicyStatement } from '@plumbline/model'
+import { unknownVerdict, fail, notApplicable, pass, type PolicyStatement } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { toList } from '../policy/lists.js'
@@ -23,9 +23,9 @@ export const vpcEndpointPolicyOpen = defineRule({
   notes:
     'Not applicable to endpoints that an AWS service manages and to kinds without a policy. Any condition counts as a limit.',
   evaluate({ policy, isRequesterManaged }) {
-    if (!isRequesterManaged.known) return cannotTell(isRequesterManaged)
+    if (!isRequesterManaged.known) return unknownVerdict(isRequesterManaged)
     if (isRequesterManaged.value) return notApplicable('an AWS service manages this endpoint')
-    if (!policy.known) return cannotTell(policy)
+    if (!policy.known) return unknownVerdict(policy)
     if (policy.value === null) return notApplicable('this kind of endpoint has no policy')
     const isEverythingAllowed = policy.value.Statement.some(isOpen)
     const evidence = {

@@ -1,4 +1,4 @@
-import { cannotTell, notApplicable } from '@plumbline/model'
+import { unknownVerdict, notApplicable } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
@@ -25,10 +25,10 @@ export const vpcEndpointS3Dynamodb = defineRule({
   notes: 'Not applicable without a workload in a private subnet. Evidence for CIS.',
   evaluate({ name }, snapshot) {
     const isNeeded = hasPrivateWorkload(name, snapshot)
-    if (!isNeeded.known) return cannotTell(isNeeded)
+    if (!isNeeded.known) return unknownVerdict(isNeeded)
     if (!isNeeded.value) return notApplicable('no workload in a private subnet')
     const missing = servicesWithoutEndpoint(name, ['s3', 'dynamodb'], snapshot)
-    if (!missing.known) return cannotTell(missing)
+    if (!missing.known) return unknownVerdict(missing)
     const items = missing.value.map((key) => ({
       key,
       evidence: [{ path: `endpoints[${key}]`, observed: null, expected: 'a gateway endpoint' }],

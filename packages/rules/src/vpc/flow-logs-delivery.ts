@@ -1,4 +1,4 @@
-import { cannotTell, fail, notApplicable, pass } from '@plumbline/model'
+import { unknownVerdict, fail, notApplicable, pass } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 
@@ -20,7 +20,7 @@ export const vpcFlowLogsDelivery = defineRule({
   },
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-troubleshooting.html'],
   evaluate({ deliveryStatus, deliveryError }) {
-    if (!deliveryStatus.known) return cannotTell(deliveryStatus)
+    if (!deliveryStatus.known) return unknownVerdict(deliveryStatus)
     if (deliveryStatus.value === null) return notApplicable('no delivery has been attempted yet')
     const evidence = { path: 'deliveryStatus', observed: deliveryStatus.value, expected: 'SUCCESS' }
     if (deliveryStatus.value === 'SUCCESS') return pass(evidence)

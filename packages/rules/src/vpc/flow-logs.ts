@@ -1,4 +1,4 @@
-import { cannotTell, fail, pass } from '@plumbline/model'
+import { unknownVerdict, fail, pass } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 
@@ -28,9 +28,9 @@ export const vpcFlowLogs = defineRule({
     'A VPC shared into the account belongs to its owner: not applicable. Flow logs of single subnets do not count, since the next subnet would have none.',
   evaluate({ name }, snapshot) {
     const logs = snapshot.related('AWS::EC2::FlowLog', 'resourceId', name)
-    if (!logs.known) return cannotTell(logs)
+    if (!logs.known) return unknownVerdict(logs)
     for (const { name: log, status } of logs.value) {
-      if (!status.known) return cannotTell(status)
+      if (!status.known) return unknownVerdict(status)
       if (status.value !== 'ACTIVE') continue
       return pass({ path: 'flowLogs', observed: log, expected: 'an active flow log' })
     }

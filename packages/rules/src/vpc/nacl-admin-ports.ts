@@ -1,4 +1,4 @@
-import { cannotTell, type Evidence, type FailItem, type NetworkAclEntry } from '@plumbline/model'
+import { unknownVerdict, type Evidence, type FailItem, type NetworkAclEntry } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
@@ -45,7 +45,7 @@ export const vpcNaclAdminPorts = defineRule({
     const { entries } = subject
     const outOfScope = unusedDefaultAcl(subject, snapshot)
     if (outOfScope !== null) return outOfScope
-    if (!entries.known) return cannotTell(entries)
+    if (!entries.known) return unknownVerdict(entries)
     const evidence = { path: 'entries', observed: entries.value.length, expected: '22 and 3389 closed' }
     return conclude(adminItems(entries.value), [], evidence)
   },

@@ -1,4 +1,4 @@
-import { cannotTell, type FailItem, type NetworkAclEntry } from '@plumbline/model'
+import { unknownVerdict, type FailItem, type NetworkAclEntry } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
@@ -36,7 +36,7 @@ export const vpcNaclAllPorts = defineRule({
     const { entries } = subject
     const outOfScope = unusedDefaultAcl(subject, snapshot)
     if (outOfScope !== null) return outOfScope
-    if (!entries.known) return cannotTell(entries)
+    if (!entries.known) return unknownVerdict(entries)
     const evidence = { path: 'entries', observed: entries.value.length, expected: 'at least one port closed' }
     return conclude(openItems(entries.value), [], evidence)
   },

@@ -1,5 +1,5 @@
 import {
-  cannotTell,
+  unknownVerdict,
   type FailItem,
   known,
   notApplicable,
@@ -38,10 +38,10 @@ export const vpcPeeringLeastRoute = defineRule({
   references: ['https://docs.aws.amazon.com/vpc/latest/peering/peering-configurations-partial-access.html'],
   notes: 'Low, and evidence: only the owners of the networks can say which subnets require the route.',
   evaluate({ routes, vpcId }, snapshot) {
-    if (!routes.known) return cannotTell(routes)
+    if (!routes.known) return unknownVerdict(routes)
     const peered = routes.value.flatMap(toPeeringRoute)
     if (peered.length === 0) return notApplicable('no route to a peering connection')
-    if (!vpcId.known) return cannotTell(vpcId)
+    if (!vpcId.known) return unknownVerdict(vpcId)
     const items: FailItem[] = []
     const unread: Unknown[] = []
     for (const route of peered) {

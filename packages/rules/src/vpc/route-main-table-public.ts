@@ -1,5 +1,5 @@
 import {
-  cannotTell,
+  unknownVerdict,
   fail,
   notApplicable,
   pass,
@@ -34,12 +34,12 @@ export const vpcRouteMainTablePublic = defineRule({
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/subnet-route-tables.html'],
   notes: 'The default VPC is left to vpc.default-vpc.',
   evaluate(table, snapshot) {
-    if (!table.isMain.known) return cannotTell(table.isMain)
+    if (!table.isMain.known) return unknownVerdict(table.isMain)
     if (!table.isMain.value) return notApplicable('not the main route table of a VPC')
     const skipped = ofDefaultVpc(table, snapshot)
     if (skipped !== null) return skipped
     const routes = internetRoutes(table)
-    if (!routes.known) return cannotTell(routes)
+    if (!routes.known) return unknownVerdict(routes)
     const observed = routes.value.map(({ destination, target }) => `${destination} to ${target}`)
     const evidence = { path: 'routes', observed, expected: [] }
     return observed.length === 0 ? pass(evidence) : fail(evidence)
@@ -51,11 +51,11 @@ function ofDefaultVpc(
   { vpcId }: Resource<'AWS::EC2::RouteTable'>,
   snapshot: Snapshot<'AWS::EC2::VPC'>,
 ): Verdict | null {
-  if (!vpcId.known) return cannotTell(vpcId)
+  if (!vpcId.known) return unknownVerdict(vpcId)
   const vpcs = snapshot.related('AWS::EC2::VPC', 'name', vpcId.value)
-  if (!vpcs.known) return cannotTell(vpcs)
+  if (!vpcs.known) return unknownVerdict(vpcs)
   const [vpc] = vpcs.value
   if (vpc === undefined) return null
-  if (!vpc.isDefault.known) return cannotTell(vpc.isDefault)
+  if (!vpc.isDefault.known) return unknownVerdict(vpc.isDefault)
   return vpc.isDefault.value ? notApplicable('the route table of a default VPC') : null
 }

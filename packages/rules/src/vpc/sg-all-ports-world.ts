@@ -1,4 +1,4 @@
-import { cannotTell, type SecurityGroupRule } from '@plumbline/model'
+import { unknownVerdict, type SecurityGroupRule } from '@plumbline/model'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { hasPublicPath, interfacesOfGroup } from '../network/interfaces.js'
@@ -31,7 +31,7 @@ export const vpcSgAllPortsWorld = defineRule({
   notes:
     'Critical where the group is attached to a network interface with a public address and a route to an internet gateway, else high.',
   evaluate({ name, rules }, snapshot) {
-    if (!rules.known) return cannotTell(rules)
+    if (!rules.known) return unknownVerdict(rules)
     const { items, unread } = worldOpenings(rules.value, snapshot, opensEverything)
     const evidence = {
       path: 'rules',
@@ -41,9 +41,9 @@ export const vpcSgAllPortsWorld = defineRule({
     if (items.length === 0) return conclude(items, unread, evidence)
     // A group without a public address behind it exposes nothing yet, so it is only high.
     const interfaces = interfacesOfGroup(name, snapshot)
-    if (!interfaces.known) return cannotTell(interfaces, ...unread)
+    if (!interfaces.known) return unknownVerdict(interfaces, ...unread)
     const isReachable = hasPublicPath(interfaces.value, snapshot)
-    if (!isReachable.known) return cannotTell(isReachable, ...unread)
+    if (!isReachable.known) return unknownVerdict(isReachable, ...unread)
     const severity = isReachable.value ? ('critical' as const) : ('high' as const)
     return conclude(
       items.map((item) => ({ ...item, severity })),

@@ -1,4 +1,4 @@
-import { cannotTell, notApplicable } from '@plumbline/model'
+import { unknownVerdict, notApplicable } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { interfacesOfGroup, judgeUnused, replaceGroups } from '../network/interfaces.js'
 
@@ -19,7 +19,7 @@ export const vpcSgDefaultInUse = defineRule({
   },
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html'],
   evaluate({ name, groupName }, snapshot) {
-    if (!groupName.known) return cannotTell(groupName)
+    if (!groupName.known) return unknownVerdict(groupName)
     if (groupName.value !== 'default') return notApplicable('not the default security group of a VPC')
     return judgeUnused(interfacesOfGroup(name, snapshot))
   },

@@ -1,4 +1,4 @@
-import { cannotTell, failItems, notApplicable, pass, type SecurityGroupRule } from '@plumbline/model'
+import { unknownVerdict, failItems, notApplicable, pass, type SecurityGroupRule } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import type { FixSubject } from '../engine/rule-fix.js'
@@ -26,12 +26,12 @@ export const vpcSgDefaultRestricted = defineRule({
   notes:
     'High where the group is attached to a network interface, else low: unused default groups in every Region would otherwise hide the others.',
   evaluate({ name, groupName, rules }, snapshot) {
-    if (!groupName.known) return cannotTell(groupName)
+    if (!groupName.known) return unknownVerdict(groupName)
     if (groupName.value !== 'default') return notApplicable('not the default security group of a VPC')
-    if (!rules.known) return cannotTell(rules)
+    if (!rules.known) return unknownVerdict(rules)
     if (rules.value.length === 0) return pass({ path: 'rules', observed: 0, expected: 0 })
     const interfaces = interfacesOfGroup(name, snapshot)
-    if (!interfaces.known) return cannotTell(interfaces)
+    if (!interfaces.known) return unknownVerdict(interfaces)
     // Every VPC has a default group; unused ones in every Region must not hide one that is in use.
     const severity = interfaces.value.length > 0 ? ('high' as const) : ('low' as const)
     return failItems(rules.value.map((rule) => ({ ...toItem(rule), severity })))

@@ -1,4 +1,4 @@
-import { cannotTell, notApplicable } from '@plumbline/model'
+import { unknownVerdict, notApplicable } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { interfacesOfGroup, judgeUnused, replaceGroups } from '../network/interfaces.js'
 
@@ -20,7 +20,7 @@ export const vpcSgLaunchWizard = defineRule({
   references: ['https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-launch-instance-wizard.html'],
   notes: 'Low: the group is recognized by its name only, and other rules report its open ports.',
   evaluate({ name, groupName }, snapshot) {
-    if (!groupName.known) return cannotTell(groupName)
+    if (!groupName.known) return unknownVerdict(groupName)
     if (!groupName.value.startsWith('launch-wizard')) return notApplicable('not created by the launch wizard')
     return judgeUnused(interfacesOfGroup(name, snapshot))
   },

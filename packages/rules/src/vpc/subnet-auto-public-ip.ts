@@ -1,5 +1,5 @@
 import {
-  cannotTell,
+  unknownVerdict,
   fail,
   notApplicable,
   pass,
@@ -36,14 +36,14 @@ export const vpcSubnetAutoPublicIp = defineRule({
   notes: 'Default subnets without network interfaces are not applicable; a subnet without the route passes.',
   evaluate(subnet, snapshot) {
     const { name, isPublicIpAssigned, vpcId } = subnet
-    if (!isPublicIpAssigned.known) return cannotTell(isPublicIpAssigned)
+    if (!isPublicIpAssigned.known) return unknownVerdict(isPublicIpAssigned)
     const evidence = { path: 'isPublicIpAssigned', observed: isPublicIpAssigned.value, expected: false }
     if (!isPublicIpAssigned.value) return pass(evidence)
     const unused = unusedDefault(subnet, snapshot)
     if (unused !== null) return unused
-    if (!vpcId.known) return cannotTell(vpcId)
+    if (!vpcId.known) return unknownVerdict(vpcId)
     const isPublic = isPublicSubnet(name, vpcId.value, snapshot)
-    if (!isPublic.known) return cannotTell(isPublic)
+    if (!isPublic.known) return unknownVerdict(isPublic)
     const route = {
       path: 'routeTable',
       observed: isPublic.value,
@@ -58,9 +58,9 @@ function unusedDefault(
   { name, isDefaultForZone }: Resource<'AWS::EC2::Subnet'>,
   snapshot: Snapshot<'AWS::EC2::NetworkInterface'>,
 ): Verdict | null {
-  if (!isDefaultForZone.known) return cannotTell(isDefaultForZone)
+  if (!isDefaultForZone.known) return unknownVerdict(isDefaultForZone)
   if (!isDefaultForZone.value) return null
   const interfaces = interfacesOfSubnets([name], snapshot)
-  if (!interfaces.known) return cannotTell(interfaces)
+  if (!interfaces.known) return unknownVerdict(interfaces)
   return interfaces.value.length > 0 ? null : notApplicable('a default subnet without network interfaces')
 }

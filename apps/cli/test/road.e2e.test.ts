@@ -1,5 +1,0 @@
-import { describeKill } from './road/kill-scenario.js'
-import { describeRoad } from './road/road-scenarios.js'
-
-describeRoad('postgres')
-describeKill('postgres')

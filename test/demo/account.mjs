@@ -1,0 +1,63 @@
+/** The demo's company: Acme Retail, a shop that runs on Lambda. Nothing of it is real. */
+
+/** Where the shop runs. */
+export const production = {
+  accountId: '444455556666',
+  name: 'acme-retail-production',
+  recordings: 'acme-production',
+}
+
+/** Where logs, shared networks and deployments are kept. */
+export const platform = {
+  accountId: '555566667777',
+  name: 'acme-retail-platform',
+  recordings: 'acme-platform',
+}
+
+export const accounts = [production, platform]
+
+/** The role that scans assume in either account. */
+export const access = { roleName: 'PlumblineReadOnly', externalId: 'plb-demo-recording', partition: 'aws' }
+
+/** Others whom Acme trusts: a vendor, and a company that is no longer remembered there. */
+export const others = {
+  vendorId: '777788889999',
+  formerPartnerId: '123456789012',
+  organizationId: 'o-acme0retail',
+}
+
+/** The shop, its European sister, and what was bought with a smaller company. */
+export const regions = { shop: 'us-east-1', europe: 'eu-west-1', legacy: 'eu-central-1' }
+
+/** Days of the recordings, in order. */
+export const days = [1, 2]
+
+/** `acme-production-day-1` */
+export function recordingName(account, day) {
+  return `${account.recordings}-day-${day}`
+}
+
+/** Reads that the role may not make, so that the demo shows what is not covered. */
+export const refusals = [
+  refusal(production, 'config', 'DescribeDeliveryChannelStatus', regions.legacy),
+  refusal(platform, 'lambda', 'GetPolicy', regions.legacy),
+]
+
+function refusal({ accountId }, service, operation, region) {
+  const session = `arn:aws:sts::${accountId}:assumed-role/${access.roleName}/plumbline-demo`
+  const message = `User: ${session} is not authorized to perform: ${service}:${operation} with an explicit deny in a service control policy`
+  return { service, operation, region, accountId, message }
+}
+
+/** Id of the key of the recordings' keyed hashes. It never equals a tenant's, so its hashes compare with none. */
+export const hashKeyId = 'demo'
+
+/** An ARN in the production account, where nothing else is said. */
+export function arn(service, region, resource, { accountId } = production) {
+  return `arn:aws:${service}:${region}:${accountId}:${resource}`
+}
+
+/** An ARN of IAM, which has no region. */
+export function iamArn(resource, account = production) {
+  return arn('iam', '', resource, account)
+}

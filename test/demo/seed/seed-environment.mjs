@@ -1,0 +1,90 @@
+import { access, platform, production, regions } from '../account.mjs'
+import { platformNetworks, productionNetworks } from '../environment/networks.mjs'
+import { platformUsers, productionUsers } from '../environment/people.mjs'
+import {
+  platformRecorders,
+  platformTrails,
+  productionRecorders,
+  productionTrails,
+} from '../environment/records.mjs'
+import { peopleTeams, platformTeams, productionTeams } from '../environment/teams.mjs'
+import { seedAccountSettings } from './seed-account-settings.mjs'
+import { seedEurope } from './seed-europe.mjs'
+import { withOwnRoles } from './seed-function-role.mjs'
+import { seedLegacy } from './seed-legacy.mjs'
+import { seedNetwork } from './seed-network.mjs'
+import { seedRecorders, seedTrails } from './seed-records.mjs'
+import { seedRoles } from './seed-roles.mjs'
+import { seedShop } from './seed-shop.mjs'
+import { seedTeams } from './seed-teams.mjs'
+import { seedUsers } from './seed-users.mjs'
+
+/**
+ * Sets both accounts up in a test bed, one call after another: moto has no locks, and its ids follow from their order.
+ * Returns, for each account, how to seed it further (`at(region)`) and its networks by name.
+ */
+export async function seedEnvironment(bed) {
+  return { production: await seedProduction(bed), platform: await seedPlatform(bed) }
+}
+
+async function seedProduction(bed) {
+  const account = production
+  const at = seederOf(bed, account)
+  await seedIdentities(bed, at, { account, users: productionUsers, teams: productionTeams, isStrict: false })
+  const networks = await seedNetworks(at, account, productionNetworks)
+  const own = (region) => withOwnRoles(at(region), { account, region })
+  const signing = {
+    [regions.shop]: await seedShop(own(regions.shop), networks['shop-production']),
+    [regions.europe]: await seedEurope(own(regions.europe), networks['europe-production']),
+  }
+  await seedLegacy(own(regions.legacy))
+  await seedTeams(at, { account, teams: productionTeams, networks, signing })
+  await seedTrails(at, { account, trails: productionTrails, endpoint: bed.endpoint })
+  await seedRecorders(at, { account, recorders: productionRecorders, endpoint: bed.endpoint })
+  return { at, networks }
+}
+
+async function seedPlatform(bed) {
+  const account = platform
+  const at = seederOf(bed, account)
+  await seedIdentities(bed, at, { account, users: platformUsers, teams: platformTeams, isStrict: true })
+  const networks = await seedNetworks(at, account, platformNetworks)
+  const signing = {}
+  for (const region of [regions.shop, regions.europe]) {
+    signing[region] = await at(region).createCodeSigningConfig({
+      signingProfileVersionArns: [
+        `arn:aws:signer:${region}:${account.accountId}:/signing-profiles/acme_platform/4hJ7tQp2Zs`,
+      ],
+      untrusted: 'Enforce',
+      description: 'Releases of the platform',
+    })
+  }
+  await seedTeams(at, { account, teams: platformTeams, networks, signing })
+  await seedTrails(at, { account, trails: platformTrails, endpoint: bed.endpoint })
+  await seedRecorders(at, { account, recorders: platformRecorders, endpoint: bed.endpoint })
+  return { at, networks }
+}
+
+function seederOf(bed, { accountId }) {
+  return (region) => bed.aws({ accountId, region })
+}
+
+async function seedIdentities(bed, at, { account, users, teams, isStrict }) {
+  const { roleName, externalId } = access
+  const trusted = bed.hub.accountId
+  await bed.seedAccountRole({ accountId: account.accountId, roleName, externalId, trusted })
+  const home = at(regions.shop)
+  const people = account === production ? peopleTeams.production : peopleTeams.platform
+  await seedRoles(home, { account, teams: [...people, ...teams.map(({ team }) => team)] })
+  await seedUsers(home, users)
+  await seedAccountSettings(home, { isStrict })
+}
+
+async function seedNetworks(at, account, networks) {
+  const made = {}
+  for (const network of networks) {
+    const region = regions[network.place]
+    made[network.name] = await seedNetwork(at(region), { account, region, network })
+  }
+  return made
+}

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto'
+import {
+  collectors,
+  createCutter,
+  createRecorder,
+  openConnection,
+  runCollector,
+} from '@plumbline/aws-collectors'
+import { HUB, startTestbed } from '@plumbline/aws-testbed'
+import { access, accounts, days, hashKeyId, refusals, regions } from './account.mjs'
+import { canonicalCalls } from './canonicalise.mjs'
+import { applyDayTwoChanges } from './day-two-changes.mjs'
+import { seedEnvironment } from './seed/seed-environment.mjs'
+
+const DAY_MS = 86_400_000
+const enabled = Object.values(regions).sort()
+
+/**
+ * Seeds both accounts in a test bed, reads them as a scan does, applies the day-2 changes and reads them again. Returns the
+ * four recordings in canonical form: the same seed gives the same recordings. `firstDay` is when day 1 was taken.
+ */
+export async function takeRecordings(firstDay) {
+  const bed = await startTestbed({ regions: enabled })
+  try {
+    useCredentials(bed.endpoint)
+    await seedRandomness(bed, 1)
+    const environment = await seedEnvironment({ ...bed, hub: HUB })
+    for (const refusal of refusals) bed.deny(refusal)
+    const recordings = []
+    for (const day of days) {
+      if (day === 2) {
+        await seedRandomness(bed, 2)
+        await applyDayTwoChanges(environment)
+      }
+      recordings.push(...(await recordDay(day, firstDay)))
+    }
+    return recordings
+  } finally {
+    await bed.stop()
+  }
+}
+
+async function recordDay(day, firstDay) {
+  const takenAt = new Date(firstDay.getTime() + (day - 1) * DAY_MS)
+  const recordings = []
+  for (const account of accounts) {
+    const calls = canonicalCalls(await readAll(account), { account, day, firstDay, takenAt })
+    const { accountId } = account
+    const recording = { accountId, partition: access.partition, takenAt, regions: enabled, calls }
+    recordings.push({ account, day, recording })
+  }
+  return recordings
+}
+
+/** From here on moto makes the same ids in every run: https://docs.getmoto.org/en/latest/docs/configuration/state_transition/index.html */
+async function seedRandomness(bed, seed) {
+  const [{ accountId }] = accounts
+  await bed.aws({ accountId, region: regions.shop }).rest('lambda', 'POST', `/moto-api/seed?a=${seed}`)
+}
+
+/** The SDK reads these from the environment of the process that it runs in. */
+function useCredentials(endpoint) {
+  process.env.AWS_ENDPOINT_URL = endpoint
+  process.env.AWS_ACCESS_KEY_ID = HUB.accessKeyId
+  process.env.AWS_SECRET_ACCESS_KEY = HUB.secretAccessKey
+  for (const name of ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_REGION', 'AWS_DEFAULT_REGION'])
+    delete process.env[name]
+}
+
+async function readAll({ accountId }) {
+  const recorder = createRecorder()
+  const key = createHash('sha256').update('the hashes of the demo are compared with nothing').digest()
+  const { externalId, partition, roleName } = access
+  const roleArn = `arn:aws:iam::${accountId}:role/${roleName}`
+  const connection = await openConnection(
+    { kind: 'role', roleArn, externalId, accountId, partition },
+    {
+      sessionName: 'plumbline-demo',
+      cutter: createCutter({ keyId: hashKeyId, key }),
+      // A test bed on loopback has no quota to spare.
+      rateFraction: 100,
+      record: recorder,
+    },
+  )
+  try {
+    const holes = []
+    for (const collector of collectors) {
+      for (const region of collector.scope === 'regional' ? enabled : ['global'])
+        holes.push(...(await read(collector, { connection, accountId, region })))
+    }
+    if (holes.length > 0) throw new Error(`Not everything could be read:\n${holes.join('\n')}`)
+    return recorder.calls()
+  } finally {
+    await connection.close()
+  }
+}
+
+/** What was not read and is none of the refusals; with such holes the recording would be a broken one. */
+async function read(collector, { connection, accountId, region }) {
+  const run = runCollector(collector, connection, { region })
+  for await (const _ of run.resources);
+  const { state, detail = '', missing } = run.coverage()
+  const where = `${collector.id} in ${region} of ${accountId} was read ${state}`
+  if (state !== 'complete' && missing.length === 0) return [`${where}: ${detail}`]
+  return missing
+    .filter(({ operation }) => !isRefused({ operation, accountId, region }))
+    .map(({ operation, reason }) => `${where}: ${operation} ${reason} ${detail}`)
+}
+
+function isRefused({ operation, accountId, region }) {
+  return refusals.some(
+    (refusal) =>
+      `${refusal.service}:${refusal.operation}` === operation &&
+      refusal.accountId === accountId &&
+      refusal.region === region,
+  )
+}

@@ -1,0 +1,59 @@
+import { expectedIam, functionRole, scanRole } from './expected-iam.js'
+import { type ExpectedVerdict, expectedTrailConfig } from './expected-trail-config.js'
+import {
+  expectedCodeSigning,
+  expectedFunctions,
+  expectedLayer,
+  type ExpectedVerdicts,
+} from './expected-verdicts.js'
+import { expectedInVpc, expectedOutsideVpc, expectedVpc } from './expected-vpc.js'
+import type { SeededServices } from './seed-five-services.js'
+import { testAccountId } from './seed-functions.js'
+
+/** The one function of the seed that is in a VPC. */
+const inVpc = 'eu-west-1/orders-api'
+const functionName = /^(eu-west-1|us-east-1)\/[\w-]+$/
+
+/** Every verdict about account B: what seed-*.ts made, what AWS creates automatically, and the role by which we read. */
+export function expectedAccount(seeded: SeededServices, scanRoleName: string): readonly ExpectedVerdict[] {
+  const functions = Object.entries(expectedFunctions).flatMap(([name, verdicts]) => about(name, verdicts))
+  const signing = (['Enforce', 'Warn'] as const).flatMap((kind) =>
+    about(seeded.codeSigning[kind], expectedCodeSigning[kind]),
+  )
+  // Of seed-iam.ts, ben may pass every role and make functions.
+  const trails = expectedTrailConfig.filter(({ rule }) => rule !== 'lambda.passrole-broad')
+  const passRole = about(`arn:aws:iam::${testAccountId}:root`, { 'lambda.passrole-broad': 'fail' })
+  const listed = [...functions, ...trails, ...passRole]
+  const layer = about(`arn:aws:lambda:eu-west-1:${testAccountId}:layer:observability:1`, expectedLayer)
+  const names = [...new Set(listed.map(({ resource }) => resource).filter((name) => functionName.test(name)))]
+  const networks = names.flatMap((name) => about(name, name === inVpc ? expectedInVpc : expectedOutsideVpc))
+  return [
+    ...listed,
+    ...signing,
+    ...layer,
+    ...networks,
+    ...expectedIam,
+    ...roles(scanRoleName),
+    ...expectedVpc(seeded.vpc),
+  ]
+}
+
+/** Roles that other seeds made: one that the functions share, two with their own, and ours. */
+function roles(scanRoleName: string): readonly ExpectedVerdict[] {
+  const role = (name: string) => `arn:aws:iam::${testAccountId}:role/${name}`
+  return [
+    ...about(role('lambda-execution'), functionRole),
+    // An administrator: iam.compute-role-privileged reports it, and that covers what else it may do.
+    ...about(role('night-batch'), {
+      ...functionRole,
+      'iam.compute-role-privileged': 'fail',
+      'iam.security-service-tamper': 'not_applicable',
+    }),
+    ...about(role('reports'), functionRole),
+    ...about(role(scanRoleName), scanRole),
+  ]
+}
+
+function about(resource: string, verdicts: ExpectedVerdicts): readonly ExpectedVerdict[] {
+  return Object.entries(verdicts).map(([rule, verdict]) => ({ rule, resource, verdict }))
+}

@@ -1,8 +1,0 @@
-/** Whether a text fits a pattern in which `*` stands for anything and `?` for one character, as in IAM. */
-export function globFits(pattern: string, text: string): boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.')
-  return new RegExp(`^${source}$`, 's').test(text)
-}

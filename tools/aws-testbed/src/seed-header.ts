@@ -1,2 +1,0 @@
-/** Marks set-up traffic; the account comes in `x-moto-account-id`. Whoever reaches the loopback port may send it. */
-export const SEED_HEADER = 'x-testbed-seed'

@@ -1,2 +1,0 @@
-/** What happens in the night between the two days of the demo. */
-export declare const changes: readonly { readonly name: string }[]
