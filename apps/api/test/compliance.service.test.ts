@@ -125,7 +125,7 @@ describe('compliance, refused', () => {
       type: problemType('not-found'),
       status: 404,
       detail:
-        'This release does not support framework pci-dss-3. Supported: cis-aws-7.0.0, pci-dss-4.0.1, hipaa.',
+        'This release does not support framework pci-dss-3. Supported: cis-aws-7.0.0, hipaa, pci-dss-4.0.1.',
     })
   })
 

@@ -109,7 +109,7 @@ describe('opening the queue on Redis', () => {
   test('refuses a user without the right to write', async () => {
     await admin.acl('SETUSER', user, '-@write')
     expect((await refusal(urlOf(user))).message).toMatch(
-      /does not let this user run the queue's scripts: .*Grant it/,
+      /does not allow this user to run the queue's scripts: .*Grant it/,
     )
   })
 

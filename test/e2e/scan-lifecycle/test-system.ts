@@ -51,7 +51,7 @@ export async function openTestSystem(redisUrl: string | undefined): Promise<Test
     started.push(process)
     return process
   }
-  const api = start('apps/api/dist/main.js', { PORT: '0' })
+  const api = start('apps/api/dist/main/serve.js', { PORT: '0' })
   const [, url = ''] = await api.said(/"url":"(http[^"]+)"/)
   return {
     testbed,
