@@ -20,13 +20,17 @@ export const bannedWords = [
   { pattern: 'memory of a finding|findingmemory', instead: 'finding record' },
   { pattern: '(?<!there )is no(?! longer| one| more|-)', instead: 'is not a' },
   { pattern: 'there (?:is|are) none', instead: 'none exists, is missing' },
-  { pattern: 'of (?:its|their|his|her|our|my|your) own', instead: 'its own, separate' },
+  {
+    pattern:
+      'of (?:its|their|his|her|our|my|your) own(?= *(?:[^ a-z]|$|and |are |is |to |which |in |so |for ))',
+    instead: 'its own, separate',
+  },
   { pattern: 'stands? in|standing in|stood in', instead: 'replaces, is' },
   { pattern: 'stands? for|stood for', instead: 'represents, means' },
   { pattern: 'goes without|go without', instead: 'lacks, omits' },
   { pattern: 'anew', instead: 'again' },
   { pattern: 'once more', instead: 'again' },
-  { pattern: 'lets? (?:\\w+ ){1,2}in', instead: 'grants access to, allows' },
+  { pattern: 'lets? (?:\\w+ ){1,2}(?<!sign |log )in', instead: 'grants access to, allows' },
   { pattern: 'by (?:itself|themselves)', instead: 'automatically, alone' },
   { pattern: 'offences?', instead: 'violation' },
   { pattern: '(?<!on[ -])demand(?:s|ed)?', instead: 'requirement, requires' },
@@ -40,7 +44,7 @@ export const bannedWords = [
   { pattern: 'wants', instead: 'requires' },
   { pattern: 'asks? for', instead: 'requires, requests' },
   { pattern: 'estate', instead: 'demo environment' },
-  { pattern: 'overnight|the night|a night', instead: 'day 2, day-2 changes' },
+  { pattern: 'overnight|of the night', instead: 'day 2, day-2 changes' },
   { pattern: 'retakeverification', instead: 'retryVerification' },
   { pattern: 'armschedule', instead: 'activateSchedule' },
   { pattern: 'wantedruleids', instead: 'resolveRuleIds' },
@@ -48,6 +52,8 @@ export const bannedWords = [
 
 /** Places where a banned word is right. Each is needed: a test fails for an entry that allows nothing. */
 export const allowedWords = [
+  { file: 'apps/cli/src/scan/scan-json.ts', word: 'blind', why: 'blindRules is a field of the format' },
+  { file: 'docs/cli.md', word: 'blind', why: 'blindRules is a field of the format' },
   { file: 'packages/db/src/embedded/server-account.ts', word: 'nobody', why: 'the user of that name' },
   {
     file: 'packages/db/src/embedded/start-embedded-postgres.ts',
@@ -58,7 +64,7 @@ export const allowedWords = [
   { file: 'apps/cli/test/cli-scan.e2e.test.ts', word: 'blind', why: 'blindRules is a field of the format' },
   {
     file: 'test/demo/canonicalise.mjs',
-    word: 'the night',
+    word: 'of the night',
     why: 'part of a digest that the recordings contain',
   },
   { file: 'test/demo/environment/people.mjs', word: 'nobody', why: 'the name of a group in the recordings' },

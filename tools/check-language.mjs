@@ -40,7 +40,7 @@ export function findBannedWords(text) {
   )
 }
 
-/** Lower case, and the words of an identifier also one by one: `isBlindTo` reads `is blind to`. */
+/** Lower case, and the words of an identifier also one by one: `startScan` reads `start scan`. */
 function separateWords(line) {
   return line.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase()
 }

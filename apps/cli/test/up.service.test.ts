@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { driftText } from '../../../test/demo/read-demo-day.js'
 import { dayOneFindings, expectedOf } from '../../../test/demo/expected-demo.js'
+import { runCli } from './cli-run.js'
 import { type RunningPlumbline, startProcess } from './running-plumbline.js'
 
 const keyText = /plb_[0-9a-f]{32}_[A-Za-z0-9]{43}/
@@ -136,16 +137,16 @@ describe('plumbline up --demo', () => {
   })
 
   test('a second start in the same data directory is refused and names the process, and leaves its log alone', async () => {
-    const { code, output } = await startProcess(home, ['up', '--port', '0']).ended()
+    const { code, out } = await runCli(['up', '--port', '0'], { PLUMBLINE_HOME: home })
     expect(code).toBe(1)
-    expect(output).toContain(`process ${demo.pid}`)
+    expect(out).toContain(`process ${demo.pid}`)
     expect(readFileSync(join(home, 'plumbline.log'), 'utf8')).toContain('scan evaluated')
   })
 
   test('key create makes a reader’s key in the running installation', async () => {
-    const { code, output } = await startProcess(home, ['key', 'create', '--role', 'reader']).ended()
+    const { code, out } = await runCli(['key', 'create', '--role', 'reader'], { PLUMBLINE_HOME: home })
     expect(code).toBe(0)
-    const made = keyText.exec(output)?.[0] ?? ''
+    const made = keyText.exec(out)?.[0] ?? ''
     const call = (method: string, path: string) =>
       fetch(`${url}${path}`, { method, headers: { authorization: `Bearer ${made}` } })
     expect((await call('GET', '/v1/accounts')).status).toBe(200)
@@ -224,16 +225,16 @@ describe('plumbline up', () => {
 
   test('with some of the database variables it names those that are missing', async () => {
     const url = 'postgresql://plumbline_app:hidden@127.0.0.1:1/plumbline'
-    const { code, output } = await startProcess(home, ['up'], { DATABASE_URL: url }).ended()
+    const { code, out, error } = await runCli(['up'], { PLUMBLINE_HOME: home, DATABASE_URL: url })
     expect(code).toBe(1)
-    expect(output).toContain('not DATABASE_OWNER_URL and DATABASE_SYSTEM_URL and PLUMBLINE_SECRET_KEY')
-    expect(output).not.toContain('hidden')
+    expect(error).toContain('not DATABASE_OWNER_URL and DATABASE_SYSTEM_URL and PLUMBLINE_SECRET_KEY')
+    expect(`${out}${error}`).not.toContain('hidden')
   })
 
   test('key create without a running Plumbline says so', async () => {
-    const { code, output } = await startProcess(home, ['key', 'create']).ended()
+    const { code, error } = await runCli(['key', 'create'], { PLUMBLINE_HOME: home })
     expect(code).toBe(1)
-    expect(output).toContain('Plumbline is not running')
+    expect(error).toContain('Plumbline is not running')
   })
 })
 
@@ -252,8 +253,8 @@ describe('plumbline up with an external Postgres', () => {
     const running = startProcess(home, ['up', '--port', '0'], env)
     await running.until(ready)
     const url = (await running.until(urlText))[1] ?? ''
-    const made = await startProcess(home, ['key', 'create'], env).ended()
-    const key = keyText.exec(made.output)?.[0] ?? ''
+    const made = await runCli(['key', 'create'], { ...env, PLUMBLINE_HOME: home })
+    const key = keyText.exec(made.out)?.[0] ?? ''
     expect(await readList(account, '/v1/accounts', { url, key })).toEqual([])
     const { code, output } = await running.stop('SIGTERM')
     expect(code).toBe(0)

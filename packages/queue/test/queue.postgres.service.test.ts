@@ -10,6 +10,11 @@ import { type QueueBench, recordLog, requiredEnv, uniqueName } from './queue-ben
 type Database = { name: string; ownerUrl: string; appUrl: string; appRole: string; admin: pg.Client }
 
 let superuser: pg.Client
+/** The roles of all databases of this file. */
+const [owner, app] = [uniqueName(), uniqueName()]
+const password = 'canary-password'
+/** A database whose queue schema is migrated; the scenarios start from copies of it. */
+const migrated = uniqueName()
 
 function urlOf(database: string, login?: { user: string; password: string }): string {
   const url = new URL(requiredEnv('TEST_PG_SUPERUSER_URL'))
@@ -18,14 +23,10 @@ function urlOf(database: string, login?: { user: string; password: string }): st
   return url.href
 }
 
-/** An empty database with separate roles. */
-async function makeDatabase(): Promise<Database> {
+/** A new database: empty, or a copy of {@link migrated}. */
+async function makeDatabase(template: string): Promise<Database> {
   const name = uniqueName()
-  const [owner, app] = [`${name}_owner`, `${name}_app`]
-  const password = 'canary-password'
-  await superuser.query(`create role ${owner} login password '${password}'`)
-  await superuser.query(`create role ${app} login password '${password}'`)
-  await superuser.query(`create database ${name} owner ${owner}`)
+  await superuser.query(`create database ${name} owner ${owner} template ${template}`)
   const admin = new pg.Client({ connectionString: urlOf(name) })
   await admin.connect()
   return {
@@ -40,7 +41,6 @@ async function makeDatabase(): Promise<Database> {
 async function dropDatabase({ name, admin }: Database): Promise<void> {
   await admin.end()
   await superuser.query(`drop database ${name} with (force)`)
-  await superuser.query(`drop role ${name}_owner, ${name}_app`)
 }
 
 async function dumpSchema(admin: pg.Client): Promise<string> {
@@ -51,9 +51,8 @@ async function dumpSchema(admin: pg.Client): Promise<string> {
 }
 
 async function makeBench(): Promise<QueueBench> {
-  const database = await makeDatabase()
+  const database = await makeDatabase(migrated)
   const { admin, appRole, appUrl } = database
-  await migrateQueue(database.ownerUrl, appRole)
   const { log, logged } = recordLog()
   return {
     env: { DATABASE_URL: appUrl },
@@ -76,8 +75,15 @@ async function makeBench(): Promise<QueueBench> {
 beforeAll(async () => {
   superuser = new pg.Client({ connectionString: requiredEnv('TEST_PG_SUPERUSER_URL') })
   await superuser.connect()
+  for (const role of [owner, app]) await superuser.query(`create role ${role} login password '${password}'`)
+  await superuser.query(`create database ${migrated} owner ${owner}`)
+  await migrateQueue(urlOf(migrated, { user: owner, password }), app)
 })
-afterAll(() => superuser.end())
+afterAll(async () => {
+  await superuser.query(`drop database ${migrated} with (force)`)
+  await superuser.query(`drop role ${owner}, ${app}`)
+  await superuser.end()
+})
 
 describe('the queue on Postgres', () => {
   queueScenarios(makeBench)
@@ -86,7 +92,7 @@ describe('the queue on Postgres', () => {
 describe('opening the queue on Postgres', () => {
   let database: Database
   beforeEach(async () => {
-    database = await makeDatabase()
+    database = await makeDatabase('template1')
   })
   afterEach(() => dropDatabase(database))
 

@@ -6,7 +6,7 @@ import { type QueueBench, recordLog, requiredEnv, uniqueName } from './queue-ben
 import { queueScenarios } from './queue-scenarios.js'
 
 const PASSWORD = 'canary-password'
-const nowhere = 'postgresql://nobody@127.0.0.1:1/none'
+const nowhere = 'postgresql://unused@127.0.0.1:1/none'
 
 let admin: Redis
 

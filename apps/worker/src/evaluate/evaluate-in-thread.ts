@@ -13,7 +13,7 @@ export class EvaluationFailed extends Error {
 const threadFile = fileURLToPath(new URL('../../dist/evaluate/thread.js', import.meta.url))
 
 /**
- * Evaluates in a thread of its own, so that a large account neither blocks the event loop nor takes the process down.
+ * Evaluates in a separate thread, so that a large account neither blocks the event loop nor takes the process down.
  *
  * @throws FenceLost, NotFound, EvaluationFailed (also where the thread ran out of its memory), or the signal's reason.
  */

@@ -5,7 +5,7 @@ import type { CoverageIndex } from '../coverage/coverage-index.js'
 /** The last evaluation of an account with an index of what it read. */
 export interface EvaluatedAccount {
   readonly tallies: RuleTallies
-  /** Of the parts of the evaluated scan; empty where there is none. */
+  /** Of the parts of the evaluated scan; empty without a scan. */
   readonly coverage: CoverageIndex
 }
 

@@ -37,7 +37,7 @@ export function startTally(rules: Iterable<CountedRule>): {
   }
 }
 
-/** Counts by name; all 0 where there are none. */
+/** Counts by name; all 0 without verdicts. */
 export function verdictTotals(counts: VerdictCounts = noVerdicts()): VerdictTotals {
   const [pass, fail, unknown, notApplicable] = counts
   return { pass, fail, unknown, notApplicable }

@@ -63,7 +63,7 @@ describeCollector(configConfigRule, () => {
     expect(result.resources.map(({ identity }) => identity.name)).toEqual(['one', 'two'])
   })
 
-  it('is complete and empty where there is none', async () => {
+  it('is complete and empty without rules', async () => {
     expect(await run({})).toMatchObject({ resources: [], coverage: { state: 'complete' } })
   })
 

@@ -169,7 +169,7 @@ describe('verified formats', () => {
   })
 })
 
-describe('telling names', () => {
+describe('suspicious names', () => {
   it.each([
     ['DB_PASSWORD', 'hunter22'],
     ['dbPassword', 'hunter22'],

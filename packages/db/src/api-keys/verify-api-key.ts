@@ -24,7 +24,7 @@ const keyShape = row<StoredKey>('api key', {
 })
 
 /**
- * Finds the active key with this secret, in the transaction of the tenant that the key names; null if there is none.
+ * Finds the active key with this secret, in the transaction of the tenant that the key names; null without one.
  * Hashes are compared in constant time. The day of last use is written when the day changes, not on each call. SQL, since
  * every request waits for it.
  */

@@ -113,14 +113,14 @@ describe('appendChanges', () => {
     })
     await appended
     const second = tenant.sql((tx) => appendChanges(tx, [change(2, 1)]))
-    await untilSomebodyWaits()
+    await untilLockIsAwaited()
     expect(await feed()).toEqual([])
     release()
     await Promise.all([first, second])
     expect((await feed()).map((row) => row.body.writer)).toEqual([1, 2])
   })
 
-  async function untilSomebodyWaits(): Promise<void> {
+  async function untilLockIsAwaited(): Promise<void> {
     for (;;) {
       const rows = await db.forTenant(tenantId).sql((tx) =>
         tx.query(sql`select 1 as one from pg_stat_activity where datname = current_database()

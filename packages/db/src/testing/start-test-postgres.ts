@@ -17,7 +17,7 @@ const settings = { fsync: 'off', full_page_writes: 'off', max_connections: '200'
 /** Starts a separate Postgres in a temporary directory; its database `plumbline` is migrated and used as the template. */
 export async function startTestPostgres(): Promise<TestPostgres> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'plumbline-postgres-'))
-  // mkdtemp makes a folder that only we may enter; the server may run as nobody.
+  // mkdtemp makes a folder that only we may enter; the server may run as another user.
   await chmod(dataDirectory, 0o755)
   const server = await startEmbeddedPostgres({ dataDirectory, settings })
   const stop = async () => {

@@ -111,7 +111,7 @@ describe('a verification', () => {
     expect(feed).toEqual([{ kind: 'account.verified', body: { state: 'failed', outcome: null } }])
   })
 
-  it('finds a resource of a type among those that the account owns, null where there is none', async () => {
+  it('finds a resource of a type among those that the account owns, null without one', async () => {
     await tenant.sql((tx) =>
       tx.query(sql`insert into resource (tenant_id, id, account_id, arn, type, name, region, owner, collector,
         shape_version, facts, facts_hash, cause, from_scan_no, observed_at)

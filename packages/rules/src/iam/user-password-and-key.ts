@@ -24,7 +24,7 @@ export const iamUserPasswordAndKey = defineRule({
     const { accessKeys } = entry.value
     if (!accessKeys.known) return unknownVerdict(accessKeys)
     const active = accessKeys.value.filter((key) => key.isActive).length
-    const evidence = { path: 'active access keys beside a password', observed: active, expected: 0 }
+    const evidence = { path: 'active access keys in addition to a password', observed: active, expected: 0 }
     return active > 0 ? fail(evidence) : pass(evidence)
   },
 })

@@ -11,7 +11,7 @@ export const vpcDefaultVpcInUse = defineRule({
   reads: ['AWS::EC2::NetworkInterface'],
   why: 'Every subnet of a default VPC has a route to the Internet and assigns public addresses, so a workload in it is exposed unless each of its security groups is right.',
   fix: {
-    text: 'Move the workloads to private subnets of a VPC of your own. The command lists the network interfaces to move.',
+    text: 'Move the workloads to private subnets of your own VPC. The command lists the network interfaces to move.',
     cli: ({ name }) => awsCli`aws ec2 describe-network-interfaces --filters Name=vpc-id,Values=${name}`,
     terraform: `resource "aws_subnet" "private" {
   vpc_id     = aws_vpc.main.id

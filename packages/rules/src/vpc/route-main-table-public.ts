@@ -19,7 +19,7 @@ export const vpcRouteMainTablePublic = defineRule({
   reads: ['AWS::EC2::VPC'],
   why: 'A subnet that is not associated with a route table uses the main one. With a route to an internet gateway in it, a forgotten association makes a new subnet public.',
   fix: {
-    text: 'Associate public subnets with a route table of their own, then remove the routes to the internet gateway from the main table. The command removes one of them.',
+    text: 'Associate public subnets with their own route table, then remove the routes to the internet gateway from the main table. The command removes one of them.',
     cli({ name, evidence }) {
       const observed = evidence[0]?.observed
       const [first = '0.0.0.0/0'] = Array.isArray(observed) ? observed : []

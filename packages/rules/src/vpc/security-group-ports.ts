@@ -87,7 +87,7 @@ const rows: readonly OpenPortsRow[] = [
     why: 'Docker, kubelet, etcd, Salt, WinRM and Consul run commands or return secrets, often without a password; RPC, SNMP, NFS, rsync, VNC and X11 expose machines and screens. None of them was designed for untrusted networks.',
     fix: 'Remove the rule. Allow only the management network or the security group of the controlling machines.',
     notes:
-      'Ports with a rule of their own are left out, so that one open port is one finding. Consul and etcd are added to the lists of other scanners.',
+      'Ports with their own rule are left out, so that one open port is one finding. Consul and etcd are added to the lists of other scanners.',
   },
   {
     id: 'vpc.sg-kafka-world',

@@ -13,7 +13,7 @@ export const vpcSgDefaultRestricted = defineRule({
   reads: ['AWS::EC2::NetworkInterface'],
   why: 'Resources that are started without naming a security group get the default one. As AWS creates it, its members reach each other on every port and everything outside, so unrelated machines are connected by an omission.',
   fix: {
-    text: 'Move its resources to security groups of their own, then remove all rules of the default group, inbound and outbound.',
+    text: 'Move its resources to their own security groups, then remove all rules of the default group, inbound and outbound.',
     cli: (finding) => (isEgress(finding) ? revokeEgress(finding) : revokeIngress(finding)),
     terraform: `resource "aws_default_security_group" "closed" {
   vpc_id = aws_vpc.main.id
