@@ -100,6 +100,15 @@ describe('the list of findings', () => {
     expect((await list(`accountId=${otherAccountId}&limit=500`)).items.length).toBe(25)
   })
 
+  it('has the command that fixes each finding, also of a deleted resource', async () => {
+    const [low] = (await list(`accountId=${seeded.accountId}&ruleId=lambda.tracing`)).items
+    expect(low?.rule.command).toBe(
+      'aws lambda update-function-configuration --function-name orders --tracing-config Mode=Active --region us-east-1',
+    )
+    const [gone] = (await list(`resourceArn=${seedArn}-gone`)).items
+    expect(gone?.rule.command).toContain('orders-gone')
+  })
+
   it('is filtered by framework and control', async () => {
     const mapped = rulesOfFramework('pci-dss-4.0.1', undefined)
     const all = (await list('state=all&limit=500')).items

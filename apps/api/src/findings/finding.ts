@@ -1,4 +1,5 @@
 import type { FindingEventRow, FindingRow } from '@plumbline/db'
+import { type FixSubject, renderFix } from '@plumbline/rules'
 import { z } from 'zod'
 import {
   awsAccountIdSchema,
@@ -22,7 +23,13 @@ export const findingSchema = named(
     rule: z.object({
       id: z.string().meta({ example: 'lambda.url-auth-none' }),
       title: z.string(),
-      fix: z.string().nullable().describe('Summary; the rule has the commands'),
+      fix: z.string().nullable().describe('What to do'),
+      command: z
+        .string()
+        .nullable()
+        .describe(
+          'AWS CLI command for this finding, arguments quoted; placeholders in capitals are left to fill in',
+        ),
       href: z.string(),
     }),
     severity: severitySchema,
@@ -72,12 +79,14 @@ export type FindingView = z.output<typeof findingSchema>
 /** Maps a finding row and adds texts of its rule. If this release does not have the rule, its id is the title. */
 export function findingView(row: FindingRow): FindingView {
   const rule = ruleOf(row.ruleId)
+  const fix = rule && renderFix(rule.fix, fixSubjectOf(row))
   return {
     id: row.id,
     rule: {
       id: row.ruleId,
       title: rule?.title ?? row.ruleId,
-      fix: rule?.fix.text ?? null,
+      fix: fix?.text ?? null,
+      command: fix?.cli ?? null,
       href: `/v1/rules/${row.ruleId}`,
     },
     severity: row.severity,
@@ -98,6 +107,18 @@ export function findingView(row: FindingRow): FindingView {
     resolvedAt: timeOrNull(row.resolvedAt),
     changedAt: timeOf(row.changedAt),
     lastConfirmedAt: timeOrNull(row.lastConfirmedAt),
+  }
+}
+
+/** A deleted resource has no row and so no name: the last part of its ARN replaces it. */
+function fixSubjectOf(row: FindingRow): FixSubject {
+  return {
+    name: row.resourceName ?? row.resourceArn.slice(row.resourceArn.search(/[^:/]*$/)),
+    arn: row.resourceArn,
+    region: row.region,
+    accountId: row.awsAccountId,
+    item: row.subject === '' ? null : row.subject,
+    evidence: row.evidence,
   }
 }
 
