@@ -50,7 +50,7 @@ export const bannedWords = [
   { pattern: 'wantedruleids', instead: 'resolveRuleIds' },
 ]
 
-/** Places where a banned word is right. Each is needed: a test fails for an entry that allows nothing. */
+/** Places where a banned word is correct. A test fails for an entry that is no longer needed. */
 export const allowedWords = [
   { file: 'apps/cli/src/scan/scan-json.ts', word: 'blind', why: 'blindRules is a field of the format' },
   { file: 'docs/cli.md', word: 'blind', why: 'blindRules is a field of the format' },

@@ -3,8 +3,8 @@
  *
  *     node tools/check-language.mjs [--counts] [path prefix …]
  *
- * Prints `file:line: "word" → what to write instead`, or with --counts the number for each folder. Exits 1 if anything was
- * found. Generated files, licences and recordings are not read.
+ * Prints `file:line: "word" → what to write instead`, or with --counts the number per directory. Exits 1 if anything was
+ * found. Generated files, licences and recordings are excluded.
  */
 import { spawnSync } from 'node:child_process'
 import { readFileSync, realpathSync } from 'node:fs'
@@ -40,7 +40,7 @@ export function findBannedWords(text) {
   )
 }
 
-/** Lower case, and the words of an identifier also one by one: `startScan` reads `start scan`. */
+/** Lower case, with the words of an identifier separated: `missingRead` becomes `missing read`. */
 function separateWords(line) {
   return line.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase()
 }
@@ -53,7 +53,7 @@ export function checkedFiles() {
 }
 
 /**
- * Everything that is found in these files, without what `allowed` names.
+ * Every finding in these files, except those that `allowed` lists.
  *
  * @param {readonly string[]} files
  * @param {readonly { file: string, word: string, why: string }[]} [allowed]

@@ -21,7 +21,7 @@ export interface AccountTarget {
 /**
  * Opens the account's connection: its role with its ExternalId, or its recording.
  *
- * @throws ConnectionFailed, WrongAccount, and Error for a recording where no folder is configured.
+ * @throws ConnectionFailed, WrongAccount, and Error for a recording if no directory is configured.
  */
 export async function connectAccount(context: WorkerContext, target: AccountTarget): Promise<AwsConnection> {
   const { config, database } = context
@@ -42,7 +42,7 @@ function specOf({ config }: WorkerContext, target: AccountTarget): ConnectionSpe
     return { kind: 'role', roleArn, externalId, accountId: target.awsAccountId, partition: target.partition }
   }
   if (config.recordingsDir === undefined) {
-    throw new Error('this account is a recording: set RECORDINGS_DIR to the folder that holds it')
+    throw new Error('this account is a recording: set RECORDINGS_DIR to the directory that contains it')
   }
   return { kind: 'recording', file: join(config.recordingsDir, `${connection.recording}.json.gz`) }
 }

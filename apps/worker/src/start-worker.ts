@@ -55,7 +55,7 @@ export async function startWorker(context: WorkerContext): Promise<StartedWorker
   }
 }
 
-/** Repeats `work` until the signal is aborted. Waits while the database is unavailable for a while, and logs that. */
+/** Repeats `work` until the signal is aborted. Waits while the database is temporarily unavailable, and logs that. */
 async function repeat(
   what: string,
   work: () => Promise<unknown>,

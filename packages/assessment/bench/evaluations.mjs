@@ -1,5 +1,5 @@
 /**
- * How many (rule, resource) evaluations one core makes in a second, over generated functions that differ in what rules look at.
+ * Measures (rule, resource) evaluations per second on one core, over generated functions that vary in the facts that rules read.
  * Runs from dist: build first.
  *
  *     node packages/assessment/bench/evaluations.mjs [--json] [--functions=2000] [--seconds=3]
@@ -20,7 +20,7 @@ function option(name, fallback) {
   return value
 }
 
-/** One to three statements: services with and without source, accounts, and now and then the whole world. */
+/** One to three statements: services with and without source, accounts, and occasionally everyone. */
 function policyOf(index, arn) {
   if (index % 4 === 0) return null
   const sourceArn = `arn:aws:sns:eu-west-1:${accountId}:topic-${index}`

@@ -103,7 +103,7 @@ describe('assess', () => {
     ])
   })
 
-  it('never judges by a stored fact whose list was not read: unknown, and the finding unconfirmed', () => {
+  it('never uses a stored fact whose list was not read: the verdict is unknown and the finding unconfirmed', () => {
     const parts = [{ region, coverage: { [collector.id]: denied } }]
     const { tally, writes, coverage } = assess(input(passing, { parts, openFindings: [open] }))
     expect(tally.byRule).toEqual({ 'test.tracing': [0, 0, 1, 0] })

@@ -11,14 +11,14 @@ export interface AssessmentInput extends SnapshotSubject {
   readonly parts: readonly CoveredPart[]
   /** Every region that the account has enabled: one that was not visited counts as not read. */
   readonly enabledRegions: readonly string[]
-  /** Every collector: what none of them has read counts as not read, never as empty. */
+  /** Every collector: what none of them read counts as not read, never as empty. */
   readonly collectors: readonly CollectorScope[]
   /** Stored resources, or those that were read just now. */
   readonly resources: readonly ReadResource[]
   readonly rules: readonly Rule[]
   /** The rules that `rules` were selected from. Default: `rules`. */
   readonly selectedFrom?: readonly Rule[]
-  /** Accounts that rules trust besides those in their own defaults: ids of 12 digits. */
+  /** Accounts that rules trust in addition to their defaults: ids of 12 digits. */
   readonly trustedAccounts: readonly string[]
   /** Every open finding of the account. */
   readonly openFindings: readonly StoredFinding[]
@@ -41,7 +41,7 @@ export interface Assessment {
 
 /**
  * The one evaluation of an account, for worker and cli: indexes coverage, assembles the snapshot, judges it by every rule,
- * tallies the verdicts and updates the open findings. Pure but for the two callbacks. Judgements are not kept.
+ * tallies the verdicts and updates the open findings. Pure except for the two callbacks. Judgements are not retained.
  */
 export function assess(input: AssessmentInput): Assessment {
   const { rules, selectedFrom = rules } = input

@@ -88,7 +88,7 @@ describe('concludeEvaluation', () => {
     expect(concludeEvaluation({ ...given, input }).tally).toBeNull()
   })
 
-  it('counts findings as they are afterwards', () => {
+  it('counts findings after the evaluation', () => {
     const given = conclusion('complete', { open: [open('kept'), open('closed'), open('unread')] })
     const write = (id: string, next: Partial<FindingRecord>, event: FindingWrite['event']): FindingWrite => ({
       ...open(id),

@@ -1,7 +1,7 @@
 /**
  * Writes Prisma's typed client, src/generated, from prisma/schema.prisma. Part of this package's build.
  *
- * Calls Prisma's generator directly instead of its command line, which weighs 200 MB and downloads a native engine
+ * Calls Prisma's generator directly instead of its command line, which takes 200 MB and downloads a native engine
  * (docs/adr/0003-prisma-without-native-engine.md). The result is byte for byte that of `prisma generate`.
  */
 import { readFileSync } from 'node:fs'

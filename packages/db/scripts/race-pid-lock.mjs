@@ -1,11 +1,11 @@
 /**
- * Lets threads race for a lock file and counts how many get it.
+ * Races threads for a lock file and counts how many acquire it.
  *
  *     node packages/db/scripts/race-pid-lock.mjs [rounds] [seed]
  *
  * Each round begins with what an earlier process may have left behind: nothing, a damaged lock, the lock of a dead
  * process, or such a lock that another dead process was about to remove. Ten threads then start together. Exactly one
- * must own the lock afterwards, and nothing but its file may remain. 10,000 rounds take about a minute; the unit tests
+ * must own the lock afterwards, and only its file may remain. 10,000 rounds take about a minute; the unit tests
  * run 300.
  */
 import { spawnSync } from 'node:child_process'
@@ -18,7 +18,7 @@ import { Worker, workerData } from 'node:worker_threads'
 import { tryPidLock } from '../src/embedded/pid-lock.js'
 
 const STARTS = 10
-/** Places in the shared memory: the current round, the threads that have finished it, and the owners that it had. */
+/** Indexes into the shared memory: the current round, the threads that have finished it, and the owners that it had. */
 const [ROUND, FINISHED, OWNERS] = [0, 1, 2]
 
 /**

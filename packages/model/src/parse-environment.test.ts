@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type EnvironmentIssue, InvalidEnvironment, parseEnvironment } from './parse-environment.js'
 
-/** A schema that reports one issue for the variable, worded by the caller's option unless it has its own message. */
+/** A schema that reports one issue for the variable, with a message from the caller's option unless it has its own. */
 function refusing(name: string, issue: EnvironmentIssue, own?: string) {
   return {
     safeParse: (_data: unknown, { error }: { error: (issue: EnvironmentIssue) => string }) => ({
@@ -13,7 +13,7 @@ function refusing(name: string, issue: EnvironmentIssue, own?: string) {
 const returning = { safeParse: (data: unknown) => ({ success: true as const, data }) }
 
 describe('parseEnvironment', () => {
-  it('returns what the schema makes of the variables, without empty ones', () => {
+  it('returns the parsed variables, treating empty ones as not set', () => {
     expect(parseEnvironment(returning, { A: 'x', B: '', C: '0' })).toEqual({ A: 'x', C: '0' })
   })
 

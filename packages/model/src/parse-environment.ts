@@ -1,4 +1,4 @@
-/** What `parseEnvironment` needs of a schema: zod's `safeParse`, whose `error` option words the issues that the schema does not. */
+/** What `parseEnvironment` needs of a schema: zod's `safeParse`, whose `error` option provides messages for issues that the schema has none for. */
 export interface EnvironmentSchema<T> {
   safeParse(
     data: unknown,

@@ -8,7 +8,7 @@ const scanId = '0193a4f0-0000-7000-8000-000000000002'
 const partId = '0193a4f0-0000-7000-8000-000000000003'
 
 describe('the job catalogue', () => {
-  test('a job without a handler does not compile', () => {
+  test('a missing handler does not compile', () => {
     const handle = async (): Promise<void> => undefined
     const three = { 'scan.plan': handle, 'scan.collect': handle, 'scan.evaluate': handle }
     // @ts-expect-error account.verify has no handler

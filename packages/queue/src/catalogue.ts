@@ -10,8 +10,8 @@ const verificationPayload = z.strictObject({ tenantId: id, verificationId: id, f
 /** What the queue, the worker and the sweeper need about a job. */
 export interface JobDefinition {
   /**
-   * Ids only: the row is the truth, so that losing the queue loses time and no data, and nothing worth protecting is
-   * ever stored in a queue. Payloads are strict: an unknown field is rejected.
+   * Ids only: the row is the source of truth, so losing the queue costs time but no data, and nothing confidential is
+   * stored in a queue. Payloads are strict: an unknown field is rejected.
    */
   readonly payload: z.ZodType
   /** The field that names the row which the job works on. */
@@ -20,11 +20,11 @@ export interface JobDefinition {
   readonly concurrency: number
   /** Seconds until the sweeper may reclaim the row from a holder that does not renew. */
   readonly leaseSeconds: number
-  /** The row fails for good after this many attempts. The queue itself tries a job once. */
+  /** The row fails permanently after this many attempts. The queue itself tries a job once. */
   readonly attempts: number
 }
 
-/** Every job. Each has a handler, or the worker does not compile. */
+/** Every job. The worker does not compile unless each has a handler. */
 export const jobCatalogue = {
   'scan.plan': { payload: scanPayload, row: 'scanId', concurrency: 2, leaseSeconds: 30, attempts: 3 },
   'scan.collect': { payload: partPayload, row: 'partId', concurrency: 4, leaseSeconds: 30, attempts: 3 },

@@ -2,7 +2,7 @@ import { describeError } from './describe-error.js'
 
 /**
  * - `refused`: the server responds and will refuse again until its rights or its schema are changed.
- * - `connection`: the server cannot be reached at the moment; drivers reconnect at a slowing pace.
+ * - `connection`: the server cannot be reached at the moment; drivers reconnect with increasing delays.
  * - `other`: anything else.
  */
 export type ErrorKind = 'refused' | 'connection' | 'other'

@@ -8,7 +8,7 @@ const MIGRATE =
   'Run the migrations as the owner (they create the schema and grant the rights), then start again.'
 
 /**
- * Every right that BullMQ's functions require and the current role lacks. They run with the caller's rights, so
+ * Every privilege that BullMQ's functions require and the current role lacks. They run with the caller's privileges, so
  * the role requires DML on the tables, the sequences behind them, and the functions.
  */
 const MISSING_RIGHTS = `

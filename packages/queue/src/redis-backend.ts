@@ -44,7 +44,7 @@ export async function openRedisBackend({ redisUrl, prefix, log, onError }: Optio
         skipVersionCheck: true,
         streams: { events: { maxLen: EVENTS_KEPT } },
       }),
-    // Each worker owns its connections, so that cutting one off does not affect the others.
+    // Each worker owns its connections, so that closing those of one does not affect the others.
     makeWorker: (queue, process, options) =>
       new BullWorker(queue, process, {
         ...options,

@@ -1,4 +1,4 @@
-// A worker in a separate process that takes one part and never finishes it: it is there to be killed.
+// A worker in a separate process that takes one part and never finishes it, for tests that kill it.
 import { openQueue } from '@plumbline/queue'
 
 const { DATABASE_URL = '', REDIS_URL, QUEUE_PREFIX = 'plumbline' } = process.env

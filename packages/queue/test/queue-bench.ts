@@ -7,7 +7,7 @@ import type { JobHandlers } from '../src/start-worker.js'
 
 export type LogEntry = { level: keyof QueueLog; fields: Record<string, unknown>; message: string }
 
-/** A separate queue for one test, on a real server, with what the test may do to that server. */
+/** A separate queue for one test, on a real server, with operations that a test may perform on that server. */
 export type QueueBench = {
   /** For a process that a test starts: DATABASE_URL, REDIS_URL, QUEUE_PREFIX. */
   env: Record<string, string>
@@ -17,7 +17,7 @@ export type QueueBench = {
   openBackend: () => Promise<QueueBackend>
   cutConnections: () => Promise<void>
   revokeRights: () => Promise<void>
-  /** The whole content of the store, as text. */
+  /** The complete content of the store, as text. */
   dump: () => Promise<string>
   remove: () => Promise<void>
 }

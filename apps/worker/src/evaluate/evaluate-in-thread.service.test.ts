@@ -18,7 +18,7 @@ function task() {
 }
 
 describe('evaluateInThread', () => {
-  it('names the reason where the thread runs out of its memory', async () => {
+  it('names the reason when the thread runs out of memory', async () => {
     const evaluation = evaluateInThread(task(), 4, log, never)
     await expect(evaluation).rejects.toThrow(EvaluationFailed)
     await expect(evaluation).rejects.toThrow('ran out of its 4 MB: raise WORKER_EVALUATE_MEMORY_MB')

@@ -9,13 +9,13 @@ export class EvaluationFailed extends Error {
   override readonly name = 'EvaluationFailed'
 }
 
-/** Threads run what is built, also where this module itself is run from source. */
+/** Threads run the build, even if this module itself runs from source. */
 const threadFile = fileURLToPath(new URL('../../dist/evaluate/thread.js', import.meta.url))
 
 /**
  * Evaluates in a separate thread, so that a large account neither blocks the event loop nor takes the process down.
  *
- * @throws FenceLost, NotFound, EvaluationFailed (also where the thread ran out of its memory), or the signal's reason.
+ * @throws FenceLost, NotFound, EvaluationFailed (also when the thread ran out of memory), or the signal's reason.
  */
 export function evaluateInThread(
   task: EvaluationTask,

@@ -54,7 +54,7 @@ function collected(facts: Facts): CollectedResource {
   }
 }
 
-/** A whole scan of one region with what the collector is said to have read; null functions mean that its list failed. */
+/** Runs a complete scan of one region with the given collector results; null functions mean that the list failed. */
 async function scanWith(
   functions: readonly Facts[] | null,
   state: CoverageState = 'complete',
@@ -151,7 +151,7 @@ describe('evaluateScan', () => {
     })
   })
 
-  it('resolves an item that is no longer listed only where nothing was left unread', async () => {
+  it('resolves an item that is no longer listed only if nothing was left unread', async () => {
     const aliasPolicy = [{ qualifier: 'live', policy: publicPolicy }]
     await scanWith([{ policy: publicPolicy, qualifiedPolicies: aliasPolicy }])
     expect(await scanWith([{ policy: publicPolicy, qualifiedPolicies: denied }], 'partial')).toMatchObject({
@@ -162,7 +162,7 @@ describe('evaluateScan', () => {
     })
   })
 
-  it('resolves what is gone only from a complete reading', async () => {
+  it('resolves findings of a deleted resource only if its list was read completely', async () => {
     await scanWith([{ name: 'a', tracingMode: 'PassThrough' }])
     expect(await scanWith([], 'partial')).toMatchObject({ findings: { open: 1, unconfirmed: 1 } })
     expect(await scanWith(null, 'denied')).toMatchObject({
@@ -173,7 +173,7 @@ describe('evaluateScan', () => {
     expect(await findings()).toMatchObject([{ state: 'resolved', resolution: 'resource_deleted' }])
   })
 
-  it('trusts the accounts that the tenant has connected, and no other', async () => {
+  it('trusts the accounts that the tenant has connected, and no others', async () => {
     const grant = (Principal: string) => ({
       Statement: [
         {
@@ -226,7 +226,7 @@ describe('evaluateScan', () => {
     expect(after).toEqual({ ...before, feed: Number(before?.['feed']) + 1 })
   })
 
-  it('begins the account’s schedule with the first evaluation, and leaves it alone afterwards', async () => {
+  it('starts the account’s schedule with the first evaluation and does not change it afterwards', async () => {
     const { accountId, tenant } = fixture
     const schedule = () => tenant.sql((tx) => getSchedule(tx, accountId))
     await tenant.sql((tx) =>

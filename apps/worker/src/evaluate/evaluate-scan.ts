@@ -31,7 +31,7 @@ export interface EvaluateOptions {
   readonly fence: number
   readonly collectors: readonly CollectorScope[]
   readonly rules: readonly Rule[]
-  /** Accounts that rules trust besides those that the tenant has connected. */
+  /** Accounts that rules trust in addition to those that the tenant has connected. */
   readonly trustedAccounts: readonly string[]
   readonly onRuleError: (error: RuleError) => void
 }

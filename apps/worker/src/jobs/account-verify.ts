@@ -21,7 +21,7 @@ import type { WorkerContext } from '../worker-context.js'
 import { attemptFailure } from '../leases/attempt-failure.js'
 import { leaseOf } from '../leases/lease-of.js'
 
-/** Attempts for a role that may just have been created or corrected: IAM's changes propagate slowly. */
+/** Attempts for a role that may just have been created or corrected, because IAM changes propagate slowly. */
 const maximumReports = 2
 
 /**

@@ -14,7 +14,7 @@ interface RegionPlan {
 }
 
 /**
- * Makes a scan's parts: checks that the connection leads to the registered account, reads which regions are enabled, and
+ * Creates a scan's parts: checks that the connection reaches the registered account, reads which regions are enabled, and
  * enqueues one `scan.collect` per region. A refused role or a wrong account ends the scan; temporary errors are retried.
  */
 export async function planScan(

@@ -44,19 +44,19 @@ describe('holdLease', () => {
     expect(lease.count()).toBe(4)
   })
 
-  it('aborts the work where a cancellation is requested', async () => {
+  it('aborts the work when a cancellation is requested', async () => {
     const lease = answers({ isHeld: true, isCancelRequested: true })
     await expect(holdLease('part 1', 30, lease.renew, never, untilAborted)).rejects.toThrow(ScanCancelled)
   })
 
-  it('aborts the work where the lease cannot be renewed: it is unknown then who holds the row', async () => {
-    const lease = answers(new Error('the database is away'))
+  it('aborts the work when the lease cannot be renewed, since another worker may hold the row', async () => {
+    const lease = answers(new Error('the database is unavailable'))
     await expect(holdLease('part 1', 30, lease.renew, never, untilAborted)).rejects.toThrow(
-      'the database is away',
+      'the database is unavailable',
     )
   })
 
-  it('aborts the work where the worker stops', async () => {
+  it('aborts the work when the worker stops', async () => {
     const worker = new AbortController()
     const work = holdLease('part 1', 30, answers(held).renew, worker.signal, untilAborted)
     worker.abort(new Error('stopping'))

@@ -46,7 +46,7 @@ async function keepRenewing(
   }
 }
 
-/** A renewal that fails ends the work: without it, it is unknown whether the row is still held. */
+/** A failed renewal ends the work, since it is then unknown whether the row is still held. */
 async function settle(renew: () => Promise<Renewal>): Promise<Renewal | Error> {
   try {
     return await renew()

@@ -75,7 +75,7 @@ describe('scheduleDue', () => {
     return scan.id
   }
 
-  /** Scans in the order in which a worker takes them. */
+  /** Scan ids in the order in which a worker takes them. */
   async function planned(count: number): Promise<readonly string[]> {
     const order: string[] = []
     let isDone: () => void = () => undefined
@@ -119,7 +119,7 @@ describe('scheduleDue', () => {
     expect(order.slice(1).toSorted()).toEqual(scheduled)
   })
 
-  it('keeps a scheduled scan behind also after the sweeper has reclaimed it', async () => {
+  it('keeps a scheduled scan behind manual ones after the sweeper has reclaimed it', async () => {
     await register(1)
     const waiting = await register(2, false)
     expect(await scheduleDue(context, noon)).toBe(1)
@@ -133,7 +133,7 @@ describe('scheduleDue', () => {
     expect(await planned(3)).toEqual([manual, scheduled, scheduled])
   })
 
-  it('requests a scan once where workers tick at the same time', async () => {
+  it('requests a scan once if workers tick at the same time', async () => {
     await Promise.all(Array.from({ length: 12 }, (_, index) => register(index)))
     const other = { ...context, system: openSystem(test.systemUrl) }
     const counts = await Promise.all([context, other, context, other].map((each) => scheduleDue(each, noon)))
@@ -153,7 +153,7 @@ describe('scheduleDue', () => {
     expect(nextScanAt?.getTime()).toBeGreaterThanOrEqual(noon.getTime() + 86_400_000)
   })
 
-  it('uses the clock of the database where no time is given', async () => {
+  it('uses the clock of the database if no time is given', async () => {
     const accountId = await register(1)
     await tenant.sql((tx) =>
       tx.query(sql`update account_schedule set next_scan_at = clock_timestamp() + interval '1 hour'`),

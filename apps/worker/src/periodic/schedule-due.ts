@@ -1,14 +1,14 @@
 import { startDueScan } from '@plumbline/db'
 import type { WorkerContext } from '../worker-context.js'
 
-/** At most this many accounts per tick. More workers take more; the rest waits for the next tick. */
+/** At most this many accounts per tick. Other workers take more; the rest wait for the next tick. */
 const TAKEN_AT_ONCE = 50
-/** Seconds in which one tick must request its scans; afterwards another worker takes the rest. */
+/** Seconds in which one tick must request its scans; after that another worker takes the remaining ones. */
 const LEASE_SECONDS = 120
 
 /**
- * Requests the scan of every account that is due. Manual scans run before these. Several workers may do this at once: none
- * takes an account that another one has. An account with an active scan waits for its next slot.
+ * Requests the scan of every account that is due. Manual scans run before these. Several workers may do this at once: no
+ * two take the same account. An account with an active scan waits for its next slot.
  *
  * @param now the current time; the database's clock, as in production, if omitted
  * @returns how many scans were requested

@@ -45,8 +45,8 @@ const sweeps: { readonly [Kind in LeaseKind]: Sweep } = {
 }
 
 /**
- * Reclaims every row whose lease has expired, or whose time to be retried has come, and enqueues it under its next fence;
- * a row without attempts left fails for good. Several workers may sweep at once: the one that increments the fence has the row.
+ * Reclaims every row whose lease has expired or whose retry is due, and enqueues it under its next fence;
+ * a row without attempts left fails for good. Several workers may sweep at once: the one that increments the fence owns the row.
  *
  * @returns how many rows were reclaimed
  */

@@ -3,7 +3,7 @@
  *
  * - `passed`, `failed`, `unknown`, `not_applicable`: the worst verdict of its rules.
  * - `needs_sign_off`: evidence without a failure; a person decides.
- * - `attestation`: nothing that a scan can see.
+ * - `attestation`: cannot be determined by a scan.
  * - `not_covered`: no rule of this release maps to it.
  */
 export const controlStatuses = [
@@ -22,7 +22,7 @@ export type ControlTotals = Record<ControlStatus, number>
 
 /** From 0 to 1, in thousandths. */
 export interface ControlShares {
-  /** Null where nothing was judged. To be shown together with the other shares, never alone. */
+  /** Null where nothing was judged. Show it together with the other shares, never alone. */
   readonly passedOfJudged: number | null
   readonly unknown: number
   readonly notCovered: number
@@ -44,7 +44,7 @@ export function totalsOf(statuses: readonly ControlStatus[]): ControlTotals {
   return totals
 }
 
-/** Shares of controls that passed, are unknown, are not covered and are left to people. */
+/** Shares of controls that passed, are unknown, are not covered and require a person. */
 export function sharesOf(totals: ControlTotals): ControlShares {
   const all = Object.values(totals).reduce((sum, count) => sum + count, 0)
   const judged = totals.passed + totals.failed

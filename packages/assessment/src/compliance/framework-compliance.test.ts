@@ -170,7 +170,7 @@ describe('a control', () => {
     expect(controlOf(kind, [account({ counts })], [first]).status).toBe(status)
   })
 
-  it('is not covered without rules, and an attestation stays one', () => {
+  it('is not covered without rules; an attestation stays an attestation', () => {
     expect(controlOf('automated', [account({})], [])).toMatchObject({ status: 'not_covered', verdict: null })
     expect(controlOf('evidence', [account({})], []).status).toBe('not_covered')
     expect(controlOf('attestation', [account({})], []).status).toBe('attestation')
@@ -180,7 +180,7 @@ describe('a control', () => {
 })
 
 describe('totals', () => {
-  it('include what is unknown, not covered and left to people next to what passed', () => {
+  it('include unknown, not covered and attestation shares next to the passed share', () => {
     const named = (id: string, kind: ControlKind, ...ids: readonly string[]) => ({
       id,
       title: 'T',

@@ -32,7 +32,7 @@ export interface ControlRule {
 export interface ControlCompliance {
   readonly control: FrameworkControl
   readonly status: ControlStatus
-  /** The worst verdict of its rules, also where a person decides on the control; null where no rule maps to it. */
+  /** The worst verdict of its rules, even if a person decides on the control; null where no rule maps to it. */
   readonly verdict: VerdictStatus | null
   readonly counts: VerdictTotals
   readonly rules: readonly ControlRule[]
@@ -111,7 +111,7 @@ function controlRule(rule: Rule, accounts: readonly EvaluatedAccount[]): Control
   }
 }
 
-/** A person's signature is never assumed, and missing verdicts are never a pass. */
+/** A sign-off is never assumed, and missing verdicts never count as a pass. */
 function statusOf(kind: FrameworkControl['kind'], verdict: VerdictStatus | null): ControlStatus {
   if (kind === 'attestation') return 'attestation'
   if (verdict === null) return 'not_covered'

@@ -5,11 +5,11 @@ import type { CoverageIndex } from '../coverage/coverage-index.js'
 /** The last evaluation of an account with an index of what it read. */
 export interface EvaluatedAccount {
   readonly tallies: RuleTallies
-  /** Of the parts of the evaluated scan; empty without a scan. */
+  /** Built from the parts of the evaluated scan; empty if no scan was evaluated. */
   readonly coverage: CoverageIndex
 }
 
-/** Status of a rule on an account as a whole, and what keeps it from being known. */
+/** Status of a rule on an account as a whole, and why it is unknown, if it is. */
 export interface RuleCompliance {
   readonly status: VerdictStatus
   /** Why the status is unknown, apart from verdicts that are unknown themselves. */

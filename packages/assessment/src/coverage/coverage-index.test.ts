@@ -44,7 +44,7 @@ describe('indexCoverage', () => {
   })
 
   it.each(['partial', 'denied', 'failed', 'skipped'] as const)(
-    'has a type as incomplete, with the reason, where one region is %s',
+    'reports a type as incomplete, with the reason, when one region is %s',
     (state) => {
       const index = indexCoverage([global, dublin, virginia(state)], collectors, [])
       expect([...index.incomplete]).toEqual([['AWS::Lambda::Function', unlisted]])

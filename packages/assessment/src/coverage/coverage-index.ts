@@ -29,7 +29,7 @@ export interface CoverageGap {
   readonly unlistedTypes: readonly ResourceType[]
 }
 
-/** Coverage of one scan: the only place that answers whether something was read. */
+/** Coverage of one scan: the only place that decides whether something was read. */
 export interface CoverageIndex {
   of(collector: string, region: string): CollectorCoverage | undefined
   /** The collector that produces a type. Throws where none does. */
@@ -53,8 +53,8 @@ export interface CoverageIndex {
 }
 
 /**
- * Builds the index from a scan's parts. A part that gave up has no entry for what it did not reach: that is not read.
- * Neither are enabled regions that the scan did not visit: what a rule looks for may be there.
+ * Builds the index from a scan's parts. A failed part has no entry for what it did not reach, which counts as not
+ * read. So do enabled regions that the scan did not visit: they may contain what a rule looks for.
  */
 export function indexCoverage(
   visited: readonly CoveredPart[],

@@ -78,7 +78,7 @@ describe('diff reports', () => {
     ])
   })
 
-  it('a change also where the region was read in part only', () => {
+  it('a change even if the region was read only partly', () => {
     const input = changed(version({ memoryMb: 128 }), version({ memoryMb: 256 }))
     expect(diff(input, { ...read, isComplete: false })).toHaveLength(1)
   })
@@ -104,7 +104,7 @@ describe('diff does not report', () => {
       { ...read, isListed: false, isComplete: false },
     ],
     ['a resource that never existed', { type, before: null, after: null, cause: null }, read],
-    ['facts that we began to collect', { ...moved, cause: 'release' }, read],
+    ['facts that a release added', { ...moved, cause: 'release' }, read],
     ['hashes under a new key', { ...moved, cause: 'rekey' }, read],
     [
       'a gap now',

@@ -34,7 +34,7 @@ describe('no stored finding', () => {
     expect(transition(null, fail)).toEqual({ next: open, event: 'opened', changed: true })
   })
 
-  it.each([pass, notApplicable, unknown, gone, goneUnread])('keeps nothing on $kind', (result) => {
+  it.each([pass, notApplicable, unknown, gone, goneUnread])('stores nothing on $kind', (result) => {
     expect(transition(null, result)).toEqual({ next: null, event: null, changed: false })
   })
 })

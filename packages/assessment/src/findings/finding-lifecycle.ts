@@ -18,7 +18,7 @@ export type FindingResult =
   /** The resource was not in the snapshot; `complete` says whether its (collector, region) was read completely. */
   | { readonly kind: 'gone'; readonly complete: boolean; readonly missing: UnknownVerdict['missing'] }
 
-/** The next state of a finding, null where there is nothing to keep; `changed` says whether a row must be written. */
+/** The next state of a finding, null if none is stored; `changed` says whether a row must be written. */
 export interface FindingTransition {
   readonly next: FindingRecord | null
   readonly event: FindingEventKind | null

@@ -8,7 +8,7 @@ export interface Failure {
   readonly result: Extract<FindingResult, { kind: 'fail' }>
 }
 
-/** The failures of a verdict: one per item, or one for the whole. An item's severity precedes the verdict's, that one the rule's. */
+/** The failures of a verdict: one per item, or one for the whole. An item's severity overrides the verdict's, which overrides the rule's. */
 export function listFailures(verdict: Fail, ruleSeverity: Severity): readonly Failure[] {
   const severity = verdict.severity ?? ruleSeverity
   if (verdict.items.length === 0)

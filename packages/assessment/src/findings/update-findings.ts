@@ -18,11 +18,11 @@ import { type Failure, listFailures } from './list-failures.js'
 export interface NewFailure extends FindingKey, Failure {
   readonly rule: Rule
   readonly resource: Resource
-  /** What the same verdict could not read: further failures of its kind may exist there. */
+  /** What the same verdict could not read, which may contain further failures. */
   readonly missing: UnknownVerdict['missing']
 }
 
-/** Takes the findings of an account through one evaluation. */
+/** Updates the findings of an account during one evaluation. */
 export interface FindingUpdates {
   add(judgement: Judgement): void
   /** After the last judgement: what is written for open findings, and the failures without one. */
@@ -94,7 +94,7 @@ function groupFindings(open: readonly StoredFinding[]): Map<string, StoredFindin
   return groups
 }
 
-/** An item that is no longer listed has passed, unless it may be in what the rule could not read. */
+/** An item that is no longer listed has passed, unless it may be among what the rule could not read. */
 function resultForSubject(
   failed: readonly Failure[],
   subject: string,

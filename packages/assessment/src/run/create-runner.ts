@@ -17,7 +17,7 @@ export interface Judgement {
   readonly verdict: Verdict
 }
 
-/** A rule threw, which is a defect of the rule. `cause` is what it threw. */
+/** A rule threw, which is a bug in the rule. `cause` is what it threw. */
 export class RuleError extends Error {
   override readonly name = 'RuleError'
   constructor(
@@ -32,9 +32,9 @@ export class RuleError extends Error {
 export interface RunnerOptions {
   /** Values that replace the rules' own defaults, by rule id. */
   readonly parameters?: { readonly [ruleId: string]: RuleParameters }
-  /** The rules that `rules` were selected from: `unless` may name any of them. Default: `rules`. */
+  /** The set that `rules` was selected from: `unless` may name any rule in it. Default: `rules`. */
   readonly selectedFrom?: readonly Rule[]
-  /** Called for every rule that threw; its verdict is then unknown. Required, so that no defect goes unreported. */
+  /** Called for every rule that threw; its verdict is then unknown. Required, so that no bug goes unreported. */
   onError(error: RuleError): void
 }
 

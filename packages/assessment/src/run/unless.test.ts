@@ -34,7 +34,7 @@ function verdicts(rules: readonly Rule[]): Readonly<Record<string, Verdict>> {
   return Object.fromEntries(judged.map((judgement) => [judgement.rule.id, judgement.verdict]))
 }
 
-/** The verdict of a rule that names `test.severe` in `unless`, whichever comes first. */
+/** The verdict of a rule that names `test.severe` in `unless`, in either order. */
 function milderVerdict(milder: Verdict, severe: Verdict | (() => Verdict)): Verdict | undefined {
   const rules = [rule('test.mild', milder, ['test.severe']), rule('test.severe', severe)]
   const [first, second] = [verdicts(rules), verdicts(rules.toReversed())]
@@ -74,7 +74,7 @@ describe('unless', () => {
     expect(milderVerdict(fail(), severe)).toEqual(fail())
   })
 
-  it('never closes what an unread part may contain', () => {
+  it('never closes an item that an unread part may contain', () => {
     expect(milderVerdict(items(['a'], denied), items(['a']))).toEqual({ status: 'unknown', missing })
     expect(milderVerdict(items(['a', 'b'], denied), items(['a']))).toEqual(items(['b'], denied))
   })

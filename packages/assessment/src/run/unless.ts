@@ -9,7 +9,7 @@ export interface OtherVerdict {
 
 /**
  * Throws where `unless` of a rule names a rule that is not in `known`, is retired or judges another type, and where rules
- * name each other in a circle: each would then leave the report to the other, and no finding would remain.
+ * name each other in a circle: each would then defer to the other, and no finding would remain.
  */
 export function checkUnless(rules: readonly Rule[], known: readonly Rule[]): void {
   const byId = new Map(known.map((rule) => [rule.id, rule]))
@@ -40,7 +40,7 @@ function isCircular(start: Rule, byId: ReadonlyMap<string, Rule>): boolean {
 
 /**
  * A failure without what other rules report: items whose key fails there too, or the whole where the resource as a whole
- * fails there too. Only a failure of the other rule counts: what it could not read drops nothing. Where every item is
+ * fails there too. Only a failure of the other rule counts: its unread parts drop nothing. Where every item is
  * dropped and something was not read in which further ones may exist, the verdict is unknown, so that nothing closes.
  */
 export function dropReported(verdict: Fail, others: readonly OtherVerdict[]): Verdict {

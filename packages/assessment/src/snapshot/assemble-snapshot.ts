@@ -8,7 +8,7 @@ import {
 } from '@plumbline/model'
 import { type CoverageIndex, reasonOf } from '../coverage/coverage-index.js'
 
-/** The account and the time that a snapshot is of. */
+/** The account and time of a snapshot. */
 export interface SnapshotSubject {
   /** 12 digits. */
   readonly awsAccountId: string
@@ -23,7 +23,7 @@ export interface AssembledSnapshot {
 }
 
 /**
- * Makes what rules judge from the resources at hand and from what this scan has read: a fact counts only where the list
+ * Builds the snapshot that rules evaluate from stored resources and this scan's coverage: a fact counts only where the list
  * of its (collector, region) was read in this scan. Elsewhere the resource is present with every fact unknown.
  */
 export function assembleSnapshot(

@@ -14,7 +14,7 @@ export interface Tally {
   readonly byFramework: Readonly<Record<string, VerdictCounts>>
 }
 
-/** Counts verdicts as they are added. */
+/** Counts verdicts incrementally. */
 export function startTally(rules: Iterable<CountedRule>): {
   add(rule: CountedRule, verdict: Verdict): void
   tally(): Tally
@@ -37,7 +37,7 @@ export function startTally(rules: Iterable<CountedRule>): {
   }
 }
 
-/** Counts by name; all 0 without verdicts. */
+/** Counts by name; all 0 without counts. */
 export function verdictTotals(counts: VerdictCounts = noVerdicts()): VerdictTotals {
   const [pass, fail, unknown, notApplicable] = counts
   return { pass, fail, unknown, notApplicable }

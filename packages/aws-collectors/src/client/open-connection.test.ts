@@ -122,7 +122,7 @@ describe('openConnection with a role', () => {
     expect(assumptions().length).toBeGreaterThan(before)
   })
 
-  it('fails clearly where the ExternalId is wrong or missing, without revealing it', async () => {
+  it('fails clearly if the ExternalId is wrong or missing, without revealing it', async () => {
     for (const wrong of ['plb-wrong', null]) {
       const failure = await openConnection({ ...role, externalId: wrong }, options).catch(
         (error: unknown) => error,

@@ -34,7 +34,7 @@ export type Pause = (milliseconds: number) => Promise<unknown>
 const attempts = 20
 const longestPause = 15_000
 
-/** AWS cannot return a report now: it does not exist yet, is being generated, or is older than four hours. */
+/** AWS cannot return a report now: none was generated yet, it is being generated, or it is older than four hours. */
 const notNow = [
   'CredentialReportNotPresentException',
   'CredentialReportNotReadyException',

@@ -9,7 +9,7 @@ import { type DeclaredOperation, declaredOperations } from '../permissions/decla
 import { describeError } from '../engine/read-errors.js'
 import type { OperationOutcome, OperationResult } from './verification.js'
 
-/** Finds a resource that a scan found in the account, for operations that require one; null without one. */
+/** Finds a resource that a scan found in the account, for operations that require one; null if no scan found one. */
 export type FindResource = (type: ResourceType) => Promise<ProbeResource | null>
 
 /** Calls in flight; the rate limiter keeps them within AWS's quotas. */

@@ -3,7 +3,7 @@ import { type SqlTransaction, sql } from '../client/sql.js'
 import { appendChanges } from '../feed/append-changes.js'
 import { accountConnection } from './account-connection.js'
 
-/** Which recording an account is read from next. */
+/** Which recording an account's next scan reads. */
 export interface RecordingChange {
   readonly accountId: string
   /** Its name in the recordings folder. */
@@ -11,10 +11,10 @@ export interface RecordingChange {
 }
 
 /**
- * Replaces the recording of an account that is read from one; its next scan reads the new one, and what differs is drift.
- * Appends to the feed; changes nothing where the recording is the same.
+ * Replaces the recording of a recorded account; its next scan reads the new one and reports the differences as drift.
+ * Appends to the feed; does nothing if the recording is the same.
  *
- * @throws NotFound; Conflict for an account that is reached through a role, which a recording must never replace
+ * @throws NotFound; Conflict for an account with a role, which a recording must never replace
  */
 export async function changeRecording(tx: SqlTransaction, change: RecordingChange): Promise<void> {
   const { accountId, recording } = change

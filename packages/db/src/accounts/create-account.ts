@@ -23,7 +23,7 @@ export async function createAccount(tx: SqlTransaction, account: NewAccount): Pr
   const { tenantId } = tx
   const { awsAccountId, connection, name, partition } = account
   const id = newId()
-  // Scanning a recording again changes nothing: it has no interval. Other accounts wait for activateSchedule.
+  // Rescanning a recording changes nothing, so it has no interval. Other accounts wait for activateSchedule.
   const intervalMinutes = connection.kind === 'recording' ? null : defaultSchedule.intervalMinutes
   await tx.prisma(async (prisma) => {
     const data = [{ tenantId, id, awsAccountId, name, partition, connection }]

@@ -27,7 +27,7 @@ describe('an API key', () => {
     [`plb_${'G'.repeat(32)}_${'a'.repeat(43)}`, 'a tenant id that is not hex'],
     [`xplb_${'0'.repeat(32)}_${'a'.repeat(43)}`, 'something before it'],
     [`plb_${'0'.repeat(32)}_${'a'.repeat(43)}\n`, 'something after it'],
-  ])('%j is none: %s', (text) => {
+  ])('%j is not a key: %s', (text) => {
     expect(parseApiKey(text)).toBeNull()
   })
 

@@ -1,6 +1,6 @@
 import { createHash, randomInt } from 'node:crypto'
 
-/** Roles of a key: a reader only reads. */
+/** Roles of a key: a reader may only read. */
 export const apiKeyRoles = ['admin', 'reader'] as const
 export type ApiKeyRole = (typeof apiKeyRoles)[number]
 

@@ -24,8 +24,8 @@ const keyShape = row<StoredKey>('api key', {
 })
 
 /**
- * Finds the active key with this secret, in the transaction of the tenant that the key names; null without one.
- * Hashes are compared in constant time. The day of last use is written when the day changes, not on each call. SQL, since
+ * Finds the active key with this secret, in the transaction of the tenant that the key names; null if no such key exists.
+ * Hashes are compared in constant time. The day of last use is written when the day changes, not on each call. SQL, because
  * every request waits for it.
  */
 export async function verifyApiKey(tx: SqlTransaction, parts: ApiKeyParts): Promise<ApiKeyIdentity | null> {

@@ -28,7 +28,7 @@ export interface BoundPrisma {
   close(): Promise<void>
 }
 
-/** Milliseconds. Prisma ends its transactions by a timer, 5 seconds by default; ours end by the timeouts of Postgres. */
+/** Milliseconds. Prisma limits its transactions by a timer, 5 seconds by default; ours are limited by Postgres timeouts. */
 const LONGEST = 2 ** 31 - 1
 
 const info = { provider: 'postgres', adapterName: 'plumbline' } as const
@@ -36,7 +36,7 @@ const info = { provider: 'postgres', adapterName: 'plumbline' } as const
 /**
  * Opens Prisma for {@link inTransaction}; its client is created on first use. Each `run` is an interactive transaction to Prisma, but neither begins nor ends
  * one in Postgres: row-level security's `set_config` and the SQL around it belong to the same transaction. Outside of
- * `run` every query is refused, so that none can run without a tenant.
+ * `run` every query is refused, so no query can run without a tenant.
  */
 export function openBoundPrisma(): BoundPrisma {
   const current = new AsyncLocalStorage<OpenTransaction>()
@@ -84,7 +84,7 @@ async function adopt({ client, onRollback }: OpenTransaction): Promise<Transacti
   }
 }
 
-/** The adapter takes pools only, of which it uses `query` here; a pool's connection has the same `query`. */
+/** The adapter accepts only pools and uses only `query` of them here; a pool's connection has the same `query`. */
 function poolOfOne(client: pg.PoolClient): pg.Pool {
   const ignore = () => undefined
   return Object.assign(Object.create(pg.Pool.prototype) as pg.Pool, {

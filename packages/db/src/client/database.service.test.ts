@@ -57,7 +57,7 @@ describe('forTenant', () => {
     expect(found).toEqual([{ id: kept }])
   })
 
-  it('distinguishes a unique violation from other errors, in both ways', async () => {
+  it('distinguishes a unique violation from other errors, for SQL and for Prisma', async () => {
     const id = newId()
     const tenant = db.forTenant(tenantId)
     await tenant.sql((tx) => tx.query(addAccount(id, '444444444444')))
@@ -70,7 +70,7 @@ describe('forTenant', () => {
     expect(isUniqueViolation(prismaError)).toBe(true)
   })
 
-  it('cancels a statement that outlasts the timeout; the connection serves the next', async () => {
+  it('cancels a statement that outlasts the timeout; the connection serves the next one', async () => {
     const hurried = db.forTenant(tenantId, { timeout: 100 })
     await expect(hurried.sql((tx) => tx.query(sql`select pg_sleep(50)`))).rejects.toThrow(/statement timeout/)
     const running = await db.forTenant(tenantId).sql((tx) =>
@@ -102,7 +102,7 @@ describe('forTenant', () => {
     }
   }
 
-  it('runs Prisma in the same transaction as SQL, also where one call takes Prisma several statements', async () => {
+  it('runs Prisma in the same transaction as SQL, even if one call sends several statements', async () => {
     const tenant = db.forTenant(tenantId)
     const id = newId()
     const seen = await tenant.sql(async (tx) => {
@@ -122,7 +122,7 @@ describe('forTenant', () => {
     ).toHaveLength(1)
   })
 
-  it('keeps tenants apart where many use Prisma at the same time', async () => {
+  it('isolates tenants when many use Prisma at the same time', async () => {
     const other = await system.createTenant({ name: 'other', secretKey })
     const names = await Promise.all(
       Array.from({ length: 20 }, async (_, index) => {
@@ -192,7 +192,7 @@ describe('forTenant', () => {
     const stored = secret?.key ?? Buffer.alloc(0)
     expect(decryptSecret(secretKey, secretContext(tenantId, secret?.id ?? ''), stored)).toHaveLength(32)
     expect(() => decryptSecret(secretKey, secretContext(newId(), secret?.id ?? ''), stored)).toThrow(
-      /does not open/,
+      /cannot be decrypted/,
     )
   })
 })

@@ -20,7 +20,7 @@ describe('errors', () => {
     expect(isUniqueViolation('23505')).toBe(false)
   })
 
-  it('recognises what may be retried', () => {
+  it('recognises errors that may be retried', () => {
     expect(isRetryable(Object.assign(new Error('deadlock'), { code: '40P01' }))).toBe(true)
     expect(isRetryable(Object.assign(new Error('duplicate'), { code: '23505' }))).toBe(false)
   })

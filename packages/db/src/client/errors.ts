@@ -26,7 +26,7 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
   return constraint === undefined || property(error, 'constraint') === constraint
 }
 
-/** True where the transaction may be retried: serialization failure (40001) or deadlock (40P01). */
+/** True if the transaction may be retried: serialization failure (40001) or deadlock (40P01). */
 export function isRetryable(error: unknown): boolean {
   const code = error instanceof Error ? property(error, 'code') : undefined
   return code === '40001' || code === '40P01' || code === 'P2034'

@@ -104,13 +104,13 @@ describe('row shapes', () => {
   })
   afterAll(() => fixture.close())
 
-  it('are each declared once, under a name', async () => {
+  it('are each declared once, under a unique name', async () => {
     const names = await declaredShapes()
     expect(names.length).toBeGreaterThan(40)
     expect(new Set(names).size).toBe(names.length)
   })
 
-  it('leave no row type to an assertion', async () => {
+  it('are used for every row type: none is asserted', async () => {
     const asserted = [...(await sources())].filter(([, text]) =>
       /\.query<|\.rows as|\bas \w+Row\b/.test(text),
     )
@@ -122,7 +122,7 @@ describe('row shapes', () => {
     ).toEqual([])
   })
 
-  it('are all compared with the database, with a row', async () => {
+  it('are all compared with a row from the database', async () => {
     const { accountId } = fixture
     const first = await scan(['a', 'b'], 'nodejs22.x', null)
     const second = await scan(['a'], 'nodejs24.x', first)

@@ -21,7 +21,7 @@ export interface RowShape<Row extends object> {
   readonly columns: { readonly [Name in keyof Row]-?: Column<Row[Name]> }
 }
 
-/** A result is not as its row type says. Names the column, never a value. */
+/** A result does not match its row type. Names the column, never a value. */
 export class RowMismatch extends Error {
   override readonly name = 'RowMismatch'
 }
@@ -51,14 +51,14 @@ export function oneOf<T extends string>(values: readonly T[]): Column<T> {
 }
 
 /**
- * `jsonb` with a schema where it comes from outside or is small. Without one, its content is what its only writer, typed
- * alike, has written: Postgres has no type for it, and large facts are checked by `decode`.
+ * `jsonb`, with a schema if the content comes from outside or is small. Without a schema, the content is trusted to match the
+ * type of its only writer: Postgres has no type for it, and large facts are checked by `decode`.
  */
 export function jsonb<T>(schema?: z.ZodType<T>): Column<T> {
   return { types: [3802], ...(schema === undefined ? {} : { parse: (value) => schema.parse(value) }) }
 }
 
-/** `jsonb` of any content; null in SQL and `null` in JSON are one. */
+/** `jsonb` of any content; SQL null and JSON `null` are treated alike. */
 export const nullableJson: Column<Json> = { types: [3802], isNullable: true }
 
 export function nullable<T>(column: Column<T>): Column<T | null> {
@@ -81,7 +81,7 @@ interface Result {
 }
 
 /**
- * Compares a result with its shape: names and types of the columns once a result, null and the columns' own checks for
+ * Compares a result with its shape: names and types of the columns once per result, nulls and the columns' own checks for
  * each row.
  *
  * @throws RowMismatch

@@ -32,10 +32,10 @@ export interface PlainTransaction {
    * Runs a statement and returns its rows, compared with their shape: `bigint` as bigint, `timestamptz` as Date,
    * `jsonb` parsed.
    *
-   * @throws RowMismatch where the result is not as the shape says
+   * @throws RowMismatch if the result does not match the shape
    */
   rows<Row extends object>(shape: RowShape<Row>, statement: SqlFragment): Promise<readonly Row[]>
-  /** Runs a statement whose rows nothing is read from, or only counted. */
+  /** Runs a statement whose rows are ignored or only counted. */
   query(statement: SqlFragment): Promise<readonly Readonly<Record<string, unknown>>[]>
 }
 

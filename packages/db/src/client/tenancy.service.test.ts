@@ -64,7 +64,7 @@ describe('tenancy', () => {
     expect(wrong).toEqual([])
   })
 
-  it('gives our roles no way to bypass it', async () => {
+  it('does not allow our roles to bypass it', async () => {
     const { rows } = await app.query(`
       select rolname, rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication as powerful,
         (select count(*)::int from pg_auth_members where member = pg_roles.oid) as memberships
@@ -93,7 +93,7 @@ describe('tenancy', () => {
     }
   })
 
-  it('shows nothing without a tenant, in any table', async () => {
+  it('shows no rows of any table without a tenant', async () => {
     for (const { name } of (await tables()).filter(
       (table) => !table.isPartition && table.name !== '_prisma_migrations',
     )) {
@@ -141,7 +141,7 @@ describe('tenancy', () => {
     await expect(byPrisma).rejects.toThrow(/row-level security/)
   })
 
-  it('refuses a row that points into another tenant', async () => {
+  it('refuses a row that references another tenant', async () => {
     const [other] = await db
       .forTenant(theirs)
       .sql((tx) => tx.rows(row<{ id: string }>('id', { id: uuid }), sql`select id from account`))
@@ -164,7 +164,7 @@ describe('tenancy', () => {
     )
   })
 
-  it('grants the system role tenants and leases, and nothing that was collected', async () => {
+  it('grants the system role access to tenants and leases, but not to collected data', async () => {
     expect((await system.listTenants()).map((tenant) => tenant.name)).toEqual(['mine', 'theirs'])
     expect(await system.hasAnyTenant()).toBe(true)
     const run = (statement: ReturnType<typeof sql>) => system.run((tx) => tx.query(statement))

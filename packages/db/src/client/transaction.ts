@@ -50,7 +50,7 @@ async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
     await client.query('rollback')
     return undefined
   } catch (error) {
-    // The caller receives the first error, which is the reason; this one only means that the connection cannot be reused.
+    // The caller receives the first error, which is the cause; this one only means that the connection cannot be reused.
     return error instanceof Error ? error : new Error(String(error))
   }
 }

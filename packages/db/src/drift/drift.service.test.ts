@@ -104,7 +104,7 @@ describe('another recording', () => {
     expect(changes.map(({ body }) => body)).toEqual([{ recording: 'day-2' }])
   })
 
-  it('never replaces a role', async () => {
+  it('never replaces a role connection', async () => {
     const roleArn = 'arn:aws:iam::222233334444:role/R'
     const accountId = await fixture.tenant.sql((tx) =>
       createAccount(tx, {

@@ -16,13 +16,13 @@ export interface DriftRow {
   readonly resourceName: string | null
   readonly region: string
   readonly kind: DriftKind
-  /** Fact, or a place below it; empty where the whole resource was created, deleted or replaced. */
+  /** Fact, or a path below it; empty where the whole resource was created, deleted or replaced. */
   readonly path: string
   readonly before: Json
   readonly after: Json
-  /** It happened after this, when the scan before was taken … */
+  /** It happened after this time, when the previous scan was taken … */
   readonly notBefore: Date
-  /** … and not after this. */
+  /** … and not after this time. */
   readonly notAfter: Date
 }
 
@@ -56,7 +56,7 @@ const driftShape = row<DriftRow & { readonly at: string }>('drift', {
   at: text,
 })
 
-/** Changes, the newest first. An unknown account has none. */
+/** Changes, newest first; empty for an unknown account. */
 export async function listDrift(
   tx: SqlTransaction,
   filter: DriftFilter,

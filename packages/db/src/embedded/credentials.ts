@@ -16,7 +16,7 @@ const credentialsSchema = z.strictObject({
   secretKey: z.string(),
 })
 
-/** What a data directory's credentials.json holds. The superuser's password is for the administrator (backups), not for us. */
+/** Content of a data directory's credentials.json. The superuser's password is for the administrator (backups); Plumbline does not use it after setup. */
 export type Credentials = z.infer<typeof credentialsSchema>
 
 export interface EmbeddedUrls {
@@ -35,7 +35,7 @@ export async function readCredentials(dataDirectory: string): Promise<Credential
   const file = credentialsFile(dataDirectory)
   if (!existsSync(file)) return null
   const parsed = credentialsSchema.safeParse(parseJson(await readFile(file, 'utf8')))
-  // The parser's own message would quote what it found, and that is secret.
+  // The parser's own message would quote the content, which is secret.
   if (!parsed.success) throw new Error(`${file} is damaged: restore it from a backup`)
   return parsed.data
 }
@@ -51,7 +51,7 @@ export function newCredentials(port: number): Credentials {
   return { port, passwords, secretKey: newSecretKey() }
 }
 
-/** Writes the credentials whole or not at all, mode 0600. */
+/** Writes the credentials atomically, mode 0600. */
 export async function writeCredentials(dataDirectory: string, credentials: Credentials): Promise<void> {
   const file = credentialsFile(dataDirectory)
   const draft = `${file}.${process.pid}.new`
@@ -66,7 +66,7 @@ export function urlsOf({ port, passwords }: Credentials): EmbeddedUrls {
   return { owner: url('owner'), app: url('app'), system: url('system') }
 }
 
-/** Connection string of initdb's superuser, to the database that initdb makes. */
+/** Connection string of initdb's superuser, to the database that initdb creates. */
 export function superuserUrlOf({ port, passwords }: Credentials): string {
   return `postgresql://postgres:${passwords.superuser}@127.0.0.1:${port}/postgres`
 }

@@ -34,7 +34,7 @@ describe('startEmbeddedPostgres', () => {
   })
   afterEach(() => rm(parent, { recursive: true, force: true }))
 
-  it('starts, refuses a second owner by name, stops, and keeps its data over a restart', async () => {
+  it('starts, refuses a second owner and names the first, stops, and keeps its data across a restart', async () => {
     const lines: string[] = []
     const first = await startEmbeddedPostgres({
       dataDirectory,
@@ -115,7 +115,7 @@ describe('startEmbeddedPostgres', () => {
     const exited = once(killed, 'exit')
     killed.kill('SIGKILL')
     await exited
-    // The server has outlived its parent and still answers.
+    // The server has outlived its parent and still responds.
     expect(await query(url, 'select n from kept')).toEqual([{ n: 7 }])
 
     const heir = await startEmbeddedPostgres({ dataDirectory })
@@ -130,7 +130,7 @@ describe('startEmbeddedPostgres', () => {
     }
   })
 
-  it('moves to another port where its own is taken', async () => {
+  it('moves to another port if its port is taken', async () => {
     const first = await startEmbeddedPostgres({ dataDirectory, settings: fast })
     await first.stop()
     const port = Number(new URL(first.urls.app).port)
@@ -148,7 +148,7 @@ describe('startEmbeddedPostgres', () => {
     }
   })
 
-  it('heals a start that was interrupted before the roles were made', async () => {
+  it('recovers from a start that was interrupted before the roles were created', async () => {
     const first = await startEmbeddedPostgres({ dataDirectory, settings: fast })
     const { readCredentials, superuserUrlOf } = await import('./credentials.js')
     const credentials = await readCredentials(dataDirectory)
@@ -165,7 +165,7 @@ describe('startEmbeddedPostgres', () => {
     }
   })
 
-  it('works below a folder that only we may enter', async () => {
+  it('works below a directory that only this user may enter', async () => {
     const secretParent = join(parent, 'private')
     await mkdir(secretParent, { mode: 0o700 })
     const server = await startEmbeddedPostgres({ dataDirectory: join(secretParent, 'data'), settings: fast })
@@ -178,7 +178,7 @@ describe('startEmbeddedPostgres', () => {
     await rm(used, { recursive: true })
   })
 
-  it('does not start over on data whose credentials are lost, nor accept damaged ones', async () => {
+  it('refuses data whose credentials are lost or damaged', async () => {
     const server = await startEmbeddedPostgres({ dataDirectory, settings: fast })
     await server.stop()
     const file = join(dataDirectory, 'credentials.json')

@@ -5,13 +5,13 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { clusterFolder, type ServerSetup } from './server-process.js'
 
-/** True if the server's folder holds a complete cluster. */
+/** True if the server's directory contains a complete cluster. */
 export function hasCluster(folder: string): boolean {
   return existsSync(join(clusterFolder(folder), 'PG_VERSION'))
 }
 
 /**
- * Creates the cluster, with passwords for all users (scram). It is created next to its final place and then moved, so that
+ * Creates the cluster, with passwords for all users (scram). It is created next to its final location and then moved, so that
  * a crash never leaves half a cluster behind.
  */
 export async function initialiseCluster(setup: ServerSetup, superuserPassword: string): Promise<void> {

@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => rm(directory, { recursive: true }))
 
 describe('lockDataDirectory', () => {
-  it('is held by one at a time and leaves nothing behind', async () => {
+  it('is held by one process at a time and leaves nothing behind', async () => {
     const lock = lockDataDirectory(directory)
     expect((await readFile(file, 'utf8')).split('\n')[0]).toBe(String(process.pid))
     expect(() => lockDataDirectory(directory)).toThrow(DataDirectoryInUse)
@@ -47,7 +47,7 @@ describe('tryPidLock', () => {
     lock.release()
   }
 
-  it('takes over a file that names no process', async () => {
+  it('takes over a file without a valid pid', async () => {
     await writeFile(file, '')
     takeAndRelease()
     expect(await readdir(directory)).toEqual([])
@@ -71,7 +71,7 @@ describe('tryPidLock', () => {
     expect(existsSync(file)).toBe(true)
   })
 
-  it('has one owner in each of 300 races of ten starts over what dead processes left behind', async () => {
+  it('has one owner in each of 300 races of ten starts after dead processes', async () => {
     expect(await racePidLock({ rounds: 300, seed: 20_261_128 })).toEqual([])
   })
 })

@@ -16,8 +16,8 @@ export function serverAccount(): ServerAccount {
 }
 
 /**
- * Creates the folder in which the server keeps its files, `<data directory>/postgres`. Where the data directory lies below
- * a folder that only root may enter, the user `nobody` cannot reach it: the folder is then a private one in /var/tmp.
+ * Creates the directory for the server's files, `<data directory>/postgres`. If the data directory is below a directory that
+ * only root may enter, the user `nobody` cannot reach it: a private directory in /var/tmp is used instead.
  */
 export function makeServerFolder(dataDirectory: string, account: ServerAccount): string {
   const folder = join(dataDirectory, 'postgres')

@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { ServerAccount } from './server-account.js'
 
-/** Folder `bin` of a Postgres that can be run here. */
+/** The `bin` directory of a Postgres that runs here. */
 export interface ServerBinaries {
   readonly postgres: string
   readonly initdb: string
@@ -15,8 +15,8 @@ const linksSchema = z.array(z.object({ source: z.string(), target: z.string() })
 const packageSchema = z.object({ postgres: z.string() })
 
 /**
- * Finds the Postgres that came as an npm package for this platform. Where it lies in a folder that the server's account
- * cannot read, or that cannot be written, it is copied into the server's own folder.
+ * Finds the Postgres that came as an npm package for this platform. If its directory is not readable for the server's
+ * account, or not writable, it is copied into the server's own directory.
  */
 export async function findServerBinaries(
   serverFolder: string,
@@ -58,7 +58,7 @@ function copyServer(native: string, copy: string): void {
   renameSync(draft, copy)
 }
 
-/** npm ships no symbolic links; the package's own install script would make them, but scripts may be switched off. */
+/** npm packages contain no symbolic links; the package's install script would create them, but scripts may be disabled. */
 function prepare(native: string, account: ServerAccount): boolean {
   const canRun = () => spawnSync(binariesIn(native).postgres, ['--version'], account).status === 0
   if (canRun()) return true
@@ -69,7 +69,7 @@ function prepare(native: string, account: ServerAccount): boolean {
       if (!existsSync(path)) symlinkSync(basename(source), path)
     }
   } catch {
-    // A folder that cannot be written: the caller makes a copy and comes back.
+    // The directory is not writable: the caller makes a copy and calls again.
     return false
   }
   return canRun()

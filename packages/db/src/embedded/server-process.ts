@@ -12,14 +12,14 @@ import type { ServerBinaries } from './server-binaries.js'
 export interface ServerSetup {
   readonly binaries: ServerBinaries
   readonly account: ServerAccount
-  /** The server's own folder; its data are in `data` below. */
+  /** The server's directory; its data is in the subdirectory `data`. */
   readonly folder: string
   readonly settings: Readonly<Record<string, string>>
   readonly log: (line: string) => void
 }
 
 export interface RunningServer {
-  /** Ends all sessions, writes what is to be written, and waits until the process is gone. */
+  /** Ends all sessions, flushes to disk, and waits for the process to exit. */
   stop(): Promise<void>
 }
 
@@ -32,12 +32,12 @@ export function clusterFolder(folder: string): string {
   return join(folder, 'data')
 }
 
-/** Starts the server on a port and waits until it answers. @throws with the server's own words if it ends instead */
+/** Starts the server on a port and waits until it accepts connections. @throws with the server's output if it exits instead */
 export async function startServer(setup: ServerSetup, port: number): Promise<RunningServer> {
   const { binaries, account, folder } = setup
   const settings = Object.entries(setup.settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const args = ['-D', clusterFolder(folder), '-p', String(port), ...settings]
-  // In a separate process group: Ctrl-C in a terminal must reach us, not end the database below us.
+  // In a separate process group: Ctrl-C in a terminal must reach this process only, not kill the database.
   const child = spawn(binaries.postgres, args, {
     ...account,
     cwd: folder,
@@ -62,7 +62,7 @@ export async function startServer(setup: ServerSetup, port: number): Promise<Run
   }
 }
 
-/** Stops the server that a killed parent left behind, if there is one. Its data are safe: Postgres ends in good order. */
+/** Stops the server that a killed parent left running, if any. Its data is safe: Postgres shuts down cleanly. */
 export async function stopOrphan(setup: ServerSetup): Promise<void> {
   const pidFile = join(clusterFolder(setup.folder), 'postmaster.pid')
   const pid = Number((await readIfThere(pidFile))?.split('\n')[0])
@@ -71,7 +71,7 @@ export async function stopOrphan(setup: ServerSetup): Promise<void> {
     setup.log(`stopping the database server ${pid} that an earlier process left behind`)
     await stopServer(setup)
   } else {
-    // After a crash of the machine its pid may belong to another process: Postgres would then refuse to start.
+    // After a machine crash the pid may belong to another process, and Postgres would refuse to start.
     await rm(pidFile, { force: true })
   }
 }
@@ -105,7 +105,7 @@ async function readIfThere(file: string): Promise<string | null> {
   }
 }
 
-/** The command line of a process, empty where it cannot be read. */
+/** The command line of a process, empty if it cannot be read. */
 function commandLine(pid: number): string {
   if (process.platform !== 'linux') {
     return spawnSync('ps', ['-p', String(pid), '-o', 'args='], { encoding: 'utf8' }).stdout ?? ''

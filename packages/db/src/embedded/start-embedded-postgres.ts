@@ -22,9 +22,9 @@ import { findServerBinaries } from './server-binaries.js'
 import { type RunningServer, type ServerSetup, startServer, stopOrphan } from './server-process.js'
 
 export interface EmbeddedOptions {
-  /** Folder of this installation; made if missing. One process at a time owns it. */
+  /** Data directory of this installation; created if missing. One process at a time owns it. */
   readonly dataDirectory: string
-  /** Gets the server's output, line by line. */
+  /** Receives the server's output, line by line. */
   readonly log?: (line: string) => void
   /** Server settings on top of ours, for tests. */
   readonly settings?: Readonly<Record<string, string>>
@@ -34,7 +34,7 @@ export interface EmbeddedPostgres {
   readonly urls: EmbeddedUrls
   /** The PLUMBLINE_SECRET_KEY. */
   readonly secretKey: string
-  /** True if this start made the database. */
+  /** True if this start created the database. */
   readonly wasCreated: boolean
   /** Stops the server and releases the data directory. */
   stop(): Promise<void>
@@ -48,16 +48,16 @@ const settings = {
   synchronous_commit: 'on',
   timezone: 'UTC',
   log_timezone: 'UTC',
-  // A statement that fails may hold a password or a key: the log gets the error without it.
+  // A failing statement may contain a password or a key, so the log gets the error without the statement.
   log_min_error_statement: 'panic',
 }
 
-/** How often another port is tried where the one that was free a moment ago is taken. */
+/** How many other ports are tried if the port that was free a moment ago is taken. */
 const PORT_ATTEMPTS = 5
 
 /**
- * Starts the private Postgres of a data directory: on loopback, with passwords, as the user `nobody` if this process is root. What a killed
- * process left behind is taken over. The superuser makes the roles and the database and is not used afterwards.
+ * Starts the private Postgres of a data directory: on loopback, with passwords, as the user `nobody` if this process is root. A server that a
+ * killed process left running is taken over. The superuser creates the roles and the database and is not used afterwards.
  *
  * @throws DataDirectoryInUse if another live process owns the data directory
  */
@@ -72,7 +72,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   }
 }
 
-/** Connection strings of the server that another process runs for this data directory; null where none was ever started. */
+/** Connection strings of the server that another process runs for this data directory; null if none was ever started. */
 export async function readEmbeddedUrls(dataDirectory: string): Promise<EmbeddedUrls | null> {
   const credentials = await readCredentials(resolve(dataDirectory))
   return credentials === null ? null : urlsOf(credentials)
@@ -115,7 +115,7 @@ async function prepareCluster(dataDirectory: string, setup: ServerSetup): Promis
   if (hasCluster(setup.folder)) {
     if (stored !== null) return stored
     throw new Error(
-      `${credentialsFile(dataDirectory)} is missing but ${setup.folder} has data: restore the file, or remove the folder to start over`,
+      `${credentialsFile(dataDirectory)} is missing but ${setup.folder} has data: restore the file, or remove the directory to start over`,
     )
   }
   const credentials = stored ?? newCredentials(await freePort())
@@ -124,7 +124,7 @@ async function prepareCluster(dataDirectory: string, setup: ServerSetup): Promis
   return credentials
 }
 
-/** Starts on the port of last time if it is still free, so that other programs find the server where it was. */
+/** Starts on the previous port if it is still free, so that other programs find the server at the same address. */
 async function startOnFreePort(
   dataDirectory: string,
   setup: ServerSetup,
@@ -145,7 +145,7 @@ async function startOnFreePort(
   }
 }
 
-/** True if roles and database had to be made, also where an earlier start was interrupted before it came to that. */
+/** True if roles and database had to be created, including after an interrupted first start. */
 async function ensureDatabase(credentials: Credentials): Promise<boolean> {
   const roles = Object.values(urlsOf(credentials))
   const answers = await Promise.all(roles.map(canConnect))
@@ -156,7 +156,7 @@ async function ensureDatabase(credentials: Credentials): Promise<boolean> {
   return true
 }
 
-/** False where the role or the database is missing; any other failure is thrown. */
+/** False if the role or the database is missing; any other failure is thrown. */
 async function canConnect(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url })
   try {

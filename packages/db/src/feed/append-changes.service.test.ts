@@ -59,14 +59,14 @@ describe('appendChanges', () => {
     ])
   })
 
-  it('sends no statement where there is no change', async () => {
+  it('sends no statement without changes', async () => {
     const refuse = () => Promise.reject(new Error('sent'))
     const tx = { tenantId: newId(), query: refuse, rows: refuse, prisma: refuse }
     await expect(appendChanges(tx, [])).resolves.toBeUndefined()
     await expect(appendChanges(tx, [change(0, 1)])).rejects.toThrow('sent')
   })
 
-  it('has no gaps and follows the order of commits under concurrent writers, also when some roll back', async () => {
+  it('has no gaps and follows commit order under concurrent writers, even if some roll back', async () => {
     await fresh()
     const committed: number[] = []
     const write = async (writer: number) => {
@@ -95,7 +95,7 @@ describe('appendChanges', () => {
     }
   })
 
-  it('a writer waits for the one before it, so a later number is never seen first', async () => {
+  it('a writer waits for the previous one, so a later number is never visible first', async () => {
     await fresh()
     const tenant = db.forTenant(tenantId)
     let release = (): void => undefined
@@ -130,7 +130,7 @@ describe('appendChanges', () => {
     }
   }
 
-  it('fails where the tenant has no feed', async () => {
+  it('fails if the tenant has no feed', async () => {
     const stranger = newId()
     const append = db.forTenant(stranger).sql((tx) => appendChanges(tx, [change(1, 1)]))
     await expect(append).rejects.toThrow(/no change feed/)

@@ -12,7 +12,7 @@ export interface NewChange {
 
 /**
  * Appends to the tenant's feed, in the order of the list. It must be the last statement before the commit: it locks the
- * tenant's head, so the numbers follow the order of commits without gaps, and the lock is held for milliseconds.
+ * tenant's feed, so the numbers follow the order of commits without gaps, and the lock is held for milliseconds.
  * Sends no statement for an empty list.
  */
 export async function appendChanges(tx: SqlTransaction, changes: readonly NewChange[]): Promise<void> {

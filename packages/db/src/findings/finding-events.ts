@@ -71,7 +71,7 @@ const scanEventShape = row<ScanEventRow>('scan event', {
   subject: text,
 })
 
-/** What one scan changed in the findings of its account: opened before resolved, the worst first. */
+/** What one scan changed in the findings of its account: opened before resolved, most severe first. */
 export function listScanEvents(
   tx: SqlTransaction,
   scan: { readonly accountId: string; readonly scanNo: number },

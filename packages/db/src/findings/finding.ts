@@ -58,7 +58,7 @@ const findingShape = row<FindingRow>('finding', {
 
 /**
  * When a finding was last confirmed, derived from coverage: the last evaluated scan, or for an unconfirmed one the last
- * evaluated scan in which the reads that are missing now were all answered in its region. A resolved one: when it resolved.
+ * evaluated scan in which all reads that are missing now succeeded in its region. For a resolved one: when it resolved.
  */
 const lastConfirmedAt: SqlFragment = sql`
   case
@@ -80,7 +80,7 @@ const lastConfirmedAt: SqlFragment = sql`
       order by s.scan_no desc limit 1)
   end`
 
-/** Selects FindingRows; to be followed by `where` over `f`. */
+/** Selects FindingRows; append a `where` on `f`. */
 const selectFindings: SqlFragment = sql`
   select f.id, f.account_id as "accountId", a.aws_account_id as "awsAccountId", a.name as "accountName",
          f.rule_id as "ruleId", f.resource_arn as "resourceArn", f.resource_type as "resourceType",
@@ -105,7 +105,7 @@ export type FindingPosition = readonly [severityRank: number, id: string]
 /** Which findings to list; null disables a filter. */
 export interface FindingFilter {
   readonly accountId: string | null
-  /** Of any of these rules. */
+  /** Any of these rules. */
   readonly ruleIds: readonly string[] | null
   readonly severities: readonly Severity[] | null
   readonly state: FindingState | null
@@ -119,7 +119,7 @@ export interface FindingFilter {
   readonly limit: number
 }
 
-/** Findings, the worst first. */
+/** Findings, most severe first. */
 export async function listFindings(
   tx: SqlTransaction,
   filter: FindingFilter,

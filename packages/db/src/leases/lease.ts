@@ -21,7 +21,7 @@ export interface AttemptFailure {
   readonly isCounted: boolean
 }
 
-/** Another worker has claimed the row, or it has ended: the former holder must not write to it any more. */
+/** Another worker has claimed the row, or it has ended: the former holder must no longer write to it. */
 export class FenceLost extends Error {
   override readonly name = 'FenceLost'
   constructor(readonly row: string) {

@@ -12,17 +12,17 @@ export interface LeasedRows<Claimed extends object> {
   readonly claimed: {
     readonly shape: RowShape<Claimed>
     readonly columns: SqlFragment
-    /** What the columns are read from, besides the row. */
+    /** What the columns are read from, in addition to the row. */
     readonly from: SqlFragment
     readonly where: SqlFragment
   }
-  /** True where the holder has to stop. */
+  /** True if the holder has to stop. */
   readonly isCancelRequested: SqlFragment
-  /** True where manual jobs run before the row's. */
+  /** True if manual jobs run before this row's job. */
   readonly isScheduled: SqlFragment
   /** The scan that the row belongs to, a uuid or null. */
   readonly scanId: SqlFragment
-  /** A released row is queued at once under the next fence, instead of when the sweeper reclaims it. */
+  /** Whether a released row is queued at once under the next fence, instead of when the sweeper reclaims it. */
   readonly isRequeuedOnRelease?: true
 }
 
@@ -42,11 +42,11 @@ export interface Reclaimed {
   readonly scanId: string | null
 }
 
-/** The one lease of all leased rows. All times are the database's clock. */
+/** The lease operations of one kind of row. All times are from the database's clock. */
 export interface Leased<Claimed extends object> {
-  /** Takes a waiting row; null where the fence is stale, the state is another, or the row is held. */
+  /** Takes a waiting row; null if the fence is stale, the state differs, or the row is held. */
   claim(tx: SqlTransaction, id: string, lease: Lease): Promise<Claimed | null>
-  /** Prolongs the lease of a held row. */
+  /** Extends the lease of a held row. */
   renew(tx: SqlTransaction, id: string, lease: Lease): Promise<Renewal>
   /** Records a failed attempt; the sweeper enqueues the row after its pause. */
   release(tx: SqlTransaction, attempt: AttemptFailure, lease: Lease): Promise<void>
@@ -66,7 +66,7 @@ const reclaimedShape = row<Reclaimed>('reclaimed', {
   scanId: nullable(uuid),
 })
 
-/** Makes the lease of a table's rows. */
+/** Creates the lease operations for a table. */
 export function leased<Claimed extends object>(rows: LeasedRows<Claimed>): Leased<Claimed> {
   const { table, waiting, held, claimed } = rows
   const isOverdue = sql`leased.state in (${waiting}${held === null ? sql`` : sql`, ${held}`})

@@ -8,7 +8,7 @@ const months = z.array(z.object({ partition: z.string(), first: z.string(), next
 type Month = z.infer<typeof months>[number]
 
 /**
- * Creates the partitions of resource_history_standard for the current month and the twelve after it. Rows that waited in
+ * Creates the partitions of resource_history_standard for the current month and the twelve after it. Rows in
  * the default partition are moved into their month. Must run as the owner: no other role may access partitions.
  */
 export async function makeHistoryMonths(client: pg.Client): Promise<void> {
@@ -39,7 +39,7 @@ async function makeMonth(client: pg.Client, month: Month): Promise<void> {
 }
 
 /**
- * For a month whose rows wait in the default partition. Row-level security applies to the owner too: while it is forced, the
+ * For a month whose rows are in the default partition. Row-level security applies to the owner too: while it is forced, the
  * owner sees neither the rows to move nor the accounts that the foreign key is checked against.
  */
 function moveMonth({ partition, first, next }: Month, range: string, force: string): string {

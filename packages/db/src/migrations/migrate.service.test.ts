@@ -29,7 +29,7 @@ describe('migrate', () => {
     (await owner.query('select migration_name, checksum, finished_at from _prisma_migrations order by 1'))
       .rows
 
-  it('applies every migration once, also when two start together', async () => {
+  it('applies every migration once, even if two processes start together', async () => {
     const names = (await readMigrations(folder)).map((file) => file.name)
     const results = await Promise.all([
       migrate(database.ownerUrl, folder),
@@ -41,7 +41,7 @@ describe('migrate', () => {
     expect(await history()).toEqual(before)
   })
 
-  it('creates the partitions of the months ahead and moves rows of the default partition into them', async () => {
+  it('creates the partitions for the coming months and moves rows from the default partition into them', async () => {
     const { rows } = await owner.query(`
       select inhrelid::regclass::text as name from pg_inherits
       where inhparent = 'resource_history_standard'::regclass order by 1`)

@@ -39,7 +39,7 @@ export interface MigrateResult {
 
 /**
  * Migrates the database to the current schema: applies missing migrations, each in one transaction, then creates the
- * history's partitions for the months ahead. Concurrent callers wait for each other. Idempotent.
+ * history's partitions for the coming months. Concurrent callers wait for each other. Idempotent.
  *
  * @param ownerUrl connection string of plumbline_owner; the three roles must exist (prisma/roles.sql)
  * @throws MigrationError if an applied migration was edited, is unknown, or failed under Prisma Migrate

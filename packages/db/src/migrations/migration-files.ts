@@ -3,13 +3,13 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** prisma/migrations; the path holds from src as well as from dist. */
+/** prisma/migrations; the path is the same from src and from dist. */
 export const migrationsFolder = fileURLToPath(new URL('../../../../prisma/migrations', import.meta.url))
 
 export interface MigrationFile {
   readonly name: string
   readonly sql: string
-  /** SHA-256 as Prisma Migrate counts it. */
+  /** SHA-256 as Prisma Migrate computes it. */
   readonly checksum: string
 }
 

@@ -11,7 +11,7 @@ import * as engine from '@prisma/schema-engine-wasm/schema_engine_bg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestDatabase, type TestDatabase } from '../testing/index.js'
 
-// Node has it; the types of Node 20 do not.
+// Node has it, but its types for Node 20 do not.
 declare const WebAssembly: {
   instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: object } }>
 }

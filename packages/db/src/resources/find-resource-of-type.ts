@@ -12,7 +12,7 @@ export interface SeenResource {
 
 const seenShape = row<SeenResource>('resource of a type', { arn: text, name: text, region: text })
 
-/** Any resource of the type that the account owned when it was last seen; null if there was none. */
+/** Any resource of the type that the account owned when it was last read; null if it owned none. */
 export async function findResourceOfType(
   tx: SqlTransaction,
   accountId: string,

@@ -133,7 +133,7 @@ describe('writeCollected', () => {
     expect(await rows('resource_history')).toMatchObject([{ closed_reason: 'deleted', to_scan_no: 1 }])
   })
 
-  it('neither deletes nor trusts what a partly read list does not contain', async () => {
+  it('keeps resources that a partly read list does not contain, with every fact unknown', async () => {
     await write([collected({ name: 'a' })])
     await nextScan()
     expect(await write([], 'partial')).toMatchObject({ deleted: 0, gapsChanged: 1 })
@@ -149,7 +149,7 @@ describe('writeCollected', () => {
     expect(await rows('resource')).toEqual([])
   })
 
-  it('refuses the row of another collector instead of overwriting it', async () => {
+  it('refuses to overwrite a row of another collector', async () => {
     await write([collected({ name: 'a' })])
     await fixture.tenant.sql((tx) => tx.query(sql`update resource set collector = 'lambda.other'`))
     await expect(write([collected({ name: 'a' })])).rejects.toThrow(/unique|duplicate/)

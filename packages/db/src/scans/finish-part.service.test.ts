@@ -26,7 +26,7 @@ const overdue = () =>
   )
 
 describe('finishPart', () => {
-  it('moves the scan to evaluating exactly once, however the last parts race', async () => {
+  it('moves the scan to evaluating exactly once when the last parts race', async () => {
     const scan = await fixture.startScan(['eu-central-1', 'eu-north-1', 'eu-west-1', 'us-east-1'])
     const progress = await Promise.all(scan.parts.map((part) => finish(part)))
     expect(progress.map(({ kind }) => kind).sort()).toEqual(['evaluating', 'running', 'running', 'running'])
@@ -51,7 +51,7 @@ describe('finishPart', () => {
     expect(rows).toEqual([{ state: 'cancelled', parts: 0 }])
   })
 
-  it('is refused to a holder whose part was reclaimed', async () => {
+  it('is refused for a holder whose part was reclaimed', async () => {
     const scan = await fixture.startScan(['eu-west-1', 'us-east-1'])
     const [part] = scan.parts
     if (part === undefined) throw new Error('no part')

@@ -27,7 +27,7 @@ const runningShape = row<{ readonly cancelRequested: boolean; readonly fence: nu
 const movedShape = row<{ readonly fence: number }>('scan moved to evaluating', { fence: integer })
 
 /**
- * Makes a part terminal. The transaction that ends the last part moves the scan on by compare-and-set; the scan's row
+ * Makes a part terminal. The transaction that ends the last part advances the scan's state by compare-and-set; the scan's row
  * is locked first, so that two parts that end together cannot both find the other one unfinished.
  *
  * @throws FenceLost if another worker has claimed the part

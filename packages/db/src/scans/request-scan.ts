@@ -19,7 +19,7 @@ const numberShape = row<{ readonly scanNo: number }>('next scan number', { scanN
 const activeShape = row<{ readonly id: string }>('active scan', { id: uuid })
 
 /**
- * Writes a queued scan with the account's next number; every scan begins here. Enqueue `scan.plan` after the
+ * Writes a queued scan with the account's next number; every scan starts here. Enqueue `scan.plan` after the
  * commit: where that fails, the sweeper does it once `sweep_after` has passed.
  * Throws NotFound for an unknown account, Conflict (naming the scan) while another scan of the account is active.
  */

@@ -14,7 +14,7 @@ export const firstScanDelay = 10
 
 /**
  * Activates a schedule that waits for its account to become readable; a paused or active one is left as it is. Nothing is
- * scheduled before an account was read or verified once, since every scan would fail until its role exists. The first
+ * scheduled until an account was read or verified once, since every scan would fail until its role exists. The first
  * evaluation restarts the grid, so that a scan that was started manually replaces the first scheduled one.
  *
  * @throws NotFound for an unknown account

@@ -177,7 +177,7 @@ describe('an account that is due', () => {
     expect((await tenant.sql((tx) => getSchedule(tx, accountId))).nextScanAt).toEqual(minutesAfter(240))
   })
 
-  it('is not scanned where it was paused or deleted meanwhile', async () => {
+  it('is not scanned if it was paused or deleted meanwhile', async () => {
     await begin()
     const taken = await only(take(noon))
     await tenant.sql((tx) => putSchedule(tx, accountId, { ...hourly, intervalMinutes: null }, noon))
@@ -197,7 +197,7 @@ describe('an account that is due', () => {
   })
 
   describe('before', () => {
-    it('is daily by default and waits until it was readable; a recording is scanned on demand', async () => {
+    it('is daily by default and waits until the account is readable; a recording is scanned on demand', async () => {
       const row = await tenant.sql((tx) => getSchedule(tx, accountId))
       expect(row).toEqual({
         intervalMinutes: 1440,
@@ -223,7 +223,7 @@ describe('an account that is due', () => {
       expect((await tenant.sql((tx) => getSchedule(tx, accountId))).nextScanAt).toEqual(nextScanAt)
     })
 
-    it('is scanned soon after it was connected, unless it is scanned manually before', async () => {
+    it('is scanned soon after it was connected, unless it is scanned manually first', async () => {
       const verify = (outcome: string) =>
         tenant.sql(async (tx) => {
           const { id, fence } = await requestVerification(tx, { accountId, requestedBy: 'me' })

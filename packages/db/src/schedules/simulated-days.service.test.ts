@@ -21,7 +21,7 @@ const days = ['03-25', '03-26', '03-27', '03-28', '03-29', '03-30', '03-31', '04
 const offDay = '03-31'
 
 const still = { jitterMinutes: 0, quietHours: [] }
-/** When the first scan is due, null where the account was never readable, and the schedule. */
+/** When the first scan is due, null if the account was never readable, and the schedule. */
 const accounts: Readonly<Record<string, { readonly firstAt: Date | null; readonly schedule: Schedule }>> = {
   daily: { firstAt: at('03-25T02:00'), schedule: { ...still, intervalMinutes: 1440 } },
   hourlyByDay: {
@@ -140,7 +140,7 @@ describe('ten simulated days', () => {
     )
   const on = (day: string, times: readonly string[]) => times.map((time) => `${day}${time}`)
 
-  it('scans daily at one time, once for the missed day, and keeps its time', () => {
+  it('scans daily at the same time, and once for the missed day', () => {
     expect(runs.daily).toEqual([
       '03-25T02:00',
       '03-26T02:00',
@@ -167,7 +167,7 @@ describe('ten simulated days', () => {
     expect(runs.hourlyByDay).toHaveLength(145)
   })
 
-  it('scans every half hour, and 72 missed slots once', () => {
+  it('scans every half hour, and once for 72 missed slots', () => {
     const day = hoursFrom(0, 23, ['00', '30'])
     expect(runs.halfHourly).toEqual([
       ...days.slice(0, 5).flatMap((each) => on(each, day)),
@@ -202,7 +202,7 @@ describe('ten simulated days', () => {
     expect(runs.weekly).toEqual(['03-25T06:30', '04-01T06:30'])
   })
 
-  it('scans no paused account and none that was never readable, and nothing while no worker runs', () => {
+  it('does not scan paused or never readable accounts, nor anything while no worker runs', () => {
     expect([runs.paused, runs.neverReadable]).toEqual([[], []])
     const all = Object.values(runs).flat()
     expect(all.filter((time) => time >= '03-30T12:00' && time < '04-01T00:00')).toEqual([])

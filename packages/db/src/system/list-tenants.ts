@@ -9,7 +9,7 @@ export interface TenantRow {
 
 const tenantShape = row<TenantRow>('tenant', { tenantId: uuid, name: text })
 
-/** All tenants, the oldest first. */
+/** All tenants, oldest first. */
 export function listTenants(run: SystemSql): Promise<readonly TenantRow[]> {
   return run((tx) =>
     tx.rows(

@@ -23,7 +23,7 @@ export interface TakeDueOptions {
   readonly limit: number
   /** Seconds in which the scan must be requested. */
   readonly leaseSeconds: number
-  /** Null, as in production: the database's clock, so that workers need not agree about the time. */
+  /** Null, as in production: the database's clock, so that workers do not depend on their own clocks. */
   readonly now: Date | null
 }
 

@@ -25,7 +25,7 @@ describe('secret box', () => {
     expect(() => decryptSecret(key, context, unknownScheme)).toThrow(/unknown scheme/)
   })
 
-  it('names the form of a key, without quoting the key', () => {
+  it('names the required format of a key, without quoting the key', () => {
     expect(() => encryptSecret('too-short', context, secret)).toThrow(/32 bytes in base64/)
     expect(() => encryptSecret('too-short', context, secret)).not.toThrow(/too-short/)
   })

@@ -3,10 +3,10 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 const KEY_BYTES = 32
 const IV_BYTES = 12
 const TAG_BYTES = 16
-/** First byte of what is stored: the scheme, so that another can follow it. 1 = AES-256-GCM, iv, tag, ciphertext. */
+/** First byte of the stored value: the scheme, so that another can be added. 1 = AES-256-GCM, iv, tag, ciphertext. */
 const SCHEME = 1
 
-/** A secret cannot be decrypted: wrong key, wrong context, or altered bytes. Contains nothing of the secret. */
+/** A secret cannot be decrypted: wrong key, wrong context, or altered bytes. Never contains the secret. */
 export class SecretUnreadable extends Error {
   override readonly name = 'SecretUnreadable'
 }
@@ -39,7 +39,7 @@ export function encryptSecret(secretKey: string, context: string, secret: Uint8A
 export function decryptSecret(secretKey: string, context: string, stored: Uint8Array): Buffer {
   const bytes = Buffer.from(stored)
   if (bytes[0] !== SCHEME || bytes.length < 1 + IV_BYTES + TAG_BYTES) {
-    throw new SecretUnreadable('the stored secret is of an unknown scheme')
+    throw new SecretUnreadable('the stored secret has an unknown scheme')
   }
   const iv = bytes.subarray(1, 1 + IV_BYTES)
   const decipher = createDecipheriv('aes-256-gcm', parseKey(secretKey), iv)
@@ -49,7 +49,7 @@ export function decryptSecret(secretKey: string, context: string, stored: Uint8A
     return Buffer.concat([decipher.update(bytes.subarray(1 + IV_BYTES + TAG_BYTES)), decipher.final()])
   } catch (cause) {
     throw new SecretUnreadable(
-      'the stored secret does not open: is PLUMBLINE_SECRET_KEY the one it was encrypted with?',
+      'the stored secret cannot be decrypted: is PLUMBLINE_SECRET_KEY the key that it was encrypted with?',
       {
         cause,
       },

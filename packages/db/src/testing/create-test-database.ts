@@ -7,7 +7,7 @@ export interface TestDatabase {
   readonly appUrl: string
   readonly ownerUrl: string
   readonly systemUrl: string
-  /** initdb's superuser, in this database: to read what none of our roles may. */
+  /** initdb's superuser, in this database: to read what our roles may not. */
   readonly superuserUrl: string
   drop(): Promise<void>
 }

@@ -6,7 +6,7 @@ const dumps = z.array(z.object({ xml: z.string() }))
 const rowObjects = z.array(z.object({ row: z.record(z.string(), z.unknown()) }))
 
 /**
- * The whole content of a database, including the queue's schema, as text: to search it for what must not be there. Read
+ * The complete content of a database, including the queue's schema, as text, to search it for what must not be there. Read
  * as initdb's superuser, since none of our roles sees all tenants.
  */
 export async function dumpDatabase(superuserUrl: string): Promise<string> {

@@ -3,10 +3,10 @@ import { json, type SqlTransaction, sql } from '../client/sql.js'
 import { appendChanges } from '../feed/append-changes.js'
 import { activateSchedule } from '../schedules/activate-schedule.js'
 
-/** How a verification ends for good. */
+/** How a verification ends. */
 export interface VerificationEnd {
   readonly verificationId: string
-  /** The report; null where none could be made. It must hold no secret. */
+  /** The report; null if none could be made. It must not contain secrets. */
   readonly result: { readonly outcome: string } | null
   /** What went wrong, for people; null if there is a report. */
   readonly failure: string | null

@@ -92,10 +92,10 @@ describe('a verification', () => {
   it('keeps its report while it waits to be retried, and fails with a text', async () => {
     const { id, fence } = await request()
     await tenant.sql((tx) => verificationLease.claim(tx, id, lease(fence)))
-    const attempt = { id, failure: 'tried again', retryAfterSeconds: 3600, isCounted: true }
+    const attempt = { id, failure: 'will be retried', retryAfterSeconds: 3600, isCounted: true }
     await tenant.sql((tx) => releaseVerification(tx, attempt, result, lease(fence)))
     const waiting = await tenant.sql((tx) => getLatestVerification(tx, accountId))
-    expect(waiting).toMatchObject({ id, state: 'queued', result, failure: 'tried again', attempts: 1 })
+    expect(waiting).toMatchObject({ id, state: 'queued', result, failure: 'will be retried', attempts: 1 })
     expect(waiting.nextAttemptAt).toBeInstanceOf(Date)
     const end = { verificationId: id, result: null, failure: 'no attempts left' }
     expect(await tenant.sql((tx) => finishVerification(tx, end, waiting.fence))).toBe(true)
@@ -111,7 +111,7 @@ describe('a verification', () => {
     expect(feed).toEqual([{ kind: 'account.verified', body: { state: 'failed', outcome: null } }])
   })
 
-  it('finds a resource of a type among those that the account owns, null without one', async () => {
+  it('finds a resource of a type among those that the account owns, null if it owns none', async () => {
     await tenant.sql((tx) =>
       tx.query(sql`insert into resource (tenant_id, id, account_id, arn, type, name, region, owner, collector,
         shape_version, facts, facts_hash, cause, from_scan_no, observed_at)

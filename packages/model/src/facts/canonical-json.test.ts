@@ -19,14 +19,14 @@ describe('canonicalJson', () => {
     expect(canonicalJson({ ä: 1, z: 2, Z: 3, a: 4 })).toBe('{"Z":3,"a":4,"z":2,"ä":1}')
   })
 
-  it('is read back as what was written', () => {
+  it('parses back to what was written', () => {
     const value = { list: [true, null, -0.5], nested: { 'a b': '\u2028' } }
     expect(JSON.parse(canonicalJson(value))).toEqual(value)
   })
 })
 
 describe('contentHash', () => {
-  it('does not depend on the order of keys, and does on that of lists', () => {
+  it('ignores the order of keys but not of list elements', () => {
     expect(contentHash({ a: 1, b: 2 })).toBe(contentHash({ b: 2, a: 1 }))
     expect(contentHash([1, 2])).not.toBe(contentHash([2, 1]))
   })

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Json } from './json.js'
 
 /**
- * Writes JSON in one form only: object keys sorted by code unit, no white space, undefined properties left out.
- * Array order is kept: collectors sort what AWS returns in no order.
+ * Writes JSON in a single canonical form: object keys sorted by code unit, no white space, undefined properties left out.
+ * Array order is kept: collectors sort what AWS returns in arbitrary order.
  */
 export function canonicalJson(value: Json): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value)

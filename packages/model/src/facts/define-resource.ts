@@ -28,7 +28,7 @@ export interface FactDefinition<T> {
   readonly operation: string
   /** Checks a stored value: what does not match is not used. */
   readonly schema: z.ZodType
-  /** Value of a plain, healthy resource; the default of `fixture()`. */
+  /** Value on a compliant resource; the default in `fixture()`. */
   readonly sample: T | ((identity: SampleIdentity) => T)
   /** For a list of objects: the property that identifies an element, so that drift is reported by element. */
   readonly driftKey?: string
@@ -37,7 +37,7 @@ export interface FactDefinition<T> {
 /** A fact of any value. Only for containers of facts: `any` keeps FactDefinition<T> assignable in both directions. */
 export type AnyFacts = { readonly [name: string]: FactDefinition<unknown> }
 
-/** Declares one fact: the operation that reads it, the schema of its value and the value of a healthy resource. */
+/** Declares one fact: the operation that reads it, the schema of its value and the value on a compliant resource. */
 export function fact<Schema extends z.ZodType>(
   operation: string,
   schema: Schema,
@@ -52,7 +52,7 @@ export function fact<Schema extends z.ZodType>(
 
 /** One resource type: its name, scope, facts, and the identity of a sample for fixtures. */
 export interface ResourceDefinition<T extends string = string, Facts extends AnyFacts = AnyFacts> {
-  /** CloudFormation's name, or `Plumbline::…` for what CloudFormation has no type for. */
+  /** CloudFormation's name, or `Plumbline::…` where CloudFormation has no type. */
   readonly type: T
   readonly scope: 'global' | 'regional'
   /**

@@ -15,7 +15,7 @@ const alias = {
 }
 
 describe('encodeFacts', () => {
-  it('keeps what is known and what is missing apart', () => {
+  it('separates known facts from missing ones', () => {
     expect(encodeFacts<'AWS::Lambda::Alias'>({ ...alias, functionVersion: denied })).toEqual({
       facts: { functionArn: 'arn:f', additionalVersionWeights: [] },
       gaps: { functionVersion: gap },
@@ -41,18 +41,18 @@ describe('decodeFacts', () => {
     expect(decodeFacts('AWS::Lambda::Alias', encodeFacts<'AWS::Lambda::Alias'>(facts))).toEqual(facts)
   })
 
-  it('takes a fact that the row lacks for not collected, with its operation', () => {
+  it('reads a fact that the row lacks as not collected, with its operation', () => {
     const decoded = decodeFacts('AWS::Lambda::Alias', { facts: { functionArn: 'arn:f' }, gaps: {} })
     expect(decoded.functionArn).toEqual(known('arn:f'))
     expect(decoded.functionVersion).toEqual(unknown('not_collected', 'lambda:ListAliases'))
   })
 
-  it('does not show an earlier fact where this scan has a gap', () => {
+  it('does not return an earlier fact when this scan has a gap', () => {
     const row = { facts: { functionVersion: '6' }, gaps: { functionVersion: gap } }
     expect(decodeFacts('AWS::Lambda::Alias', row).functionVersion).toEqual(denied)
   })
 
-  it('drops what the type does not know any more', () => {
+  it('drops facts that the type no longer has', () => {
     const decoded = decodeFacts('AWS::Lambda::Alias', { facts: { retired: 1 }, gaps: {} })
     expect(Object.keys(decoded).sort()).toEqual([
       'additionalVersionWeights',
@@ -71,7 +71,7 @@ describe('overlayFacts', () => {
     })
   })
 
-  it('replaces what is known now, also by null, and drops what is mentioned no more', () => {
+  it('replaces facts that are known now, including with null, and drops facts that are no longer listed', () => {
     const reading = { facts: { policy: null }, gaps: {} }
     expect(overlayFacts({ policy: { Statement: [] }, retired: 1 }, reading)).toEqual({
       facts: { policy: null },

@@ -28,7 +28,7 @@ export function encodeFacts<T extends ResourceType>(facts: FactsOf<T>): EncodedF
 
 /**
  * Applies a new reading to the stored facts: a gap keeps the known fact, a known fact replaces it.
- * Stored facts that the new reading does not mention at all (retired ones) are dropped.
+ * Stored facts that the new reading does not mention at all (retired facts) are dropped.
  */
 export function overlayFacts(stored: KnownFacts, reading: EncodedFacts): EncodedFacts {
   const facts: Record<string, Json> = { ...reading.facts }
@@ -49,7 +49,7 @@ export function decodeFacts<T extends ResourceType>(type: T, row: EncodedFacts):
   for (const [name, definition] of Object.entries(factsOf(type))) {
     decoded[name] = decodeFact(row, name, definition)
   }
-  // Each fact was checked against its schema; TypeScript cannot follow that over the names of a generic type.
+  // Each fact was checked against its schema; TypeScript cannot infer that for a generic type.
   return decoded as unknown as FactsOf<T>
 }
 

@@ -1,4 +1,4 @@
-/** What Postgres' jsonb and our own files can hold without loss. */
+/** Values that Postgres' jsonb and our own files store without loss. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 
 /** True for a plain JSON object, false for arrays, null and scalars. */

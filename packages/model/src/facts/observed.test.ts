@@ -2,7 +2,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest'
 import { known, mapObserved, type Observed, unknown } from './observed.js'
 
 describe('unknown', () => {
-  it('takes the operation for the action unless AWS names it differently', () => {
+  it('uses the operation as the action unless AWS names the action differently', () => {
     expect(unknown('access_denied', 'lambda:GetPolicy').action).toBe('lambda:GetPolicy')
     expect(unknown('access_denied', 's3:GetBucketAcl', 's3:GetBucketAcl2').action).toBe('s3:GetBucketAcl2')
   })
@@ -14,7 +14,7 @@ describe('mapObserved', () => {
     expect(mapObserved(known(null), (none) => none === null)).toEqual(known(true))
   })
 
-  it('lets an unknown through as it is, without calling', () => {
+  it('returns an unknown unchanged, without calling the function', () => {
     const gap: Observed<number> = unknown('throttled', 'lambda:GetPolicy')
     const never = (): never => expect.fail('called')
     expect(mapObserved(gap, never)).toBe(gap)
@@ -22,7 +22,7 @@ describe('mapObserved', () => {
 })
 
 describe('Observed', () => {
-  it('has a value only once it was asked whether it is known', () => {
+  it('has a readable value only after `known` was checked', () => {
     const observed = known(1) as Observed<number>
     // @ts-expect-error the value of an observation that may be unknown
     void observed.value

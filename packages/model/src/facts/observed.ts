@@ -2,15 +2,15 @@
  * Why a fact is not known.
  *
  * - `access_denied`: AWS refused the read; the missing IAM action is named.
- * - `throttled`: AWS kept answering "slow down" until the retries ran out.
+ * - `throttled`: AWS kept throttling until the retries ran out.
  * - `unsupported`: the partition, region or service does not offer the operation.
- * - `error`: any other failure (network, 5xx, an answer that could not be read).
- * - `not_collected`: nobody asked yet, for example a fact that is newer than the stored row.
+ * - `error`: any other failure (network, 5xx, a response that could not be parsed).
+ * - `not_collected`: it has not been read yet, for example a fact that is newer than the stored row.
  */
 export const unknownReasons = ['access_denied', 'throttled', 'unsupported', 'error', 'not_collected'] as const
 export type UnknownReason = (typeof unknownReasons)[number]
 
-/** A value that AWS told us. `known(null)` means that AWS said there is none. */
+/** A value that AWS returned. `known(null)` means that AWS reported no value. */
 export interface Known<T> {
   readonly known: true
   readonly value: T
@@ -32,17 +32,17 @@ export interface Unknown {
 /** Either known or not: reading `.value` before checking `.known` does not compile. */
 export type Observed<T> = Known<T> | Unknown
 
-/** Wraps a value that AWS told us. */
+/** Wraps a value that AWS returned. */
 export function known<T>(value: T): Known<T> {
   return { known: true, value }
 }
 
-/** Makes an unknown; `action` is the operation itself unless AWS names the IAM action differently. */
+/** Creates an unknown; `action` defaults to the operation unless AWS names the IAM action differently. */
 export function unknown(reason: UnknownReason, operation: string, action: string = operation): Unknown {
   return { known: false, reason, operation, action }
 }
 
-/** Applies a pure function to a known value and lets an unknown through as it is. */
+/** Applies a pure function to a known value; returns an unknown unchanged. */
 export function mapObserved<T, U>(observed: Observed<T>, map: (value: T) => U): Observed<U> {
   return observed.known ? known(map(observed.value)) : observed
 }

@@ -22,11 +22,11 @@ describe('versionCause', () => {
     expect(versionCause(version({ a: 1 }), version({ a: 2 }))).toBe('observed')
   })
 
-  it('is observed where a fact changed beside one that is new', () => {
+  it('is observed when one fact changed and another was added', () => {
     expect(versionCause(version({ a: 1 }), version({ a: 2, b: 1 }))).toBe('observed')
   })
 
-  it('is observed where the resource was made again', () => {
+  it('is observed when the resource was re-created', () => {
     expect(versionCause(version({ a: 1 }, 'first'), version({ a: 1 }, 'second'))).toBe('observed')
   })
 
@@ -52,18 +52,18 @@ describe('versionCause', () => {
 })
 
 describe('isSameFact', () => {
-  it('knows absence from null', () => {
+  it('distinguishes absence from null', () => {
     expect(isSameFact(undefined, undefined)).toBe(true)
     expect(isSameFact(undefined, null)).toBe(false)
     expect(isSameFact(null, null)).toBe(true)
   })
 
-  it('sees key order as no difference and list order as one', () => {
+  it('ignores key order but not list order', () => {
     expect(isSameFact({ a: 1, b: 2 }, { b: 2, a: 1 })).toBe(true)
     expect(isSameFact([1, 2], [2, 1])).toBe(false)
   })
 
-  it('compares what is beside hashes of different keys', () => {
+  it('compares everything except hashes of different keys', () => {
     expect(isSameFact(variable('k1', 'aa'), variable('k2', 'bb'))).toBe(true)
     expect(isSameFact(variable('k1', 'aa'), variable('k2', 'bb', 'B'))).toBe(false)
   })

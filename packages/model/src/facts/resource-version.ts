@@ -6,9 +6,9 @@ import { isKeyedHash } from './keyed-hash.js'
 /**
  * Why a version of a resource was written.
  *
- * - `observed`: AWS told something else than before. Only this can be drift.
- * - `release`: we began to collect a fact, or write it in another shape.
- * - `rekey`: only keyed hashes changed, because the tenant's key did.
+ * - `observed`: AWS returned something different. Only this can be drift.
+ * - `release`: a release added a fact or changed its stored shape.
+ * - `rekey`: only keyed hashes changed, because the tenant's key changed.
  */
 export const versionCauses = ['observed', 'release', 'rekey'] as const
 export type VersionCause = (typeof versionCauses)[number]
@@ -21,14 +21,14 @@ export interface ResourceVersion {
   readonly gaps: Gaps
 }
 
-/** SHA-256 of the canonical known facts; gaps do not count, so that a denied read makes no version. */
+/** SHA-256 of the canonical known facts; gaps are excluded, so a denied read creates no version. */
 export function factsHash(facts: EncodedFacts['facts']): string {
   return contentHash(facts)
 }
 
 /**
- * Tells why `after` differs from `before`; to be asked only where their hashes differ.
- * `before` must already be in the present shape (`decode` in db upcasts it).
+ * Classifies the change from `before` to `after`. Call only when their hashes differ.
+ * `before` must already be in the current shape (`decode` in db upcasts it).
  */
 export function versionCause(before: ResourceVersion, after: ResourceVersion): VersionCause {
   if (before.incarnation !== after.incarnation) return 'observed'
@@ -40,7 +40,7 @@ export function versionCause(before: ResourceVersion, after: ResourceVersion): V
   return isRekeyed ? 'rekey' : 'release'
 }
 
-/** Equality in meaning: hashes under different keys tell nothing about equality and are left out of the comparison. */
+/** Semantic equality. Hashes under different keys cannot be compared and are ignored. */
 export function isSameFact(before: Json | undefined, after: Json | undefined): boolean {
   if (before === undefined || after === undefined) return before === after
   const plainBefore = canonicalJson(before)

@@ -8,13 +8,13 @@ const denied = unknown('access_denied', 'lambda:GetPolicy')
 const missing = [{ reason: 'access_denied', operation: 'lambda:GetPolicy', action: 'lambda:GetPolicy' }]
 
 describe('verdicts', () => {
-  it('have their form', () => {
+  it('have the documented fields', () => {
     expect(pass(evidence)).toEqual({ status: 'pass', evidence: [evidence] })
     expect(fail(evidence)).toEqual({ status: 'fail', evidence: [evidence], items: [] })
     expect(notApplicable('why')).toEqual({ status: 'not_applicable', because: 'why' })
   })
 
-  it('name what was not read, without the mark of an observation', () => {
+  it('name what was not read, without the `known` flag', () => {
     const throttled = unknown('throttled', 'lambda:ListTags')
     expect(unknownVerdict(denied, throttled).missing).toEqual([
       ...missing,
@@ -22,7 +22,7 @@ describe('verdicts', () => {
     ])
   })
 
-  it('tell beside items what could hide further ones, and only then', () => {
+  it('list what could hide further items, but only if something was not read', () => {
     expect(failItems([item])).toEqual({ status: 'fail', evidence: [], items: [item] })
     expect(failItems([item], denied)).toEqual({ status: 'fail', evidence: [], items: [item], missing })
   })

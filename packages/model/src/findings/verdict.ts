@@ -2,7 +2,7 @@ import type { Json } from '../facts/json.js'
 import type { Unknown } from '../facts/observed.js'
 import type { Severity } from './severity.js'
 
-/** One fact that a verdict rests on. */
+/** One fact that a verdict is based on. */
 export interface Evidence {
   /** Fact name, or a path below it: `policy.Statement[Sid=public]`. */
   readonly path: string
@@ -10,12 +10,12 @@ export interface Evidence {
   readonly expected: Json
 }
 
-/** One of several failures on a resource, accepted or resolved by itself. */
+/** One of several failures on a resource, which can be accepted or resolved separately. */
 export interface FailItem {
   /** Stable over rescans and reordering: a rule id, a Sid, a hash. Never empty. */
   readonly key: string
   readonly evidence: readonly Evidence[]
-  /** Where this item is worse or milder than the rule's own severity. */
+  /** Set when this item is more or less severe than the rule. */
   readonly severity?: Severity
 }
 
@@ -29,8 +29,8 @@ export interface Fail {
   readonly items: readonly FailItem[]
   readonly severity?: Severity
   /**
-   * What was not read beside the failures: further items may hide there, so an open finding whose item is not listed
-   * stays open, unconfirmed. Absent where everything was read.
+   * What was not read: it may contain further items, so an open finding whose item is not listed stays open,
+   * unconfirmed. Absent when everything was read.
    */
   readonly missing?: UnknownVerdict['missing']
 }
@@ -46,28 +46,28 @@ export interface NotApplicable {
 export type Verdict = Pass | Fail | UnknownVerdict | NotApplicable
 export type VerdictStatus = Verdict['status']
 
-/** The rule's demand holds; `evidence` says on what facts. */
+/** The resource meets the rule's requirement; `evidence` names the facts. */
 export function pass(...evidence: readonly Evidence[]): Pass {
   return { status: 'pass', evidence }
 }
 
-/** The demand does not hold for the resource as a whole. */
+/** The resource as a whole violates the requirement. */
 export function fail(...evidence: readonly Evidence[]): Fail {
   return { status: 'fail', evidence, items: [] }
 }
 
-/** The demand does not hold, in one or more separately acceptable ways; `unread` is what could hide further ones. */
+/** The resource violates the requirement in one or more items; `unread` lists reads that may hide further items. */
 export function failItems(items: readonly FailItem[], ...unread: readonly Unknown[]): Fail {
   if (unread.length === 0) return { status: 'fail', evidence: [], items }
   return { status: 'fail', evidence: [], items, missing: unread.map(toMissing) }
 }
 
-/** Something that the verdict needs was not read. */
+/** A fact that the verdict requires was not read. */
 export function unknownVerdict(first: Unknown, ...more: readonly Unknown[]): UnknownVerdict {
   return { status: 'unknown', missing: [first, ...more].map(toMissing) }
 }
 
-/** The rule does not speak about this resource, for the reason given. */
+/** The rule does not apply to this resource, for the reason given. */
 export function notApplicable(because: string): NotApplicable {
   return { status: 'not_applicable', because }
 }

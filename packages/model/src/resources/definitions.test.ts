@@ -50,7 +50,7 @@ describe.each(resourceTypes)('%s', (type) => {
 })
 
 describe('isResourceType', () => {
-  it('knows its types and nothing that objects have by themselves', () => {
+  it('accepts resource types, but not properties that every object inherits', () => {
     expect(isResourceType('AWS::Lambda::Function')).toBe(true)
     expect(isResourceType('AWS::Lambda::Nothing')).toBe(false)
     expect(isResourceType('toString')).toBe(false)
@@ -58,7 +58,7 @@ describe('isResourceType', () => {
 })
 
 describe('isKeyedHash', () => {
-  it('wants exactly its two properties', () => {
+  it('requires exactly two properties', () => {
     expect(isKeyedHash({ keyId: 'k1', digest: 'aa' })).toBe(true)
     expect(isKeyedHash({ keyId: 'k1', digest: 'aa', more: 1 })).toBe(false)
     expect(isKeyedHash({ keyId: 'k1', other: 'aa' })).toBe(false)
@@ -67,7 +67,7 @@ describe('isKeyedHash', () => {
   })
 })
 
-describe('words with an order', () => {
+describe('ordered unions', () => {
   it('end a scan in every state that is not active', () => {
     const active: readonly string[] = activeScanStates
     expect(scanStates.filter((state) => !isTerminal(state))).toEqual(

@@ -36,7 +36,7 @@ describe('isComplete and isListed', () => {
 })
 
 describe('missingActions', () => {
-  it('names refused actions once, sorted, and no other trouble', () => {
+  it('names refused actions once, sorted, and ignores other failures', () => {
     const part = {
       functions: coverage('partial', [read('lambda:GetPolicy'), read('lambda:ListTags', 'throttled')]),
       aliases: coverage('denied', [read('lambda:ListAliases'), read('lambda:GetPolicy')]),

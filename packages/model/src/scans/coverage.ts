@@ -4,16 +4,16 @@ import type { ResourceType } from '../resources/resource-type.js'
 /**
  * How far one collector got in one region.
  *
- * - `complete`: every list and every per-resource read was answered.
- * - `partial`: the lists were read, some per-resource reads were not.
+ * - `complete`: every list and every per-resource read succeeded.
+ * - `partial`: the lists were read, but some per-resource reads failed.
  * - `denied`: a list was refused.
- * - `failed`: a list failed otherwise.
+ * - `failed`: a list failed for another reason.
  * - `skipped`: not attempted (the service is not offered there, the scan was cancelled).
  */
 export const coverageStates = ['complete', 'partial', 'denied', 'failed', 'skipped'] as const
 export type CoverageState = (typeof coverageStates)[number]
 
-/** A read that was not answered, counted. */
+/** A read that failed, with its count. */
 export interface MissingRead {
   /** `<iam prefix>:<Operation>`. */
   readonly operation: string
@@ -55,12 +55,12 @@ export function isInScope({ scope }: Pick<CollectorScope, 'scope'>, region: stri
   return (scope === 'global') === (region === 'global')
 }
 
-/** True where absence may be argued from: what was not seen is not there. */
+/** True if absence is evidence: what was not listed does not exist. */
 export function isComplete(coverage: CollectorCoverage | undefined): boolean {
   return coverage?.state === 'complete'
 }
 
-/** True where the list was read, so that what it shows counts as read in this scan. */
+/** True if the list was read, so that the resources in it count as read in this scan. */
 export function isListed(coverage: CollectorCoverage | undefined): boolean {
   return coverage?.state === 'complete' || coverage?.state === 'partial'
 }

@@ -3,7 +3,7 @@ import type { DriftWrite } from '../findings/drift.js'
 import type { FindingWrite } from '../findings/finding-state.js'
 import type { ScanPartState, ScanState } from './scan-state.js'
 
-/** A part of a scan as it is evaluated, and as it is folded into its scan afterwards. */
+/** A part of a scan as it is evaluated, and as it is stored in the scan's summary afterwards. */
 export interface EvaluationPart extends CoveredPart {
   readonly state: ScanPartState
   readonly failure: string | null
@@ -25,11 +25,11 @@ export interface EvaluationInput {
   readonly takenAt: Date
   /** Every region that was enabled when the scan was planned, visited or not. */
   readonly enabledRegions: readonly string[]
-  /** Ids of all accounts of the tenant: they have one owner, and so trust each other. */
+  /** Ids of all accounts of the tenant: they share an owner, so they trust each other. */
   readonly connectedAccounts: readonly string[]
   readonly parts: readonly EvaluationPart[]
   readonly previous: PreviousEvaluation | null
-  /** Content hash of the tally that holds now; null before the first. */
+  /** Content hash of the current tally; null before the first. */
   readonly tallyHash: string | null
 }
 

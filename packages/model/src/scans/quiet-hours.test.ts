@@ -20,29 +20,29 @@ describe('quiet hours', () => {
   })
 
   it.each([
-    ['outside: that very moment', '2026-01-15T12:34:56.789Z', '2026-01-15T12:34:56.789Z'],
+    ['outside: the same moment', '2026-01-15T12:34:56.789Z', '2026-01-15T12:34:56.789Z'],
     ['in winter', '2026-01-15T22:10:30Z', '2026-01-16T05:00:00.000Z'],
     ['in summer', '2026-07-15T22:10:30Z', '2026-07-16T04:00:00.000Z'],
-    ['through the night in which clocks go forward', '2026-03-28T21:30:00Z', '2026-03-29T04:00:00.000Z'],
-    ['through the night in which clocks go back', '2026-10-24T20:30:00Z', '2026-10-25T05:00:00.000Z'],
+    ['across the change to daylight saving time', '2026-03-28T21:30:00Z', '2026-03-29T04:00:00.000Z'],
+    ['across the change to standard time', '2026-10-24T20:30:00Z', '2026-10-25T05:00:00.000Z'],
   ])('ends %s', (_what, from, end) => {
     expect(endOf([night], from)).toBe(end)
   })
 
-  it('ends with the hour that clocks leave out where its end lies in that hour', () => {
+  it('ends after the skipped hour when its end lies within that hour', () => {
     expect(endOf([{ from: '01:00', to: '02:30', timeZone: 'Europe/Berlin' }], '2026-03-29T00:10:00Z')).toBe(
       '2026-03-29T01:00:00.000Z',
     )
   })
 
-  it('ends where the last of adjoining spans of several zones does', () => {
+  it('ends with the last of adjacent spans in several time zones', () => {
     const noon = { from: '06:00', to: '12:15', timeZone: 'Europe/Berlin' }
     const india = { from: '16:00', to: '18:00', timeZone: 'Asia/Kolkata' }
     // Berlin is quiet from 21:00 to 11:15 UTC, Kolkata from 10:30 to 12:30 UTC.
     expect(endOf([night, noon, india], '2026-01-15T21:00:00Z')).toBe('2026-01-16T12:30:00.000Z')
   })
 
-  it('lasts the whole day, and so never ends, where it ends when it begins', () => {
+  it('lasts the whole day, and so never ends, when start and end are equal', () => {
     const always = { from: '08:00', to: '08:00', timeZone: 'UTC' }
     expect(isQuiet([always], at('2026-01-15T03:00:00Z'))).toBe(true)
     expect(() => endOf([always], '2026-01-15T03:00:00Z')).toThrow(/never end/)
@@ -54,13 +54,13 @@ describe('quiet hours', () => {
     expect(fewestFreeMinutes([], day)).toBe(1440)
     expect(fewestFreeMinutes([night], day)).toBe(960)
     expect(fewestFreeMinutes([night, night], day)).toBe(960)
-    // The night takes 21:00–05:00 UTC in winter and 20:00–04:00 UTC in summer.
+    // `night` covers 21:00–05:00 UTC in winter and 20:00–04:00 UTC in summer.
     const utc = { from: '06:00', to: '21:00', timeZone: 'UTC' }
     expect(fewestFreeMinutes([night, utc], day)).toBe(60)
     expect(fewestFreeMinutes([night, { ...utc, from: '04:00', to: '20:00' }], day)).toBe(0)
   })
 
-  it('knows time zones and times of day', () => {
+  it('validates time zones and times of day', () => {
     expect(['Europe/Berlin', 'UTC', 'America/Argentina/Buenos_Aires', 'Etc/GMT+5'].every(isTimeZone)).toBe(
       true,
     )

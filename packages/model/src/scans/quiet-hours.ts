@@ -10,11 +10,11 @@ export interface QuietHours {
 
 const MINUTE = 60_000
 const DAY_MINUTES = 1_440
-/** Clocks are never moved by more than this at once; the last stretch to an end is therefore walked by the minute. */
+/** A clock change never exceeds this, so the last stretch before an end is searched minute by minute. */
 const CLOCK_CHANGE_MINUTES = 180
 const timeForm = /^([01]\d|2[0-3]):[0-5]\d$/
 const zoneForm = /^[A-Za-z_]+(\/[A-Za-z0-9_+-]+)*$/
-/** Making a formatter costs about a thousand times as much as using it. */
+/** Creating a formatter costs about a thousand times as much as using it. */
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
 /** True for `00:00` to `23:59`. */
@@ -22,7 +22,7 @@ export function isLocalTime(text: string): boolean {
   return timeForm.test(text)
 }
 
-/** True for a time zone that this process knows by an IANA name; offsets such as `+02:00` are none. */
+/** True for an IANA time zone name that this runtime supports; false for offsets such as `+02:00`. */
 export function isTimeZone(name: string): boolean {
   if (!zoneForm.test(name)) return false
   try {
@@ -42,7 +42,7 @@ export function isQuiet(quietHours: readonly QuietHours[], at: Date): boolean {
 /**
  * The first moment at or after `at` that is not quiet, exact to the minute; `at` itself where it is not quiet.
  *
- * @throws RangeError where the spans leave no such moment within eight days
+ * @throws RangeError if the spans leave no such moment within eight days
  */
 export function endOfQuiet(quietHours: readonly QuietHours[], at: Date): Date {
   const limit = at.getTime() + 8 * DAY_MINUTES * MINUTE
@@ -58,8 +58,8 @@ export function endOfQuiet(quietHours: readonly QuietHours[], at: Date): Date {
 }
 
 /**
- * The smallest number of minutes that the spans leave free in a day. Spans of several time zones move against each other
- * when clocks change, so days all over the year of `around` are looked at.
+ * The smallest number of minutes per day that the spans leave free. Spans in different time zones shift relative to each
+ * other when clocks change, so days throughout the year of `around` are checked.
  */
 export function fewestFreeMinutes(quietHours: readonly QuietHours[], around: Date): number {
   const days = Array.from({ length: 26 }, (_, index) => Date.UTC(around.getUTCFullYear(), 0, 1 + 14 * index))
@@ -87,13 +87,13 @@ function minutesToEnd(quietHours: readonly QuietHours[], at: Date): number {
   return Math.max(0, ...ends)
 }
 
-/** Length of a span by the local clock; one that ends when it begins lasts the whole day. */
+/** Length of a span by the local clock; a whole day if start and end are equal. */
 function spanMinutes({ from, to }: QuietHours): number {
   return modulo(minutesOf(to) - minutesOf(from) - 1, DAY_MINUTES) + 1
 }
 
 function minutesOf(time: string): number {
-  if (!isLocalTime(time)) throw new RangeError(`${time} is no time of day in the form HH:MM`)
+  if (!isLocalTime(time)) throw new RangeError(`${time} is not a time of day in the form HH:MM`)
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 }
 

@@ -10,14 +10,14 @@ export const scanStates = [
 /** `partial` and `completed` are both evaluated; `partial` says that something was not read. */
 export type ScanState = (typeof scanStates)[number]
 
-/** States in which a scan still moves; an account has one such scan at the most. */
+/** States of a scan in progress; an account has at most one such scan. */
 export const activeScanStates = ['queued', 'running', 'evaluating'] as const satisfies readonly ScanState[]
 
 export const scanPartStates = ['queued', 'collecting', 'complete', 'partial', 'failed', 'cancelled'] as const
-/** `failed` means that the part gave up after its attempts; what it had committed stays. */
+/** `failed` means that the part used up its attempts; what it committed is kept. */
 export type ScanPartState = (typeof scanPartStates)[number]
 
-/** What asked for a scan. */
+/** What requested a scan. */
 export const scanTriggers = ['manual', 'schedule', 'demo'] as const
 export type ScanTrigger = (typeof scanTriggers)[number]
 

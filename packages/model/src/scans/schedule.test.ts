@@ -21,12 +21,12 @@ describe('nextScanAt', () => {
     [60, 120],
     [61, 120],
     [3 * 24 * 60 + 17, 3 * 24 * 60 + 60],
-  ])('%i minutes after a slot the next one is at minute %i: what was missed is passed over', (now, due) => {
+  ])('%i minutes after a slot the next one is at minute %i: missed slots are skipped', (now, due) => {
     const next = nextScanAt({ ...plain, now: minutesAfter(now) })
     expect(next).toEqual({ due: minutesAfter(due), at: minutesAfter(due) })
   })
 
-  it('never goes back where the slot lies in the future', () => {
+  it('never moves back when the slot is in the future', () => {
     expect(nextScanAt({ ...plain, now: minutesAfter(-500) }).due).toEqual(minutesAfter(60))
   })
 
@@ -69,7 +69,7 @@ describe('nextScanAt', () => {
 })
 
 describe('slotRandomOf', () => {
-  it('gives the same for the same slot, and spreads accounts and slots over the whole range', () => {
+  it('is deterministic for a slot, and spreads accounts and slots over the whole range', () => {
     expect(slotRandomOf('a')(start)).toBe(slotRandomOf('a')(new Date(start)))
     const accounts = Array.from({ length: 1_000 }, (_, index) => slotRandomOf(`account ${index}`)(start))
     const slots = Array.from({ length: 1_000 }, (_, index) => slotRandomOf('a')(minutesAfter(index)))

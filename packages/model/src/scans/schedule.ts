@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { endOfQuiet, isQuiet, type QuietHours } from './quiet-hours.js'
 
-/** What is wished for an account's scheduled scans. */
+/** The settings of an account's scheduled scans. */
 export interface Schedule {
-  /** Null pauses: only scans on demand are made. */
+  /** Null pauses the schedule: scans run only on demand. */
   readonly intervalMinutes: number | null
   /** A scan begins up to this many minutes after its slot, so that accounts do not all begin at once. */
   readonly jitterMinutes: number
@@ -17,15 +17,15 @@ export const scheduleLimits = {
   freeMinutes: 60,
 } as const
 
-/** Daily, spread over the tenth part of the interval. */
+/** Daily, spread over a tenth of the interval. */
 export const defaultSchedule: Schedule = { intervalMinutes: 1_440, jitterMinutes: 144, quietHours: [] }
 
-/** Jitter where none is wished for: a tenth of the interval, whole minutes. */
+/** Default jitter: a tenth of the interval, in whole minutes. */
 export function defaultJitter(intervalMinutes: number): number {
   return Math.floor(intervalMinutes / 10)
 }
 
-/** Gives a number from 0 to below 1 for a slot. The same slot always gives the same, so that a plan can be made again. */
+/** Returns a number in [0, 1) for a slot, always the same for the same slot, so that a plan is reproducible. */
 export type SlotRandom = (slot: Date) => number
 
 /** Deterministic jitter: differs between accounts, and for one account from slot to slot. */
@@ -37,14 +37,14 @@ export function slotRandomOf(accountId: string): SlotRandom {
 }
 
 export interface NextScan {
-  /** The slot on the account's grid, which is `previousDue` plus whole intervals. Keep it: the next slot is told from it. */
+  /** The slot on the account's grid, which is `previousDue` plus whole intervals. Store it: the next slot is computed from it. */
   readonly due: Date
   /** When the scan is to begin: the slot plus jitter, moved out of quiet hours. */
   readonly at: Date
 }
 
 export interface NextScanInput {
-  /** The slot that has just been served, or where the grid begins. */
+  /** The slot that was just served, or the start of the grid. */
   readonly previousDue: Date
   readonly now: Date
   /** Whole minutes above 0. */
@@ -57,8 +57,8 @@ export interface NextScanInput {
 const MINUTE = 60_000
 
 /**
- * The next scan after now. Slots that have passed (the process was down, the account waited for quiet hours to end) are
- * not served one by one: the scan that is made now stands for them all, and the grid stays where it was.
+ * The next scan after now. Missed slots (the process was down, the account waited for quiet hours to end) are not
+ * made up for individually: one scan replaces them all, and the grid does not move.
  */
 export function nextScanAt(input: NextScanInput): NextScan {
   const { previousDue, now, intervalMinutes } = input
@@ -68,15 +68,15 @@ export function nextScanAt(input: NextScanInput): NextScan {
   return { due, at: startAt(due, input) }
 }
 
-/** When the scan of a slot begins. Also at the end of quiet hours scans are spread, where quiet hours allow. */
+/** When the scan of a slot begins. Scans are also spread after the end of quiet hours, if the jitter does not lead into other quiet hours. */
 export function startAt(
   slot: Date,
   { jitterMinutes, quietHours, random }: Pick<NextScanInput, 'jitterMinutes' | 'quietHours' | 'random'>,
 ): Date {
   const jitter = Math.floor(random(slot) * jitterMinutes * MINUTE)
-  const wished = new Date(slot.getTime() + jitter)
-  const free = endOfQuiet(quietHours, wished)
-  if (free.getTime() === wished.getTime()) return wished
+  const planned = new Date(slot.getTime() + jitter)
+  const free = endOfQuiet(quietHours, planned)
+  if (free.getTime() === planned.getTime()) return planned
   const spread = new Date(free.getTime() + jitter)
   return isQuiet(quietHours, spread) ? free : spread
 }

@@ -13,7 +13,7 @@ export interface ResourceIdentity<T extends ResourceType = ResourceType> {
   readonly region: string
   /** The account that owns the resource; differs from `accountId` for what is shared into the account. */
   readonly owner: string
-  /** What changes when a resource is deleted and re-created under its name (RoleId, creation date); null where AWS returns nothing like it. */
+  /** What changes when a resource is deleted and re-created under its name (RoleId, creation date); null if AWS returns no such value. */
   readonly incarnation: string | null
 }
 

@@ -13,22 +13,22 @@ describe('createSnapshot', () => {
     expect(snapshotOf([a, b]).of('AWS::Lambda::Function')).toEqual(known([a, b]))
   })
 
-  it('knows that a type which was read is empty', () => {
+  it('returns a known empty list for a type that was read', () => {
     expect(snapshotOf([]).of('AWS::Lambda::Alias')).toEqual(known([]))
   })
 
-  it('does not know a type that was not read completely, whatever was seen of it', () => {
+  it('returns unknown for a type that was not read completely, even if some resources were read', () => {
     const incomplete = new Map([['AWS::Lambda::Function', throttled]] as const)
     const snapshot = snapshotOf([fixture('AWS::Lambda::Function')], { incomplete })
     expect(snapshot.of('AWS::Lambda::Function')).toBe(throttled)
     expect(snapshot.of('AWS::Lambda::Alias')).toEqual(known([]))
   })
 
-  it('carries its own clock', () => {
+  it('has its own clock', () => {
     expect(snapshotOf([]).takenAt).toBe(fixtureTime)
   })
 
-  it('finds related resources by name, by a text and by an element of a list', () => {
+  it('finds related resources by name, by a string fact and by an element of a list', () => {
     const inside = fixture('AWS::EC2::NetworkInterface')
     const outside = fixture('AWS::EC2::NetworkInterface', {
       name: 'eni-2',
@@ -45,7 +45,7 @@ describe('createSnapshot', () => {
     expect(() => snapshot.related(type, 'nothing', 'sg-1')).toThrow('no fact nothing')
   })
 
-  it('finds no relation where the type was not read, or a key is unknown', () => {
+  it('returns unknown if the type was not read or a key is unknown', () => {
     const type = 'AWS::EC2::NetworkInterface'
     const gap = unknown('throttled', 'ec2:DescribeNetworkInterfaces')
     const known1 = fixture(type)
@@ -56,7 +56,7 @@ describe('createSnapshot', () => {
     expect(snapshotOf([known1], { incomplete }).related(type, 'name', 'eni-1')).toBe(gap)
   })
 
-  it('judges regions apart: a denial in one region does not make another unknown', () => {
+  it('evaluates regions separately: a denial in one region does not make another unknown', () => {
     const type = 'AWS::Lambda::Function'
     const here = fixture(type)
     const there = fixture(type, { name: 'b', region: 'us-east-1' })

@@ -11,7 +11,7 @@ type TextFacts<T extends ResourceType> = {
 }[keyof FactsOf<T>] &
   string
 
-/** What related resources are looked up by: ARN, name, region, or a fact that holds one text or a list of texts. */
+/** What related resources are looked up by: ARN, name, region, or a fact whose value is a string or a list of strings. */
 export type RelationKey<T extends ResourceType> = 'arn' | 'name' | 'region' | TextFacts<T>
 
 /** The resources of one account, or of one region of it. */
@@ -25,7 +25,7 @@ export interface SnapshotView<Reads extends ResourceType = ResourceType> {
   related<T extends Reads>(type: T, by: RelationKey<T>, value: string): Observed<readonly Resource<T>[]>
 }
 
-/** What was read of one account in one scan. */
+/** What one scan read of one account. */
 export interface Snapshot<Reads extends ResourceType = ResourceType> extends SnapshotView<Reads> {
   readonly accountId: string
   readonly scanNo: number

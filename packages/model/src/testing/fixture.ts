@@ -39,7 +39,7 @@ export function fixture<T extends ResourceType>(type: T, overrides: FixtureOverr
     incarnation,
     ...withOverrides(Object.fromEntries(facts) as object, given),
   }
-  // The facts are those of the definition; TypeScript cannot follow that over the names of a generic type.
+  // The facts match the definition; TypeScript cannot infer that for a generic type.
   return resource as unknown as Resource<T>
 }
 

@@ -245,7 +245,7 @@ export const pciDss401: FrameworkDefinition = {
     ] },
     { id: '8.4.3', title: 'MFA for remote access from outside the network', kind: 'automated' },
     { id: '8.6.1', title: 'Interactive login with application and system accounts by exception only', kind: 'evidence', checks: [
-      ['iam.user-password-and-key', 'own', 'A user with both a password and keys lets people sign in interactively as a system account.'],
+      ['iam.user-password-and-key', 'own', 'A user with both a password and keys allows interactive sign-in as a system account.'],
     ] },
     { id: '8.6.2', title: 'No hard-coded passwords of application and system accounts in code or configuration', kind: 'automated', checks: [
       ['lambda.env-secrets', 'own', 'Environment variables are configuration; a secret in one is hard-coded in the sense of the requirement.'],

@@ -12,7 +12,7 @@ export const iamPasswordPolicyExists = factRule({
   expected: true,
   why: 'Without a password policy, AWS requires only 8 characters of IAM users, never requires a change, and allows every earlier password again.',
   fix: {
-    text: 'Set a password policy, or delete the passwords of IAM users and let people sign in through IAM Identity Center.',
+    text: 'Set a password policy, or delete the passwords of IAM users and have people sign in through IAM Identity Center.',
     cli: () =>
       awsCli`aws iam update-account-password-policy --minimum-password-length 14 --password-reuse-prevention 24`,
     terraform:

@@ -5,8 +5,8 @@ export const prefixListTypes = ['AWS::EC2::PrefixList', 'Plumbline::EC2::AwsPref
 export type PrefixListType = (typeof prefixListTypes)[number]
 
 /**
- * The ranges of a prefix list, by its id. Lists that AWS maintains contain the addresses of its own services and count as
- * no ranges. A list that is neither AWS's nor visible, such as one that is no longer shared, is unknown.
+ * The ranges of a prefix list, by its id. Lists that AWS maintains contain addresses of AWS services and count as
+ * empty. A list that is neither AWS's nor visible, such as one that is no longer shared, is unknown.
  */
 export function rangesOfList(id: string, snapshot: Snapshot<PrefixListType>): Observed<readonly string[]> {
   const lists = snapshot.related('AWS::EC2::PrefixList', 'name', id)

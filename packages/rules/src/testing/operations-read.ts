@@ -4,8 +4,8 @@ import { evaluateCase } from './evaluate-case.js'
 import type { RuleCases } from './rule-cases.js'
 
 /**
- * The SDK operations that a rule needs, sorted: those of every fact that an evaluation of its cases read, and the lists
- * of its own type and of every other type that it read.
+ * The SDK operations that a rule needs, sorted: those of every fact that an evaluation of its cases read, and the list
+ * operations of the rule's type and of every other type that it read.
  */
 export function operationsRead(rule: Rule, cases: RuleCases): readonly string[] {
   const { pass, fail, unknown, notApplicable = {} } = cases

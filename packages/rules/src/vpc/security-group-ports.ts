@@ -14,7 +14,7 @@ const rows: readonly OpenPortsRow[] = [
     ports: [tcp(22), tcp(3389), udp(3389)],
     family: 'ipv6',
     why: 'IPv6 addresses are public, and the rule for ::/0 is often forgotten when the IPv4 rule is narrowed. Anyone who finds the address gets an SSH or RDP login prompt.',
-    fix: 'Remove the rule for ::/0. Connect through Session Manager, which requires no open port, or allow only the addresses of your own network.',
+    fix: 'Remove the rule for ::/0. Connect through Session Manager, which requires no open port, or allow only the addresses of your network.',
     references: [sessionManager],
     notes: 'IPv4 is reported by vpc.sg-ssh-world and vpc.sg-rdp-world.',
   },
@@ -181,7 +181,7 @@ const rows: readonly OpenPortsRow[] = [
     severity: 'high',
     ports: [tcp(22)],
     why: 'Bots try SSH logins on every public address within minutes. A leaked key, a weak password or a server vulnerability is then enough for a shell on the machine.',
-    fix: 'Remove the rule. Use Session Manager or EC2 Instance Connect Endpoint, which require no open port, or allow only the addresses of your own network.',
+    fix: 'Remove the rule. Use Session Manager or EC2 Instance Connect Endpoint, which require no open port, or allow only the addresses of your network.',
     references: [sessionManager],
   },
   {

@@ -7,7 +7,7 @@ import type { KnownFacts, ResourceType } from '@plumbline/model'
 export type Upcaster = (facts: KnownFacts) => KnownFacts
 
 /**
- * The steps of each type: the first leads from shape 1 to 2, the next from 2 to 3. A type at shape 1 has none.
+ * The steps of each type: the first leads from shape 1 to 2, the next from 2 to 3. A type at shape 1 has no steps.
  * To raise a shape's version, add the step here and a golden file of the new shape in ../golden.
  */
 export const upcasters: { readonly [T in ResourceType]?: readonly Upcaster[] } = {}
