@@ -81,7 +81,7 @@ async function cruise(files: Record<string, string>): Promise<Cruise> {
   const root = await plant(files)
   return new Promise((resolve, reject) => {
     execFile(process.execPath, [cruiseScript, root, '--json'], (error, stdout, stderr) => {
-      if (stdout === '') reject(new Error(`no answer from the cruise: ${stderr}`))
+      if (stdout === '') reject(new Error(`no output from the cruise: ${stderr}`))
       else resolve({ ...(JSON.parse(stdout) as Cruise), exitCode: Number(error?.code ?? 0) })
     })
   })
@@ -89,7 +89,7 @@ async function cruise(files: Record<string, string>): Promise<Cruise> {
 
 const brief = (result: Cruise) => result.violations.map(({ rule, from }) => `${rule} ${from}`).toSorted()
 
-/** Each boundary violated once or more: the rule, the file that violates it, and the import. */
+/** At least one violation of each boundary: the rule, the violating file and the import. */
 const violations = [
   ['model-is-pure', 'packages/model/src/a.ts', `import 'node:fs'`],
   ['model-is-pure', 'packages/model/src/b.ts', `import 'vitest'`],
@@ -128,7 +128,7 @@ const violations = [
 const violating = Object.fromEntries(violations.map(([, path, text]) => [path, text]))
 
 describe('boundaries', () => {
-  test('a tree without violations passes, similar but allowed imports among it, and every module is seen', async () => {
+  test('a tree without violations, including similar but allowed imports, passes, and every module is seen', async () => {
     const allowed = {
       'packages/rules/src/testing/index.ts': `import 'vitest'`,
       'apps/worker/src/system-jobs.ts': `import '@plumbline/db/system'`,
@@ -148,7 +148,7 @@ describe('boundaries', () => {
     expect(result.modules).toBeGreaterThanOrEqual(planted.length)
   })
 
-  describe('violations, all planted in one tree', () => {
+  describe('planted violations, all in one tree', () => {
     let result: Cruise
     let seen: readonly string[]
 
@@ -175,11 +175,11 @@ describe('boundaries', () => {
       expect(seen).toContain(`${rule} ${path}`)
     })
 
-    test('of imports of types only are seen', () => {
+    test('are seen in type-only imports', () => {
       expect(seen).toContain('rules-are-pure packages/rules/src/sneak.ts')
     })
 
-    test('of cycles are seen, of types only too', () => {
+    test('are seen in cycles, including type-only ones', () => {
       const cycles = result.violations.filter(({ rule }) => rule === 'no-cycles').map(({ from }) => from)
       expect(cycles.toSorted()).toEqual(['packages/model/src/chicken.ts', 'packages/queue/src/leaf.ts'])
     })
@@ -189,7 +189,7 @@ describe('boundaries', () => {
     })
   })
 
-  test('a tree in which nothing is cruised fails', async () => {
+  test('a tree without cruised modules fails', async () => {
     const result = await cruise({})
     expect({ modules: result.modules, exitCode: result.exitCode }).toEqual({ modules: 0, exitCode: 1 })
   })

@@ -37,7 +37,7 @@ describe('the language check', () => {
     }
   })
 
-  test('allows nothing that does not occur, and says why', () => {
+  test('has only exceptions that are needed, each with a reason', () => {
     const superfluous = allowedWords.filter(
       ({ file, word }) => !checkFiles([file], []).some((found) => found.word === word),
     )

@@ -4,7 +4,7 @@
  *     npm run check
  *
  * Prepares the checkout (types need the generated Prisma client), then runs every step, also after one has failed.
- * One line a step; a failed step's output follows its line. The exit code is that of the worst step.
+ * One line per step; a failed step's output follows its line. The exit code is that of the worst step.
  */
 import { spawn } from 'node:child_process'
 import { dirname, join } from 'node:path'

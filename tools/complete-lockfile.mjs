@@ -3,10 +3,10 @@
  *
  *     node tools/complete-lockfile.mjs
  *
- * Native tools (turbo, swc, oxfmt …) come as one optional package for each platform. npm leaves those that it cannot
- * fetch at that moment out of the lockfile, and `npm ci` then refuses the lockfile as incomplete, on every platform.
+ * Native tools (turbo, swc, oxfmt …) have one optional package per platform. npm omits those that it cannot
+ * fetch at that moment from the lockfile, and `npm ci` then refuses the lockfile as incomplete, on every platform.
  * This adds them: the exact version that their parent requires, with the platform of their name, so that
- * `npm ci` skips the foreign ones. Their integrity is unknown here and stays out; npm records it where it can fetch them.
+ * `npm ci` skips the foreign ones. Their integrity is unknown here and omitted; npm records it when it can fetch them.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 
@@ -45,7 +45,7 @@ function platformOf(name) {
   return { os, cpu, ...(libc.length > 0 && os.includes('linux') ? { libc } : {}) }
 }
 
-/** Whether `name`, asked for by the package at `path`, is in the lockfile, in its own or an outer node_modules. */
+/** Whether `name`, required by the package at `path`, is in the lockfile, in its own or an outer node_modules. */
 function isLocked(packages, path, name) {
   const parts = path === '' ? [] : path.split('/node_modules/')
   const outer = parts.map((_, depth) => parts.slice(0, depth + 1).join('/node_modules/'))

@@ -1,9 +1,9 @@
 /**
- * Checks who imports whom: runs dependency-cruiser with .dependency-cruiser.cjs over a tree shaped like this repository.
+ * Checks the import boundaries: runs dependency-cruiser with .dependency-cruiser.cjs over a tree shaped like this repository.
  *
  *     node tools/cruise.mjs [folder] [--json]
  *
- * Exits 1 on any violation, and also when a package with sources was not cruised: a cruise that sees nothing
+ * Exits 1 on any violation, and also when a package with sources was not cruised: a cruise without modules
  * reports no violation either. It uses dependency-cruiser's API because its command refuses Node 20.
  */
 import { existsSync, readdirSync, realpathSync } from 'node:fs'

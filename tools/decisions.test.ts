@@ -15,8 +15,8 @@ const records = readdirSync(join(root, 'docs/adr'))
   .filter((file) => /^\d{4}-/.test(file))
   .sort()
 
-describe('the records of decisions', () => {
-  it('are numbered without a gap, and the index has each', () => {
+describe('the decision records', () => {
+  it('are numbered without gaps, and the index lists each', () => {
     const numbers = records.map((_file, at) => `${at + 1}`.padStart(4, '0'))
     expect(records.map((file) => file.slice(0, 4))).toEqual(numbers)
     expect(matches(read('docs/adr/README.md'), /^\| \[\d{4}\]\(([^)]+)\)/gm)).toEqual(records)
@@ -29,7 +29,7 @@ describe('the records of decisions', () => {
     expect(headings).toEqual(['Context', 'Decision', 'Consequences'])
   })
 
-  it('name what holds them, and it is there', () => {
+  it('name the check that holds them, which exists', () => {
     const tests = new Set(['packages', 'apps', 'test', 'tools'].flatMap(below).map((file) => basename(file)))
     const named = records.map(
       (file) => [file, matches(read(`docs/adr/${file}`), /([\w.-]+\.test\.ts)\b/g)] as const,
@@ -53,7 +53,7 @@ describe('the API has no AWS credentials (0008)', () => {
     expect(sources.filter((file) => opening.test(read(file)))).toEqual([])
   })
 
-  it('is given none by Compose', () => {
+  it('gets none from Compose', () => {
     const [, api = ''] = /^ {2}api:\n((?: {4}.*\n|\n)+)/m.exec(read('docker-compose.yml')) ?? []
     const [, shared = ''] = /^x-database:[^\n]*\n((?: {2}.*\n)+)/m.exec(read('docker-compose.yml')) ?? []
     expect(api).toContain('API_RATE_LIMIT')

@@ -34,7 +34,7 @@ test('every locked package supports our oldest Node', () => {
   ).toEqual([])
 })
 
-test('Prisma’s runtime, generator and schema engine are of one version', () => {
+test('Prisma’s runtime, generator and schema engine have the same version', () => {
   const versionOf = (name: string) => lockfile[`node_modules/@prisma/${name}`]?.version
   const release = versionOf('client')
   expect(release).toMatch(/^\d+\.\d+\.\d+$/)

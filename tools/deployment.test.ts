@@ -9,7 +9,7 @@ const dockerfile = read('Dockerfile')
 const compose = read('docker-compose.yml')
 const example = read('.env.example')
 const operations = read('docs/operations.md')
-/** The image's last stage: what runs. */
+/** The image's last stage, which runs. */
 const image = dockerfile.slice(dockerfile.lastIndexOf('\nFROM '))
 const products = ['packages', 'apps'].flatMap((folder) =>
   readdirSync(join(root, folder)).map((name) => `${folder}/${name}`),
@@ -25,7 +25,7 @@ describe('the image', () => {
     expect(unique(copied)).toEqual(unique(manifests))
   })
 
-  it('holds what was built of every product, and no source', () => {
+  it('contains the build of every workspace, and no source', () => {
     const built = matches(image, /^COPY --from=build \/app\/(\S+)\/dist\/ /gm)
     expect(unique(built)).toEqual(unique(products))
     expect(matches(image, /^COPY (?:--from=\w+ )?(\S+) /gm).filter((path) => path.includes('/src'))).toEqual(
@@ -33,7 +33,7 @@ describe('the image', () => {
     )
   })
 
-  it('copies only what is there and is not kept out of the context', () => {
+  it('copies only files that exist and are in the build context', () => {
     const kept = matches(read('.dockerignore'), /^!(\S+)$/gm)
     const sources = matches(dockerfile, /^COPY (?!--from)(.+) \S+$/gm).flatMap((paths) => paths.split(' '))
     expect(sources.length).toBeGreaterThan(15)
@@ -53,7 +53,7 @@ describe('the image', () => {
     expect(image).toMatch(/HEALTHCHECK[\s\S]+\/health/)
   })
 
-  it('is built from a context that is named file by file, without secrets', () => {
+  it('has a build context that lists its files, without secrets', () => {
     const [first] = read('.dockerignore')
       .split('\n')
       .filter((line) => line !== '' && !line.startsWith('#'))
@@ -85,12 +85,12 @@ describe('the compose file', () => {
     return block
   }
 
-  it('has every variable in .env.example and no other', () => {
+  it('has exactly the variables of .env.example', () => {
     const used = matches(compose, /\$\{([A-Z_]+)/g)
     expect(unique(matches(example, /^([A-Z_]+)=/gm))).toEqual(unique(used))
   })
 
-  it('refuses to start without a secret, and no example holds one', () => {
+  it('refuses to start without a secret, and no example contains one', () => {
     const secrets = unique(matches(compose, /\$\{([A-Z_]*(?:PASSWORD|SECRET_KEY))/g))
     expect(secrets.length).toBe(6)
     for (const name of secrets) {
@@ -101,7 +101,7 @@ describe('the compose file', () => {
     }
   })
 
-  it('gives processes no variable that they do not read', () => {
+  it('sets no variable that a process does not read', () => {
     const configs = ['apps/api/src/config.ts', 'apps/worker/src/config.ts']
     const known = configs.map(read).join('\n')
     const own = ['migrate', 'first-key', 'api', 'worker'].map(service).join('\n')
@@ -111,13 +111,13 @@ describe('the compose file', () => {
     expect(given.filter((name) => !known.includes(`${name}:`))).toEqual([])
   })
 
-  it('listens on loopback alone, and publishes neither database nor queue', () => {
+  it('listens on loopback only, and publishes neither database nor queue', () => {
     const ports = matches(compose, /^ +- "([^"]*:\d+)"$/gm)
     expect(ports).toEqual(['127.0.0.1:${API_PORT:-8080}:8080'])
     for (const name of ['postgres', 'redis']) expect(service(name)).not.toMatch(/ports:/)
   })
 
-  it('keeps the owner of the schema to migrations, which come first', () => {
+  it('uses the schema owner for migrations only, which run first', () => {
     for (const name of ['api', 'worker', 'first-key']) {
       expect(service(name)).not.toMatch(/OWNER|POSTGRES_PASSWORD/)
     }
@@ -126,7 +126,7 @@ describe('the compose file', () => {
     expect(service('worker')).toMatch(/replicas: \$\{WORKERS:-\d+\}/)
   })
 
-  it('creates the roles by the same file as every other setup, and forbids Redis to evict', () => {
+  it('creates the roles from the same file as other setups, and disables eviction in Redis', () => {
     expect(service('postgres')).toContain('./prisma/init-roles.sh:/docker-entrypoint-initdb.d/')
     expect(service('postgres')).toContain('./prisma/roles.sql:/plumbline/roles.sql:ro')
     expect(read('prisma/init-roles.sh')).toContain('/plumbline/roles.sql')

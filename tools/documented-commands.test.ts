@@ -12,7 +12,7 @@ const below = (folder: string, name: RegExp) =>
     .filter((file) => name.test(file))
     .map((file) => `${folder}/${file}`)
 
-/** Pages that people follow. Generated pages have their own tests. */
+/** Hand-written pages. Generated pages have their own tests. */
 const pages = [
   'README.md',
   'CONTRIBUTING.md',
@@ -24,19 +24,19 @@ const pages = [
 const texts = new Map(pages.map((page) => [page, read(page)]))
 const all = [...texts.values()].join('\n')
 
-/** What the pattern finds, each with its page. */
+/** All matches of the pattern, each with its page. */
 const found = (pattern: RegExp) =>
   pages.flatMap((page) => matches(texts.get(page) ?? '', pattern).map((name) => [page, name] as const))
 
-describe('a page that people follow', () => {
-  it('names npm scripts that there are', () => {
+describe('a documentation page', () => {
+  it('names npm scripts that exist', () => {
     const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Record<string, string> }
     const named = found(/npm run (?:--?[a-z]+ )*([a-z][\w:-]*)/g)
     expect(named.length).toBeGreaterThan(3)
     expect(named.filter(([, script]) => scripts[script] === undefined)).toEqual([])
   })
 
-  it('starts files that there are', () => {
+  it('runs files that exist', () => {
     const started = found(/\bnode ((?:\w[\w-]*\/)+[\w./-]+\.m?js)/g)
     expect(started.length).toBeGreaterThan(5)
     const source = (file: string) => file.replace('/dist/', '/src/').replace(/\.js$/, '.ts')
@@ -45,14 +45,14 @@ describe('a page that people follow', () => {
     ).toEqual([])
   })
 
-  it('names files and folders that there are', () => {
+  it('names files and folders that exist', () => {
     const named = found(/(?<![\w@/.-])((?:apps|packages|tools|prisma|docs|\.ci)\/[\w./-]*\w)(?![\w<*-])/g)
     const isThere = (path: string) => existsSync(join(root, path)) || path.includes('/dist')
     expect(named.length).toBeGreaterThan(20)
     expect(named.filter(([, path]) => !isThere(path))).toEqual([])
   })
 
-  it('links to pages that there are', () => {
+  it('links to pages that exist', () => {
     const broken = pages.flatMap((page) =>
       matches(texts.get(page) ?? '', /\]\((?!https?:|#)([^)#\s]+)/g)
         .filter((link) => !existsSync(join(root, dirname(page), link)))
@@ -61,7 +61,7 @@ describe('a page that people follow', () => {
     expect(broken).toEqual([])
   })
 
-  it('asks the API for routes that it has', () => {
+  it('calls routes that the API has', () => {
     const urls = below('apps/api/src', /\.ts$/).flatMap((file) => matches(read(file), /url: '([^']+)'/g))
     const forms = urls.map((url) => new RegExp(`^${url.replaceAll('.', '\\.').replace(/:\w+/g, '[^/]+')}$`))
     const asked = found(/(\/v1\/(?:[^\s/?"'`<{]|<[^>]*>|\{[^}]*\}|\/)+)/g)
@@ -69,13 +69,13 @@ describe('a page that people follow', () => {
     expect(asked.filter(([, url]) => !forms.some((form) => form.test(url)))).toEqual([])
   })
 
-  it('gives the command line commands and options that it has', () => {
+  it('uses commands and options that the command line has', () => {
     const sources = below('apps/cli/src', /(?<!\.test)\.ts$/)
       .map(read)
       .join('\n')
     const lines = matches(
       all.replaceAll('\\\n', ' '),
-      /plumbline(?:\.js)? ((?:up|key create|scan|record|rules|policy)\b[^\n`#]*)/g,
+      /plumbline(?:\.js)? (?:-- )?((?:up|key create|scan|record|rules|policy)\b[^\n`#]*)/g,
     )
     expect(lines.length).toBeGreaterThan(10)
     const commands = unique(lines.map((line) => line.split(' ')[0] ?? ''))
@@ -101,7 +101,7 @@ describe('the tables of variables', () => {
     ]),
   )
 
-  it('are read from every configuration', () => {
+  it('cover every configuration file', () => {
     expect(configs.map((file) => relative('apps', file))).toEqual(
       expect.arrayContaining(['api/src/config.ts', 'worker/src/config.ts', 'cli/src/up/up-config.ts']),
     )
@@ -110,11 +110,11 @@ describe('the tables of variables', () => {
     )
   })
 
-  it('have every variable that is read', () => {
+  it('list every variable that is read', () => {
     expect(variables.filter((name) => !rows.has(name))).toEqual([])
   })
 
-  it('have no variable that is not read', () => {
+  it('list no variable that is not read', () => {
     const directory = read('apps/cli/src/data-directory/data-directory.ts')
     expect(
       [...rows.keys()].filter((name) => !variables.includes(name) && !directory.includes(`'${name}'`)),

@@ -1,6 +1,6 @@
 /**
  * Writes everything that is generated and committed: the index files, the operations of each rule and the pages. Builds the packages on the way.
- * The test that finds one outdated names this command.
+ * The test that detects an outdated file names this command.
  *
  *     node tools/generate.mjs
  */

@@ -1,6 +1,6 @@
 /**
- * Makes `.moto`, the Python environment of the AWS test bed, from test/aws-testbed/requirements.txt (all hashes
- * pinned). Does nothing if it is there and was made from the same file. Needs python3 >= 3.11 with venv.
+ * Creates `.moto`, the Python environment of the AWS test bed, from test/aws-testbed/requirements.txt (all hashes
+ * pinned). Does nothing if it exists and was created from the same file. Needs python3 >= 3.11 with venv.
  *
  *     node tools/moto-venv.mjs
  */

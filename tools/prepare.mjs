@@ -4,8 +4,8 @@
  *     node tools/prepare.mjs
  *
  * 1. The Node version is new enough.
- * 2. Dependencies are those of package-lock.json for this Node ABI and platform. A stamp in node_modules says so;
- *    only if it differs does `npm ci` run.
+ * 2. Dependencies match package-lock.json, the Node ABI and the platform. A stamp in node_modules records that;
+ *    `npm ci` runs only if it differs.
  * 3. Generated code and dist are current (turbo, incremental).
  *
  * Steps 2 and 3 run under a lock file, so that two prepares in one checkout wait for each other. This file and
@@ -30,12 +30,12 @@ import { tryPidLock } from '../packages/db/src/embedded/pid-lock.js'
 
 const OLDEST_NODE = [20, 19]
 const LOCK_POLL_MS = 200
-/** Of a failed command's output. */
+/** Lines of a failed command's output that are shown. */
 const LINES_SHOWN = 80
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
-/** Says why this Node cannot be used, or null. */
+/** The reason why this Node cannot be used, or null. */
 export function nodeVersionProblem(version) {
   const [major = 0, minor = 0] = version.split('.').map(Number)
   const isOld = major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])
@@ -43,7 +43,7 @@ export function nodeVersionProblem(version) {
   return `Node ${OLDEST_NODE.join('.')} or newer is needed, this is ${version}. Install it from https://nodejs.org/en/download and try again.`
 }
 
-/** What decides whether installed dependencies still fit: the lockfile, the native ABI and the platform. */
+/** Identifies what installed dependencies depend on: the lockfile, the native ABI and the platform. */
 export function installStamp(lockfile, { modules, platform, arch }) {
   const content = createHash('sha256').update(lockfile).digest('hex')
   return `${content} abi${modules} ${platform}-${arch}\n`
@@ -95,7 +95,7 @@ function runQuietly(command, args, { logFile, env }) {
   })
 }
 
-/** npm as [command, first arguments]: the one that started us, if one did. */
+/** npm as [command, first arguments]: the one that started this process, if any. */
 function npmCommand() {
   const started = process.env.npm_execpath
   return started !== undefined && basename(started) === 'npm-cli.js'
@@ -140,7 +140,7 @@ async function install() {
 
 const buildStampFile = join(root, 'node_modules', '.plumbline-build')
 
-/** True if dist was built from the sources as they are now. */
+/** True if dist was built from the current sources. */
 export function isBuildCurrent() {
   const isBuilt =
     existsSync(buildStampFile) && workspaces().every((folder) => existsSync(join(folder, 'dist')))
@@ -157,7 +157,7 @@ function buildStamp() {
   return hash.digest('hex')
 }
 
-/** The folders that have sources to build. */
+/** The folders with sources to build. */
 function workspaces() {
   const inFolder = (name) => readdirSync(join(root, name)).map((workspace) => join(root, name, workspace))
   return [...inFolder('packages'), ...inFolder('apps'), join(root, 'test', 'aws-testbed')].filter((folder) =>
@@ -174,7 +174,7 @@ function filesBelow(folder) {
 
 async function build() {
   const began = performance.now()
-  // Taken first: sources that change while the build runs do not match it.
+  // Computed first, so that sources that change during the build do not match.
   const stamp = buildStamp()
   const turbo = join(root, 'node_modules', 'turbo', 'bin', 'turbo')
   await runQuietly(process.execPath, [turbo, 'run', 'build', '--output-logs=errors-only', '--no-color'], {
@@ -194,7 +194,7 @@ async function prepare() {
   if (problem !== null) throw new Error(problem)
   say(`Node ${process.versions.node}`)
   const release = await takeLock(join(root, '.data', 'prepare.lock'), (pid) =>
-    say(`another prepare (process ${pid}) is at work here; waiting for it`),
+    say(`another prepare (process ${pid}) is running in this checkout; waiting for it`),
   )
   process.once('exit', release)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1))

@@ -9,7 +9,7 @@ import { installStamp, nodeVersionProblem, takeLock } from './prepare.mjs'
 const script = fileURLToPath(new URL('./prepare.mjs', import.meta.url))
 const runtime = { modules: '115', platform: 'linux', arch: 'x64' }
 
-test('prepare imports only node: modules and one file that does so too: it runs before anything is installed', () => {
+test('prepare imports only node: modules, and one file that does the same, because it runs before anything is installed', () => {
   const importsOf = (file: string) =>
     [...readFileSync(file, 'utf8').matchAll(/^(?:import|export) .*?from '([^']+)'|\bimport\('([^']+)'\)/gm)]
       .map((match) => match[1] ?? match[2] ?? '')
@@ -20,7 +20,7 @@ test('prepare imports only node: modules and one file that does so too: it runs 
   expect(importsOf(join(dirname(script), lock))).toEqual([])
 })
 
-test.each(['18.20.4', '20.18.3', '20.9.0'])('Node %s is refused with what to do', (version) => {
+test.each(['18.20.4', '20.18.3', '20.9.0'])('Node %s is refused with instructions', (version) => {
   expect(nodeVersionProblem(version)).toMatch(/20\.19 or newer is needed, this is .*https:\/\/nodejs\.org/)
 })
 
@@ -68,7 +68,7 @@ describe('the lock', () => {
     expect(waitedFor).toEqual([process.pid])
   })
 
-  test('is never held by two of six processes that find a dead lock at once', async () => {
+  test('is never held by two of six processes that find a stale lock at once', async () => {
     ;(await takeLock(lock))()
     writeFileSync(lock, '')
     const journal = join(folder, 'journal')

@@ -21,11 +21,11 @@ describe('the result of a run', () => {
   test.each([
     ['a left-out suite', passing, 2, 'REQUIRE_ALL=1, and 2 suites were left out'],
     ['a skipped test', { ...passing, skipped: 1 }, 0, 'REQUIRE_ALL=1, and 1 tests were skipped'],
-  ])('fails for %s where all are required', (_name, counts, leftOut, reason) => {
+  ])('fails for %s if all are required', (_name, counts, leftOut, reason) => {
     expect(judgeRun(counts, leftOut, true).reasons).toEqual([reason])
   })
 
-  test('fails where no test was run', () => {
+  test('fails if no test was run', () => {
     expect(judgeRun({ passed: 0, failed: 0, skipped: 3 }, 0, false)).toEqual({
       reasons: ['no test was run'],
       line: '0 passed, 1 failed, 3 skipped',

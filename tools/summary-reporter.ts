@@ -41,7 +41,7 @@ function isSelected({ file, layer }: LeftOutSuite, vitest: Vitest | undefined): 
   return isNamed && vitest.projects.some(({ name }) => name === layer)
 }
 
-/** A test file that failed without a failed test (a broken import or hook) counts as one failure, and so does an error outside of tests. */
+/** A test file that failed without a failed test (a broken import or hook) counts as one failure, as does an error outside of tests. */
 export function countTests(
   modules: readonly Pick<TestModule, 'state' | 'children'>[],
   errors: number,

@@ -29,7 +29,7 @@ export interface OptionalService {
   readonly how: string
 }
 
-/** Services that a machine may lack. Suites that need one of them are then left out and reported. */
+/** Optional services. Suites that require a missing one are left out and reported. */
 export const optionalServices: readonly OptionalService[] = [
   {
     name: 'Redis',
@@ -58,7 +58,7 @@ export function motoServer(): string {
   return join(root, '.moto', 'bin', 'moto_server')
 }
 
-/** Where an executable program is found on the path, or null. */
+/** The path of an executable program, or null if it is not on PATH. */
 export function findProgram(name: string, path = process.env['PATH'] ?? ''): string | null {
   const candidates = path.split(delimiter).map((folder) => join(folder, name))
   return candidates.find(isExecutable) ?? null
@@ -96,7 +96,7 @@ export interface LeftOutSuite {
   readonly missing: readonly OptionalService[]
 }
 
-/** The test files that need a missing service, each with all that it lacks. */
+/** The test files that require a missing service, each with everything that is missing. */
 export function leftOutSuites(
   files: readonly string[],
   missing: readonly OptionalService[],

@@ -18,13 +18,13 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-test('a worker thread that a test starts runs from dist, though the test itself reads src', async () => {
+test('a worker thread that a test starts runs from dist, although the test itself imports src', async () => {
   const main = join(folder, 'main.cjs')
   writeFileSync(main, `require('node:worker_threads').parentPort.postMessage(require.resolve('word'))`)
   const [resolved] = (await once(new Worker(main), 'message')) as [string]
   expect(resolved).toBe(join(folder, 'node_modules/word/dist.cjs'))
 })
 
-test('a process forked by a test does not read src', () => {
+test('a process forked by a test does not import src', () => {
   expect(process.execArgv).not.toContain('source')
 })

@@ -1,4 +1,4 @@
-/** The demo's company: Acme Retail, a shop that runs on Lambda. Nothing of it is real. */
+/** The demo's company: Acme Retail, a shop that runs on Lambda. All of it is invented. */
 
 /** Where the shop runs. */
 export const production = {
@@ -19,14 +19,14 @@ export const accounts = [production, platform]
 /** The role that scans assume in either account. */
 export const access = { roleName: 'PlumblineReadOnly', externalId: 'plb-demo-recording', partition: 'aws' }
 
-/** Others whom Acme trusts: a vendor, and a company that is no longer remembered there. */
+/** Other accounts that Acme trusts: a vendor, and a forgotten company. */
 export const others = {
   vendorId: '777788889999',
   formerPartnerId: '123456789012',
   organizationId: 'o-acme0retail',
 }
 
-/** The shop, its European sister, and what was bought with a smaller company. */
+/** The shop, the European shop, and the systems of an acquired company. */
 export const regions = { shop: 'us-east-1', europe: 'eu-west-1', legacy: 'eu-central-1' }
 
 /** Days of the recordings, in order. */
@@ -37,7 +37,7 @@ export function recordingName(account, day) {
   return `${account.recordings}-day-${day}`
 }
 
-/** Reads that the role may not make, so that the demo shows what is not covered. */
+/** Reads that are denied to the role, so that the demo shows what is not covered. */
 export const refusals = [
   refusal(production, 'config', 'DescribeDeliveryChannelStatus', regions.legacy),
   refusal(platform, 'lambda', 'GetPolicy', regions.legacy),
@@ -49,10 +49,10 @@ function refusal({ accountId }, service, operation, region) {
   return { service, operation, region, accountId, message }
 }
 
-/** Id of the key of the recordings' keyed hashes. It never equals a tenant's, so its hashes compare with none. */
+/** Key id of the recordings' keyed hashes. It never equals a tenant's, so these hashes are never compared with a tenant's. */
 export const hashKeyId = 'demo'
 
-/** An ARN in the production account, where nothing else is said. */
+/** An ARN, in the production account by default. */
 export function arn(service, region, resource, { accountId } = production) {
   return `arn:aws:${service}:${region}:${accountId}:${resource}`
 }

@@ -1,42 +1,38 @@
 /**
- * Makes two recordings of the same seed equal, and like an account that has lived: what the test bed generates each
- * time (times, its own ids, digests of code) is replaced by something derived from the name of the thing.
+ * Makes recordings of the same seed identical, with plausible ages: values that the test bed generates for each run (times,
+ * ids, code digests) are replaced by values derived from the name of the resource.
  */
 import { createHash } from 'node:crypto'
 import { dateOf, hexOf, numberOf } from './dates.mjs'
 import { deployed } from './day-two-changes.mjs'
-import { settleReport } from './settle-report.mjs'
+import { dateReport } from './date-report.mjs'
 
 /** A recording's calls in canonical form. `when`: `day`, when day 1 was taken (`firstDay`) and this one (`takenAt`). */
 export function canonicalCalls(calls, when) {
   const rename = renamerOf(calls)
   const renamed = JSON.parse(rename(JSON.stringify(calls)))
-  const settled = renamed.map((call) => ({ ...call, ...settledAnswer(call, when) }))
-  return settled.sort((a, b) => compare(callKey(a), callKey(b)))
+  const canonical = renamed.map((call) => ({ ...call, ...canonicalAnswer(call, when) }))
+  return canonical.sort((a, b) => compare(callKey(a), callKey(b)))
 }
 
-function settledAnswer(call, when) {
+function canonicalAnswer(call, when) {
   if (!('output' in call)) return {}
   const answer = particular[call.operation]?.(call, when) ?? call.output
-  return { output: sortLists(settleValue(answer, ownerOf(call.input, callKey(call)), when)) }
+  return { output: sortLists(canonicalValue(answer, ownerOf(call.input, callKey(call)), when)) }
 }
 
-/** Answers in which more than names and times must be put right. */
+/** Responses that require more than new names and times. */
 const particular = {
   'iam:GetCredentialReport': ({ output }, when) => ({
     ...output,
-    Content: { $bytes: settleReport(output.Content.$bytes, when) },
-    GeneratedTime: { $settled: minutesBefore(when.takenAt, 20) },
+    Content: { $bytes: dateReport(output.Content.$bytes, when) },
+    GeneratedTime: { $exact: minutesBefore(when.takenAt, 20) },
   }),
   'cloudtrail:GetTrailStatus': ({ output, input }, when) => {
-    // A trail that records has just delivered; one that was stopped did so last when it was.
+    // An active trail has just delivered; a stopped one delivered last when it was stopped.
     const last = output.IsLogging ? minutesBefore(when.takenAt, 4) : dateOf(input.Name, when).toISOString()
     return mapMembers(output, (name, value) =>
-      name === 'LatestDeliveryTime'
-        ? { $settled: last }
-        : name === 'LatestDeliveryAttemptTime'
-          ? last
-          : value,
+      name === 'LatestDeliveryTime' ? { $exact: last } : name === 'LatestDeliveryAttemptTime' ? last : value,
     )
   },
 }
@@ -49,7 +45,7 @@ function minutesBefore(date, minutes) {
   return new Date(date.getTime() - minutes * 60_000).toISOString()
 }
 
-/** Replaces whole ids wherever they stand, also inside of ARNs and inputs. */
+/** Replaces ids wherever they occur, including in ARNs and inputs. */
 function renamerOf(calls) {
   const names = new Map()
   for (const { region, output } of calls) {
@@ -61,7 +57,7 @@ function renamerOf(calls) {
   return (text) => [...names].reduce((done, [from, to]) => done.replaceAll(from, to), text)
 }
 
-/** Members by which a thing is known, the more distinctive first. */
+/** Members that identify a resource, most specific first. */
 const identities = [
   'FunctionArn',
   'LayerVersionArn',
@@ -79,25 +75,25 @@ function ownerOf(value, otherwise) {
   return own?.replace(/:\$LATEST$/, '') ?? otherwise
 }
 
-/** `owner` names the nearest thing that a value belongs to. */
-function settleValue(value, owner, when) {
-  if (Array.isArray(value)) return value.map((item) => settleValue(item, owner, when))
+/** `owner` names the closest resource that a value belongs to. */
+function canonicalValue(value, owner, when) {
+  if (Array.isArray(value)) return value.map((item) => canonicalValue(item, owner, when))
   if (typeof value !== 'object' || value === null) return value
-  if (typeof value.$settled === 'string') return { $date: value.$settled }
-  // AWS's own policies bear the dates that AWS gave them.
+  if (typeof value.$exact === 'string') return { $date: value.$exact }
+  // AWS managed policies keep the dates that AWS set.
   if (typeof value.$date === 'string')
     return isOfAws(owner) ? value : { $date: dateOf(owner, when).toISOString() }
   const own = ownerOf(value, owner)
-  return mapMembers(value, (name, item) => settleMember(name, item, own, when))
+  return mapMembers(value, (name, item) => canonicalMember(name, item, own, when))
 }
 
-function settleMember(name, item, owner, when) {
-  // One package for all versions of a function would hide that they differ.
+function canonicalMember(name, item, owner, when) {
+  // The same package for all versions of a function would hide that they differ.
   if (name === 'CodeSha256') return createHash('sha256').update(packageOf(owner, when)).digest('base64')
   if (name === 'CodeSize') return 180_000 + (numberOf(packageOf(owner, when)) % 4_000_000)
   if (name === 'RevisionId') return uuid(`${owner} ${when.day}`)
   if (typeof item === 'string' && isTime(item)) return lambdaTime(dateOf(owner, when))
-  return settleValue(item, owner, when)
+  return canonicalValue(item, owner, when)
 }
 
 function packageOf(owner, { day }) {
@@ -117,7 +113,7 @@ function lambdaTime(date) {
   return date.toISOString().replace('Z', '+0000')
 }
 
-/** Lists of mappings and of code signing configurations come in the order of their ids. */
+/** Sorts lists of mappings and of code signing configurations by id. */
 function sortLists(output) {
   const sorted = { ...output }
   if (sorted.EventSourceMappings) sorted.EventSourceMappings = sortBy(sorted.EventSourceMappings, 'UUID')

@@ -3,14 +3,14 @@ import { iamArn, platform } from './account.mjs'
 import { touched } from './day-two-changes.mjs'
 
 /**
- * When things happened. The test bed makes everything on the day of the recording; in an account that has lived, dates
- * differ, and rules read them. Each thing gets its own date: one that is listed below, one between the days for what
- * changed then, else one derived from its name, so that two recordings of the same thing agree.
+ * Dates of resources. The test bed creates everything on the day of the recording; in a real account dates differ, and rules
+ * read them. Each resource gets a date: the one listed below, one between the two days for a day-2 change, else one
+ * derived from its name, so that all recordings of a resource agree.
  */
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
 
-/** Days before the first recording. What is said of a user's keys and password is read by the credential report. */
+/** Days before the first recording. Dates of a user's keys and password appear in the credential report. */
 const fixedDays = {
   [`${iamArn('root')} password use`]: 20,
   [`${iamArn('root', platform)} password use`]: 900,
@@ -39,17 +39,17 @@ const fixedDays = {
   [`${iamArn('user/audit-export', platform)} key 1 use`]: 1,
 }
 
-/** What has been used; everything else was never used. */
+/** Last uses; everything else was never used. */
 const used = new Set(Object.keys(fixedDays).filter((name) => name.endsWith(' use')))
 
-/** When the thing called `owner` came about, as a recording of `day` shows it. */
+/** When `owner` was created or last changed, as of the recording of `day`. */
 export function dateOf(owner, { day, firstDay }) {
   if (day > 1 && touched.has(owner)) return dayTwoTimeOf(owner, firstDay)
   const days = fixedDays[owner] ?? 1 + (numberOf(owner) % 700)
   return new Date(firstDay.getTime() - days * DAY_MS - (numberOf(`${owner} time`) % (20 * HOUR_MS)))
 }
 
-/** When it was last used; null for never. */
+/** When it was last used; null if never. */
 export function useOf(owner, when) {
   const use = `${owner} use`
   return used.has(use) && !(when.day > 1 && touched.has(owner)) ? dateOf(use, when) : null
@@ -60,12 +60,12 @@ function dayTwoTimeOf(owner, firstDay) {
   return new Date(firstDay.getTime() + 14 * HOUR_MS + (numberOf(owner) % (8 * HOUR_MS)))
 }
 
-/** A number that follows from a text. */
+/** A number derived from a string. */
 export function numberOf(text) {
   return Number.parseInt(hexOf(text, 10), 16)
 }
 
-/** Hexadecimal digits that follow from a text. */
+/** Hexadecimal digits derived from a string. */
 export function hexOf(text, length) {
   return createHash('sha256').update(`acme ${text}`).digest('hex').slice(0, length)
 }

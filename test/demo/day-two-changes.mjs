@@ -13,8 +13,8 @@ function lambda(region, name) {
 }
 
 /**
- * The changes between day 1 and day 2. `touches`: what AWS then shows with a time between the two.
- * expected-demo.ts says by hand what a scan must make of each.
+ * The changes between day 1 and day 2. `touches`: resources that get a time between the two.
+ * expected-demo.ts lists, written by hand, what a scan must report for each.
  */
 export const changes = [
   {
@@ -41,12 +41,12 @@ export const changes = [
     },
   },
   {
-    name: 'a function becomes administrator',
+    name: 'a function role becomes an administrator',
     apply: ({ production: { at } }) =>
       attachPolicy(at(shop), 'acme-inventory-sync', 'arn:aws:iam::aws:policy/AdministratorAccess'),
   },
   {
-    name: 'a secret is put into an environment',
+    name: 'a secret is added to an environment variable',
     touches: [lambda(europe, 'carrier-status')],
     apply: ({ production: { at } }) =>
       at(europe).updateFunction('carrier-status', {
@@ -59,18 +59,18 @@ export const changes = [
       }),
   },
   {
-    name: 'a runtime is brought up to date',
+    name: 'a runtime is updated',
     touches: [lambda(shop, 'image-resizer')],
     apply: ({ production: { at } }) => at(shop).updateFunction('image-resizer', { runtime: 'python3.14' }),
   },
   {
-    name: 'failed events are kept',
+    name: 'a dead-letter queue is added',
     touches: [lambda(shop, 'order-notifier')],
     apply: ({ production: { at } }) =>
       at(shop).updateFunction('order-notifier', { dlq: arn('sqs', shop, 'order-notifier-failed') }),
   },
   {
-    name: 'a resource policy is put right',
+    name: 'a resource policy is corrected',
     async apply({ production: { at } }) {
       await at(legacy).removePermission('legacy-reports', 'open')
       await at(legacy).addPermission({
@@ -87,7 +87,7 @@ export const changes = [
     apply: ({ production: { at } }) => at(legacy).deleteFunction('legacy-soap'),
   },
   {
-    name: 'a function is made',
+    name: 'a function is created',
     touches: [lambda(europe, 'gift-cards'), iamArn('role/acme-gift-cards')],
     async apply({ production: { at } }) {
       const role = await seedFunctionRole(at(europe), {
@@ -148,13 +148,13 @@ export const changes = [
   },
 ]
 
-/** Everything that a change touched and that therefore has a time between the two days. */
+/** Every resource that a change touched, which therefore has a time between the two days. */
 export const touched = new Set(changes.flatMap(({ touches = [] }) => touches))
 
-/** Functions whose code is new. */
+/** Functions with new code. */
 export const deployed = new Set([lambda(shop, 'checkout-api')])
 
-/** Makes all changes, in order. */
+/** Applies all changes, in order. */
 export async function applyDayTwoChanges(environment) {
   for (const { apply } of changes) await apply(environment)
 }

@@ -17,19 +17,19 @@ describe.each(demoAccounts)('$shortName', ({ shortName, recordings }) => {
     second = await readDemoDay(recordings[1])
   })
 
-  test('no rule fails on what it reads', () => {
+  test('no rule throws', () => {
     expect(first.result.ruleErrors).toEqual([])
     expect(second.result.ruleErrors).toEqual([])
   })
 
-  test('day 1 has what is planted, and what is well kept does not fail', () => {
+  test('day 1 fails where planted, and compliant resources do not fail', () => {
     const missing = (dayOneFindings[shortName] ?? []).filter((pair) => !first.findings.has(pair))
     expect(missing).toEqual([])
     const wronged = (dayOneGood[shortName] ?? []).filter((pair) => first.findings.has(pair))
     expect(wronged).toEqual([])
   })
 
-  test('what is well kept is there to be judged', () => {
+  test('the compliant resources exist and are evaluated', () => {
     const names = (dayOneGood[shortName] ?? []).map((pair) => pair.slice(pair.indexOf(' ') + 1))
     expect(names.filter((name) => !first.names.has(name))).toEqual([])
   })

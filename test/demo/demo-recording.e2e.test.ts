@@ -6,9 +6,9 @@ import { demoAccounts } from '@plumbline/cli'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-test('the committed recordings are what their seed gives today', async () => {
+test('the committed recordings match what the seed produces today', async () => {
   const run = promisify(execFile)(process.execPath, ['test/demo/record-demo.mjs', '--check'], { cwd: root })
   const { stdout } = await run
   for (const recording of demoAccounts.flatMap(({ recordings }) => recordings))
-    expect(stdout).toContain(`${recording}.json.gz is what its seed gives`)
+    expect(stdout).toContain(`${recording}.json.gz matches its seed`)
 })

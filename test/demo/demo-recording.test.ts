@@ -13,7 +13,7 @@ const days = demoAccounts.flatMap(({ awsAccountId, recordings }) =>
 )
 const textOf = (recording: string) => gunzipSync(readFileSync(fileOf(recording))).toString('utf8')
 
-test.each(days)('$recording is whole, of its account, its regions and its day', async (one) => {
+test.each(days)('$recording is complete and has the right account, regions and day', async (one) => {
   const recording = await readRecording(fileOf(one.recording))
   expect(recording.accountId).toBe(one.awsAccountId)
   expect(recording.regions).toEqual(['eu-central-1', 'eu-west-1', 'us-east-1'])
@@ -25,7 +25,7 @@ test('all recordings together stay below 2 MB', () => {
   expect(bytes).toBeLessThan(2_000_000)
 })
 
-test('the company is believable: functions in three regions, roles, networks, groups, trails', () => {
+test('the company is plausible: functions in three regions, roles, networks, groups, trails', () => {
   const count = (pattern: RegExp) => {
     const found = days
       .filter(({ day }) => day === 1)
@@ -41,7 +41,7 @@ test('the company is believable: functions in three regions, roles, networks, gr
   expect(count(/"TrailARN":"[^"]+"/g).size).toBe(4)
 })
 
-test('no recording holds the value of an environment variable: neither secrets nor harmless ones', () => {
+test('no recording contains the value of an environment variable, secret or harmless', () => {
   expect(plantedSecrets.every((value) => value.length >= 8)).toBe(true)
   for (const { recording } of days) {
     const text = textOf(recording)
@@ -53,13 +53,13 @@ test('no recording holds the value of an environment variable: neither secrets n
     expect(values.length).toBeGreaterThan(5)
     for (const value of values) expect(value).toMatch(/^cut:v1:/)
   }
-  // The same search finds what is not a secret, so it would have found the others.
+  // The same search finds harmless values, so it would have found the secrets.
   expect(textOf('acme-production-day-1')).toContain('STRIPE_API_KEY')
   expect(textOf('acme-production-day-1')).not.toContain('CARRIER_DB_PASSWORD')
   expect(textOf('acme-production-day-2')).toContain('CARRIER_DB_PASSWORD')
 })
 
-test('no recording holds mail addresses, people or secrets of access keys', () => {
+test('no recording contains mail addresses, people or secret access keys', () => {
   for (const { recording } of days) {
     expect(textOf(recording)).not.toMatch(/@acme-retail\.example|SecretAccessKey|Base32StringSeed/)
   }

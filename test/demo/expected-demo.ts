@@ -1,6 +1,6 @@
 /**
- * What a scan of the demo's recordings must report, written by hand from this folder: its tables, its seeds and the changes
- * of day 2. Resources are called by their tag `Name`, else by their name.
+ * What a scan of the demo's recordings must report, written by hand from this folder: its tables, its seeds and the
+ * day-2 changes. Resources are named by their tag `Name`, else by their name.
  */
 
 /** `<rule> <resource>` that fail on day 1, by account. */
@@ -13,7 +13,7 @@ export const dayOneFindings: Readonly<Record<string, readonly string[]>> = {
     'lambda.env-secrets legacy-import',
     'lambda.env-secrets order-notifier',
     'lambda.env-secrets stock-alerts',
-    // Doors that stand open.
+    // Public or cross-account access.
     'lambda.policy-public loyalty-points',
     'lambda.policy-public legacy-reports',
     'lambda.url-auth-none checkout-webhook',
@@ -68,7 +68,7 @@ export const dayOneFindings: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
-/** `<rule> <resource>` that look alike and must not fail on day 1: what is well kept. */
+/** `<rule> <resource>` that look similar but are compliant, and must not fail on day 1. */
 export const dayOneGood: Readonly<Record<string, readonly string[]>> = {
   production: [
     'lambda.env-secrets checkout-api',
@@ -115,7 +115,7 @@ const newFunction = (name: string) =>
     (rule) => `lambda.${rule} ${name}`,
   )
 
-/** By the names that day-two-changes.mjs gives them. */
+/** By the names in day-two-changes.mjs. */
 export const expectedDayTwo: Readonly<Record<string, ExpectedChange>> = {
   'a database is opened to the Internet': {
     account: 'production',
@@ -136,7 +136,7 @@ export const expectedDayTwo: Readonly<Record<string, ExpectedChange>> = {
     opened: ['lambda.url-auth-none product-search'],
     resolved: [],
   },
-  'a function becomes administrator': {
+  'a function role becomes an administrator': {
     account: 'production',
     drift: [
       'changed Role acme-inventory-sync attachedPolicyArns',
@@ -149,19 +149,19 @@ export const expectedDayTwo: Readonly<Record<string, ExpectedChange>> = {
     ],
     resolved: [],
   },
-  'a secret is put into an environment': {
+  'a secret is added to an environment variable': {
     account: 'production',
     drift: ['changed Function carrier-status environment', 'changed Function carrier-status lastModified'],
     opened: ['lambda.env-secrets carrier-status'],
     resolved: [],
   },
-  'a runtime is brought up to date': {
+  'a runtime is updated': {
     account: 'production',
     drift: ['changed Function image-resizer runtime', 'changed Function image-resizer lastModified'],
     opened: [],
     resolved: ['lambda.runtime-deprecated image-resizer', 'lambda.runtime-eol-os image-resizer'],
   },
-  'failed events are kept': {
+  'a dead-letter queue is added': {
     account: 'production',
     drift: [
       'changed Function order-notifier deadLetterTargetArn',
@@ -170,7 +170,7 @@ export const expectedDayTwo: Readonly<Record<string, ExpectedChange>> = {
     opened: [],
     resolved: ['lambda.dlq order-notifier'],
   },
-  'a resource policy is put right': {
+  'a resource policy is corrected': {
     account: 'production',
     drift: ['changed Function legacy-reports policy'],
     opened: [],
@@ -180,7 +180,7 @@ export const expectedDayTwo: Readonly<Record<string, ExpectedChange>> = {
     account: 'production',
     drift: ['deleted Function legacy-soap'],
     opened: [],
-    // Its own findings, and of the role that it shared with legacy-reports.
+    // Its findings, and those of the role that it shared with legacy-reports.
     resolved: [
       ...newFunction('legacy-soap'),
       'lambda.role-managed-fullaccess legacy-soap',
@@ -189,7 +189,7 @@ export const expectedDayTwo: Readonly<Record<string, ExpectedChange>> = {
       'lambda.role-shared legacy-reports',
     ],
   },
-  'a function is made': {
+  'a function is created': {
     account: 'production',
     drift: [
       'created Function gift-cards',

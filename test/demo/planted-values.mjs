@@ -1,7 +1,7 @@
 /**
- * Values that the demo's functions keep in their environment although they should not. Invented, but in the form of the
- * providers: joined here from pieces, so that secret scanners do not report this file as a leak. The recording must not
- * hold one of them (demo-recording.test.ts).
+ * Secrets that the demo's functions have in their environment variables. Invented, but in the providers' formats, and
+ * joined from pieces so that secret scanners do not report this file as a leak. The recordings must not contain any of
+ * them (demo-recording.test.ts).
  */
 const digits = '51HvKqPd3mTz8RfWn2LcYb7Xe'
 

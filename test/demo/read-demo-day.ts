@@ -12,19 +12,19 @@ import {
 } from '@plumbline/model'
 import { rules } from '@plumbline/rules'
 
-/** A recording of the demo, read and judged. */
+/** A recording of the demo with its verdicts. */
 export interface DemoDay {
   readonly reading: AccountReading
   readonly result: ScanResult
-  /** `<rule> <resource>` of each that fails. */
+  /** `<rule> <resource>` of each failure. */
   readonly findings: ReadonlySet<string>
-  /** What its resources are called. */
+  /** Names of its resources. */
   readonly names: ReadonlySet<string>
 }
 
 const days = new Map<string, Promise<DemoDay>>()
 
-/** Reads and judges a recording of the demo, once for each test run. */
+/** Reads and evaluates a recording of the demo, once per test run. */
 export function readDemoDay(recording: string): Promise<DemoDay> {
   const day = days.get(recording) ?? readAndJudge(recording)
   days.set(recording, day)
@@ -68,7 +68,7 @@ export function driftBetween(before: AccountReading, after: AccountReading): rea
   return [...texts].sort()
 }
 
-/** `changed Function orders runtime`; a place below a fact is that fact. */
+/** `changed Function orders runtime`; a path below a fact counts as that fact. */
 export function driftText(kind: string, type: string, name: string, path: string): string {
   return [kind, type.split('::').at(-1), name, ...(path === '' ? [] : [path.split('[')[0]])].join(' ')
 }
@@ -102,7 +102,7 @@ function encodedOf({ resource }: ReadResource) {
   return encodeFacts<typeof type>(facts as never)
 }
 
-/** What a resource is called: its tag `Name`, else its name. */
+/** Name of a resource: its tag `Name`, else its name. */
 function labelsOf({ resources }: AccountReading): ReadonlyMap<string, string> {
   return new Map(
     resources.map((read) => {

@@ -1,6 +1,6 @@
 /**
- * Makes the recordings of `plumbline up --demo`, two accounts on two days, or checks that the committed ones are what
- * the seed gives.
+ * Creates the recordings of `plumbline up --demo`, two accounts on two days, or checks that the committed ones match what
+ * the seed produces.
  *
  *     node test/demo/record-demo.mjs --taken-at 2026-11-20T06:00:00Z   write apps/cli/demo/*.json.gz; the time is day 1's
  *     node test/demo/record-demo.mjs --check                           record again and compare
@@ -28,7 +28,7 @@ function readArguments() {
   if (values.check) return { isCheck: true }
   const firstDay = new Date(values['taken-at'] ?? Number.NaN)
   if (Number.isNaN(firstDay.getTime()))
-    throw new Error('Say when day 1 was taken: --taken-at 2026-11-20T06:00:00Z')
+    throw new Error('The time of day 1 is required: --taken-at 2026-11-20T06:00:00Z')
   return { isCheck: false, firstDay }
 }
 
@@ -40,7 +40,7 @@ async function record(firstDay) {
   }
 }
 
-/** Compares through files, so that both sides have what a file can hold. */
+/** Compares through files, so that both sides are serialised. */
 async function check() {
   const { takenAt: firstDay } = await readRecording(fileOf(accounts[0], 1))
   const place = await mkdtemp(join(tmpdir(), 'plumbline-recording-'))
@@ -50,7 +50,7 @@ async function check() {
       await writeRecording(draft, recording)
       const name = recordingName(account, day)
       const calls = compare(name, await readRecording(fileOf(account, day)), await readRecording(draft))
-      console.log(`${name}.json.gz is what its seed gives: ${calls} calls.`)
+      console.log(`${name}.json.gz matches its seed: ${calls} calls.`)
     }
   } finally {
     await rm(place, { recursive: true })
@@ -61,7 +61,7 @@ function compare(name, wanted, made) {
   const [before, after] = [linesOf(wanted), linesOf(made)]
   if (before.join('\n') === after.join('\n')) return wanted.calls.length
   throw new Error(
-    `${name} is not what its seed gives. If the seed was changed on purpose, record again.\n${firstDifference(before, after)}`,
+    `${name} does not match its seed. If the seed was changed on purpose, record again.\n${firstDifference(before, after)}`,
   )
 }
 
@@ -70,7 +70,7 @@ function linesOf({ accountId, partition, takenAt, regions, calls }) {
   return [head, ...calls.map((call) => JSON.stringify(call))]
 }
 
-/** The first lines that two texts do not share, around the place where they part. */
+/** The first difference between two recordings. */
 function firstDifference(wanted, made) {
   const index = wanted.findIndex((line, at) => line !== made[at])
   const at = index === -1 ? wanted.length : index

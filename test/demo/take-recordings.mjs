@@ -16,8 +16,8 @@ const DAY_MS = 86_400_000
 const enabled = Object.values(regions).sort()
 
 /**
- * Seeds both accounts in a test bed, reads them as a scan does, applies the day-2 changes and reads them again. Returns the
- * four recordings in canonical form: the same seed gives the same recordings. `firstDay` is when day 1 was taken.
+ * Seeds both accounts in a test bed, reads them like a scan, applies the day-2 changes and reads them again. Returns the
+ * four recordings in canonical form: the same seed produces the same recordings. `firstDay` is when day 1 was taken.
  */
 export async function takeRecordings(firstDay) {
   const bed = await startTestbed({ regions: enabled })
@@ -52,7 +52,7 @@ async function recordDay(day, firstDay) {
   return recordings
 }
 
-/** From here on moto makes the same ids in every run: https://docs.getmoto.org/en/latest/docs/configuration/state_transition/index.html */
+/** From here on moto generates the same ids in every run: https://docs.getmoto.org/en/latest/docs/configuration/state_transition/index.html */
 async function seedRandomness(bed, seed) {
   const [{ accountId }] = accounts
   await bed.aws({ accountId, region: regions.shop }).rest('lambda', 'POST', `/moto-api/seed?a=${seed}`)
@@ -95,7 +95,7 @@ async function readAll({ accountId }) {
   }
 }
 
-/** What was not read and is none of the refusals; with such holes the recording would be a broken one. */
+/** Reads that failed although they are not among the planned denials; the recording would then be incomplete. */
 async function read(collector, { connection, accountId, region }) {
   const run = runCollector(collector, connection, { region })
   for await (const _ of run.resources);

@@ -17,7 +17,7 @@ import { readAccount, type Reading } from './faults/read-account.js'
 import { seedFiveServices } from './scan-lifecycle/seed-five-services.js'
 import { testAccountId } from './scan-lifecycle/seed-functions.js'
 
-/** One region is enough: collectors know no other than the one that they are run in. */
+/** One region is enough: collectors read only the region that they run in. */
 const regions = ['eu-west-1']
 const account = { awsAccountId: testAccountId, takenAt: new Date('2026-11-22T12:00:00Z') }
 const operations = declaredOperations()
@@ -69,7 +69,7 @@ function declares(operation: string): (collector: Collector) => boolean {
   return (collector) => Object.hasOwn(collector.operations, operation)
 }
 
-/** The baseline with the readings of one operation's collectors made again under a fault. */
+/** The baseline, with the collectors of one operation run again under a fault. */
 async function readUnder(operation: string, inject: () => number): Promise<readonly Reading[]> {
   const rule = inject()
   const again = await readAccount(connection, regions, declares(operation))
@@ -83,7 +83,7 @@ async function readUnder(operation: string, inject: () => number): Promise<reado
 }
 
 describe('the fault matrix', () => {
-  it('starts from an account that calls every declared operation and is read completely', () => {
+  it('starts from an account for which every declared operation is called and that is read completely', () => {
     const called = new Set(testbed.calls().map(({ service, operation }) => `${service}:${operation}`))
     expect(operations.filter((operation) => !called.has(operation))).toEqual([])
     const incomplete = baseline.filter(({ coverage }) => coverage.state !== 'complete')
@@ -113,7 +113,7 @@ describe('the fault matrix', () => {
   })
 })
 
-/** Passes of the baseline that looked at something that is unknown now, and are passes still. */
+/** Passes of the baseline that used something that is now unknown and that are still passes. */
 function silentPasses(after: JudgedAccount): readonly string[] {
   const now = new Map(after.judged.map(({ ruleId, arn, verdict }) => [`${ruleId} ${arn}`, verdict.status]))
   const dependent = judged.judged.filter(

@@ -90,8 +90,8 @@ function judge(resources: readonly Resource[]): readonly string[] {
     .sort()
 }
 
-describe('an account as the collectors read it from the test bed', () => {
-  it('gets the verdicts that were written by hand', async () => {
+describe('an account that the collectors read from the test bed', () => {
+  it('gets the hand-written verdicts', async () => {
     const { resources, coverage } = await readAccount()
     expect([...coverage].filter(([, { state }]) => state !== 'complete')).toEqual([])
     const role = (name: string) => `arn:aws:iam::${testAccountId}:role/${name}`
@@ -105,17 +105,17 @@ describe('an account as the collectors read it from the test bed', () => {
     expect(judge(resources)).toEqual(expected.sort())
   })
 
-  it('keeps nothing of the contacts that identifies them', async () => {
+  it('stores nothing that identifies the contacts', async () => {
     const { resources } = await readAccount()
     expect(JSON.stringify(resources)).not.toMatch(/security@example|Test Bed|Main Street|5550100/)
   })
 
-  it('is the same, fact by fact, when it is read again', async () => {
+  it('has the same facts when it is read again', async () => {
     const [first, second] = [await readAccount(), await readAccount()]
     expect(second.resources).toEqual(first.resources)
   })
 
-  it('is denied by name where an action is not granted', async () => {
+  it('names each action that is not granted', async () => {
     const denied = testbed.deny({ service: 'iam', operation: 'GetAccountAuthorizationDetails' })
     const { resources, coverage } = await readAccount()
     testbed.removeRule(denied)

@@ -51,7 +51,7 @@ describe('onboarding an account', () => {
     return { id, externalId: onboarding.externalId, awsAccountId }
   }
 
-  /** Makes the role with a trust policy, as an administrator of the account would. */
+  /** Creates the role with a trust policy, like an administrator of the account. */
   function makeRole(accountId: string, trust: object) {
     const document = JSON.stringify(trust)
     const params = { RoleName: 'PlumblineReader', AssumeRolePolicyDocument: document }
@@ -90,13 +90,13 @@ describe('onboarding an account', () => {
   const outcomeOf = ({ operations }: Verification, name: string) =>
     operations.find(({ operation }) => operation === name)?.outcome
 
-  it('connects a role made by the generated trust policy: let in with its id, refused without and with a wrong one', async () => {
+  it('connects a role with the generated trust policy, which can be assumed with its ExternalId, but not without it or with a wrong one', async () => {
     const account = await register('444444444444')
     const onboarding = onboardingShape.parse(
       await system.request('GET', `/v1/accounts/${account.id}/onboarding`),
     )
     const [statement] = onboarding.policy.trust.Statement
-    // The API has no setting for the workers' principal: the person fills it in.
+    // HUB_PRINCIPAL_ARN is not set, so the principal is filled in manually.
     await makeRole(account.awsAccountId, {
       Version: '2012-10-17',
       Statement: [{ ...statement, Principal: { AWS: HUB.arn } }],
@@ -139,7 +139,7 @@ describe('onboarding an account', () => {
       ['ok', 'ok', 'failed', 'ok', 'ok'],
     ],
   ])(
-    'refuses a role (%s) with %s as unsafe, says how to mend it, and uses nothing of it',
+    'refuses a role (%s) with %s as unsafe, says how to correct it, and does not use it',
     async (awsAccountId, _, condition, expected) => {
       const account = await register(awsAccountId)
       await makeRole(awsAccountId, trusting(condition))
@@ -148,7 +148,7 @@ describe('onboarding an account', () => {
       expect(outcomes(seen)).toEqual(expected)
       const text = seen.steps.find(({ outcome }) => outcome === 'failed')?.text
       expect(text).toContain('StringEquals')
-      // Tried twice, since a corrected policy takes a while to spread.
+      // Tried twice, since IAM changes propagate slowly.
       expect(assumptions()).toHaveLength(8)
       const used = system.testbed.requests().filter(({ callerArn }) => callerArn !== HUB.arn)
       expect(new Set(used.map(({ operation }) => operation))).toEqual(new Set(['GetCallerIdentity']))
@@ -157,7 +157,7 @@ describe('onboarding an account', () => {
     },
   )
 
-  it('connects once a refused role is mended while it is tried again', async () => {
+  it('connects if a refused role is corrected before the retry', async () => {
     const account = await register('777777777777')
     await makeRole(account.awsAccountId, trusting({ StringEquals: { 'sts:ExternalId': account.externalId } }))
     system.testbed.deny({ service: 'sts', operation: 'AssumeRole', times: 1 })
@@ -166,7 +166,7 @@ describe('onboarding an account', () => {
     expect(assumptions()).toHaveLength(5)
   })
 
-  it('concludes nothing from an STS that throttles, and refuses where the role denies access', async () => {
+  it('is inconclusive if STS throttles, and refuses if the role denies access', async () => {
     const account = await register('888888888888')
     await makeRole(account.awsAccountId, trusting({ StringEquals: { 'sts:ExternalId': 'plb-of-another' } }))
     expect(await verify(account.id)).toMatchObject({ state: 'done', outcome: 'refused' })
@@ -176,7 +176,7 @@ describe('onboarding an account', () => {
     expect(outcomes(seen)).toEqual(['inconclusive', 'untested', 'untested', 'untested', 'untested'])
   })
 
-  it('names what is missing with the rules that it affects, and tests what needs a resource once one was seen', async () => {
+  it('names what is missing with the rules that it affects, and probes operations that require a resource once a scan has found one', async () => {
     const account = await register(testAccountId)
     await makeRole(testAccountId, trusting({ StringEquals: { 'sts:ExternalId': account.externalId } }))
     system.testbed.deny({ service: 'lambda', operation: 'ListEventSourceMappings' })
@@ -185,7 +185,7 @@ describe('onboarding an account', () => {
     expect(before.missing.map(({ action }) => action)).toEqual(['lambda:ListEventSourceMappings'])
     expect(outcomeOf(before, 'lambda:ListFunctions')).toBe('ok')
     expect(outcomeOf(before, 'lambda:GetPolicy')).toBe('untested')
-    // An answer that is neither must be known to the test: what the test bed cannot play.
+    // Other results must be expected by the test: operations that the test bed does not support.
     const odd = before.operations.filter(({ outcome }) => outcome === 'error' || outcome === 'throttled')
     expect(odd.filter(({ text }) => !text.includes('NotImplemented'))).toEqual([])
 
@@ -205,7 +205,7 @@ describe('onboarding an account', () => {
     expect(outcomeOf(after, 'lambda:GetPolicy')).toBe('denied')
   })
 
-  it('keeps no wrong ExternalId and no session anywhere, and gives a template that cfn-lint passes', async () => {
+  it('stores no wrong ExternalId and no session credentials, and returns a template that passes cfn-lint', async () => {
     const account = await register('999999999999')
     await makeRole(account.awsAccountId, trusting({ StringEquals: { 'sts:ExternalId': account.externalId } }))
     await verify(account.id)
@@ -224,7 +224,7 @@ describe('onboarding an account', () => {
       const file = join(folder, 'template.json')
       const template = await system.request('GET', `/v1/accounts/${account.id}/onboarding/template`)
       await writeFile(file, JSON.stringify(template))
-      // Rejects, with the complaints, on any error or warning.
+      // Rejects, with the output, on any error or warning.
       const { stdout } = await promisify(execFile)(cfnLint, ['--format', 'parseable', file])
       expect(stdout.trim()).toBe('')
     } finally {

@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url'
 
 const program = fileURLToPath(new URL('../../apps/cli/bin/plumbline.js', import.meta.url))
 
-/** Starts `plumbline up --demo` in a home; `seconds(pattern)` is the time from the start to the output that matches. */
-export function startDemo(home) {
+/** Starts `plumbline up --demo` in a data directory; `seconds(pattern)` is the time from the start to the output that matches. */
+export function startDemo(dataDirectory) {
   const own = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'DATABASE_SYSTEM_URL', 'REDIS_URL']
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.includes(name)))
   const began = performance.now()
   const child = spawn(process.execPath, [program, 'up', '--demo', '--port', '0'], {
-    env: { ...env, PLUMBLINE_HOME: home },
+    env: { ...env, PLUMBLINE_HOME: dataDirectory },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const exited = once(child, 'exit')
@@ -28,7 +28,9 @@ export function startDemo(home) {
         resolve(match)
       }
       child.on('output', look)
-      child.once('exit', () => reject(new Error(`the demo ended before it said ${pattern}:\n${output}`)))
+      child.once('exit', () =>
+        reject(new Error(`the demo ended before its output matched ${pattern}:\n${output}`)),
+      )
       look()
     })
   return {

@@ -1,7 +1,7 @@
 /**
- * What the demo costs, its two accounts together: seconds from the prompt to the findings (dependencies installed and
- * built), AWS calls by service, and the rows that the first start (day 1, then day 2 with its fifteen changes) and two
- * scans of the unchanged accounts write.
+ * Measures the demo with its two accounts: seconds from start to findings (dependencies installed and
+ * built), AWS calls by service, and the rows written by the first start (day 1, then day 2 with its fifteen changes) and by
+ * two scans of the unchanged accounts.
  *
  *     npm run bench:demo [-- --json]     with --json the last line is one JSON object
  */
@@ -14,16 +14,16 @@ import { readCounters, rowsBetween } from './rows-written.mjs'
 const FINDINGS = /\d+ open findings:/
 const READY = /Press Ctrl-C to stop/
 
-/** One start: how long it took until findings were there, what its last scans read, and the counters after it. */
-async function startOnce(home) {
-  const demo = startDemo(home)
+/** One start: seconds until findings were printed, what its last scans read, and the counters afterwards. */
+async function startOnce(dataDirectory) {
+  const demo = startDemo(dataDirectory)
   const seconds = await demo.seconds(FINDINGS)
   await demo.until(READY)
   const [, url] = await demo.until(/API +(http:\S+)/)
   const [key] = await demo.until(/plb_[0-9a-f]{32}_\w{43}/)
   const read = await lastScans(url, key)
   await demo.stop()
-  return { seconds, read, counters: await readCounters(home) }
+  return { seconds, read, counters: await readCounters(dataDirectory) }
 }
 
 async function lastScans(url, key) {
@@ -42,7 +42,7 @@ async function lastScans(url, key) {
   return { accounts: accounts.items.length, resources, calls: callsByService(coverage) }
 }
 
-/** Collectors are called `<service>.<thing>`. */
+/** Collector ids are `<service>.<resource>`. */
 function callsByService(coverage) {
   const calls = {}
   for (const { collector, calls: count } of coverage) {
@@ -53,9 +53,13 @@ function callsByService(coverage) {
 }
 
 async function measure() {
-  const home = await mkdtemp(join(tmpdir(), 'plumbline-bench-'))
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'plumbline-bench-'))
   try {
-    const [first, second, third] = [await startOnce(home), await startOnce(home), await startOnce(home)]
+    const [first, second, third] = [
+      await startOnce(dataDirectory),
+      await startOnce(dataDirectory),
+      await startOnce(dataDirectory),
+    ]
     return {
       bench: 'demo',
       secondsToFindings: { fresh: round(first.seconds), restarted: round(second.seconds) },
@@ -69,7 +73,7 @@ async function measure() {
       },
     }
   } finally {
-    await rm(home, { recursive: true })
+    await rm(dataDirectory, { recursive: true })
   }
 }
 
@@ -77,7 +81,7 @@ const round = (seconds) => Math.round(seconds * 100) / 100
 
 function print({ secondsToFindings, accounts, awsCalls, resources, rows }) {
   console.log(
-    `from the prompt to findings   ${secondsToFindings.fresh} s in a fresh home, ${secondsToFindings.restarted} s after that`,
+    `seconds to findings           ${secondsToFindings.fresh} in a new data directory, ${secondsToFindings.restarted} after a restart`,
   )
   const { total: calls, ...byService } = awsCalls
   console.log(

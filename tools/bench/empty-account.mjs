@@ -1,6 +1,6 @@
 /**
- * What a scan of an account asks where there is nothing to see: AWS calls by service, over seventeen regions of the test
- * bed. Its default VPCs are all that it has.
+ * AWS calls of a scan of an empty account by service, over seventeen regions of the test bed. The account contains only
+ * its default VPCs.
  *
  *     npm run bench:empty [-- --json]     with --json the last line is one JSON object
  *
@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url'
 import { collectors, createCutter, openConnection, runCollector } from '@plumbline/aws-collectors'
 import { HUB, startTestbed } from '@plumbline/aws-testbed'
 
-/** Those that an account has from its first day. https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html */
+/** Regions that are enabled by default. https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html */
 const regions = [
   'ap-northeast-1',
   'ap-northeast-2',
@@ -48,7 +48,7 @@ async function measure() {
   }
 }
 
-/** Reads as a scan does; the test bed's speed is not a property of the product, so it is not printed. */
+/** Reads like a scan; the test bed's speed is not a property of the product, so it is not printed. */
 async function readAll(roleArn) {
   const { accountId, externalId } = account
   const cutter = createCutter({ keyId: 'bench', key: Buffer.alloc(32, 7) })
@@ -91,7 +91,7 @@ function print({ resources, awsCalls }) {
 
 if (!existsSync(fileURLToPath(new URL('../../.moto/bin/python', import.meta.url)))) {
   console.error(
-    'The AWS test bed is not there: run "node tools/moto-venv.mjs" (python3 3.11 or newer with venv).',
+    'The AWS test bed is not installed: run "node tools/moto-venv.mjs" (python3 3.11 or newer with venv).',
   )
   process.exit(1)
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { openDatabase, sql } from '@plumbline/db'
 import { startEmbeddedPostgres } from '@plumbline/db/embedded'
 
-/** Written by a start, not by a scan. */
+/** Tables written by a start, not by a scan. */
 const byStart = new Set([
   'public._prisma_migrations',
   'public.tenant',
@@ -12,12 +12,12 @@ const byStart = new Set([
 ])
 
 /**
- * Rows written since the home was made, by table: Postgres' own counters, read while nothing else runs. A clean stop
- * keeps them, and ends the sessions that would otherwise report theirs late.
+ * Rows written since the data directory was created, by table: Postgres' own counters, read while nothing else runs. A clean stop
+ * keeps them and ends the sessions, which would otherwise report theirs later.
  * https://www.postgresql.org/docs/18/monitoring-stats.html#MONITORING-PG-STAT-ALL-TABLES-VIEW
  */
-export async function readCounters(home) {
-  const postgres = await startEmbeddedPostgres({ dataDirectory: home })
+export async function readCounters(dataDirectory) {
+  const postgres = await startEmbeddedPostgres({ dataDirectory })
   const database = openDatabase({ appUrl: postgres.urls.app, poolSize: 1 })
   try {
     const rows = await database.forTenant(randomUUID()).sql((tx) =>
@@ -33,7 +33,7 @@ export async function readCounters(home) {
   }
 }
 
-/** What was written between two readings: our tables one by one, the queue's as one sum, starts left out. */
+/** Rows written between two readings: our tables individually, the queue's as a sum, without those of a start. */
 export function rowsBetween(before, after) {
   const tables = {}
   let total = 0

@@ -38,7 +38,7 @@ describe('the generated indexes', () => {
 })
 
 describe('the operations of rules', () => {
-  it('are all declared by a collector: otherwise their facts would always be missing', () => {
+  it('are all declared by a collector, since their facts would otherwise always be missing', () => {
     const undeclared = rules.flatMap(({ id }) =>
       operationsOf(id)
         .filter((operation) => !declared.has(operation))

@@ -4,7 +4,7 @@ import { startOnce } from './start-once.js'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The variables by which a process reaches the test run's Postgres; also set in process.env. */
+    /** The variables with which a process connects to the test run's Postgres; also set in process.env. */
     postgresEnv: Record<string, string>
   }
 }

@@ -17,7 +17,7 @@ async function freePort(): Promise<number> {
   return port
 }
 
-/** Starts redis-server without persistence on a free loopback port; throws with its output if it does not come up. */
+/** Starts redis-server without persistence on a free loopback port; throws with its output if it does not start. */
 async function startRedis(program: string): Promise<Running> {
   const port = await freePort()
   const folder = await mkdtemp(join(tmpdir(), 'plumbline-redis-'))
@@ -46,7 +46,7 @@ async function startRedis(program: string): Promise<Running> {
   }
 }
 
-/** Sets TEST_REDIS_URL: to REDIS_URL if that is given, else to a server started here. Without either, redis suites are left out. */
+/** Sets TEST_REDIS_URL to REDIS_URL if that is set, else to a server started here. Without either, redis suites are left out. */
 export default async function setUpRedis() {
   const given = process.env.REDIS_URL
   const program = findProgram('redis-server')

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 
 const program = fileURLToPath(new URL('../bin/plumbline.js', import.meta.url))
 
-/** Variables that would lead a started Plumbline away from its own home. */
+/** Variables that would lead a started Plumbline away from the given data directory. */
 const foreign = [
   'DATABASE_URL',
   'DATABASE_OWNER_URL',
@@ -30,9 +30,9 @@ export interface RunningPlumbline {
   stop(signal: NodeJS.Signals): Promise<Finished>
 }
 
-/** Starts `plumbline` with a home and without AWS credentials, proxies or databases of the machine. */
+/** Starts `plumbline` with a data directory and without AWS credentials, proxies or databases of the machine. */
 export function startProcess(
-  home: string,
+  dataDirectory: string,
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): RunningPlumbline {
@@ -40,7 +40,7 @@ export function startProcess(
     ([name]) => !foreign.includes(name) && !name.startsWith('AWS_') && !name.startsWith('TEST_'),
   )
   const child = spawn(process.execPath, [program, ...args], {
-    env: { ...Object.fromEntries(inherited), PLUMBLINE_HOME: home, ...env },
+    env: { ...Object.fromEntries(inherited), PLUMBLINE_HOME: dataDirectory, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

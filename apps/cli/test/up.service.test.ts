@@ -77,20 +77,20 @@ function textOfDrift({ kind, path, before, resource: of }: z.output<typeof drift
 }
 
 describe('plumbline up --demo', () => {
-  const home = mkdtempSync(join(tmpdir(), 'plumbline-up-'))
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'plumbline-up-'))
   let demo: RunningPlumbline
   let url = ''
   let key = ''
 
   beforeAll(async () => {
-    demo = startProcess(home, ['up', '--demo', '--port', '0'])
+    demo = startProcess(dataDirectory, ['up', '--demo', '--port', '0'])
     await demo.until(ready)
     url = (await demo.until(urlText))[1] ?? ''
     key = (await demo.until(keyText))[0]
   })
   afterAll(async () => {
     await demo.stop('SIGTERM')
-    rmSync(home, { recursive: true })
+    rmSync(dataDirectory, { recursive: true })
   })
 
   test('prints the worst findings of both accounts, what changed on day 2, and what was not covered', () => {
@@ -137,14 +137,16 @@ describe('plumbline up --demo', () => {
   })
 
   test('a second start in the same data directory is refused and names the process, and leaves its log alone', async () => {
-    const { code, out } = await runCli(['up', '--port', '0'], { PLUMBLINE_HOME: home })
+    const { code, out } = await runCli(['up', '--port', '0'], { PLUMBLINE_HOME: dataDirectory })
     expect(code).toBe(1)
     expect(out).toContain(`process ${demo.pid}`)
-    expect(readFileSync(join(home, 'plumbline.log'), 'utf8')).toContain('scan evaluated')
+    expect(readFileSync(join(dataDirectory, 'plumbline.log'), 'utf8')).toContain('scan evaluated')
   })
 
   test('key create makes a reader’s key in the running installation', async () => {
-    const { code, out } = await runCli(['key', 'create', '--role', 'reader'], { PLUMBLINE_HOME: home })
+    const { code, out } = await runCli(['key', 'create', '--role', 'reader'], {
+      PLUMBLINE_HOME: dataDirectory,
+    })
     expect(code).toBe(0)
     const made = keyText.exec(out)?.[0] ?? ''
     const call = (method: string, path: string) =>
@@ -161,7 +163,7 @@ describe('plumbline up --demo', () => {
     )
     expect(order).toEqual([...order].sort((a, b) => a - b))
     expect(order.every((at) => at > 0)).toBe(true)
-    demo = startProcess(home, ['up', '--demo', '--port', '0'])
+    demo = startProcess(dataDirectory, ['up', '--demo', '--port', '0'])
     await demo.until(ready)
     expect(demo.output()).toContain('production: no change since scan 2 of 2026-11-21 06:00 UTC.')
     expect(demo.output()).toContain('platform: no change since scan 2 of 2026-11-21 06:00 UTC.')
@@ -174,7 +176,9 @@ describe('plumbline up --demo', () => {
   })
 
   test('no log contains a key', () => {
-    const logs = ['plumbline.log', 'plumbline.log.1'].map((name) => readFileSync(join(home, name), 'utf8'))
+    const logs = ['plumbline.log', 'plumbline.log.1'].map((name) =>
+      readFileSync(join(dataDirectory, name), 'utf8'),
+    )
     expect(logs.join('')).toContain('worker started')
     const keys = [key, ...(demo.output().match(new RegExp(keyText, 'g')) ?? [])]
     for (const made of keys) for (const log of logs) expect(log).not.toContain(made.split('_')[2])
@@ -182,15 +186,15 @@ describe('plumbline up --demo', () => {
 })
 
 describe('plumbline up', () => {
-  const home = mkdtempSync(join(tmpdir(), 'plumbline-up-'))
-  afterAll(() => rmSync(home, { recursive: true }))
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'plumbline-up-'))
+  afterAll(() => rmSync(dataDirectory, { recursive: true }))
 
   test('the first start prints the admin key once; a later one keeps it and prints its prefix', async () => {
-    const first = startProcess(home, ['up', '--port', '0'])
+    const first = startProcess(dataDirectory, ['up', '--port', '0'])
     await first.until(ready)
     const key = (await first.until(keyText))[0]
     await first.stop('SIGINT')
-    const second = startProcess(home, ['up', '--port', '0'])
+    const second = startProcess(dataDirectory, ['up', '--port', '0'])
     await second.until(ready)
     const url = (await second.until(urlText))[1] ?? ''
     const answer = await fetch(`${url}/v1/accounts`, { headers: { authorization: `Bearer ${key}` } })
@@ -199,23 +203,23 @@ describe('plumbline up', () => {
     expect(code).toBe(0)
     expect(output).not.toMatch(keyText)
     expect(output).toContain(`begins with ${key.split('_')[2]?.slice(0, 8)}`)
-    expect(output).toContain('plumbline key create')
+    expect(output).toContain('plumbline -- key create')
   })
 
   test('a port that is taken: says what to do, and stops what it had started', async () => {
     const other = createServer().listen(0, '127.0.0.1')
     await once(other, 'listening')
     const { port } = other.address() as AddressInfo
-    const { code, output } = await startProcess(home, ['up', '--port', String(port)]).ended()
+    const { code, output } = await startProcess(dataDirectory, ['up', '--port', String(port)]).ended()
     other.close()
     expect(code).toBe(1)
     expect(output).toContain(`Port ${port} is in use`)
     expect(output).toContain('Stopping: Postgres')
-    expect(existsSync(join(home, 'plumbline.pid'))).toBe(false)
+    expect(existsSync(join(dataDirectory, 'plumbline.pid'))).toBe(false)
   })
 
   test('a signal while it starts stops it in order', async () => {
-    const starting = startProcess(home, ['up', '--port', '0'])
+    const starting = startProcess(dataDirectory, ['up', '--port', '0'])
     await starting.until(/Postgres +in /)
     const { code, output } = await starting.stop('SIGTERM')
     expect(code).toBe(0)
@@ -225,22 +229,22 @@ describe('plumbline up', () => {
 
   test('with some of the database variables it names those that are missing', async () => {
     const url = 'postgresql://plumbline_app:hidden@127.0.0.1:1/plumbline'
-    const { code, out, error } = await runCli(['up'], { PLUMBLINE_HOME: home, DATABASE_URL: url })
+    const { code, out, error } = await runCli(['up'], { PLUMBLINE_HOME: dataDirectory, DATABASE_URL: url })
     expect(code).toBe(1)
     expect(error).toContain('not DATABASE_OWNER_URL and DATABASE_SYSTEM_URL and PLUMBLINE_SECRET_KEY')
     expect(`${out}${error}`).not.toContain('hidden')
   })
 
   test('key create without a running Plumbline says so', async () => {
-    const { code, error } = await runCli(['key', 'create'], { PLUMBLINE_HOME: home })
+    const { code, error } = await runCli(['key', 'create'], { PLUMBLINE_HOME: dataDirectory })
     expect(code).toBe(1)
     expect(error).toContain('Plumbline is not running')
   })
 })
 
 describe('plumbline up with an external Postgres', () => {
-  const home = mkdtempSync(join(tmpdir(), 'plumbline-up-'))
-  afterAll(() => rmSync(home, { recursive: true }))
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'plumbline-up-'))
+  afterAll(() => rmSync(dataDirectory, { recursive: true }))
 
   test('uses it instead of the embedded one, and so does key create', async () => {
     const { appUrl, ownerUrl, systemUrl, drop } = await createTestDatabase()
@@ -250,16 +254,16 @@ describe('plumbline up with an external Postgres', () => {
       DATABASE_SYSTEM_URL: systemUrl,
       PLUMBLINE_SECRET_KEY: newSecretKey(),
     }
-    const running = startProcess(home, ['up', '--port', '0'], env)
+    const running = startProcess(dataDirectory, ['up', '--port', '0'], env)
     await running.until(ready)
     const url = (await running.until(urlText))[1] ?? ''
-    const made = await runCli(['key', 'create'], { ...env, PLUMBLINE_HOME: home })
+    const made = await runCli(['key', 'create'], { ...env, PLUMBLINE_HOME: dataDirectory })
     const key = keyText.exec(made.out)?.[0] ?? ''
     expect(await readList(account, '/v1/accounts', { url, key })).toEqual([])
     const { code, output } = await running.stop('SIGTERM')
     expect(code).toBe(0)
     expect(output).not.toMatch(/^ *Postgres/m)
-    expect(existsSync(join(home, 'postgres'))).toBe(false)
+    expect(existsSync(join(dataDirectory, 'postgres'))).toBe(false)
     await drop()
   })
 })

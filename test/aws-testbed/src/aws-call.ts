@@ -1,7 +1,7 @@
 import type { HttpRequest } from './http-message.js'
 import type { Operation } from './operation-name.js'
 
-/** One AWS request, read and attributed: what handlers, rules and the log work with. */
+/** One parsed AWS request with its caller, as handlers, rules and the log use it. */
 export interface AwsCall {
   /** IAM prefix: `lambda`, `ec2`, `tag`. */
   service: string
@@ -12,7 +12,7 @@ export interface AwsCall {
   /** ARN of the caller: a configured caller, an assumed-role session, or `seed`. */
   callerArn: string
   accessKeyId: string
-  /** Set-up traffic of the bed itself: never counted, denied, throttled or delayed. */
+  /** Set-up traffic: never counted, denied, throttled or delayed. */
   isSeed: boolean
   request: HttpRequest
 }

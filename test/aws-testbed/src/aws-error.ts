@@ -1,4 +1,4 @@
-/** The failures that the bed itself makes; each protocol spells them its own way. */
+/** Failures that the test bed generates; their form depends on the protocol. */
 export type FailureKind =
   | 'denied'
   | 'throttled'
@@ -8,8 +8,8 @@ export type FailureKind =
   | 'not-implemented'
 
 /**
- * An error in AWS's own terms, thrown by handlers and turned into the caller's protocol by `errorResponse`.
- * Give either `code` and `status`, as AWS documents them, or a `kind`, which `errorResponse` spells for the protocol.
+ * An AWS error, thrown by handlers and rendered in the caller's protocol by `errorResponse`.
+ * Give either `code` and `status`, as AWS documents them, or a `kind`, which `errorResponse` maps to the code of the protocol.
  */
 export class AwsError extends Error {
   readonly code: string | undefined

@@ -7,7 +7,7 @@ import type { MotoClient } from './moto-client.js'
 import type { RuleBook } from './rules.js'
 import type { NetworkDefaults } from './vpc/network-defaults.js'
 
-/** Everything that one test bed holds; handlers are given it whole. */
+/** The state of one test bed, which is passed to handlers. */
 export interface Bed {
   moto: MotoClient
   /** moto's latest stderr lines, for the message of a crash. */

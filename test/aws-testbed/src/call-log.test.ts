@@ -3,7 +3,7 @@ import { awsCall } from '../test/aws-call-fixture.js'
 import { CallLog } from './call-log.js'
 
 describe('CallLog', () => {
-  it('counts by service, operation, region and account, apart by outcome', () => {
+  it('counts by service, operation, region and account, separately by outcome', () => {
     const log = new CallLog()
     const end = (name: string, outcome: 'ok' | 'denied' | 'throttled' | 'error') => {
       log.begin()
@@ -23,7 +23,7 @@ describe('CallLog', () => {
     expect(log.calls()).toEqual([])
   })
 
-  it('remembers the most that was in flight at once', () => {
+  it('records the maximum number of requests in flight', () => {
     const log = new CallLog()
     log.begin()
     log.begin()
@@ -32,7 +32,7 @@ describe('CallLog', () => {
     expect(log.maxInFlight()).toBe(2)
   })
 
-  it('keeps the particulars of AssumeRole', () => {
+  it('keeps the details of AssumeRole', () => {
     const log = new CallLog()
     const form = new URLSearchParams({
       RoleArn: 'arn:aws:iam::222222222222:role/Scan',

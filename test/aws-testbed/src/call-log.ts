@@ -13,10 +13,10 @@ export interface CallCount {
   service: string
   operation: string
   region: string
-  /** `unknown` where the credentials were. */
+  /** `unknown` if the credentials were unknown. */
   accountId: string
   count: number
-  /** How many of `count` ended otherwise than `ok`. */
+  /** How many of `count` did not end as `ok`. */
   denied: number
   throttled: number
   failed: number
@@ -49,7 +49,7 @@ export interface RequestRecord {
   assumeRole?: AssumeRoleRecord
 }
 
-/** Counts calls and keeps the raw list of them. Seed traffic never reaches it. */
+/** Counts calls and keeps the list of them. Seed traffic is not included. */
 export class CallLog {
   #records: RequestRecord[] = []
   #inFlight = 0

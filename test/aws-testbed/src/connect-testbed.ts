@@ -3,7 +3,7 @@ import type { Rule } from './rules.js'
 import { type AwsPlace, type AwsSeed, awsSeed } from './seed/aws-seed.js'
 import { type AccountRole, seedAccountRole } from './seed/seed-account-role.js'
 
-/** A bed that runs in another process, driven over its control routes. */
+/** A test bed in another process, controlled over its control routes. */
 export interface RemoteTestbed {
   endpoint: string
   reset(): Promise<void>
@@ -19,7 +19,7 @@ export interface RemoteTestbed {
   seedAccountRole(role: AccountRole): Promise<string>
 }
 
-/** Drives the bed at an endpoint such as `http://127.0.0.1:5600`. Both ends are this package, so its answers are taken as typed. */
+/** Controls the test bed at an endpoint such as `http://127.0.0.1:5600`. Both ends are this package, so responses are not validated. */
 export function connectTestbed(endpoint: string): RemoteTestbed {
   const send = (method: string, path: string, body?: unknown) => control(endpoint, method, path, body)
   const act = async (method: string, path: string) => {

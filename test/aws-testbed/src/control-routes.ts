@@ -25,7 +25,7 @@ const ROUTES: ReadonlyMap<string, Route> = new Map<string, Route>([
   ['POST /_testbed/reset', (_request, _bed, reset) => done(reset)],
 ])
 
-/** Serves `/_testbed/*`, by which another process drives the bed. */
+/** Serves `/_testbed/*`, through which another process controls the test bed. */
 export async function controlResponse(
   request: HttpRequest,
   bed: Bed,
@@ -33,7 +33,7 @@ export async function controlResponse(
 ): Promise<HttpResponse> {
   const route = ROUTES.get(`${request.method} ${request.path}`)
   if (route === undefined) {
-    return jsonResponse(404, { error: `no such control route; there are: ${[...ROUTES.keys()].join(', ')}` })
+    return jsonResponse(404, { error: `unknown control route; available: ${[...ROUTES.keys()].join(', ')}` })
   }
   return route(request, bed, reset)
 }
@@ -63,7 +63,7 @@ function removeRules(request: HttpRequest, bed: Bed): HttpResponse {
   return emptyResponse(204)
 }
 
-/** The body as JSON; text that is none becomes undefined, which no schema accepts. */
+/** The body as JSON; text that is not JSON becomes undefined, which no schema accepts. */
 function parseJson(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString('utf8'))

@@ -1,6 +1,6 @@
 import { AwsError } from './aws-error.js'
 
-/** A principal whose long-lived keys the bed accepts. */
+/** A principal whose long-lived keys the test bed accepts. */
 export interface Caller {
   accessKeyId: string
   secretAccessKey: string
@@ -13,7 +13,7 @@ export interface Principal {
   arn: string
   /** ARN of the role behind an assumed-role session; undefined for a configured caller. */
   roleArn: string | undefined
-  /** `AIDA…` or `AROA…:session`, as GetCallerIdentity gives it. */
+  /** `AIDA…` or `AROA…:session`, as GetCallerIdentity returns it. */
   userId: string
 }
 
@@ -23,7 +23,7 @@ interface Session extends Principal {
   expiresAt: number
 }
 
-/** Which access keys are known: the configured callers, and those that AssumeRole issued. */
+/** The known access keys: those of configured callers and those that AssumeRole issued. */
 export class Credentials {
   readonly #callers: ReadonlyMap<string, Principal>
   readonly #sessions = new Map<string, Session>()
@@ -41,7 +41,7 @@ export class Credentials {
     this.#sessions.set(accessKeyId, session)
   }
 
-  /** Makes every session that AssumeRole issued so far answer as expired. */
+  /** Expires every session that AssumeRole has issued. */
   expireSessions(): void {
     for (const session of this.#sessions.values()) session.expiresAt = 0
   }
@@ -52,7 +52,7 @@ export class Credentials {
 
   /**
    * @throws AwsError `unknown-credentials` for a key that is neither configured nor issued, or a session key without
-   * its token; `expired-credentials` after its end.
+   * its token; `expired-credentials` after it has expired.
    */
   principalOf(accessKeyId: string, sessionToken: string | undefined): Principal {
     const caller = this.#callers.get(accessKeyId)

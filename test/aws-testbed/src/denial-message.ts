@@ -12,7 +12,7 @@ export function iamAction(call: AwsCall): string {
 }
 
 /**
- * AWS's text for a call that no identity-based policy allows.
+ * AWS's message for a call that no identity-based policy allows.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
 export function denialMessage(call: AwsCall): string {

@@ -9,7 +9,7 @@ function names(form: Record<string, string>, enabled: readonly string[]) {
 }
 
 describe('describeRegions', () => {
-  it('gives the enabled ones only, unless all are asked for', () => {
+  it('returns only enabled regions, unless all are requested', () => {
     expect(names({}, ['us-east-1', 'me-south-1'])).toEqual([
       ['us-east-1', 'opt-in-not-required'],
       ['me-south-1', 'opted-in'],

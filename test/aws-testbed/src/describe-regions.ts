@@ -10,7 +10,7 @@ interface Region {
 }
 
 /**
- * DescribeRegions over the bed's own short list, so that scans in tests stay small; with `AllRegions` also some disabled ones.
+ * DescribeRegions with the test bed's short list, so that scans in tests stay small; with `AllRegions` also some disabled ones.
  * Source: https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeRegions.html
  */
 export function describeRegions(

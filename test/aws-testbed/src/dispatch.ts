@@ -14,7 +14,7 @@ import { isReadOperation } from './operation-name.js'
 import { assumeRole, getCallerIdentity } from './sts-handlers.js'
 import { ec2Call } from './vpc/ec2-call.js'
 
-/** Answers a call: by the bed's own handler where there is one, else by moto. */
+/** Answers a call with the test bed's handler if it has one, else with moto. */
 export async function dispatch(
   call: AwsCall,
   bed: Bed,

@@ -56,7 +56,7 @@ describe('errorResponse', () => {
     expect(answer.text).toContain('<Message>a &lt; b &amp; c</Message>')
   })
 
-  it('keeps the code and status that a handler gave', () => {
+  it('keeps the code and status that a handler set', () => {
     const error = new AwsError({ code: 'ResourceConflictException', status: 409 }, 'taken')
     const { status, headers } = rendered('rest-json', 'lambda', error)
     expect([status, headers['x-amzn-errortype']]).toEqual([409, 'ResourceConflictException'])

@@ -8,7 +8,7 @@ interface Spelling {
 }
 
 /**
- * How each protocol spells the bed's failures.
+ * The error codes of each protocol.
  * Sources: https://docs.aws.amazon.com/lambda/latest/api/CommonErrors.html,
  * https://docs.aws.amazon.com/IAM/latest/APIReference/CommonErrors.html,
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html,
@@ -50,7 +50,7 @@ const SPELLINGS: Readonly<Record<FailureKind, Readonly<Record<Protocol, Spelling
     ec2: { code: 'RequestExpired', status: 400 },
     'rest-xml': { code: 'ExpiredToken', status: 400 },
   },
-  // Not an AWS error: 501 is neither modelled nor retried, so that it cannot be mistaken for an answer.
+  // Not an AWS error: 501 is neither modelled nor retried, so that it cannot be mistaken for an AWS response.
   'not-implemented': {
     'rest-json': { code: 'TestbedNotImplemented', status: 501 },
     json: { code: 'TestbedNotImplemented', status: 501 },
@@ -60,13 +60,13 @@ const SPELLINGS: Readonly<Record<FailureKind, Readonly<Record<Protocol, Spelling
   },
 }
 
-/** Where one service departs from its protocol's spelling. */
+/** Services that deviate from their protocol. */
 const EXCEPTIONS: Readonly<Record<string, Spelling>> = {
   'sns denied': { code: 'AuthorizationError', status: 403 },
   'cloudwatch denied': { code: 'AccessDenied', status: 403 },
 }
 
-/** Turns an error into the answer that the service's protocol gives, so that the SDK raises its modelled exception. */
+/** Renders an error in the service's protocol, so that the SDK raises its modelled exception. */
 export function errorResponse(
   protocol: Protocol,
   service: string,
@@ -101,7 +101,7 @@ const RENDERERS: Readonly<Record<Protocol, (error: Rendering) => HttpResponse>> 
 }
 
 function renderRestJson({ code, status, message }: Rendering): HttpResponse {
-  // Lambda says `Message` except when it throttles: https://docs.aws.amazon.com/lambda/latest/api/API_GetPolicy.html
+  // Lambda uses `Message` except when it throttles: https://docs.aws.amazon.com/lambda/latest/api/API_GetPolicy.html
   const body =
     code === 'TooManyRequestsException'
       ? { Reason: 'CallerRateLimitExceeded', Type: 'User', message }

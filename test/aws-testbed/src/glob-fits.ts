@@ -1,4 +1,4 @@
-/** Whether a text fits a pattern in which `*` matches anything and `?` one character, as in IAM. */
+/** Whether a string matches a pattern in which `*` matches anything and `?` one character, as in IAM. */
 export function globFits(pattern: string, text: string): boolean {
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')

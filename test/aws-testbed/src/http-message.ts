@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 
-/** One request as the bed passes it about: the target is still percent-encoded, the body whole. */
+/** One request as the test bed passes it on: the target is still percent-encoded, the body complete. */
 export interface HttpRequest {
   method: string
-  /** Path without the query, percent-encoded as it came. */
+  /** Path without the query, percent-encoded as received. */
   path: string
-  /** The query as it came, without the question mark: re-encoding `?policy` would make it `?policy=`. */
+  /** The query as received, without the question mark: re-encoding `?policy` would make it `?policy=`. */
   search: string
   query: URLSearchParams
   headers: IncomingHttpHeaders
@@ -18,7 +18,7 @@ export interface HttpResponse {
   body: Buffer
 }
 
-/** Reads a Node request to its end. */
+/** Reads a Node request completely. */
 export async function readRequest(message: IncomingMessage): Promise<HttpRequest> {
   const chunks: Buffer[] = []
   for await (const chunk of message) chunks.push(Buffer.from(chunk))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
 
-/** What a JSON-protocol service answers. */
+/** The response of a JSON-protocol service. */
 export const answerSchema = z.record(z.string(), z.json())
 export type JsonAnswer = z.output<typeof answerSchema>

@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util'
 import { HUB, startTestbed } from './testbed.js'
 
 /**
- * Runs a bed until SIGINT or SIGTERM: `node dist/main.js [--port 5600] [--regions us-east-1,eu-west-1] [--managed-policies]`.
- * Prints one JSON line when ready, with the endpoint and the hub's credentials (which are made up and open nothing else).
+ * Runs a test bed until SIGINT or SIGTERM: `node dist/main.js [--port 5600] [--regions us-east-1,eu-west-1] [--managed-policies]`.
+ * Prints one JSON line when ready, with the endpoint and the hub's credentials (which are made up and valid nowhere else).
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({

@@ -8,7 +8,7 @@ const request = { method: 'GET', target: '/', headers: {}, body: '' }
 let server: Server | undefined
 let client: MotoClient | undefined
 
-/** A server that reports how many requests it holds at once, with each request. */
+/** A server that returns, with each response, how many requests it is handling. */
 async function serve(onRequest: (held: ServerResponse[]) => void): Promise<MotoClient> {
   const held: ServerResponse[] = []
   const started = createServer((_, response) => {
@@ -29,7 +29,7 @@ afterEach(() => {
 describe('motoClient', () => {
   it('sends reads together', async () => {
     const moto = await serve((held) => {
-      // Answers only when all three are there: it would hang if they came one by one.
+      // Responds only once all three have arrived: it would hang if they came one at a time.
       if (held.length === 3) for (const response of held.splice(0)) response.end('ok')
     })
     const answers = await Promise.all([1, 2, 3].map(() => moto.send(request, 'read')))
@@ -48,14 +48,14 @@ describe('motoClient', () => {
     expect(seen).toEqual([1, 1, 1, 1])
   })
 
-  it('fails where moto is gone', async () => {
+  it('fails if moto is not running', async () => {
     const moto = await serve((held) => held.splice(0).forEach((response) => response.destroy()))
     await expect(moto.send(request, 'read')).rejects.toThrow(/hang up|ECONNRESET/)
   })
 })
 
 describe('forwarded', () => {
-  it('names the account, whatever the client said, and keeps the query as it came', () => {
+  it('sets the account, whatever the client sent, and keeps the query as received', () => {
     const incoming = httpRequest({
       path: '/bucket',
       search: 'policy',
@@ -75,15 +75,15 @@ describe('refuseHtml', () => {
     body: Buffer.from('<!doctype html>'),
   })
 
-  it('says what moto could not do, and why if it crashed', () => {
+  it('names what moto does not implement, and why it crashed if it did', () => {
     const errors = ['Traceback', 'KeyError: x', 'later line']
     expect(() => refuseHtml(page(404), 'lambda:GetX', errors)).toThrow(
-      /no answer for lambda:GetX \(HTTP 404\)\. Answer/,
+      /no answer for lambda:GetX \(HTTP 404\)\. Implement/,
     )
     expect(() => refuseHtml(page(500), 'ec2:GetX', errors)).toThrow(/HTTP 500\)\. KeyError: x/)
   })
 
-  it('lets real answers pass, errors included', () => {
+  it('passes AWS responses through, including errors', () => {
     const json = { ...page(404), headers: { 'content-type': 'application/json' }, body: Buffer.from('{}') }
     expect(refuseHtml(json, 'lambda:GetX', [])).toBe(json)
   })

@@ -3,7 +3,7 @@ import { AwsError } from './aws-error.js'
 import type { HttpRequest, HttpResponse } from './http-message.js'
 import { ReadWriteLock } from './read-write-lock.js'
 
-/** A request to moto: what is left out has a plain default. */
+/** A request to moto; omitted fields have defaults. */
 export interface MotoRequest {
   method: string
   /** Path with query, percent-encoded. */
@@ -18,7 +18,7 @@ export interface MotoClient {
   close(): void
 }
 
-/** A client of one moto process that keeps moto's writes apart. */
+/** A client of one moto process that serialises writes. */
 export function motoClient(port: number): MotoClient {
   const lock = new ReadWriteLock()
   const agent = new Agent({ maxSockets: 64 })
@@ -64,7 +64,7 @@ function exchange(
   })
 }
 
-/** Headers of one hop, and moto's own notes, that must not be passed on. */
+/** Hop-by-hop headers, and moto's own headers, that must not be forwarded. */
 const DROPPED: ReadonlySet<string> = new Set([
   'connection',
   'content-length',
@@ -83,7 +83,7 @@ function plain(headers: Record<string, string | string[] | undefined>): Record<s
   return kept
 }
 
-/** Headers that are ours to set, or belong to one hop. */
+/** Headers that the proxy sets, and hop-by-hop headers. */
 const NOT_FORWARDED: ReadonlySet<string> = new Set([
   'connection',
   'content-length',
@@ -91,7 +91,7 @@ const NOT_FORWARDED: ReadonlySet<string> = new Set([
   'x-moto-account-id',
 ])
 
-/** The request of an AWS client as moto is to see it: same bytes, with the account named. */
+/** An AWS client's request as it is sent to moto: the same bytes, with the account set. */
 export function forwarded(request: HttpRequest, accountId: string): MotoRequest {
   const headers: Record<string, string> = { 'x-moto-account-id': accountId }
   for (const [name, value] of Object.entries(request.headers)) {
@@ -106,7 +106,7 @@ export function forwarded(request: HttpRequest, accountId: string): MotoRequest 
   }
 }
 
-/** Headers of a request that the bed itself makes to moto, with a scope that moto can route by. */
+/** Headers of a request that the test bed itself sends to moto, with a scope that moto can route. */
 export function ownHeaders(service: string, region: string, accountId: string): Record<string, string> {
   return {
     authorization: `AWS4-HMAC-SHA256 Credential=TESTBED/20260101/${region}/${service}/aws4_request, SignedHeaders=host, Signature=0`,
@@ -115,8 +115,8 @@ export function ownHeaders(service: string, region: string, accountId: string): 
 }
 
 /**
- * moto answers what it does not implement with an HTML page (404 from REST services, 500 from the others), and a crash too.
- * @throws AwsError `not-implemented` for such a page, so that no SDK treats it as an answer.
+ * moto responds with an HTML page to what it does not implement (404 from REST services, 500 from others) and when it crashes.
+ * @throws AwsError `not-implemented` for such a page, so that no SDK treats it as an AWS response.
  */
 export function refuseHtml(
   response: HttpResponse,
@@ -133,6 +133,6 @@ export function refuseHtml(
       : ''
   throw new AwsError(
     'not-implemented',
-    `moto has no answer for ${what} (HTTP ${response.status}).${reason} Answer it in test/aws-testbed or leave it out.`,
+    `moto has no answer for ${what} (HTTP ${response.status}).${reason} Implement it in test/aws-testbed or do not call it.`,
   )
 }

@@ -5,8 +5,8 @@ import { answerSchema, type JsonAnswer } from './json-answer.js'
 import { forwarded, refuseHtml } from './moto-client.js'
 
 /**
- * moto's answer to a JSON-protocol call, changed by the function given. Errors pass as they are.
- * `target` asks moto for another operation than the caller did.
+ * moto's response to a JSON-protocol call, transformed by the given function. Errors are passed through.
+ * `target` requests another operation from moto than the caller did.
  */
 export async function correctedJson(
   call: AwsCall,

@@ -8,21 +8,21 @@ import { z } from 'zod'
 export interface MotoProcess {
   pid: number
   port: number
-  /** The last lines that moto wrote to stderr, newest last: the traceback behind an HTML answer. */
+  /** The last lines that moto wrote to stderr, newest last: the traceback of an HTML error page. */
   lastErrors(): string[]
-  /** Kills moto and returns when it is gone. */
+  /** Kills moto and resolves once it has exited. */
   stop(): Promise<void>
 }
 
 export interface MotoOptions {
-  /** Python of the virtual environment that holds moto. */
+  /** Python of the virtual environment that contains moto. */
   python: string
   loadManagedPolicies: boolean
 }
 
 const packageRoot = new URL('../', import.meta.url)
 
-/** The interpreter of the repository's own environment, `.moto/` at its root. */
+/** The interpreter of the repository's environment, `.moto/` at its root. */
 export const defaultPython: string = fileURLToPath(new URL('../../.moto/bin/python', packageRoot))
 
 const START_LIMIT_MS = 60_000
@@ -30,7 +30,7 @@ const STDERR_LINES = 40
 
 /**
  * Starts one moto process on a free loopback port.
- * @throws Error when the environment is missing or moto does not come up within a minute.
+ * @throws Error when the environment is missing or moto does not start within a minute.
  */
 export async function startMoto(options: MotoOptions): Promise<MotoProcess> {
   if (!existsSync(options.python)) {
@@ -43,7 +43,7 @@ export async function startMoto(options: MotoOptions): Promise<MotoProcess> {
     stdio: ['pipe', 'pipe', 'pipe'],
   })
   const errors = keepLastLines(child)
-  // The child also watches its standard input, so that it ends with us even where no exit handler runs.
+  // The child also watches its standard input, so that it exits with this process even if no exit handler runs.
   const kill = () => child.kill('SIGKILL')
   process.once('exit', kill)
   const stop = async () => {
@@ -63,7 +63,7 @@ export async function startMoto(options: MotoOptions): Promise<MotoProcess> {
 
 function motoEnvironment(options: MotoOptions): NodeJS.ProcessEnv {
   const { MOTO_ACCOUNT_ID: _, ...environment } = process.env
-  // MOTO_ACCOUNT_ID is left out: it wins over headers and credentials and would force everything into one account.
+  // MOTO_ACCOUNT_ID is removed: it takes precedence over headers and credentials and would force everything into one account.
   return {
     ...environment,
     MOTO_IAM_LOAD_MANAGED_POLICIES: String(options.loadManagedPolicies),

@@ -4,7 +4,7 @@ import { lambdaOperations } from './lambda/lambda-route.js'
 import { isReadOperation, operationOf } from './operation-name.js'
 
 describe('operationOf', () => {
-  it('takes the action of a query request from its form', () => {
+  it('reads the action of a query request from its form', () => {
     const request = httpRequest({
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
@@ -16,7 +16,7 @@ describe('operationOf', () => {
     expect(operationOf('ec2', request).protocol).toBe('ec2')
   })
 
-  it('takes the operation of a JSON request from X-Amz-Target', () => {
+  it('reads the operation of a JSON request from X-Amz-Target', () => {
     const headers = { 'x-amz-target': 'ResourceGroupsTaggingAPI_20170126.GetResources' }
     expect(operationOf('tag', httpRequest({ method: 'POST', headers }))).toMatchObject({
       protocol: 'json',
@@ -62,7 +62,7 @@ describe('operationOf', () => {
 })
 
 describe('the Lambda table', () => {
-  it('holds every read that a scanner may make', () => {
+  it('contains every read that a scanner may make', () => {
     const reads = [
       'GetAccountSettings',
       'GetAlias',
@@ -98,7 +98,7 @@ describe('the Lambda table', () => {
 })
 
 describe('isReadOperation', () => {
-  it('takes whatever is not known to read for a write', () => {
+  it('treats everything that is not known to be a read as a write', () => {
     expect(['ListRoles', 'GetPolicy', 'BatchGetResourceConfig'].every(isReadOperation)).toBe(true)
     expect(['AssumeRole', 'GenerateCredentialReport', 'Unknown GET /x'].some(isReadOperation)).toBe(false)
   })

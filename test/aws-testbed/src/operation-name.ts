@@ -6,7 +6,7 @@ export type Protocol = 'rest-json' | 'json' | 'query' | 'ec2' | 'rest-xml'
 
 export interface Operation {
   protocol: Protocol
-  /** As the SDK names it: `GetPolicy`; `Unknown GET /path` where a REST path is not in a table. */
+  /** As the SDK names it: `GetPolicy`; `Unknown GET /path` if a REST path is not in a table. */
   name: string
   /** Labels of a REST path, decoded. */
   labels: Record<string, string>
@@ -17,7 +17,7 @@ export interface Operation {
 const REST_XML: ReadonlySet<string> = new Set(['s3', 's3-control', 'cloudfront', 'route53'])
 
 /**
- * Names the operation of a request from what its protocol carries: `X-Amz-Target` (JSON), `Action` (query and EC2),
+ * Determines the operation of a request by its protocol: `X-Amz-Target` (JSON), `Action` (query and EC2),
  * or method and path (REST).
  * @param service IAM prefix, such as `lambda`.
  */
@@ -57,7 +57,7 @@ function formOf(request: HttpRequest): URLSearchParams {
 
 const READ = /^(Get|List|Describe|BatchGet|Lookup|Search|Select|Simulate|Head)/
 
-/** Whether an operation only reads. An operation that is not known to read counts as a write. */
+/** Whether an operation only reads. Unknown operations count as writes. */
 export function isReadOperation(name: string): boolean {
   return READ.test(name)
 }

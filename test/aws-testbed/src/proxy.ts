@@ -21,7 +21,7 @@ export interface Proxy {
   close(): Promise<void>
 }
 
-/** Starts the bed's front door on loopback. `reset` is what `POST /_testbed/reset` does. */
+/** Starts the test bed's proxy on loopback. `reset` is what `POST /_testbed/reset` does. */
 export async function startProxy(bed: Bed, port: number, reset: () => Promise<void>): Promise<Proxy> {
   const server = createServer((message, answer) => {
     readRequest(message)
@@ -30,7 +30,7 @@ export async function startProxy(bed: Bed, port: number, reset: () => Promise<vo
         answer.writeHead(response.status, { ...response.headers, 'content-length': response.body.length })
         answer.end(response.body)
       })
-      // The client went away, or a handler has a bug: either way this exchange is over and the client must notice.
+      // The client disconnected, or a handler has a bug: either way this exchange is over, and the client must notice.
       .catch((error: unknown) => answer.destroy(error instanceof Error ? error : new Error(String(error))))
   })
   await listen(server, port)
@@ -78,11 +78,11 @@ async function respond(request: HttpRequest, bed: Bed, reset: () => Promise<void
 
 interface Attributed {
   call: AwsCall
-  /** An AwsError where the credentials were refused. */
+  /** An AwsError if the credentials were refused. */
   principal: Principal | AwsError
 }
 
-/** Reads who requests what. An AwsError here means that not even the service could be determined. */
+/** Reads caller and operation of a request. Throws an AwsError if not even the service can be determined. */
 function attribute(request: HttpRequest, bed: Bed): Attributed | AwsError {
   try {
     const scope = requestScope(request)
@@ -161,7 +161,7 @@ async function answer(
     return { response, outcome: response.status < 400 ? 'ok' : 'error' }
   } catch (error) {
     if (error instanceof AwsError) return refuse(call, error, requestId)
-    // A bug of the test bed must differ from an AWS fault, which SDKs retry.
+    // A bug in the test bed must be distinguishable from an AWS fault, which SDKs retry.
     const bug = new AwsError(
       'not-implemented',
       `The test bed failed: ${error instanceof Error ? error.message : String(error)}`,

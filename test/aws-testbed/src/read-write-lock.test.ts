@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { ReadWriteLock } from './read-write-lock.js'
 
-/** Work that notes its start and ends on request. */
+/** Work that records its start and ends on request. */
 function work(events: string[], name: string) {
   let end: () => void = () => undefined
   const done = new Promise<void>((resolve) => {
@@ -17,11 +17,11 @@ function work(events: string[], name: string) {
 }
 
 describe('ReadWriteLock', () => {
-  it('runs reads together, a write alone, and what comes later after it', async () => {
+  it('runs reads concurrently, a write alone, and later work after it', async () => {
     const events: string[] = []
     const lock = new ReadWriteLock()
     const [r1, r2, w, r3] = ['r1', 'r2', 'w', 'r3'].map((name) => work(events, name))
-    if (!r1 || !r2 || !w || !r3) throw new Error('four works')
+    if (!r1 || !r2 || !w || !r3) throw new Error('expected four pieces of work')
     const all = [lock.read(r1.run), lock.read(r2.run), lock.write(w.run), lock.read(r3.run)]
     await turn()
     expect(events).toEqual(['+r1', '+r2'])
@@ -38,7 +38,7 @@ describe('ReadWriteLock', () => {
     await Promise.all(all)
   })
 
-  it('goes on after a failure, which only its owner sees', async () => {
+  it('continues after a failure, which only its caller receives', async () => {
     const lock = new ReadWriteLock()
     const failed = lock.write(() => Promise.reject(new Error('no')))
     const next = lock.write(async () => 'yes')

@@ -1,5 +1,5 @@
 /**
- * Lets reads run together and every write alone, in order of arrival. moto keeps its state in plain dictionaries without
+ * Runs reads concurrently and every write alone, in order of arrival. moto keeps its state in plain dictionaries without
  * locks: sixteen parallel writes end in `dictionary changed size during iteration`.
  */
 export class ReadWriteLock {
@@ -22,7 +22,7 @@ export class ReadWriteLock {
   }
 }
 
-/** A promise of the end only: the failure belongs to the caller that requested the work. */
+/** Resolves when the work ends, even if it fails: the failure goes to the caller that requested the work. */
 function settled(work: Promise<unknown>): Promise<void> {
   return work.then(
     () => undefined,

@@ -26,7 +26,7 @@ describe('requestScope', () => {
 })
 
 describe('iamPrefix', () => {
-  it('renames where the signing name is not the prefix', () => {
+  it('maps signing names that differ from the IAM prefix', () => {
     expect(['tagging', 'monitoring', 'lambda'].map(iamPrefix)).toEqual(['tag', 'cloudwatch', 'lambda'])
   })
 })

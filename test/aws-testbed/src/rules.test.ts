@@ -3,7 +3,7 @@ import { awsCall, httpRequest } from '../test/aws-call-fixture.js'
 import { RuleBook } from './rules.js'
 
 describe('RuleBook', () => {
-  it('denies with the text of AWS, naming caller, action and resource', () => {
+  it('denies with the message of AWS, naming caller, action and resource', () => {
     const rules = new RuleBook()
     rules.add({ kind: 'deny', service: 'lambda', operation: 'GetPolicy' })
     expect(rules.failureOf(awsCall())?.message).toBe(
@@ -30,7 +30,7 @@ describe('RuleBook', () => {
     expect(rules.failureOf(awsCall()) !== undefined).toBe(expected)
   })
 
-  it('finds the resource also in an encoded path and in a body', () => {
+  it('finds the resource in an encoded path and in a body', () => {
     const rules = new RuleBook()
     rules.add({ kind: 'deny', service: '*', operation: '*', resource: 'function:orders' })
     expect(
@@ -42,14 +42,14 @@ describe('RuleBook', () => {
     expect(rules.failureOf(awsCall())).toBeUndefined()
   })
 
-  it('strikes so many times and then rests', () => {
+  it('applies the given number of times', () => {
     const rules = new RuleBook()
     rules.add({ kind: 'throttle', service: 'lambda', operation: '*', times: 2 })
     const kinds = [1, 2, 3].map(() => rules.failureOf(awsCall())?.kind)
     expect(kinds).toEqual(['throttled', 'throttled', undefined])
   })
 
-  it('throttles before it denies, and adds delays up', () => {
+  it('throttles before it denies, and adds up delays', () => {
     const rules = new RuleBook()
     rules.add({ kind: 'deny', service: 'lambda', operation: '*' })
     const throttle = rules.add({ kind: 'throttle', service: 'lambda', operation: '*' })

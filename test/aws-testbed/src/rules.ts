@@ -4,7 +4,7 @@ import { AwsError } from './aws-error.js'
 import { denialMessage } from './denial-message.js'
 import { globFits } from './glob-fits.js'
 
-/** Which calls a rule strikes. Names may hold `*`; what is left out matches everything. */
+/** Which calls a rule applies to. Names may contain `*`; omitted fields match everything. */
 const match = {
   service: z.string().min(1),
   operation: z.string().min(1),
@@ -38,7 +38,7 @@ interface LiveRule {
   left: number
 }
 
-/** The rules that make the bed misbehave on request. The oldest matching rule of a kind strikes first. */
+/** The rules that make the test bed fail on request. The oldest matching rule of a kind applies first. */
 export class RuleBook {
   #live: LiveRule[] = []
   #lastId = 0
@@ -72,7 +72,7 @@ export class RuleBook {
     return ms
   }
 
-  /** The failure that a rule orders for this call, if any: throttling before faults before denials, as AWS meters first. */
+  /** The failure that a rule requires for this call, if any: throttling before faults before denials, since AWS throttles first. */
   failureOf(call: AwsCall): AwsError | undefined {
     for (const kind of ['throttle', 'fault', 'deny'] as const) {
       const live = this.#live.find((candidate) => candidate.rule.kind === kind && strikes(candidate, call))
@@ -89,7 +89,7 @@ function failure(rule: ParsedRule, call: AwsCall): AwsError {
   return new AwsError('denied', (rule.kind === 'deny' ? rule.message : undefined) ?? denialMessage(call))
 }
 
-/** Whether the rule matches; takes one of its strikes if so. */
+/** Whether the rule matches; if so, counts one use. */
 function strikes(live: LiveRule, call: AwsCall): boolean {
   const { rule } = live
   const fits =

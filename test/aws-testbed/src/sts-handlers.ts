@@ -17,8 +17,8 @@ interface Role {
 }
 
 /**
- * AssumeRole as AWS judges it: the role must exist, its own trust policy must allow the caller (ExternalId included), and
- * the session must fit. Credentials come from moto, which then routes them to the role's account.
+ * AssumeRole as AWS evaluates it: the role must exist, its trust policy must allow the caller (including the ExternalId), and
+ * the session parameters must be valid. Credentials come from moto, which then routes them to the role's account.
  * Source: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  */
 export async function assumeRole(call: AwsCall, bed: Bed, caller: Principal): Promise<HttpResponse> {
@@ -106,7 +106,7 @@ function rememberSession(response: HttpResponse, bed: Bed, roleArn: string, call
   })
 }
 
-/** GetCallerIdentity, right for configured callers and for sessions, of which moto knows only the latter. */
+/** GetCallerIdentity for configured callers and for sessions; moto supports only the latter. */
 export function getCallerIdentity(principal: Principal, requestId: string): HttpResponse {
   return xmlResponse(
     200,
@@ -119,6 +119,6 @@ export function getCallerIdentity(principal: Principal, requestId: string): Http
 
 function elementOf(xml: string, name: string): string {
   const text = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1]
-  if (text === undefined) throw new Error(`moto's answer holds no <${name}>: ${xml.slice(0, 300)}`)
+  if (text === undefined) throw new Error(`moto's response has no <${name}>: ${xml.slice(0, 300)}`)
   return unescapeXml(text)
 }

@@ -13,7 +13,7 @@ import { type AwsPlace, type AwsSeed, awsSeed } from './seed/aws-seed.js'
 import { type AccountRole, seedAccountRole } from './seed/seed-account-role.js'
 import { networkDefaults } from './vpc/network-defaults.js'
 
-/** The account from which scans start, with one user whose keys the bed accepts. */
+/** The account from which scans start, with one user whose keys the test bed accepts. */
 export const HUB = {
   accessKeyId: 'AKIATESTBEDHUB000001',
   secretAccessKey: 'testbed-hub-secret-access-key',
@@ -29,15 +29,15 @@ const callerSchema = z.strictObject({
 })
 
 const optionsSchema = z.strictObject({
-  /** Port of the proxy on loopback; 0 takes a free one. */
+  /** Port of the proxy on loopback; 0 chooses a free one. */
   port: z.int().min(0).max(65_535).default(0),
-  /** Interpreter of the environment that holds moto. */
+  /** Interpreter of the environment that contains moto. */
   python: z.string().default(defaultPython),
-  /** Long-lived credentials that the bed accepts. */
+  /** Long-lived credentials that the test bed accepts. */
   callers: z.array(callerSchema).min(1).default([HUB]),
   /** Regions that DescribeRegions reports as enabled. */
   regions: z.array(z.string()).min(1).default(['us-east-1', 'eu-west-1', 'eu-central-1']),
-  /** Costs seconds and 300 MB: only for rules that need AWS's own managed policies. */
+  /** Costs seconds and 300 MB: only for tests that require all AWS managed policies. */
   loadManagedPolicies: z.boolean().default(false),
 })
 
@@ -47,18 +47,18 @@ type RuleOf<K extends Rule['kind']> = Omit<Extract<Rule, { kind: K }>, 'kind'>
 export interface Testbed {
   /** URL of the proxy, for `AWS_ENDPOINT_URL`. */
   endpoint: string
-  /** Process id of moto, for tests that it never outlives its parent. */
+  /** Process id of moto, to test that it never outlives its parent. */
   motoPid: number
-  /** Ends proxy and moto. */
+  /** Stops proxy and moto. */
   stop(): Promise<void>
   /** Empties moto, counters, rules and issued sessions. */
   reset(): Promise<void>
-  /** Counted calls by service, operation, region and account; seed traffic is not among them. */
+  /** Counted calls by service, operation, region and account; excludes seed traffic. */
   calls(): CallCount[]
-  /** Every counted request in order of its end, AssumeRole with its particulars. */
+  /** Every counted request in order of completion; AssumeRole with its details. */
   requests(): RequestRecord[]
   maxInFlight(): number
-  /** Forgets calls and requests, keeps state and rules. */
+  /** Clears calls and requests, keeps state and rules. */
   clearCalls(): void
   /** Each of these adds a rule and returns its id for `removeRule`. */
   deny(rule: RuleOf<'deny'>): number
@@ -67,16 +67,16 @@ export interface Testbed {
   delay(rule: RuleOf<'delay'>): number
   removeRule(id: number): void
   clearRules(): void
-  /** Makes every session issued so far answer as expired. */
+  /** Expires every issued session. */
   expireSessions(): void
   /** Set-up functions for one account and region, over uncounted raw HTTP. */
   aws(place: AwsPlace): AwsSeed
-  /** Makes the role that a scan assumes and returns its ARN. */
+  /** Creates the role that a scan assumes and returns its ARN. */
   seedAccountRole(role: AccountRole): Promise<string>
 }
 
 /**
- * Starts moto and the proxy before it.
+ * Starts moto and the proxy in front of it.
  * @throws ZodError on bad options; Error when moto is not installed, does not start, or the port is taken.
  */
 export async function startTestbed(options: TestbedOptions = {}): Promise<Testbed> {
@@ -100,7 +100,7 @@ export async function startTestbed(options: TestbedOptions = {}): Promise<Testbe
     await moto.stop()
   }
   try {
-    // Without this, whatever would invoke a function looks for a docker engine. The setting survives a reset.
+    // Without this, invoking a function requires a Docker engine. The setting survives a reset.
     await command(client, '/moto-api/config', '{"lambda":{"use_docker":false}}')
     const reset = () => resetBed(bed)
     const proxy = await startProxy(bed, port, reset)

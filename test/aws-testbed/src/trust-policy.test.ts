@@ -82,7 +82,7 @@ describe('the external id', () => {
 })
 
 describe('statements', () => {
-  it('need all conditions and let a deny win', () => {
+  it('require all conditions, and a deny takes precedence', () => {
     const both = { StringEquals: { 'sts:ExternalId': 'right', 'aws:PrincipalAccount': '999999999999' } }
     expect(isTrusted(policy(allow({ Condition: both })), request())).toBe(false)
     const deny = {
@@ -94,7 +94,7 @@ describe('statements', () => {
     expect(isTrusted(policy(allow(), deny), request({ roleSessionName: 'other' }))).toBe(true)
   })
 
-  it('must be about sts:AssumeRole', () => {
+  it('must name sts:AssumeRole', () => {
     expect(isTrusted(policy(allow({ Action: ['sts:TagSession', 'STS:Assume*'] })), request())).toBe(true)
     expect(isTrusted(policy(allow({ Action: 'sts:TagSession' })), request())).toBe(false)
     expect(isTrusted({ Statement: allow() }, request())).toBe(true)
@@ -106,7 +106,7 @@ describe('statements', () => {
     ['a key', allow({ Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } })],
     ['NotPrincipal', { Effect: 'Deny', NotPrincipal: { AWS: '*' }, Action: 'sts:AssumeRole' }],
     ['a malformed statement', { Effect: 'Perhaps' }],
-  ])('are refused, not guessed at, when they use %s that is not evaluated', (_, statement) => {
+  ])('are refused, not guessed, if they use %s that is not evaluated', (_, statement) => {
     expect(() => isTrusted(policy(statement), request())).toThrow(
       expect.objectContaining({ kind: 'not-implemented' }),
     )

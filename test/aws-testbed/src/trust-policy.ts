@@ -26,7 +26,7 @@ const trustPolicySchema = z.object({
 
 type Statement = z.output<typeof statementSchema>
 
-/** What a trust policy is judged against. */
+/** What a trust policy is evaluated against. */
 export interface TrustRequest {
   callerArn: string
   callerAccountId: string
@@ -37,11 +37,11 @@ export interface TrustRequest {
 }
 
 /**
- * Whether a role's trust policy lets the caller assume it: an explicit deny wins, else one allow is enough.
- * Only `sts:AssumeRole` by AWS principals is judged; the caller's own identity policies are not.
+ * Whether a role's trust policy allows the caller to assume it: an explicit deny takes precedence, else one allow is enough.
+ * Only `sts:AssumeRole` by AWS principals is evaluated; the caller's identity policies are not.
  * Source: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
- * @throws AwsError `not-implemented` where the policy uses an element, operator or key that is not evaluated here:
- * a guess would make a test lie.
+ * @throws AwsError `not-implemented` if the policy uses an element, operator or key that is not evaluated here:
+ * a guess could make a test pass wrongly.
  */
 export function isTrusted(document: unknown, request: TrustRequest): boolean {
   const parsed = trustPolicySchema.safeParse(document)
@@ -107,7 +107,7 @@ const COMPARISONS: Readonly<Record<string, Comparison>> = {
   ArnLike: (actual, wanted) => globFits(wanted, actual),
 }
 
-/** Negated operators hold when no wanted value matches, and also when the key is absent. */
+/** Negated operators match if no value matches, and if the key is absent. */
 const NEGATIONS: Readonly<Record<string, string>> = {
   StringNotEquals: 'StringEquals',
   StringNotEqualsIgnoreCase: 'StringEqualsIgnoreCase',

@@ -47,7 +47,7 @@ afterAll(() => bed.stop())
 describe('GetAccountAuthorizationDetails', () => {
   const details = (params: Record<string, string> = {}) => iam('GetAccountAuthorizationDetails', params)
 
-  it('encodes trust policies as a URL', async () => {
+  it('URL-encodes trust policies', async () => {
     const roles = membersOf(await details(), 'RoleDetailList')
     const plain = roles.find((role) => textOf(role, 'RoleName') === 'plain') ?? ''
     const trust = textOf(plain, 'AssumeRolePolicyDocument') ?? ''
@@ -55,7 +55,7 @@ describe('GetAccountAuthorizationDetails', () => {
     expect(JSON.parse(decodeURIComponent(trust))).toMatchObject({ Statement: [{ Action: 'sts:AssumeRole' }] })
   })
 
-  it('attaches policies of AWS and shows those in use, with how often', async () => {
+  it('attaches AWS managed policies and lists those in use with their attachment count', async () => {
     const xml = await details()
     const [group = ''] = membersOf(xml, 'GroupDetailList')
     expect(membersOf(group, 'AttachedManagedPolicies').map((one) => textOf(one, 'PolicyArn'))).toEqual([
@@ -72,7 +72,7 @@ describe('GetAccountAuthorizationDetails', () => {
     ])
   })
 
-  it('gives pages of MaxItems, each thing once', async () => {
+  it('returns pages of MaxItems, each item once', async () => {
     const names: string[] = []
     let Marker: string | undefined
     let pages = 0
@@ -92,7 +92,7 @@ describe('GetAccountAuthorizationDetails', () => {
     expect(pages).toBe(3)
   })
 
-  it('forgets a policy of AWS that was detached, and refuses one that the bed does not know', async () => {
+  it('no longer lists an AWS managed policy that was detached, and refuses one that it does not have', async () => {
     await aws.query('iam', 'DetachRolePolicy', { RoleName: 'plain', PolicyArn: admin })
     const policies = membersOf(await details(), 'Policies')
     expect(textOf(policies[1] ?? '', 'AttachmentCount')).toBe('1')
@@ -137,7 +137,7 @@ describe('the credential report', () => {
     })
   })
 
-  it('is of today', async () => {
+  it('is dated today', async () => {
     const generated = textOf(await iam('GetCredentialReport'), 'GeneratedTime') ?? ''
     expect(Date.now() - Date.parse(generated)).toBeLessThan(60_000)
   })
@@ -147,7 +147,7 @@ describe('root and certificates', () => {
   const summaryOf = async (key: string) =>
     new RegExp(`<key>${key}</key><value>(\\d+)<`).exec(await iam('GetAccountSummary'))?.[1]
 
-  it('has a quiet root until a seed says otherwise', async () => {
+  it('has an unused root until a seed changes it', async () => {
     expect(await summaryOf('AccountMFAEnabled')).toBe('1')
     expect(await summaryOf('AccountPasswordPresent')).toBe('1')
     await aws.setIam({ root: { hasMfa: false, accessKeys: 1 } })
@@ -156,7 +156,7 @@ describe('root and certificates', () => {
     expect(await summaryOf('Users')).toBe('1')
   })
 
-  it('lists virtual devices without their seeds, that of root too', async () => {
+  it('lists virtual devices without their seeds, including that of root', async () => {
     const list = () => iam('ListVirtualMFADevices')
     expect(await list()).not.toMatch(/Base32StringSeed|QRCodePNG/)
     expect(await list()).not.toContain(':root<')
@@ -165,7 +165,7 @@ describe('root and certificates', () => {
     expect(await list()).toContain(`<Arn>arn:aws:iam::${ACCOUNT}:root</Arn>`)
   })
 
-  it('takes the dates of certificates from the seed', async () => {
+  it('uses the seeded dates of certificates', async () => {
     await aws.setIam({
       certificates: { www: { uploaded: '2026-01-01T00:00:00Z', expires: '2099-01-01T00:00:00Z' } },
     })
@@ -176,7 +176,7 @@ describe('root and certificates', () => {
 describe('contacts', () => {
   const get = (type: string) => client.post('account', '/getAlternateContact', { AlternateContactType: type })
 
-  it('are none until they are put', async () => {
+  it('do not exist until they are set', async () => {
     const none = await get('SECURITY')
     expect([none.status, none.headers.get('x-amzn-errortype')]).toEqual([404, 'ResourceNotFoundException'])
     await aws.putAlternateContact('SECURITY', 'security@example.com')

@@ -14,7 +14,7 @@ let client: SignedClient
 let network: { vpcId: string; subnetId: string; securityGroupId: string }
 let ownLayer: string
 
-/** The parsed answer of a successful read, or `status code` of a refusal. */
+/** The parsed response of a successful read, or `status code` of a refusal. */
 async function read(target: string): Promise<unknown> {
   const { status, headers, text } = await client.get(target)
   return status === 200 ? JSON.parse(text) : `${status} ${headers.get('x-amzn-errortype')}`
@@ -54,7 +54,7 @@ beforeAll(async () => {
 afterAll(() => bed.stop())
 
 describe('configurations', () => {
-  it('hold in lists and single answers what the function was made with', async () => {
+  it('return in lists and single reads what the function was created with', async () => {
     const expected = {
       FunctionArn: arnOf('orders'),
       Version: '$LATEST',
@@ -77,7 +77,7 @@ describe('configurations', () => {
     expect(single).toMatchObject({ Configuration: { ...expected, State: 'Active' }, Tags: { team: 'shop' } })
   })
 
-  it('give versions their own facts and ARNs', async () => {
+  it('return separate facts and ARNs for versions', async () => {
     const all = (await read('/2015-03-31/functions?FunctionVersion=ALL')) as {
       Functions: Record<string, unknown>[]
     }
@@ -94,7 +94,7 @@ describe('configurations', () => {
     expect(alias).toMatchObject({ FunctionArn: `${arnOf('orders')}:live`, Version: '1' })
   })
 
-  it('follow an update, of which published versions stay untouched', async () => {
+  it('reflect an update, which leaves published versions unchanged', async () => {
     await aws.createFunction({ name: 'changing', tracing: 'Active', kmsKeyArn: 'arn:aws:kms:x' })
     await aws.publishVersion('changing')
     const before = (await read('/2015-03-31/functions/changing/configuration')) as Record<string, unknown>
@@ -117,7 +117,7 @@ describe('configurations', () => {
     await aws.deleteFunction('changing')
   })
 
-  it('come in pages', async () => {
+  it('are returned in pages', async () => {
     const first = (await read('/2015-03-31/functions?MaxItems=1')) as {
       Functions: unknown[]
       NextMarker: string
@@ -130,7 +130,7 @@ describe('configurations', () => {
 })
 
 describe('resource policies', () => {
-  it('are one for each qualifier, with conditions as AWS writes them', async () => {
+  it('exist per qualifier, with conditions as AWS writes them', async () => {
     await aws.addPermission({
       functionName: 'orders',
       statementId: 's3',
@@ -163,7 +163,7 @@ describe('resource policies', () => {
     )
   })
 
-  it('open layers', async () => {
+  it('grant access to layers', async () => {
     await aws.addLayerPermission({
       name: 'own',
       version: 1,
@@ -183,7 +183,7 @@ describe('resource policies', () => {
     })
   })
 
-  it('keep a foreign layer closed until they open it', async () => {
+  it('deny a layer of another account until they grant access', async () => {
     const vendor = bed.aws({ accountId: '444444444444', region: REGION })
     const arn = await vendor.publishLayer('vendor')
     const target = `/2018-10-31/layers?find=LayerVersion&Arn=${arn}`
@@ -193,7 +193,7 @@ describe('resource policies', () => {
   })
 })
 
-describe('what hangs on a function', () => {
+describe('the state of a function', () => {
   it('has URLs for the function and for its aliases', async () => {
     await aws.createUrl('orders', { authType: 'NONE', qualifier: 'live', cors: { AllowOrigins: ['*'] } })
     await aws.createUrl('orders')
@@ -301,7 +301,7 @@ describe('what hangs on a function', () => {
     expect(await read(`/2017-03-31/tags/${encodeURIComponent(arnOf('orders'))}`)).toEqual({ Tags: {} })
   })
 
-  it('goes with the function, and does not come back with a namesake', async () => {
+  it('is deleted with the function, and does not return with a new function of that name', async () => {
     await aws.createFunction({ name: 'brief', env: { A: '1' } })
     await aws.addPermission({ functionName: 'brief', statementId: 's', principal: '*' })
     await aws.createUrl('brief')
@@ -328,7 +328,7 @@ describe('what hangs on a function', () => {
     })
   })
 
-  it('is not made on what does not exist', async () => {
+  it('cannot be created on a function that does not exist', async () => {
     await expect(aws.createUrl('absent')).rejects.toThrow('404')
     await expect(
       aws.addPermission({ functionName: 'orders', qualifier: 'no', statementId: 's', principal: '*' }),

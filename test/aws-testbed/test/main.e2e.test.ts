@@ -9,7 +9,7 @@ import { signedClient } from './signed-client.js'
 
 const readyLine = z.object({ endpoint: z.url(), motoPid: z.int().positive() })
 
-/** Starts the built program and waits for its line. */
+/** Starts the built program and waits until it prints that it is ready. */
 async function startProgram() {
   const program = fileURLToPath(new URL('../dist/main.js', import.meta.url))
   const child = spawn(process.execPath, [program, '--regions', 'eu-north-1'], {

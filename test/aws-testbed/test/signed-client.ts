@@ -12,7 +12,7 @@ export interface Answer {
   text: string
 }
 
-/** Requests with the headers of an AWS SDK; the signature is made up, as the bed does not check it. */
+/** Requests with the headers of an AWS SDK; the signature is made up, as the test bed does not check it. */
 export function signedClient(endpoint: string, keys: Keys = HUB, region = 'us-east-1') {
   const send = async (
     service: string,

@@ -47,7 +47,7 @@ describe('AssumeRole', () => {
     ])
   })
 
-  it('follows a change of the trust policy at once', async () => {
+  it('reflects a change of the trust policy at once', async () => {
     const roleArn = await seedRole()
     const trust = { Statement: [{ Effect: 'Allow', Principal: { AWS: ACCOUNT }, Action: 'sts:AssumeRole' }] }
     const document = {
@@ -74,7 +74,7 @@ describe('AssumeRole', () => {
     expect(await ask({ Policy: 'x'.repeat(2049) })).toEqual([400, 'ValidationError'])
   })
 
-  it('gives keys that act in the account of the role, and those only with their token', async () => {
+  it('returns keys that act in the account of the role, and only with their token', async () => {
     const client = await scanner()
     const identity = await client.query('sts', { Action: 'GetCallerIdentity' })
     expect(elementOf(identity.text, 'Account')).toBe(ACCOUNT)
@@ -121,14 +121,14 @@ describe('rules and counts', () => {
     expect((await client.get('/2015-03-31/functions/orders/policy')).status).toBe(404)
   })
 
-  it('hold a call back so that calls overlap', async () => {
+  it('delay a call so that calls overlap', async () => {
     const client = await scanner()
     bed.delay({ service: 'lambda', operation: 'ListFunctions', ms: 30 })
     await Promise.all([1, 2, 3].map(() => client.get('/2015-03-31/functions')))
     expect(bed.maxInFlight()).toBe(3)
   })
 
-  it('are driven over HTTP too', async () => {
+  it('can be controlled over HTTP', async () => {
     const remote = connectTestbed(bed.endpoint)
     const id = await remote.addRule({ kind: 'deny', service: 'sts', operation: '*' })
     const hub = signedClient(bed.endpoint)
@@ -142,21 +142,21 @@ describe('rules and counts', () => {
     await expect(remote.addRule(JSON.parse('{"kind":"deny"}'))).rejects.toThrow(/service/)
   })
 
-  it('leave seeding alone and uncounted', async () => {
+  it('neither affect nor count seeding', async () => {
     bed.deny({ service: '*', operation: '*' })
     const arn = await bed.aws({ accountId: ACCOUNT, region: 'us-east-1' }).createFunction({ name: 'orders' })
     expect(arn).toBe(`arn:aws:lambda:us-east-1:${ACCOUNT}:function:orders`)
     expect(bed.requests()).toEqual([])
   })
 
-  it('say so where neither moto nor the test bed has an answer', async () => {
+  it('report what neither moto nor the test bed implements', async () => {
     const answer = await (await scanner()).get('/2025-11-30/capacity-providers')
     expect([answer.status, answer.headers.get('x-amzn-errortype')]).toEqual([501, 'TestbedNotImplemented'])
   })
 })
 
 describe('state', () => {
-  it('keeps accounts and regions apart, and reports the chosen regions', async () => {
+  it('separates accounts and regions, and reports the configured regions', async () => {
     await bed.aws({ accountId: '333333333333', region: 'us-east-1' }).createFunction({ name: 'foreign' })
     await bed.aws({ accountId: ACCOUNT, region: 'eu-west-1' }).createFunction({ name: 'elsewhere' })
     const client = await scanner()
@@ -169,7 +169,7 @@ describe('state', () => {
     ])
   })
 
-  it('is gone after a reset, sessions included', async () => {
+  it('is empty after a reset, including sessions', async () => {
     const client = await scanner()
     await bed.reset()
     expect((await client.get('/2015-03-31/functions')).status).toBe(403)

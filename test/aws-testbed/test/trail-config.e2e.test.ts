@@ -13,7 +13,7 @@ afterAll(() => bed.stop())
 const account = () => bed.aws({ accountId: '222222222222', region: 'eu-west-1' })
 
 describe('CloudTrail', () => {
-  it('answers one kind of selectors, by default all management events, and refuses insights that are off', async () => {
+  it('returns one kind of selectors, by default all management events, and refuses insights that are off', async () => {
     const aws = account()
     await aws.createBucket('logs')
     const advanced = [

@@ -13,7 +13,7 @@ afterAll(() => bed.stop())
 const count = (xml: string, name: string) => [...xml.matchAll(new RegExp(`<${name}>`, 'g'))].length
 
 describe('networks', () => {
-  it('have what AWS makes and moto does not: a way to the Internet, a default group open to its members', async () => {
+  it('have what AWS creates and moto does not: a route to the Internet, a default group open to its members', async () => {
     const tables = await aws.query('ec2', 'DescribeRouteTables')
     expect(tables).toMatch(/<destinationCidrBlock>0\.0\.0\.0\/0<\/destinationCidrBlock>/)
     expect(tables).toMatch(/<gatewayId>igw-/)
@@ -22,7 +22,7 @@ describe('networks', () => {
     expect(count(rules, 'securityGroupRuleId')).toBe(2)
   })
 
-  it('keep a change to what was made for them', async () => {
+  it('keep changes to the defaults', async () => {
     const vpcId = await aws.createVpc('10.50.0.0/16')
     const group = await aws.defaultGroup(vpcId)
     await aws.refuseIn(group, { protocol: '-1', peer: { group } })

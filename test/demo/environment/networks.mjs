@@ -1,9 +1,9 @@
 /**
- * The networks of both accounts: twelve VPCs, each with the same seven security groups. What differs from the pattern is
- * said in `groupExceptions`, so that each bad rule is written in one place.
+ * The networks of both accounts: twelve VPCs, each with the same seven security groups. Deviations from the pattern are
+ * in `groupExceptions`, so that each non-compliant rule is written in one place.
  */
 
-/** `internet`: public subnets and a gateway; `flowLog`: where its traffic is recorded. */
+/** `internet`: public subnets and a gateway; `flowLog`: the destination of its flow log. */
 export const productionNetworks = [
   { name: 'shop-production', place: 'shop', cidr: '10.40.0.0/16', internet: true, flowLog: 'ALL' },
   { name: 'shop-staging', place: 'shop', cidr: '10.41.0.0/16', internet: true },
@@ -24,7 +24,7 @@ export const platformNetworks = [
 
 const office = '198.51.100.0/24'
 
-/** Seven groups of every network: name → rules of what comes in, each `[port, from]` or `[[from, to], from]`. */
+/** Seven groups of every network: name → inbound rules, each `[port, from]` or `[[from, to], from]`. */
 export const groupPattern = {
   functions: [],
   endpoints: [[443, 'vpc']],
@@ -56,5 +56,5 @@ export const groupExceptions = {
   recovery: { cache: [[11211, '0.0.0.0/0']] },
 }
 
-/** Networks whose default security group lets nothing through, as it should be. */
+/** Networks whose default security group has no rules, as recommended. */
 export const emptiedDefaults = ['shop-production', 'europe-production', 'shared-services', 'log-archive']

@@ -1,6 +1,6 @@
 /**
- * Users of both accounts. People come through single sign-on, so that what is here is what was left: machines, vendors
- * and a few who never moved. `keys`: how many; `mfa` and `password`: whether; ages are in `dates.mjs`.
+ * Users of both accounts. People use single sign-on; what remains here are machines, vendors
+ * and a few people who never migrated. `keys`: how many; `mfa` and `password`: whether; ages are in `dates.mjs`.
  */
 export const productionUsers = [
   { name: 'break-glass', groups: ['administrators'], password: true, mfa: true },

@@ -33,7 +33,7 @@ export const platformTrails = [
   },
 ]
 
-/** Where AWS Config records; `isStopped` where it was stopped. */
+/** Regions in which AWS Config records; `isStopped` if it was stopped. */
 export const productionRecorders = [
   {
     place: 'shop',

@@ -1,6 +1,6 @@
 /**
- * Teams and their functions. A function is `[name, care]`; care says how well it is kept and selects settings in
- * `careLevels`. Functions with individual problems are not here but in `seed/seed-shop.mjs` and its neighbours.
+ * Teams and their functions. A function is `[name, care]`; care is how well it is maintained and selects settings in
+ * `careLevels`. Functions with individual problems are in `seed/seed-shop.mjs` and the files next to it.
  */
 export const productionTeams = [
   {
@@ -74,13 +74,13 @@ export const platformTeams = [
   { team: 'recovery', place: 'legacy', network: 'recovery', functions: [['backup-verify', 'neglected']] },
 ]
 
-/** Teams that have people's roles besides those that own functions. */
+/** Teams without functions whose people have roles. */
 export const peopleTeams = {
   production: ['checkout', 'catalogue', 'orders', 'warehouse', 'marketing', 'finance', 'service', 'privacy'],
   platform: ['checkout', 'payments', 'catalogue', 'orders', 'customers', 'logistics'],
 }
 
-/** Settings of a function by how well it is kept; see `seed/seed-teams.mjs` for what each word does. */
+/** Settings of a function by how well it is maintained; see `seed/seed-teams.mjs` for what each setting does. */
 export const careLevels = {
   exemplary: {
     runtime: 'nodejs24.x',

@@ -1,4 +1,4 @@
-/** Makes an S3 bucket in the test bed: S3 answers with XML, which the bed's own seeding does not speak. */
+/** Creates an S3 bucket in the test bed: S3 uses XML, which the test bed's seeding does not support. */
 export async function putBucket(endpoint, { account, region, name }) {
   const location = `<CreateBucketConfiguration><LocationConstraint>${region}</LocationConstraint></CreateBucketConfiguration>`
   const answer = await fetch(new URL(`/${name}`, endpoint), {
@@ -11,5 +11,5 @@ export async function putBucket(endpoint, { account, region, name }) {
     ...(region === 'us-east-1' ? {} : { body: location }),
   })
   const text = await answer.text()
-  if (!answer.ok) throw new Error(`Bucket ${name} was not made: HTTP ${answer.status} ${text}`)
+  if (!answer.ok) throw new Error(`Bucket ${name} was not created: HTTP ${answer.status} ${text}`)
 }

@@ -13,7 +13,7 @@ const lax = { MinimumPasswordLength: '8', RequireNumbers: 'true', AllowUsersToCh
 /** Password policy, root user and contacts: strict and complete, or those of a neglected account. */
 export async function seedAccountSettings(aws, { isStrict }) {
   await aws.query('iam', 'UpdateAccountPasswordPolicy', isStrict ? strict : lax)
-  // In a neglected account, the root user signs in now and then, with a telephone as second factor.
+  // In a neglected account, the root user signs in occasionally, with a phone as second factor.
   if (!isStrict)
     await aws.setIam({ root: { hasVirtualMfa: true, passwordLastUsed: '2026-10-31T09:12:00+00:00' } })
   for (const kind of isStrict ? ['SECURITY', 'BILLING', 'OPERATIONS'] : ['BILLING']) {

@@ -20,8 +20,8 @@ import { seedTeams } from './seed-teams.mjs'
 import { seedUsers } from './seed-users.mjs'
 
 /**
- * Sets both accounts up in a test bed, one call after another: moto has no locks, and its ids follow from their order.
- * Returns, for each account, how to seed it further (`at(region)`) and its networks by name.
+ * Sets up both accounts in a test bed, one call at a time: moto has no locks, and its ids depend on the order of calls.
+ * Returns, for each account, its seed functions (`at(region)`) and its networks by name.
  */
 export async function seedEnvironment(bed) {
   return { production: await seedProduction(bed), platform: await seedPlatform(bed) }
@@ -73,11 +73,11 @@ async function seedIdentities(bed, at, { account, users, teams, isStrict }) {
   const { roleName, externalId } = access
   const trusted = bed.hub.accountId
   await bed.seedAccountRole({ accountId: account.accountId, roleName, externalId, trusted })
-  const home = at(regions.shop)
+  const shop = at(regions.shop)
   const people = account === production ? peopleTeams.production : peopleTeams.platform
-  await seedRoles(home, { account, teams: [...people, ...teams.map(({ team }) => team)] })
-  await seedUsers(home, users)
-  await seedAccountSettings(home, { isStrict })
+  await seedRoles(shop, { account, teams: [...people, ...teams.map(({ team }) => team)] })
+  await seedUsers(shop, users)
+  await seedAccountSettings(shop, { isStrict })
 }
 
 async function seedNetworks(at, account, networks) {

@@ -2,7 +2,7 @@ import { arn, iamArn } from '../account.mjs'
 
 const basic = 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole'
 
-/** AWS's own policies by kind of execution role. */
+/** AWS managed policies by kind of execution role. */
 const managed = {
   narrow: [basic],
   vpc: [basic],
@@ -13,7 +13,7 @@ const managed = {
   passing: [basic],
 }
 
-/** Makes an execution role and returns its ARN; one that is shared is made once. */
+/** Creates an execution role and returns its ARN; a shared one is created once. */
 export async function seedFunctionRole(aws, { name, account, region, kind = 'narrow', isShared = false }) {
   const roleName = `acme-${name}`
   const roleArn = iamArn(`role/${roleName}`, account)
@@ -32,7 +32,7 @@ async function hasRole(aws, roleArn) {
   return roles.includes(`<Arn>${roleArn}</Arn>`)
 }
 
-/** Functions whose role may more than it should, or is not theirs alone. */
+/** Functions whose role has excessive permissions or is shared. */
 const particular = {
   'legacy-import': { kind: 'administrator' },
   'image-resizer': { kind: 'boundless' },

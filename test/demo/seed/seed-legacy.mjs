@@ -1,7 +1,7 @@
 import { others } from '../account.mjs'
 import { planted } from '../planted-values.mjs'
 
-/** What came with a company that was bought, in eu-central-1: it works, so it was never touched. */
+/** Systems of an acquired company, in eu-central-1: they work, so they were never changed. */
 export async function seedLegacy(aws) {
   await aws.publishLayer('legacy-libs', ['python3.8'])
   await aws.addLayerPermission({ name: 'legacy-libs', version: 1, statementId: 'everyone', principal: '*' })

@@ -3,8 +3,8 @@ import { emptiedDefaults, groupExceptions, groupPattern } from '../environment/n
 import { numbered, xmlText } from './xml-text.mjs'
 
 /**
- * Makes a VPC with subnets, gateway, endpoint, flow log and security groups. Returns ids by name: `vpcId`, `subnetIds`
- * (private ones), `groups`, `flowLogId` where there is one.
+ * Creates a VPC with subnets, gateway, endpoint, flow log and security groups. Returns ids by name: `vpcId`, `subnetIds`
+ * (private ones), `groups`, `flowLogId` if it has a flow log.
  */
 export async function seedNetwork(aws, { account, region, network }) {
   const vpcId = xmlText(
@@ -73,7 +73,7 @@ async function seedGroups(aws, { vpcId, network }) {
   return groups
 }
 
-/** Adds a rule as `environment/networks.mjs` writes it. */
+/** Adds a rule in the format of `environment/networks.mjs`. */
 export async function openGroup(aws, groupId, [port, from], { vpc = '', groups = {} } = {}) {
   const source = groups[from] ?? (from === 'vpc' ? vpc : from)
   await aws.query('ec2', 'AuthorizeSecurityGroupIngress', {

@@ -5,7 +5,7 @@ import { keyIds } from './seed-teams.mjs'
 const trailTarget = 'com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101'
 const configTarget = 'StarlingDoveService'
 
-/** Makes trails with their buckets and begins to record with them. */
+/** Creates trails with their buckets and starts logging. */
 export async function seedTrails(at, { account, trails, endpoint }) {
   for (const trail of trails) {
     const region = regions[trail.place]
@@ -48,7 +48,7 @@ export async function stopLogging(aws, name) {
   await aws.json('cloudtrail', `${trailTarget}.StopLogging`, { Name: name })
 }
 
-/** Sets AWS Config up. */
+/** Sets up AWS Config. */
 export async function seedRecorders(at, { account, recorders, endpoint }) {
   for (const recorder of recorders) {
     const region = regions[recorder.place]

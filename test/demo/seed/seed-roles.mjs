@@ -3,7 +3,7 @@ import { attachPolicy, document } from './seed-function-role.mjs'
 
 const aws = (name) => `arn:aws:iam::aws:policy/${name}`
 
-/** People's roles of a team: what each may do besides signing in, and how long a session lasts. */
+/** A team's roles for people: their permissions and session duration. */
 const peopleRoles = {
   reader: { attached: [aws('ReadOnlyAccess')], seconds: 3600 },
   operator: {
@@ -16,7 +16,7 @@ const peopleRoles = {
   },
 }
 
-/** Makes the roles of people, deployments, AWS services and vendors. */
+/** Creates the roles of people, deployments, AWS services and vendors. */
 export async function seedRoles(seed, { account, teams }) {
   await seedIdentityProviders(seed)
   for (const team of teams) {
@@ -73,7 +73,7 @@ async function seedIdentityProviders(seed) {
   })
 }
 
-/** Deployments of one repository each, but for the warehouse team, which trusts whatever GitHub runs. */
+/** One repository per deployment role, except for the warehouse team, which trusts every GitHub workflow. */
 async function seedDeployRole(seed, { account, team }) {
   const audience = { [`${gitHub}:aud`]: 'sts.amazonaws.com' }
   const subject = { [`${gitHub}:sub`]: `repo:acme-retail/${team}:environment:production` }

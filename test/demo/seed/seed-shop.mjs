@@ -21,7 +21,7 @@ export async function seedShop(aws, network) {
   return signing
 }
 
-/** What the others should look like. */
+/** How the others should be configured. */
 async function seedCheckout(aws, { vpc, signing, layer }) {
   const name = 'checkout-api'
   await aws.createFunction({

@@ -2,7 +2,7 @@ import { arn, regions } from '../account.mjs'
 import { careLevels } from '../environment/teams.mjs'
 import { seedFunctionRole } from './seed-function-role.mjs'
 
-/** Makes the functions of `teams`; `networks` by name, `signing` by region. */
+/** Creates the functions of `teams`; `networks` by name, `signing` by region. */
 export async function seedTeams(at, { account, teams, networks, signing }) {
   for (const team of teams) {
     const region = regions[team.place]
@@ -41,7 +41,7 @@ async function seedTeamFunction(aws, spec) {
   })
 }
 
-/** Neglected functions share one role with more than either needs. */
+/** Neglected functions share one role with more permissions than each needs. */
 async function roleOf(aws, { name, team, care, account, region }) {
   if (care.sharesRole)
     return seedFunctionRole(aws, { name: `${team}-shared`, account, region, kind: 'broad', isShared: true })

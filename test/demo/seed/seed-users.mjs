@@ -2,7 +2,7 @@ import { groups } from '../environment/people.mjs'
 import { document } from './seed-function-role.mjs'
 import { xmlText } from './xml-text.mjs'
 
-/** Makes groups and users with their passwords, MFA devices and access keys. */
+/** Creates groups and users with their passwords, MFA devices and access keys. */
 export async function seedUsers(aws, users) {
   for (const [name, policies] of Object.entries(groups)) {
     await aws.query('iam', 'CreateGroup', { GroupName: name })

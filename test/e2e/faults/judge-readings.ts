@@ -28,7 +28,7 @@ export interface Judged {
 export interface JudgedAccount {
   readonly judged: readonly Judged[]
   readonly coverage: CoverageIndex
-  /** Facts and types that are not known: in the form of {@link Reads}. */
+  /** Facts and types that are unknown, in the format of {@link Reads}. */
   readonly unknown: ReadonlySet<string>
   /** Findings after one evaluation that starts from `open`. */
   readonly resolved: number
@@ -36,7 +36,7 @@ export interface JudgedAccount {
 }
 
 /**
- * Judges readings as the worker does. Where a list was not read, the resources of `before` are
+ * Evaluates readings like the worker. Where a list was not read, the resources of `before` are
  * used with every fact unknown, as stored rows are.
  */
 export function judgeReadings(

@@ -1,9 +1,9 @@
 import type { Observed, Resource, ResourceType, Snapshot } from '@plumbline/model'
 
-/** What a rule looked at: `<arn>|<fact>`, and `of|<type>` where it asked for a whole type. */
+/** What a rule read: `<arn>|<fact>`, and `of|<type>` if it read all resources of a type. */
 export type Reads = Set<string>
 
-/** The resource, with every look at whether a fact is known noted in `reads`. */
+/** The resource, with every check of whether a fact is known recorded in `reads`. */
 export function watchResource<T extends Resource>(resource: T, reads: Reads): T {
   return new Proxy(resource, {
     get(target, name, receiver) {
@@ -13,7 +13,7 @@ export function watchResource<T extends Resource>(resource: T, reads: Reads): T 
   })
 }
 
-/** The snapshot, with every look at a type and at the facts of its resources noted in `reads`. */
+/** The snapshot, with every read of a type and of the facts of its resources recorded in `reads`. */
 export function watchSnapshot(snapshot: Snapshot, reads: Reads): Snapshot {
   return {
     ...snapshot,

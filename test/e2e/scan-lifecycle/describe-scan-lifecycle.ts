@@ -11,7 +11,7 @@ import { type RedisWatch, watchRedis } from './watch-redis.js'
 
 const scanRoleName = 'PlumblineReader'
 
-/** The whole lifecycle of a customer's scans, on one queue backend. The steps build on each other, in this order. */
+/** The complete lifecycle of a customer's scans, on one queue backend. Each step depends on the previous ones. */
 export function describeScanLifecycle(backend: 'postgres' | 'redis'): void {
   describe(`the scan lifecycle on the ${backend} queue`, () => {
     let system: TestSystem
@@ -34,7 +34,7 @@ export function describeScanLifecycle(backend: 'postgres' | 'redis'): void {
       await system.close()
     })
 
-    it('finds in a fresh account exactly what was expected by hand', async () => {
+    it('finds exactly the hand-written expectations in a new account', async () => {
       const scan = await scanAndWait(system, accountId)
       firstScanId = scan.id
       expect(scan).toMatchObject({ state: 'completed', missingActions: [], failure: null })
@@ -100,7 +100,7 @@ export function describeScanLifecycle(backend: 'postgres' | 'redis'): void {
       expect(await listFindings(system, 'resolved')).toEqual([])
     })
 
-    it('resolves what was fixed and what was deleted, each with its reason', async () => {
+    it('resolves findings of fixed and of deleted resources, each with its reason', async () => {
       const ireland = system.testbed.aws({ accountId: testAccountId, region: 'eu-west-1' })
       await ireland.updateFunction('payments', { env: { STAGE: 'production' } })
       await ireland.deleteFunction('catalog')
@@ -127,9 +127,9 @@ export function describeScanLifecycle(backend: 'postgres' | 'redis'): void {
       expect(story.items.map(({ kind }) => kind).sort()).toEqual(['opened', 'resolved'])
     })
 
-    it('has kept no secret anywhere: not in Postgres, not in the queue, not in a log', async () => {
+    it('has stored no secret in Postgres, the queue or a log', async () => {
       const stored = await dumpDatabase(system.test.superuserUrl)
-      // Each place with something harmless that the same search must find there.
+      // Each place with a harmless value that the same search must find.
       const places: readonly (readonly [string, string])[] = [
         [stored, 'AWS_BACKUP_SECRET'],
         [stored, 'storefront'],
@@ -142,7 +142,7 @@ export function describeScanLifecycle(backend: 'postgres' | 'redis'): void {
       }
     })
 
-    it('ends a scan whose role is refused, and says which call was', async () => {
+    it('fails a scan whose role is refused, and names the refused call', async () => {
       const denial = system.testbed.deny({ service: 'sts', operation: 'AssumeRole' })
       const scan = await scanAndWait(system, accountId)
       system.testbed.removeRule(denial)
@@ -157,7 +157,7 @@ function toLine({ rule, resource, verdict }: StoredVerdict): string {
   return `${rule} ${resource} ${verdict}`
 }
 
-/** What a line becomes while no policy can be read. */
+/** The expected line while no policy can be read. */
 function withoutPolicy(line: string): string {
   const [rule = '', resource = ''] = line.split(' ')
   const aboutUrls = ['lambda.url-auth-none', 'lambda.url-direct-invoke-leak']
@@ -177,7 +177,7 @@ function expectedFailures(system: TestSystem): readonly string[] {
   return failed.map((line) => line.slice(0, -' fail'.length)).sort()
 }
 
-/** Those of the texts that are found, as they are or in base64. */
+/** Those strings that are found, plain or in base64. */
 function findAll(place: string, texts: readonly string[]): readonly string[] {
   return texts.filter((text) => place.includes(text) || place.includes(Buffer.from(text).toString('base64')))
 }

@@ -31,7 +31,7 @@ const partRow = row<PartRow>('part of the test', {
   collectors: integer,
 })
 
-/** A worker that dies in the middle of a scan leaves nothing behind that an undisturbed scan would not have left. */
+/** After a worker died during a scan, the result is the same as that of an undisturbed scan. */
 export function describeWorkerKill(backend: 'postgres' | 'redis'): void {
   describe(`a killed worker on the ${backend} queue`, () => {
     let system: TestSystem
@@ -41,9 +41,9 @@ export function describeWorkerKill(backend: 'postgres' | 'redis'): void {
     })
     afterAll(() => system.close())
 
-    it('is succeeded by another, and every table is as if nothing had happened', async () => {
+    it('is replaced by another, and every table is as after an undisturbed scan', async () => {
       const first = await onboard(system, roleName)
-      // AWS keeps a report for hours: both runs are to find one.
+      // AWS caches the credential report for hours: both runs must find one.
       await system.testbed
         .aws({ accountId: testAccountId, region: 'us-east-1' })
         .query('iam', 'GenerateCredentialReport', {})
@@ -75,7 +75,7 @@ export function describeWorkerKill(backend: 'postgres' | 'redis'): void {
   })
 }
 
-/** The same account under an undisturbed worker; it is deleted afterwards, so that both runs start from nothing. */
+/** The same account with an undisturbed worker; it is deleted afterwards, so that both runs start empty. */
 async function scanUndisturbed(system: TestSystem, accountId: string): Promise<NormalRows> {
   const worker = await system.startWorker()
   expect(await scanAndWait(system, accountId)).toMatchObject({ state: 'completed' })
@@ -85,7 +85,7 @@ async function scanUndisturbed(system: TestSystem, accountId: string): Promise<N
   return rows
 }
 
-/** Registers the account again under the role and the ExternalId that it has: both runs must read the same account. */
+/** Registers the account again with its role and ExternalId: both runs must read the same account. */
 async function registerAgain(system: TestSystem, before: OnboardedAccount): Promise<string> {
   const accountId = await register(system, roleName)
   const connection = { kind: 'role', roleArn: before.roleArn, externalId: before.externalId }
@@ -122,5 +122,5 @@ async function waitForHalf(system: TestSystem): Promise<readonly PartRow[]> {
     if (isHalf) return parts
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
-  throw new Error(`no part was ever committed while another was leased:\n${system.logs().slice(-4000)}`)
+  throw new Error(`no part was committed while another was leased:\n${system.logs().slice(-4000)}`)
 }

@@ -14,13 +14,13 @@ import { testAccountId } from './seed-functions.js'
 const inVpc = 'eu-west-1/orders-api'
 const functionName = /^(eu-west-1|us-east-1)\/[\w-]+$/
 
-/** Every verdict about account B: what seed-*.ts made, what AWS creates automatically, and the role by which we read. */
+/** Every verdict about account B: what seed-*.ts created, what AWS creates automatically, and the role that Plumbline assumes. */
 export function expectedAccount(seeded: SeededServices, scanRoleName: string): readonly ExpectedVerdict[] {
   const functions = Object.entries(expectedFunctions).flatMap(([name, verdicts]) => about(name, verdicts))
   const signing = (['Enforce', 'Warn'] as const).flatMap((kind) =>
     about(seeded.codeSigning[kind], expectedCodeSigning[kind]),
   )
-  // Of seed-iam.ts, ben may pass every role and make functions.
+  // In seed-iam.ts, ben may pass every role and create functions.
   const trails = expectedTrailConfig.filter(({ rule }) => rule !== 'lambda.passrole-broad')
   const passRole = about(`arn:aws:iam::${testAccountId}:root`, { 'lambda.passrole-broad': 'fail' })
   const listed = [...functions, ...trails, ...passRole]
@@ -38,12 +38,12 @@ export function expectedAccount(seeded: SeededServices, scanRoleName: string): r
   ]
 }
 
-/** Roles that other seeds made: one that the functions share, two with their own, and ours. */
+/** Roles of other seeds: one shared by functions, two of single functions, and the one that Plumbline assumes. */
 function roles(scanRoleName: string): readonly ExpectedVerdict[] {
   const role = (name: string) => `arn:aws:iam::${testAccountId}:role/${name}`
   return [
     ...about(role('lambda-execution'), functionRole),
-    // An administrator: iam.compute-role-privileged reports it, and that covers what else it may do.
+    // An administrator: iam.compute-role-privileged reports it, which covers its other permissions.
     ...about(role('night-batch'), {
       ...functionRole,
       'iam.compute-role-privileged': 'fail',

@@ -20,7 +20,7 @@ const plainUser: ExpectedVerdicts = {
   'iam.user-password-and-key': 'not_applicable',
 }
 
-/** A role of the account for a principal that runs no code, without rights. */
+/** A role without permissions for a principal that runs no code. */
 export const plainRole: ExpectedVerdicts = {
   'iam.boundary-removal': 'not_applicable',
   'iam.compute-role-privileged': 'not_applicable',
@@ -35,7 +35,7 @@ export const plainRole: ExpectedVerdicts = {
 /** A role that Lambda may assume, as each seeded function has. */
 export const functionRole: ExpectedVerdicts = { ...plainRole, 'iam.compute-role-privileged': 'pass' }
 
-/** The role by which Plumbline itself reads: it trusts another account, with an external id. */
+/** The role that Plumbline assumes: it trusts another account, with an ExternalId. */
 export const scanRole: ExpectedVerdicts = {
   ...plainRole,
   'iam.role-cross-account-no-externalid': 'pass',
@@ -64,7 +64,7 @@ const attachedPolicy: ExpectedVerdicts = {
 const every = (verdicts: ExpectedVerdicts, verdict: ExpectedVerdicts[string]): ExpectedVerdicts =>
   Object.fromEntries(Object.keys(verdicts).map((rule) => [rule, verdict ?? 'pass']))
 
-/** Attached to nothing: what it says is not judged. */
+/** Attached to nothing: its statements are not evaluated. */
 const unattachedPolicy = every(attachedPolicy, 'not_applicable')
 
 /** AWS managed policies that are attached belong to AWS. */
@@ -136,7 +136,7 @@ export const expectedIam: readonly ExpectedVerdict[] = [
     'iam.passrole-wildcard': 'fail',
     'iam.service-wildcard': 'fail',
   }),
-  // Its single statement is reported by one rule: the others leave plain administrators out.
+  // Its single statement is reported by one rule: the others exclude full administrators.
   ...about(`${prefix}:policy/everything`, { ...attachedPolicy, 'iam.admin-customer-attached': 'fail' }),
   ...about(`${prefix}:policy/operations`, {
     ...attachedPolicy,

@@ -17,7 +17,7 @@ const region = (name: string) => `arn:aws:account::${testAccountId}:region/${nam
 const trail = (home: string, name: string) => `arn:aws:cloudtrail:${home}:${testAccountId}:trail/${name}`
 const config = (path: string) => `arn:aws:config:eu-west-1:${testAccountId}:${path}`
 
-/** What seed-trail-config.ts must give, besides what seed-functions.ts gives; see there for why each is as it is. */
+/** Verdicts about seed-trail-config.ts, in addition to those about seed-functions.ts; see there for the reasons. */
 export const expectedTrailConfig: readonly ExpectedVerdict[] = [
   ...about(account, {
     'cloudtrail.dynamodb-data': 'fail',

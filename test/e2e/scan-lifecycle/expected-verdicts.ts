@@ -4,8 +4,8 @@ import type { VerdictStatus } from '@plumbline/model'
 export type ExpectedVerdicts = Readonly<Record<string, VerdictStatus>>
 
 /**
- * A function with nothing but its code, on a runtime that is supported beyond 2028 and runs on Amazon Linux 2023, with the
- * role without rights that all functions of the seed share.
+ * A function with default settings, on a runtime that is supported beyond 2028 and runs on Amazon Linux 2023, with the
+ * role without permissions that all functions of the seed share.
  */
 export const bare: ExpectedVerdicts = {
   'lambda.code-signing': 'fail',
@@ -40,7 +40,7 @@ export const bare: ExpectedVerdicts = {
   'lambda.vpc-attached': 'fail',
 }
 
-/** By `<region>/<name>`: see seed-functions.ts for why each is as it is. */
+/** By `<region>/<name>`: see seed-functions.ts for the reasons. */
 export const expectedFunctions: Readonly<Record<string, ExpectedVerdicts>> = {
   'eu-west-1/orders-api': {
     ...bare,
@@ -92,7 +92,7 @@ export const rulesThatNeedThePolicy: readonly string[] = [
   'lambda.policy-service-no-source',
 ]
 
-/** Rules that look at all functions at once: where one of them was not read whole, they return unknown too. */
+/** Rules that read all functions: if one was not read completely, they return unknown too. */
 export const rulesThatNeedEveryFunction: readonly string[] = [
   'cloudtrail.lambda-data',
   'lambda.config-rules',
@@ -100,11 +100,11 @@ export const rulesThatNeedEveryFunction: readonly string[] = [
   'lambda.role-shared',
 ]
 
-/** Code signing configurations, by what they do with an unsigned package. */
+/** Code signing configurations, by their handling of unsigned packages. */
 export const expectedCodeSigning: Readonly<Record<'Enforce' | 'Warn', ExpectedVerdicts>> = {
   Enforce: { 'lambda.code-signing-warn-only': 'pass' },
   Warn: { 'lambda.code-signing-warn-only': 'fail' },
 }
 
-/** The account's own layer, which no other account may load. */
+/** The account's layer, which no other account may use. */
 export const expectedLayer: ExpectedVerdicts = { 'lambda.layer-public': 'pass' }

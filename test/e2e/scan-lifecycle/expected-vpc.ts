@@ -46,7 +46,7 @@ const defaultVpc: ExpectedVerdicts = {
 const plainSubnet: ExpectedVerdicts = { 'vpc.subnet-auto-public-ip': 'pass' }
 const defaultSubnet: ExpectedVerdicts = { 'vpc.subnet-auto-public-ip': 'not_applicable' }
 
-/** A main table with local routes alone. */
+/** A main table with local routes only. */
 const mainTable: ExpectedVerdicts = {
   'vpc.peering-least-route': 'not_applicable',
   'vpc.route-blackhole': 'pass',
@@ -54,7 +54,7 @@ const mainTable: ExpectedVerdicts = {
 }
 const otherTable: ExpectedVerdicts = { ...mainTable, 'vpc.route-main-table-public': 'not_applicable' }
 
-/** A default ACL that guards no interface. */
+/** A default ACL of a subnet without interfaces. */
 const defaultAcl: ExpectedVerdicts = {
   'vpc.nacl-admin-ports': 'not_applicable',
   'vpc.nacl-all-ports': 'not_applicable',
@@ -71,14 +71,14 @@ const closedGroup: ExpectedVerdicts = {
   'vpc.sg-launch-wizard': 'not_applicable',
   'vpc.sg-wide-public-cidr': 'pass',
 }
-/** As AWS makes it: its members reach each other and everything outside. */
+/** As AWS creates it: its members reach each other, and all outbound traffic is allowed. */
 const defaultGroup: ExpectedVerdicts = {
   ...closedGroup,
   'vpc.sg-default-in-use': 'pass',
   'vpc.sg-default-restricted': 'fail',
 }
 
-/** By the names of seed-vpc.ts; see there for why each is as it is. */
+/** By the names in seed-vpc.ts; see there for the reasons. */
 const seededVerdicts: Readonly<
   Record<string, { readonly kind: string; readonly verdicts: ExpectedVerdicts }>
 > = {
@@ -136,7 +136,7 @@ const seededVerdicts: Readonly<
   },
 }
 
-/** The verdicts about every network of both regions: what seedVpc made, and what each region has anyway. */
+/** The verdicts about every network of both regions: what seedVpc created, and the defaults of each region. */
 export function expectedVpc(seeded: SeededVpc): readonly ExpectedVerdict[] {
   const verdicts = new Map<string, ExpectedVerdicts>()
   for (const networks of seeded.regions) {
@@ -144,7 +144,7 @@ export function expectedVpc(seeded: SeededVpc): readonly ExpectedVerdict[] {
   }
   for (const [name, { kind, verdicts: expected }] of Object.entries(seededVerdicts)) {
     const id = seeded.ids[name]
-    if (id === undefined) throw new Error(`seedVpc made no ${name}.`)
+    if (id === undefined) throw new Error(`seedVpc created no ${name}.`)
     verdicts.set(arnOf('eu-west-1', kind, id), expected)
   }
   return [...verdicts].flatMap(([resource, expected]) =>
@@ -192,7 +192,7 @@ export const expectedOutsideVpc: ExpectedVerdicts = {
   'lambda.vpc-public-subnet': 'not_applicable',
 }
 
-/** `orders-api`: one private subnet without a way out, and a group as AWS makes it. */
+/** `orders-api`: one private subnet without a route out, and a group as AWS creates it. */
 export const expectedInVpc: ExpectedVerdicts = {
   'lambda.sg-default': 'pass',
   'lambda.sg-egress-open': 'fail',

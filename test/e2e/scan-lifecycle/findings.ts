@@ -18,7 +18,7 @@ export type TestFinding = z.output<typeof findingShape>
 
 const page = z.object({ items: z.array(findingShape), nextCursor: z.string().nullable() })
 
-/** All findings in a state, over as many pages as it takes. */
+/** All findings in a state, from all pages. */
 export async function listFindings(
   system: TestSystem,
   state: 'open' | 'resolved',

@@ -1,12 +1,12 @@
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 const time = /\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2})?)?/g
 
-/** Rows by table, fit to be compared with those of another run. */
+/** Rows by table, comparable with those of another run. */
 export type NormalRows = Readonly<Record<string, readonly string[]>>
 
 /**
- * Leaves out what must differ between two runs of the same story: ids, times, and the role with its ExternalId. Rows are
- * text, sorted, since nothing orders them. Of the feed, what precedes `feedFrom` belongs to the earlier run.
+ * Removes what must differ between two runs of the same steps: ids, times, and the role with its ExternalId. Rows are
+ * text, sorted, since they have no defined order. Feed entries before `feedFrom` belong to the earlier run.
  */
 export function normaliseRows(
   tables: Readonly<Record<string, readonly object[]>>,

@@ -2,20 +2,20 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
-/** A real process of the product, run from dist, with everything that it has said. */
+/** A real process of the product, run from dist, with its output. */
 export interface StartedProcess {
   readonly pid: number
   /** Standard output and error so far. */
   output(): string
-  /** Resolves once `pattern` has been said; rejects if the process ends before. */
+  /** Resolves once the output matches `pattern`; rejects if the process ends before. */
   said(pattern: RegExp): Promise<RegExpExecArray>
-  /** Sends the signal and waits for the end; gives the exit code, null where the signal ended it. */
+  /** Sends the signal and waits for the exit; returns the exit code, null if the signal ended the process. */
   end(signal: NodeJS.Signals): Promise<number | null>
 }
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 
-/** Starts `node <module>` with these variables and none of ours but PATH. */
+/** Starts `node <module>` with these variables and, of ours, only PATH. */
 export function startProcess(module: string, env: Readonly<Record<string, string>>): StartedProcess {
   const child: ChildProcess = spawn(process.execPath, [`${root}${module}`], {
     env: { PATH: process.env['PATH'] ?? '', ...env },

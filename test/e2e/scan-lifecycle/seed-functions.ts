@@ -5,7 +5,7 @@ export const testAccountId = '222222222222'
 export const vendorAccountId = '333333333333'
 export const testRegions = ['eu-west-1', 'us-east-1'] as const
 
-/** Put together here, so that no scanner reports this file as a leak. It is a format, not a key. */
+/** Joined from pieces, so that no scanner reports this file as a leak. It has the format of a key but is not one. */
 export const canaryKeyId = ['AKIA', 'TESTCANARY', 'QWERTY'].join('')
 export const canarySecret = ['wJalr', 'XUtnFEMI', 'K7MDENG', 'bPxRfiCY', 'TESTCANARYKEY'].join('')
 
@@ -15,7 +15,7 @@ export interface SeededFunctions {
   readonly codeSigning: Readonly<Record<'Enforce' | 'Warn', string>>
 }
 
-/** Seeds account B with the functions that expected-verdicts.ts names. Serially: moto has no locks. */
+/** Seeds account B with the functions that expected-verdicts.ts names, one call at a time: moto has no locks. */
 export async function seedFunctions(testbed: Testbed): Promise<SeededFunctions> {
   const ireland = testbed.aws({ accountId: testAccountId, region: 'eu-west-1' })
   const virginia = testbed.aws({ accountId: testAccountId, region: 'us-east-1' })

@@ -16,7 +16,7 @@ const awsPolicy = (name: string) => `arn:aws:iam::aws:policy/${name}`
 const day = 86_400_000
 const ago = (days: number) => new Date(Date.now() - days * day).toISOString()
 
-/** Seeds users, groups, roles and policies of account B, of which expected-iam.ts speaks. Serially: moto has no locks. */
+/** Seeds users, groups, roles and policies of account B, which expected-iam.ts describes, one call at a time: moto has no locks. */
 export async function seedIam(testbed: Testbed): Promise<void> {
   const aws = testbed.aws({ accountId: testAccountId, region: 'us-east-1' })
   await seedAccount(aws)
@@ -25,7 +25,7 @@ export async function seedIam(testbed: Testbed): Promise<void> {
   await seedRoles(aws)
 }
 
-/** Root has a key and an authenticator app and was used yesterday; one contact; a password policy with two holes. */
+/** Root has a key and an authenticator app and was used yesterday; one contact; a password policy with two violations. */
 async function seedAccount(aws: Seed): Promise<void> {
   await aws.setIam({
     root: { hasMfa: true, hasVirtualMfa: true, accessKeys: 1, passwordLastUsed: ago(1) },
@@ -55,7 +55,7 @@ async function seedGroupsAndPolicies(aws: Seed): Promise<void> {
 /**
  * - ana, administrator through her group, has a password in daily use and no MFA;
  * - ben has MFA and a password that he has not used since 2020;
- * - ci has two keys, one of them at rest since 2020, its own policy, and AWS's quarantine.
+ * - ci has two keys, one of them unused since 2020, its own policy, and AWS's quarantine.
  */
 async function seedUsers(aws: Seed): Promise<void> {
   await aws.createIamUser({ name: 'ana', groups: ['admins'], hasPassword: true })

@@ -2,12 +2,12 @@ import type { Testbed } from '@plumbline/aws-testbed'
 import { testAccountId, vendorAccountId } from './seed-functions.js'
 
 /**
- * Seeds trails, AWS Config and a function with too much power into account B, of which expected-trail-config.ts speaks.
- * Serially: moto has no locks.
+ * Seeds trails, AWS Config and an overprivileged function into account B, which expected-trail-config.ts describes.
+ * One call at a time: moto has no locks.
  *
  * - eu-west-1: the trail `audit` for all regions, validated, without a key, with management events and invocations; a
  *   recorder of everything, its delivery channel and one rule; the function `night-batch`, whose own role is an
- *   administrator that EC2 may assume too, and `reports`, whose role has all of SQS and whose layer is a stranger's;
+ *   administrator that EC2 may assume too, and `reports`, whose role has all of SQS and whose layer belongs to an unknown account;
  * - us-east-1: the trail `legacy`, which is stopped; no AWS Config.
  */
 export async function seedTrailConfig(testbed: Testbed): Promise<void> {

@@ -3,10 +3,10 @@ import { testAccountId, testRegions } from './seed-functions.js'
 
 type Seed = ReturnType<Testbed['aws']>
 
-/** Ids of what seedVpc made in eu-west-1, by the names that expected-vpc.ts uses. */
+/** Ids of what seedVpc created in eu-west-1, by the names that expected-vpc.ts uses. */
 export interface SeededVpc {
   readonly ids: Readonly<Record<string, string>>
-  /** What each region holds in all: what AWS creates automatically, and what seed-functions.ts made. */
+  /** All networks of each region: what AWS creates automatically, and what seed-functions.ts created. */
   readonly regions: readonly NetworksOfRegion[]
 }
 
@@ -20,11 +20,11 @@ export interface NetworksOfRegion {
 }
 
 /**
- * Seeds two VPCs into eu-west-1 of account B, of which expected-vpc.ts speaks. Serially: moto has no locks. Run it last:
- * it notes all networks that are there.
+ * Seeds two VPCs into eu-west-1 of account B, which expected-vpc.ts describes, one call at a time: moto has no locks. Run it last:
+ * it records all existing networks.
  *
  * - `shop`: public and private subnets, NAT, a flow log, S3 by a gateway endpoint with the policy that AWS puts there,
- *   security groups from sound to open, and one interface that has the default group;
+ *   security groups from restricted to open, and one interface that has the default group;
  * - `data`: its main table leads to the Internet, and a peering connection joins it to `shop`.
  */
 export async function seedVpc(testbed: Testbed): Promise<SeededVpc> {
@@ -156,7 +156,7 @@ async function networksOf(aws: Seed, region: string): Promise<NetworksOfRegion> 
   }
 }
 
-/** The items of an answer's one list; items within them stay in them. */
+/** The items of a response's only list, including nested items. */
 function itemsOf(xml: string): readonly string[] {
   const items: string[] = []
   let depth = 0

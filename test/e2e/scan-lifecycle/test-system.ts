@@ -15,7 +15,7 @@ export interface TestSystem {
   readonly test: TestDatabase
   readonly database: Database
   readonly tenantId: string
-  /** Calls the API as an admin; rejects on any status but those given. */
+  /** Calls the API as an admin; rejects on any other status than those given. */
   request(method: string, path: string, body?: object, statuses?: readonly number[]): Promise<unknown>
   startWorker(env?: Readonly<Record<string, string>>): Promise<StartedProcess>
   readonly api: StartedProcess
@@ -24,7 +24,7 @@ export interface TestSystem {
   close(): Promise<void>
 }
 
-/** Starts the system on Redis where a URL is given, else on Postgres' own queue. No worker is started yet. */
+/** Starts the system, with the queue on Redis if a URL is given, else on Postgres. No worker is started yet. */
 export async function openTestSystem(redisUrl: string | undefined): Promise<TestSystem> {
   const testbed = await startTestbed({ regions: [...testRegions] })
   const seeded = await seedFiveServices(testbed)
@@ -121,14 +121,14 @@ const createdAccount = z.object({
   connection: z.object({ externalId: z.string().min(20) }).loose(),
 })
 
-/** An account as Plumbline and the customer have agreed on it. */
+/** An onboarded account. */
 export interface OnboardedAccount {
   readonly accountId: string
   readonly roleArn: string
   readonly externalId: string
 }
 
-/** Onboards account B as a customer does: register, then make the role with the ExternalId that Plumbline gave. */
+/** Onboards account B like a customer: register, then create the role with the ExternalId from Plumbline. */
 export async function onboard(system: TestSystem, roleName: string): Promise<OnboardedAccount> {
   const account = await registerAccount(system, roleName)
   const { externalId } = account.connection
@@ -137,7 +137,7 @@ export async function onboard(system: TestSystem, roleName: string): Promise<Onb
   return { accountId: account.id, roleArn, externalId }
 }
 
-/** Registers account B alone; gives its id. */
+/** Only registers account B; returns its id. */
 export async function register(system: TestSystem, roleName: string): Promise<string> {
   return (await registerAccount(system, roleName)).id
 }

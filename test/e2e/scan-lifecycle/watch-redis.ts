@@ -7,7 +7,7 @@ export interface RedisWatch {
   stop(): void
 }
 
-/** Listens by MONITOR, in Redis' own protocol: what BullMQ removes again would be in no dump taken afterwards. */
+/** Uses MONITOR over the Redis protocol: a later dump would not contain what BullMQ has removed. */
 export async function watchRedis(redisUrl: string): Promise<RedisWatch> {
   const { hostname, port } = new URL(redisUrl)
   const socket = connect(Number(port), hostname)

@@ -36,7 +36,7 @@ export async function announceKey(
     terminal.line(
       `  Admin key   begins with ${first.prefix} (after the second "_"); it was shown when it was created.`,
     )
-    terminal.line('              Create another with: npx plumbline key create')
+    terminal.line('              Create another with: npm run -s plumbline -- key create')
   }
   terminal.line()
   return { tenantId: first.tenantId, key: first.kind === 'created' ? first.key : null }

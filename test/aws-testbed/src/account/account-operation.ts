@@ -1,4 +1,4 @@
-/** Operations by their path, which is the operation with a small first letter. */
+/** Operations by path, which is the operation name with a lower-case first letter. */
 const operations = [
   'DeleteAlternateContact',
   'GetAlternateContact',

@@ -7,7 +7,7 @@ export interface AccountContacts {
   primary: JsonAnswer
 }
 
-/** Every account has a primary contact from the day on which it was made. */
+/** Every new account has a primary contact. */
 const firstContact: JsonAnswer = {
   FullName: 'Test Bed',
   AddressLine1: '1 Main Street',
@@ -17,7 +17,7 @@ const firstContact: JsonAnswer = {
   PhoneNumber: '+15550100',
 }
 
-/** State of the account service, by account; moto knows only alternate contacts. */
+/** State of the account service, by account; moto supports only alternate contacts. */
 export class AccountStore {
   readonly #accounts = new Map<string, AccountContacts>()
 

@@ -12,7 +12,7 @@ const DEFAULT_SELECTOR = {
   ExcludeManagementEventSources: [],
 }
 
-/** A trail has one kind of selectors, and AWS's default where none were put; moto answers both kinds, and neither. */
+/** A trail has one kind of selectors, AWS's default if none were set; moto may return both kinds or neither. */
 export function getEventSelectors(call: AwsCall, bed: Bed): Promise<HttpResponse> {
   return correctedJson(call, bed, ({ EventSelectors, AdvancedEventSelectors, ...rest }) => {
     if (isFilled(EventSelectors)) return { ...rest, EventSelectors }

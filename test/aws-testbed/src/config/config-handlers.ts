@@ -4,7 +4,7 @@ import type { HttpResponse } from '../http-message.js'
 import { correctedJson } from '../moto-json.js'
 
 /**
- * moto has no status of delivery channels: every channel that it has delivers.
+ * moto has no status of delivery channels, so every existing channel is reported as delivering.
  * https://docs.aws.amazon.com/config/latest/APIReference/API_DescribeDeliveryChannelStatus.html
  */
 export function describeDeliveryChannelStatus(call: AwsCall, bed: Bed): Promise<HttpResponse> {

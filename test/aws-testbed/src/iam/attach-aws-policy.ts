@@ -4,7 +4,7 @@ import { type HttpResponse, xmlResponse } from '../http-message.js'
 import { awsPolicyDocument, awsPolicyName } from './aws-policies.js'
 import { correctedIam } from './moto-iam.js'
 
-/** Attaches or detaches a managed policy; AWS's own are kept outside moto, which does not have them. */
+/** Attaches or detaches a managed policy; AWS managed policies are stored outside moto, which does not have them. */
 export function attachPolicy(call: AwsCall, bed: Bed): Promise<HttpResponse> | HttpResponse {
   const { name, form } = call.operation
   const policy = awsPolicyName(form.get('PolicyArn') ?? '')

@@ -19,8 +19,8 @@ interface Detail {
 const defaultPage = 100
 
 /**
- * GetAccountAuthorizationDetails as AWS gives it: trust policies encoded as a URL, names, ids and boundary counts of policies, AWS
- * managed policies that something uses, and pages. moto answers with everything in one page and leaves all that out.
+ * GetAccountAuthorizationDetails as AWS returns it: URL-encoded trust policies; names, ids and boundary counts of policies; AWS
+ * managed policies in use; and pages. moto lacks all of that and returns everything in one page.
  */
 export async function getAccountAuthorizationDetails(call: AwsCall, bed: Bed): Promise<HttpResponse> {
   let answer = ''
@@ -49,7 +49,7 @@ function encodedTrust(member: string): string {
   )
 }
 
-/** The first ARN of a detail is the holder's own: `…:role/path/name` is kept as `role/name`. */
+/** The first ARN of a detail is that of the principal: `…:role/path/name` is stored as `role/name`. */
 export function holderKey(arn: string): string {
   const [kind = '', ...path] = arn.slice(arn.lastIndexOf(':') + 1).split('/')
   return `${kind}/${path.at(-1)}`
@@ -77,7 +77,7 @@ function withNames(member: string, bounded: readonly string[]): string {
   return `<PolicyName>${name}</PolicyName><PolicyId>ANPA${idOf(arn)}</PolicyId><PermissionsBoundaryUsageCount>${uses}</PermissionsBoundaryUsageCount>${member}`
 }
 
-/** Sixteen letters and digits that are the same for the same policy. */
+/** Sixteen letters and digits, deterministic per policy. */
 function idOf(arn: string): string {
   return Buffer.from(arn).toString('hex').toUpperCase().slice(-16)
 }

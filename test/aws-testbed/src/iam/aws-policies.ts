@@ -6,7 +6,7 @@ const allow = (...actions: readonly string[]) => ({
 })
 
 /**
- * AWS managed policies that seeds may attach, reduced to what distinguishes them: moto's own copies cost seconds and 300 MB.
+ * AWS managed policies that seeds may attach, reduced to what distinguishes them: moto's copies cost seconds and 300 MB.
  * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
  */
 const documents: Readonly<Record<string, object>> = {
@@ -41,13 +41,13 @@ export function awsPolicyArn(name: string): string {
   return `${prefix}${path}${name}`
 }
 
-/** @throws AwsError `NoSuchEntity` for a policy that the bed does not know. */
+/** @throws AwsError `NoSuchEntity` for a policy that the test bed does not have. */
 export function awsPolicyDocument(name: string): object {
   const document = documents[name]
   if (document === undefined) {
     throw new AwsError(
       { code: 'NoSuchEntity', status: 404 },
-      `The test bed does not know the AWS managed policy ${name}: add it to test/aws-testbed/src/iam/aws-policies.ts.`,
+      `The test bed does not have the AWS managed policy ${name}: add it to test/aws-testbed/src/iam/aws-policies.ts.`,
     )
   }
   return document

@@ -5,8 +5,8 @@ import type { IamAccount, RootState } from './iam-store.js'
 import { correctedIam } from './moto-iam.js'
 
 /**
- * GetCredentialReport with a row for root, the time of now (moto's report is of 2015), and the cells that a seed has set:
- * ages and last uses, which no call of AWS sets.
+ * GetCredentialReport with a row for root, the current time (moto's report is dated 2015), and the cells that a seed has
+ * set: ages and last uses, which cannot be set through the AWS API.
  */
 export function getCredentialReport(call: AwsCall, bed: Bed): Promise<HttpResponse> {
   const account = bed.iam.of(call.accountId)

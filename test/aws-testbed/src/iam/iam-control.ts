@@ -3,7 +3,7 @@ import type { IamStore } from './iam-store.js'
 
 const time = z.iso.datetime({ offset: true })
 
-/** What a seed may set of an account's IAM that no call of AWS sets. */
+/** IAM state that a seed may set although the AWS API cannot. */
 export const iamSettingsSchema = z.strictObject({
   accountId: z.string().regex(/^\d{12}$/),
   root: z
@@ -24,7 +24,7 @@ export const iamSettingsSchema = z.strictObject({
 
 export type IamSettings = z.input<typeof iamSettingsSchema>
 
-/** Applies settings to what the test bed keeps; what they do not name stays. */
+/** Applies settings to the stored state; what they omit is unchanged. */
 export function applyIamSettings(store: IamStore, settings: z.output<typeof iamSettingsSchema>): void {
   const account = store.of(settings.accountId)
   account.root = { ...account.root, ...withoutUndefined(settings.root ?? {}) }

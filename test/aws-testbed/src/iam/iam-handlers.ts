@@ -8,7 +8,7 @@ import { getAccountSummary, listServerCertificates, listVirtualMfaDevices } from
 
 export type Handler = (call: AwsCall, bed: Bed) => Promise<HttpResponse> | HttpResponse
 
-/** Operations of IAM whose answers moto does not give as AWS does. */
+/** IAM operations whose responses differ between moto and AWS. */
 export const iamHandlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['AttachGroupPolicy', attachPolicy],
   ['AttachRolePolicy', attachPolicy],

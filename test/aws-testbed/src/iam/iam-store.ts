@@ -1,12 +1,12 @@
-/** What AWS reports about root and no call can set; moto has none of it. */
+/** What AWS reports about root and the API cannot set; moto lacks it. */
 export interface RootState {
   hasPassword: boolean
   hasMfa: boolean
-  /** MFA of root is an authenticator app. */
+  /** True if the MFA device of root is an authenticator app. */
   hasVirtualMfa: boolean
   accessKeys: number
   signingCertificates: number
-  /** ISO 8601; null where root was never used. */
+  /** ISO 8601; null if root was never used. */
   passwordLastUsed: string | null
 }
 
@@ -15,7 +15,7 @@ export interface CertificateDates {
   expires: string
 }
 
-/** What the bed keeps of one account's IAM outside moto. */
+/** IAM state of one account that is stored outside moto. */
 export interface IamAccount {
   root: RootState
   /** Cells of the credential report that differ from moto's, by user and column. */
@@ -25,7 +25,7 @@ export interface IamAccount {
   awsPolicies: Map<string, Set<string>>
 }
 
-/** A root user as AWS recommends it: a password, hardware MFA, and nothing that is used. */
+/** A root user as AWS recommends it: a password, hardware MFA, and no recent use. */
 export const quietRoot: RootState = {
   hasPassword: true,
   hasMfa: true,

@@ -5,8 +5,8 @@ import { forwarded, refuseHtml } from '../moto-client.js'
 import { isReadOperation } from '../operation-name.js'
 
 /**
- * moto's answer to a call of IAM, changed by the function given. Errors pass as they are. `without` names parameters that
- * moto is not to see.
+ * moto's response to an IAM call, transformed by the given function. Errors are passed through. `without` names parameters
+ * that are removed from the request to moto.
  */
 export async function correctedIam(
   call: AwsCall,

@@ -5,7 +5,7 @@ import type { RootState } from './iam-store.js'
 import { correctedIam } from './moto-iam.js'
 import { membersOf, textOf, xmlList } from './xml-list.js'
 
-/** GetAccountSummary with what the seed says of root; moto has no MFA, password or key of root. */
+/** GetAccountSummary with the seeded state of root; moto has no MFA, password or key of root. */
 export function getAccountSummary(call: AwsCall, bed: Bed): Promise<HttpResponse> {
   const { root } = bed.iam.of(call.accountId)
   return correctedIam(call, bed, (xml) => {
@@ -26,7 +26,7 @@ function entriesOf(root: RootState): string {
     .join('')
 }
 
-/** ListVirtualMFADevices without seeds, which AWS shows in no list, and with the device of root. */
+/** ListVirtualMFADevices without seeds, which AWS never lists, and with the device of root. */
 export function listVirtualMfaDevices(call: AwsCall, bed: Bed): Promise<HttpResponse> {
   const { accountId } = call
   const { root } = bed.iam.of(accountId)
@@ -41,7 +41,7 @@ export function listVirtualMfaDevices(call: AwsCall, bed: Bed): Promise<HttpResp
   })
 }
 
-/** ListServerCertificates with the dates that the seed has set; moto's certificates all ended in 2012. */
+/** ListServerCertificates with the dates that the seed has set; moto's certificates all expired in 2012. */
 export function listServerCertificates(call: AwsCall, bed: Bed): Promise<HttpResponse> {
   const { certificates } = bed.iam.of(call.accountId)
   return correctedIam(call, bed, (xml) => {

@@ -1,4 +1,4 @@
-/** Inner XML of each `<member>` of the first list element of that name; empty where the list is. */
+/** Inner XML of each `<member>` of the first list element of that name; empty if the list is empty. */
 export function membersOf(xml: string, list: string): readonly string[] {
   const start = xml.indexOf(`<${list}>`)
   const end = xml.indexOf(`</${list}>`, start)
@@ -6,7 +6,7 @@ export function membersOf(xml: string, list: string): readonly string[] {
   return topMembers(xml.slice(start + list.length + 2, end))
 }
 
-/** Members may hold lists themselves: only those at the top are taken. */
+/** Members may contain lists themselves: only top-level members are returned. */
 function topMembers(xml: string): readonly string[] {
   const members: string[] = []
   let depth = 0

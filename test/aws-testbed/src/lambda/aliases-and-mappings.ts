@@ -15,7 +15,7 @@ import { forgetFunction, type JsonObject } from './lambda-store.js'
 import { pageOf } from './page-of.js'
 import { plainPath } from './functions.js'
 
-/** Aliases live in moto; here its statuses, nulls, filter and paging are put right. */
+/** Aliases are stored in moto; statuses, nulls, filter and paging are corrected here. */
 export async function createAlias(lambda: LambdaCall): Promise<HttpResponse> {
   return ok(withoutNulls(await askMoto(lambda, plainPath(lambda, 'aliases'))), 201)
 }
@@ -46,7 +46,7 @@ export async function listAliases(lambda: LambdaCall): Promise<HttpResponse> {
   return ok(pageOf('Aliases', aliases, lambda.query))
 }
 
-/** Event source mappings live in moto, which compares function names literally and has no pages. */
+/** Event source mappings are stored in moto, which compares function names literally and has no paging. */
 export async function listEventSourceMappings(lambda: LambdaCall): Promise<HttpResponse> {
   const wanted = lambda.query.get('FunctionName')
   const query = new URLSearchParams(lambda.query)

@@ -87,7 +87,7 @@ export async function putFunctionCodeSigningConfig(lambda: LambdaCall): Promise<
   return ok({ CodeSigningConfigArn: arn, FunctionName: name })
 }
 
-/** A function without one gets an empty answer, not an error. */
+/** A function without a configuration gets an empty response, not an error. */
 export async function getFunctionCodeSigningConfig(lambda: LambdaCall): Promise<HttpResponse> {
   const { name } = refOf(lambda)
   await requireFunction(lambda, { name, qualifier: undefined })

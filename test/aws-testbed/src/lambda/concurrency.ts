@@ -4,7 +4,7 @@ import { functionArn, invalidParameter, type LambdaCall, ok, refOf, requireFunct
 import { functionState, lambdaTime } from './lambda-store.js'
 import { pageOf } from './page-of.js'
 
-/** Reserved concurrency, where moto takes 0 (the function is switched off) for none. */
+/** Reserved concurrency; moto treats 0 (the function is switched off) as not set. */
 export async function putFunctionConcurrency(lambda: LambdaCall): Promise<HttpResponse> {
   const { name } = await existing(lambda)
   const reserved = numberIn(lambda, 'ReservedConcurrentExecutions')
@@ -12,7 +12,7 @@ export async function putFunctionConcurrency(lambda: LambdaCall): Promise<HttpRe
   return ok({ ReservedConcurrentExecutions: reserved })
 }
 
-/** Without a reservation AWS answers an empty object: https://docs.aws.amazon.com/lambda/latest/api/API_GetFunctionConcurrency.html */
+/** Without a reservation AWS returns an empty object: https://docs.aws.amazon.com/lambda/latest/api/API_GetFunctionConcurrency.html */
 export async function getFunctionConcurrency(lambda: LambdaCall): Promise<HttpResponse> {
   const { name } = await existing(lambda)
   const reserved = lambda.state.functions.get(name)?.reservedConcurrency

@@ -15,7 +15,7 @@ import { pageOf } from './page-of.js'
 const LATEST = '$LATEST'
 
 /**
- * Asynchronous invocation settings, one for each qualifier; LastModified in epoch seconds, where moto sends what no SDK parses.
+ * Asynchronous invocation settings per qualifier; LastModified in epoch seconds, since SDKs cannot parse the format that moto sends.
  * Source: https://docs.aws.amazon.com/lambda/latest/api/API_PutFunctionEventInvokeConfig.html
  */
 export async function putFunctionEventInvokeConfig(lambda: LambdaCall): Promise<HttpResponse> {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type LambdaCall, listOf, objectOf, textOf, withoutNulls } from './lambda-call.js'
 import type { ConfigFacts, Json, JsonObject } from './lambda-store.js'
 
-/** Members that moto drops on create or update, kept from the request. */
+/** Members that moto drops on create or update, stored from the request. */
 const KEPT = [
   'Architectures',
   'DeadLetterConfig',
@@ -15,7 +15,7 @@ const KEPT = [
   'TracingConfig',
 ] as const
 
-/** The kept members of a create or update request over those of before. */
+/** The stored members of a create or update request, merged with the previous ones. */
 export function keptMembers(before: JsonObject, body: JsonObject): JsonObject {
   const after = { ...before }
   for (const member of KEPT) {
@@ -25,7 +25,7 @@ export function keptMembers(before: JsonObject, body: JsonObject): JsonObject {
   return after
 }
 
-/** Members that only GetFunction and GetFunctionConfiguration give: https://docs.aws.amazon.com/lambda/latest/api/API_ListFunctions.html */
+/** Members that only GetFunction and GetFunctionConfiguration return: https://docs.aws.amazon.com/lambda/latest/api/API_ListFunctions.html */
 const NOT_IN_LISTS = [
   'State',
   'StateReason',
@@ -38,7 +38,7 @@ const NOT_IN_LISTS = [
 
 /**
  * moto's function configuration with its field defects corrected.
- * @param place `list` leaves out what AWS leaves out of lists.
+ * @param place `list` omits what AWS omits from lists.
  */
 export function correctedConfig(lambda: LambdaCall, moto: JsonObject, place: 'list' | 'single'): JsonObject {
   const facts = factsOf(lambda, moto)
@@ -81,7 +81,7 @@ function overlay(moto: JsonObject, facts: ConfigFacts): { [key: string]: Json | 
 
 function layersOf(moto: JsonObject, facts: ConfigFacts): Json[] {
   const known = new Map(listOf(moto['Layers']).map((layer) => [textOf(objectOf(layer)['Arn']), layer]))
-  // The size of a foreign layer is not known here: AWS gives one, so return one that is obviously invented.
+  // The size of another account's layer is unknown here, but AWS returns one, so return an obviously invented one.
   return facts.layers.map((arn) => known.get(arn) ?? { Arn: arn, CodeSize: 1 })
 }
 

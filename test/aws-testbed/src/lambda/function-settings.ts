@@ -28,7 +28,7 @@ export async function putRuntimeManagementConfig(lambda: LambdaCall): Promise<Ht
   return ok(config)
 }
 
-/** `Auto` where it was never set. */
+/** `Auto` if it was never set. */
 export async function getRuntimeManagementConfig(lambda: LambdaCall): Promise<HttpResponse> {
   const { name, qualifier = LATEST } = refOf(lambda)
   await requireFunction(lambda, { name, qualifier })
@@ -51,7 +51,7 @@ export async function getFunctionRecursionConfig(lambda: LambdaCall): Promise<Ht
   return ok({ RecursiveLoop: lambda.state.functions.get(name)?.recursiveLoop ?? 'Terminate' })
 }
 
-/** A new account's quotas, and what its functions use. Source: https://docs.aws.amazon.com/lambda/latest/api/API_GetAccountSettings.html */
+/** A new account's quotas, and the usage of its functions. Source: https://docs.aws.amazon.com/lambda/latest/api/API_GetAccountSettings.html */
 export async function getAccountSettings(lambda: LambdaCall): Promise<HttpResponse> {
   const functions = listOf((await peekMoto(lambda, '/2015-03-31/functions'))['Functions'])
   const reserved = [...lambda.state.functions.values()].reduce(

@@ -15,7 +15,7 @@ import { functionState, type JsonObject } from './lambda-store.js'
 import { pageOf } from './page-of.js'
 
 /**
- * Function URLs, one for the function and one for each alias: moto ignores the qualifier and cannot list them.
+ * Function URLs of the function and of each alias: moto ignores the qualifier and cannot list them.
  * Source: https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunctionUrlConfig.html
  */
 export async function createFunctionUrlConfig(lambda: LambdaCall): Promise<HttpResponse> {

@@ -116,7 +116,7 @@ export async function listFunctions(lambda: LambdaCall): Promise<HttpResponse> {
 }
 
 export async function listVersionsByFunction(lambda: LambdaCall): Promise<HttpResponse> {
-  // moto answers an empty list for a function that does not exist.
+  // moto returns an empty list for a function that does not exist.
   await requireFunction(lambda, { name: refOf(lambda).name, qualifier: undefined })
   const answer = await askMoto(lambda, plainPath(lambda, 'versions'))
   return ok(pageOf('Versions', corrected(lambda, answer['Versions']), lambda.query))
@@ -156,7 +156,7 @@ async function factsFrom(lambda: LambdaCall, before: ConfigFacts, body: JsonObje
   }
 }
 
-/** The body as moto can bear it: without layers of other accounts, which it does not find, and with Variables present. */
+/** The body in a form that moto accepts: without layers of other accounts, which it does not find, and with Variables present. */
 function forMoto(lambda: LambdaCall, body: JsonObject): JsonObject {
   const changed = { ...body }
   if (body['Layers'] !== undefined) {
@@ -172,7 +172,7 @@ function forMoto(lambda: LambdaCall, body: JsonObject): JsonObject {
   return changed
 }
 
-/** The VPC of a subnet, empty for no subnet: moto says `vpc-123abc` for all. */
+/** The VPC of a subnet, empty without a subnet: moto always returns `vpc-123abc`. */
 async function vpcIdOf(lambda: LambdaCall, subnetId: string | undefined): Promise<string> {
   if (subnetId === undefined) return ''
   const { accountId, region } = lambda.call

@@ -6,7 +6,7 @@ import { forwarded, ownHeaders, refuseHtml } from '../moto-client.js'
 import { isReadOperation } from '../operation-name.js'
 import type { Json, JsonObject, RegionState } from './lambda-store.js'
 
-/** One Lambda request with everything that a handler needs. */
+/** One Lambda request with everything that a handler requires. */
 export interface LambdaCall {
   call: AwsCall
   bed: Bed
@@ -88,8 +88,8 @@ export interface Forwarding {
 }
 
 /**
- * Sends the request on to moto, changed as said, and returns the JSON of a successful answer.
- * @throws AwsError with moto's own code for an error answer.
+ * Forwards the request to moto with the given changes and returns the JSON of a successful response.
+ * @throws AwsError with moto's code for an error response.
  */
 export async function askMoto(lambda: LambdaCall, change: Forwarding = {}): Promise<JsonObject> {
   const { request } = lambda.call
@@ -105,7 +105,7 @@ export async function askMoto(lambda: LambdaCall, change: Forwarding = {}): Prom
   return answerOf(lambda, response)
 }
 
-/** A read of moto that the caller did not request, in any account and Region. */
+/** A read from moto that the caller did not request, in any account and Region. */
 export async function peekMoto(
   lambda: LambdaCall,
   target: string,
@@ -150,7 +150,7 @@ export function ok(body: JsonObject, status = 200): HttpResponse {
   return jsonResponse(status, body)
 }
 
-/** Drops members that are null or undefined: AWS leaves out what is not set, moto says null. */
+/** Drops members that are null or undefined: AWS omits unset members, moto returns null. */
 export function withoutNulls(body: { [key: string]: Json | undefined }): JsonObject {
   return Object.fromEntries(
     Object.entries(body).filter(

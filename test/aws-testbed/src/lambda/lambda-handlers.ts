@@ -11,7 +11,7 @@ import * as permissions from './permissions.js'
 import * as tags from './tags.js'
 
 /**
- * The Lambda operations that the bed answers itself or corrects. All others go to moto as they are:
+ * The Lambda operations that the test bed answers or corrects. All others are forwarded to moto unchanged:
  * PublishLayerVersion, CreateEventSourceMapping, GetEventSourceMapping, …
  */
 export const lambdaHandlers: ReadonlyMap<string, LambdaHandler> = new Map(

@@ -106,7 +106,7 @@ export interface LambdaRoute {
 const bindings: readonly Binding[] = BINDINGS.trim()
   .split('\n')
   .map(parseBinding)
-  // A binding that also fixes a query parameter must win over its sibling on the same path.
+  // A binding that also requires a query parameter takes precedence over others on the same path.
   .sort((a, b) => b.query.size - a.query.size)
 
 function parseBinding(line: string): Binding {
@@ -119,7 +119,7 @@ function split(path: string): string[] {
   return path.split('/').filter((segment) => segment !== '')
 }
 
-/** The Lambda operation of a request, or undefined when no binding fits. */
+/** The Lambda operation of a request, or undefined if no binding matches. */
 export function lambdaRoute(method: string, path: string, query: URLSearchParams): LambdaRoute | undefined {
   const actual = split(path)
   for (const binding of bindings) {
@@ -148,5 +148,5 @@ function matchSegments(
   return labels
 }
 
-/** Every operation that the table knows, for tests of its completeness. */
+/** Every operation in the table, for tests of its completeness. */
 export const lambdaOperations: readonly string[] = bindings.map((binding) => binding.operation)

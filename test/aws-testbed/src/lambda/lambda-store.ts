@@ -3,15 +3,15 @@ import { randomUUID } from 'node:crypto'
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 export type JsonObject = { [key: string]: Json }
 
-/** Facts of one function version that moto forgets or gets wrong, laid over its answers. */
+/** Facts of one function version that moto drops or returns incorrectly, merged into its responses. */
 export interface ConfigFacts {
   revisionId: string
   /** In Lambda's own format, `2026-11-22T17:55:12.606+0000`. */
   lastModified: string
   vpcId: string
-  /** All layer ARNs in order: those of other accounts never reach moto. */
+  /** All layer ARNs in order: those of other accounts are never sent to moto. */
   layers: readonly string[]
-  /** Members kept from the create and update calls under their request names: `DeadLetterConfig`, `TracingConfig`, … */
+  /** Members stored from create and update calls under their request names: `DeadLetterConfig`, `TracingConfig`, … */
   given: JsonObject
 }
 
@@ -20,7 +20,7 @@ export interface ResourcePolicy {
   revisionId: string
 }
 
-/** What hangs on one function. Keys of the maps are qualifiers; the empty string is "no qualifier". */
+/** State that belongs to one function. Keys of the maps are qualifiers; the empty string means no qualifier. */
 export interface FunctionState {
   configs: Map<string, ConfigFacts>
   policies: Map<string, ResourcePolicy>
@@ -33,7 +33,7 @@ export interface FunctionState {
   recursiveLoop: string
 }
 
-/** Lambda state of one account in one Region that the test bed keeps outside moto. */
+/** Lambda state of one account in one Region that is stored outside moto. */
 export interface RegionState {
   functions: Map<string, FunctionState>
   /** By ARN. */
@@ -84,7 +84,7 @@ export function functionState(region: RegionState, name: string): FunctionState 
   return fresh
 }
 
-/** Forgets a function, or what hangs on one of its qualifiers. */
+/** Removes the state of a function or of one of its qualifiers. */
 export function forgetFunction(region: RegionState, name: string, qualifier: string | undefined): void {
   const state = region.functions.get(name)
   if (qualifier === undefined || state === undefined) {

@@ -36,7 +36,7 @@ export async function listLayerVersions(lambda: LambdaCall): Promise<HttpRespons
   return ok(pageOf('LayerVersions', versions, lambda.query))
 }
 
-/** Lists give neither content nor the layer's own ARN. */
+/** Lists contain neither content nor the ARN of the layer. */
 function listed(version: Json | undefined): JsonObject {
   const { Content: _content, LayerArn: _arn, ...rest } = objectOf(version)
   return withoutNulls(rest)
@@ -107,7 +107,7 @@ async function readVersion(lambda: LambdaCall, layer: LayerVersion): Promise<Htt
   return ok(withoutNulls(await peekMoto(lambda, versionPath(layer), layer)))
 }
 
-/** Whether the layer's own policy opens it to the caller's account: to all accounts, or to that account by name. */
+/** Whether the layer's policy grants access to the caller's account, by `*` or by its id. */
 function isShared(lambda: LambdaCall, layer: LayerVersion): boolean {
   const arn = `arn:aws:lambda:${layer.region}:${layer.accountId}:layer:${layer.name}:${layer.version}`
   const policy: ResourcePolicy | undefined = lambda.bed.lambda

@@ -1,12 +1,12 @@
 import { invalidParameter } from './lambda-call.js'
 import type { Json, JsonObject } from './lambda-store.js'
 
-/** Lambda returns at most 50 items a page whatever is asked: https://docs.aws.amazon.com/lambda/latest/api/API_ListFunctions.html */
+/** Lambda returns at most 50 items per page, whatever is requested: https://docs.aws.amazon.com/lambda/latest/api/API_ListFunctions.html */
 const LARGEST_PAGE = 50
 
 /**
- * One page of a list as Lambda gives it: `{ [member]: […], NextMarker? }`, by the request's `Marker` and `MaxItems`.
- * @throws AwsError `InvalidParameterValueException` for a marker that no page ended with, or a MaxItems below 1.
+ * One page of a list as Lambda returns it: `{ [member]: […], NextMarker? }`, by the request's `Marker` and `MaxItems`.
+ * @throws AwsError `InvalidParameterValueException` for an unknown marker or a MaxItems below 1.
  */
 export function pageOf(member: string, items: readonly Json[], query: URLSearchParams): JsonObject {
   const from = offsetOf(query.get('Marker'))

@@ -15,7 +15,7 @@ import { functionState, newRevision, type ResourcePolicy } from './lambda-store.
 import { policyStatement } from './policy-statement.js'
 
 /**
- * Function policies, one for each qualifier as AWS keeps them: moto merges those of aliases into the function's.
+ * Function policies, one per qualifier as in AWS: moto merges those of aliases into the function's.
  * Source: https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html
  */
 export async function addPermission(lambda: LambdaCall): Promise<HttpResponse> {
@@ -47,7 +47,7 @@ export async function getPolicy(lambda: LambdaCall): Promise<HttpResponse> {
   return policyAnswer(lambda.state.functions.get(ref.name)?.policies.get(ref.qualifier ?? ''))
 }
 
-/** The same policy by the ARN of function, version or alias. */
+/** The same policy by ARN of the function, version or alias. */
 export async function getResourcePolicy(lambda: LambdaCall): Promise<HttpResponse> {
   const ref = functionRef(lambda.labels['ResourceArn'] ?? '', null)
   await requireFunction(lambda, ref)
@@ -75,7 +75,7 @@ export function withStatement(
   return { statements: [...before, statement], revisionId: newRevision() }
 }
 
-/** The policy without a statement; undefined when none is left, as AWS then has no policy at all. */
+/** The policy without a statement; undefined if no statement is left, since AWS then has no policy. */
 export function withoutStatement(
   policy: ResourcePolicy | undefined,
   sid: string,

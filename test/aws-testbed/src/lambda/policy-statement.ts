@@ -1,7 +1,7 @@
 import { objectOf, textOf } from './lambda-call.js'
 import type { Json, JsonObject } from './lambda-store.js'
 
-/** Where each condition member of an AddPermission request goes in the statement. */
+/** The condition of the statement for each member of an AddPermission request. */
 const CONDITIONS = [
   { member: 'SourceArn', operator: 'ArnLike', key: 'AWS:SourceArn' },
   { member: 'SourceAccount', operator: 'StringEquals', key: 'AWS:SourceAccount' },
@@ -13,7 +13,7 @@ const CONDITIONS = [
 ] as const
 
 /**
- * The policy statement that AWS makes of an AddPermission or AddLayerVersionPermission request.
+ * The policy statement that AWS creates from an AddPermission or AddLayerVersionPermission request.
  * Source: https://docs.aws.amazon.com/lambda/latest/dg/access-control-resource-based.html
  */
 export function policyStatement(body: JsonObject, resource: string): JsonObject {

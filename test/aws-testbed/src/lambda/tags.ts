@@ -1,7 +1,7 @@
 import { emptyResponse, type HttpResponse } from '../http-message.js'
 import { askMoto, type LambdaCall, notFound, objectOf, ok } from './lambda-call.js'
 
-/** Tags of functions and mappings live in moto; those of code signing configurations, which moto lacks, live here. */
+/** Tags of functions and mappings are stored in moto; those of code signing configurations, which moto lacks, are stored here. */
 export async function listTags(lambda: LambdaCall): Promise<HttpResponse> {
   const own = ownTags(lambda)
   return ok(own === undefined ? await askMoto(lambda) : { Tags: own })

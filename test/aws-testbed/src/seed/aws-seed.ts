@@ -12,7 +12,7 @@ import { vpcSeed, type VpcSeed } from './vpc-seed.js'
 
 export type { AwsPlace } from './seed-request.js'
 
-/** Everything with which a test sets an account up, in one account and region. */
+/** All functions with which a test sets up an account, for one account and region. */
 export interface AwsSeed
   extends
     RawCalls,
@@ -26,7 +26,7 @@ export interface AwsSeed
     ConfigSeed,
     VpcSeed {}
 
-/** Set-up functions that speak raw HTTP to a running bed, in this process or another. */
+/** Set-up functions that send raw HTTP to a running test bed, in this process or another. */
 export function awsSeed(endpoint: string, place: AwsPlace): AwsSeed {
   const raw = rawCalls(endpoint, place)
   const iam = iamSeed(raw, place)

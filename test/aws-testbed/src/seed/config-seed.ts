@@ -3,7 +3,7 @@ import type { AwsPlace } from './seed-request.js'
 
 export interface RecorderSpec {
   readonly roleArn?: string
-  /** As AWS's API writes it; by default all supported types. */
+  /** In the format of the AWS API; all supported types by default. */
   readonly recordingGroup?: Json
   /** False leaves the recorder stopped. */
   readonly isRecording?: boolean

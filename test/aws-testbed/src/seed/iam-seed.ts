@@ -12,9 +12,9 @@ export interface RoleSpec {
 }
 
 export interface IamSeed {
-  /** Makes a role and returns its ARN. */
+  /** Creates a role and returns its ARN. */
   createRole(role: RoleSpec): Promise<string>
-  /** The execution role that functions get when none is named; made on first use. */
+  /** The default execution role of functions; created on first use. */
   executionRole(): Promise<string>
 }
 

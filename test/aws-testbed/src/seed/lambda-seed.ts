@@ -11,7 +11,7 @@ import {
 import type { RawCalls } from './raw-calls.js'
 
 export interface LambdaSeed {
-  /** Makes a function (an execution role too, unless one is named) and returns its ARN. */
+  /** Creates a function (and an execution role, unless one is given) and returns its ARN. */
   createFunction(spec: FunctionSpec): Promise<string>
   updateFunction(name: string, settings: FunctionSettings): Promise<void>
   /** New code, so that the next published version differs. */

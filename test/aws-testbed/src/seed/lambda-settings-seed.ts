@@ -16,14 +16,14 @@ export interface EventInvokeSpec {
 
 export interface MappingSpec {
   functionName: string
-  /** Name of an SQS queue that is made for the mapping. */
+  /** Name of an SQS queue that is created for the mapping. */
   queueName: string
   enabled?: boolean
   batchSize?: number
   filterPatterns?: readonly string[]
 }
 
-/** What is set on a function after it was made. */
+/** Settings of an existing function. */
 export interface LambdaSettingsSeed {
   putConcurrency(name: string, reserved: number): Promise<void>
   deleteConcurrency(name: string): Promise<void>

@@ -1,6 +1,6 @@
 import type { JsonBody } from './raw-calls.js'
 
-/** What can be said of a function when it is made or changed. */
+/** Settings of a function when it is created or updated. */
 export interface FunctionSettings {
   runtime?: string
   handler?: string
@@ -9,7 +9,7 @@ export interface FunctionSettings {
   memorySize?: number
   timeout?: number
   env?: Record<string, string>
-  /** Layer version ARNs, also of other accounts. */
+  /** Layer version ARNs, including those of other accounts. */
   layers?: readonly string[]
   vpc?: { subnetIds: readonly string[]; securityGroupIds: readonly string[] }
   tracing?: 'Active' | 'PassThrough'
@@ -51,13 +51,13 @@ export interface PermissionSpec {
   invokedViaFunctionUrl?: boolean
 }
 
-/** An empty zip archive: moto requires bytes, nothing ever runs them. */
+/** An empty zip archive: moto requires bytes, but nothing ever runs them. */
 export const EMPTY_ZIP: string = Buffer.concat([
   Buffer.from('PK\x05\x06', 'latin1'),
   Buffer.alloc(18),
 ]).toString('base64')
 
-/** The settings as UpdateFunctionConfiguration takes them; what is not said is left out. */
+/** The settings in the format of UpdateFunctionConfiguration; unset ones are omitted. */
 export function settingsBody(settings: FunctionSettings): JsonBody {
   const { env, vpc, tracing, dlq, ephemeralStorageMb, snapStart } = settings
   return {

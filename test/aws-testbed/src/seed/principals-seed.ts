@@ -4,7 +4,7 @@ export interface PrincipalSpec {
   name: string
   /** Inline policies by name. */
   inlinePolicies?: Record<string, object>
-  /** ARNs of managed policies; of AWS's own those that src/iam/aws-policies.ts knows. */
+  /** ARNs of managed policies; of AWS managed policies, those in src/iam/aws-policies.ts. */
   attached?: readonly string[]
 }
 
@@ -21,7 +21,7 @@ export interface PrincipalsSeed {
   createIamUser(user: UserSpec): Promise<void>
   /** Returns the policy's ARN. */
   createManagedPolicy(name: string, document: object): Promise<string>
-  /** Attaches managed policies to a role that exists. */
+  /** Attaches managed policies to an existing role. */
   attachToRole(name: string, ...policyArns: readonly string[]): Promise<void>
   /** Takes the issuer without scheme; returns the provider's ARN. */
   createOidcProvider(issuer: string): Promise<string>

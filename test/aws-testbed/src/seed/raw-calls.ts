@@ -4,11 +4,11 @@ import { type AwsPlace, seedRequest } from './seed-request.js'
 export type Json = z.output<ReturnType<typeof z.json>>
 export type JsonBody = Record<string, Json | undefined>
 
-/** The two ways in which all seeds speak: query protocol and REST or JSON bodies. */
+/** The protocols that seeds use: query, and REST or JSON bodies. */
 export interface RawCalls {
   /** A query-protocol call (`iam`, `ec2`, `sts`, `sqs`): parameters flat, as `SubnetId.1`. Returns the XML. */
   query(service: string, action: string, params?: Record<string, string>): Promise<string>
-  /** A REST call with a JSON body; returns the parsed answer, `{}` for an empty one. */
+  /** A REST call with a JSON body; returns the parsed response, `{}` for an empty one. */
   rest(service: string, method: string, target: string, body?: JsonBody): Promise<Record<string, Json>>
   /** A JSON-protocol call: `target` as in X-Amz-Target, `StarlingDoveService.PutConfigurationRecorder`. */
   json(
@@ -54,9 +54,9 @@ function parse(text: string): Record<string, Json> {
   return text === '' ? {} : answerSchema.parse(JSON.parse(text))
 }
 
-/** The text of the first element of that name in an XML answer. */
+/** The text of the first element of that name in an XML response. */
 export function elementOf(xml: string, name: string): string {
   const text = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1]
-  if (text === undefined) throw new Error(`The answer holds no <${name}>: ${xml.slice(0, 300)}`)
+  if (text === undefined) throw new Error(`The response has no <${name}>: ${xml.slice(0, 300)}`)
   return text
 }

@@ -3,13 +3,13 @@ import { elementOf, rawCalls } from './raw-calls.js'
 export interface AccountRole {
   accountId: string
   roleName: string
-  /** Required by the trust policy; if left out, the role requires none. */
+  /** Required by the trust policy; if omitted, the role requires none. */
   externalId?: string
   /** Who may assume it: an account id, or principal ARNs. */
   trusted: string | readonly string[]
 }
 
-/** Makes the role that a scan assumes in an account, and returns its ARN. */
+/** Creates the role that a scan assumes in an account, and returns its ARN. */
 export async function seedAccountRole(endpoint: string, role: AccountRole): Promise<string> {
   const trusted = typeof role.trusted === 'string' ? [role.trusted] : role.trusted
   const principals = trusted.map((name) => (/^\d{12}$/.test(name) ? `arn:aws:iam::${name}:root` : name))

@@ -15,7 +15,7 @@ export interface SeedRequest {
   body?: string
 }
 
-/** A set-up request that AWS would have refused: what was asked, and the answer. */
+/** A set-up request that failed, with its response. */
 export class SeedError extends Error {
   constructor(request: SeedRequest, status: number, answer: string) {
     super(
@@ -26,8 +26,8 @@ export class SeedError extends Error {
 }
 
 /**
- * Sends one set-up request through the proxy, so that what the test bed keeps outside moto stays true. Neither counted nor subject to rules.
- * @returns the text of the answer.
+ * Sends one set-up request through the proxy, so that the state outside moto stays consistent. It is neither counted nor subject to rules.
+ * @returns the text of the response.
  * @throws SeedError for any status of 300 or above.
  */
 export async function seedRequest(endpoint: string, place: AwsPlace, request: SeedRequest): Promise<string> {

@@ -9,16 +9,16 @@ export interface TrailSpec {
   readonly kmsKeyId?: string
   /** False leaves the trail stopped. */
   readonly isLogging?: boolean
-  /** Put in place of AWS's default; as AWS's API writes them. */
+  /** Replace AWS's default; in the format of the AWS API. */
   readonly eventSelectors?: JsonBody[]
   readonly advancedEventSelectors?: JsonBody[]
   readonly insightTypes?: readonly string[]
 }
 
 export interface TrailSeed {
-  /** An empty bucket in us-east-1, which any trail may deliver to. */
+  /** An empty bucket in us-east-1 to which any trail may deliver. */
   createBucket(name: string): Promise<void>
-  /** A trail whose home is the seed's region; the bucket must exist. Returns its ARN. */
+  /** A trail whose home region is the seed's region; the bucket must exist. Returns its ARN. */
   createTrail(trail: TrailSpec): Promise<string>
 }
 

@@ -1,6 +1,6 @@
 import { elementOf, type RawCalls } from './raw-calls.js'
 
-/** Whom a rule admits: exactly one of these. */
+/** The source of a rule: exactly one of these. */
 export type Peer =
   | { readonly cidr: string }
   | { readonly ipv6: string }
@@ -10,7 +10,7 @@ export type Peer =
 export interface GroupRuleSpec {
   /** `tcp`, `udp`, `icmp` or `-1`. */
   readonly protocol: string
-  /** Left out for every port. */
+  /** Omitted for every port. */
   readonly from?: number
   readonly to?: number
   readonly peer: Peer
@@ -28,7 +28,7 @@ export interface AclEntrySpec {
   readonly isEgress?: boolean
 }
 
-/** Networks: every function returns the id of what it made, where it made something. */
+/** Networks: functions that create something return its id. */
 export interface VpcSeed {
   createVpc(cidr: string): Promise<string>
   createSubnet(vpcId: string, cidr: string, zone?: string): Promise<string>
@@ -44,15 +44,15 @@ export interface VpcSeed {
   defaultGroup(vpcId: string): Promise<string>
   allowIn(groupId: string, rule: GroupRuleSpec): Promise<void>
   refuseIn(groupId: string, rule: GroupRuleSpec): Promise<void>
-  /** Takes away the rule that lets everything out, which every new group has. */
+  /** Removes the rule that allows all outbound traffic, which every new group has. */
   closeOut(groupId: string): Promise<void>
   createInterface(subnetId: string, groupId: string): Promise<string>
-  /** A network ACL that guards the subnets. */
+  /** A network ACL that is associated with the subnets. */
   createAcl(vpcId: string, subnetIds?: readonly string[]): Promise<string>
   addAclEntry(aclId: string, entry: AclEntrySpec): Promise<void>
   createFlowLog(vpcId: string, bucketArn: string): Promise<string>
   createGatewayEndpoint(vpcId: string, service: string, tableIds: readonly string[]): Promise<string>
-  /** Asked for and accepted within the account. */
+  /** Requested and accepted within the account. */
   createPeering(vpcId: string, peerVpcId: string): Promise<string>
   createPrefixList(name: string, cidrs: readonly string[]): Promise<string>
 }
@@ -185,18 +185,18 @@ function guards(ec2: Ec2) {
         LogDestination: bucketArn,
       })
       const id = /fl-[0-9a-f]+/.exec(made)?.[0]
-      if (id === undefined) throw new Error(`No flow log was made: ${made.slice(0, 300)}`)
+      if (id === undefined) throw new Error(`No flow log was created: ${made.slice(0, 300)}`)
       return id
     },
   }
 }
 
-/** An ACL lists all the subnets that it guards; each has its own association. */
+/** An ACL lists all its subnets; each has its own association. */
 function associationOf(xml: string, subnetId: string): string {
   for (const [, item = ''] of xml.matchAll(/<item>(\s*<networkAclAssociationId>[\s\S]*?)<\/item>/g)) {
     if (item.includes(`>${subnetId}<`)) return elementOf(item, 'networkAclAssociationId')
   }
-  throw new Error(`No network ACL guards ${subnetId}.`)
+  throw new Error(`No network ACL is associated with ${subnetId}.`)
 }
 
 function connections(ec2: Ec2) {

@@ -6,7 +6,7 @@ import { isReadOperation } from '../operation-name.js'
 import { pageOfXml, isPagedRequest, withoutPages } from './ec2-pages.js'
 import { openDefaultGroup } from './network-defaults.js'
 
-/** Answers a call of EC2 by moto, in pages where they are wanted, with the defaults that every account has. */
+/** Forwards an EC2 call to moto, with paging where requested and the defaults that every account has. */
 export async function ec2Call(call: AwsCall, bed: Bed): Promise<HttpResponse> {
   const { name, form } = call.operation
   await bed.network.ensure(call, bed.moto)
@@ -23,6 +23,6 @@ export async function ec2Call(call: AwsCall, bed: Bed): Promise<HttpResponse> {
 
 function newVpc(response: HttpResponse): string {
   const id = /<vpcId>([^<]+)<\/vpcId>/.exec(response.body.toString('utf8'))?.[1]
-  if (id === undefined) throw new Error('moto made a VPC and did not name it')
+  if (id === undefined) throw new Error('moto created a VPC but returned no id')
   return id
 }

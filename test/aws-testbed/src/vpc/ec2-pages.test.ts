@@ -13,7 +13,7 @@ const idsOf = (xml: string) => [...xml.matchAll(/<vpcId>(.*?)<\/vpcId>/g)].map((
 const tokenOf = (xml: string) => /<nextToken>(.*?)<\/nextToken><\/DescribeVpcsResponse>$/.exec(xml)?.[1]
 
 describe('pageOfXml', () => {
-  it('walks a list by its tokens and keeps items whole', () => {
+  it('pages through a list by its tokens and keeps items intact', () => {
     const seen: unknown[] = []
     let token: string | undefined
     do {
@@ -29,7 +29,7 @@ describe('pageOfXml', () => {
     expect(seen).toEqual(Array.from({ length: 12 }, (_, index) => `vpc-${index}`))
   })
 
-  it('leaves a list that fits, and an empty one, as they are', () => {
+  it('leaves a list that fits into one page, or is empty, unchanged', () => {
     expect(pageOfXml(list(5), 'DescribeVpcs', form({ MaxResults: '5' }))).not.toContain('nextToken')
     const empty = '<R><requestId>r</requestId><vpcSet/></R>'
     expect(pageOfXml(empty, 'DescribeVpcs', form({ MaxResults: '5' }))).toBe(empty)
@@ -39,14 +39,14 @@ describe('pageOfXml', () => {
     ['DescribeVpcs', { MaxResults: '1001' }],
     ['DescribeRouteTables', { MaxResults: '101' }],
     ['DescribeVpcs', { MaxResults: '0' }],
-    ['DescribeVpcs', { NextToken: 'none of ours' }],
+    ['DescribeVpcs', { NextToken: 'unknown' }],
   ])('refuses %s with %o', (operation, parts) => {
     expect(() => pageOfXml(list(2), operation, form(parts))).toThrow(
       expect.objectContaining({ code: 'InvalidParameterValue' }),
     )
   })
 
-  it('asks moto for the whole list', () => {
+  it('requests the complete list from moto', () => {
     const asked = form({ Action: 'DescribeVpcs', MaxResults: '5', NextToken: 'x', 'VpcId.1': 'vpc-1' })
     expect(isPagedRequest('DescribeVpcs', asked)).toBe(true)
     expect(isPagedRequest('DescribeVpcs', form({ Action: 'DescribeVpcs' }))).toBe(false)

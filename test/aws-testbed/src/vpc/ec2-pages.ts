@@ -1,7 +1,7 @@
 import { AwsError } from '../aws-error.js'
 import { escapeXml } from '../http-message.js'
 
-/** The largest page where it is not 1,000. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeRouteTables.html and its like */
+/** The maximum page size where it is not 1,000. https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeRouteTables.html and its like */
 const LARGEST_PAGE: Readonly<Record<string, number>> = {
   DescribeEgressOnlyInternetGateways: 255,
   DescribeManagedPrefixLists: 100,
@@ -9,12 +9,12 @@ const LARGEST_PAGE: Readonly<Record<string, number>> = {
   GetManagedPrefixListEntries: 100,
 }
 
-/** True if the caller requests pages, which moto does not make for most of EC2's lists. */
+/** True if the caller requests pages, which moto does not support for most EC2 lists. */
 export function isPagedRequest(operation: string, form: URLSearchParams): boolean {
   return /^(Describe|Get)/.test(operation) && (form.has('MaxResults') || form.has('NextToken'))
 }
 
-/** The form as moto is to see it: without pages, so that it gives the whole list. */
+/** The form without paging parameters, so that moto returns the complete list. */
 export function withoutPages(form: URLSearchParams): string {
   const whole = new URLSearchParams(form)
   whole.delete('MaxResults')
@@ -23,8 +23,8 @@ export function withoutPages(form: URLSearchParams): string {
 }
 
 /**
- * One page of a whole list of EC2: the items of its one set from where NextToken says, at most MaxResults.
- * @throws AwsError `InvalidParameterValue` for a size that AWS refuses or a token that no page ended with.
+ * One page of a complete EC2 list: at most MaxResults items of its set, starting at NextToken.
+ * @throws AwsError `InvalidParameterValue` for a size that AWS refuses or an unknown token.
  */
 export function pageOfXml(xml: string, operation: string, form: URLSearchParams): string {
   const size = sizeOf(operation, form)
@@ -43,7 +43,7 @@ interface Span {
   end: number
 }
 
-/** Where the items of the answer's set lie: elements named `item` on the third level. */
+/** Positions of the items in the response's set: elements named `item` on the third level. */
 function itemsOf(xml: string): readonly Span[] {
   const spans: Span[] = []
   let depth = 0

@@ -1,20 +1,20 @@
 import { AwsError } from '../aws-error.js'
 import { type MotoClient, ownHeaders } from '../moto-client.js'
 
-/** The account and Region whose networks are meant. */
+/** Account and Region of the networks. */
 export interface NetworkPlace {
   accountId: string
   region: string
 }
 
 /**
- * What every account has in every Region and moto does not make: the default VPC's internet gateway and its route, and the
- * rule of each default security group that lets its members reach each other. They are made in moto itself, so that they
+ * What every account has in every Region and moto does not create: the default VPC's internet gateway and its route, and the
+ * rule of each default security group that allows traffic between its members. They are created in moto, so that they
  * can be changed like everything else.
  * https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc-components.html
  */
 export interface NetworkDefaults {
-  /** Makes what is missing in an account and Region, once. */
+  /** Creates what is missing in an account and Region, once. */
   ensure(place: NetworkPlace, moto: MotoClient): Promise<void>
   clear(): void
 }
@@ -27,7 +27,7 @@ export function networkDefaults(): NetworkDefaults {
       const pending = made.get(key)
       if (pending !== undefined) return pending
       const making = makeDefaults(place, moto).catch((error: unknown) => {
-        // What failed is tried again by the next call, not remembered.
+        // A failure is not cached: the next call tries again.
         made.delete(key)
         throw error
       })
@@ -38,7 +38,7 @@ export function networkDefaults(): NetworkDefaults {
   }
 }
 
-/** Lets the members of a new VPC's default group reach each other. */
+/** Allows traffic between the members of a new VPC's default group. */
 export async function openDefaultGroup(vpcId: string, place: NetworkPlace, moto: MotoClient): Promise<void> {
   const filter = { ...filterOf(1, 'vpc-id', vpcId), ...filterOf(2, 'group-name', 'default') }
   const groups = await ask(place, moto, 'DescribeSecurityGroups', filter)
@@ -86,6 +86,6 @@ async function ask(
 
 function textOf(xml: string, name: string): string {
   const text = new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1]
-  if (text === undefined) throw new AwsError('not-implemented', `moto's answer holds no ${name}`)
+  if (text === undefined) throw new AwsError('not-implemented', `moto's response has no ${name}`)
   return text
 }

@@ -1,17 +1,17 @@
 import { dateOf, useOf } from './dates.mjs'
 
-/** The credential report's CSV with dates of `dates.mjs`, in base64. */
-export function settleReport(base64, when) {
+/** The credential report's CSV in base64, with the dates of `dates.mjs`. */
+export function dateReport(base64, when) {
   const [header, ...rows] = Buffer.from(base64, 'base64').toString('utf8').trimEnd().split('\n')
   const columns = header.split(',')
-  const settled = rows.map((row) => {
+  const dated = rows.map((row) => {
     const cells = Object.fromEntries(row.split(',').map((cell, index) => [columns[index], cell]))
-    return columns.map((column) => settleCell(column, cells, when)).join(',')
+    return columns.map((column) => reportCell(column, cells, when)).join(',')
   })
-  return Buffer.from(`${[header, ...settled].join('\n')}\n`).toString('base64')
+  return Buffer.from(`${[header, ...dated].join('\n')}\n`).toString('base64')
 }
 
-function settleCell(column, cells, when) {
+function reportCell(column, cells, when) {
   const owner = cells.arn
   const [, key, what] = /^(access_key_\d)_last_(rotated|used_date)$/.exec(column) ?? []
   if (key !== undefined) return keyDate(cells, key, what, when)
@@ -20,7 +20,7 @@ function settleCell(column, cells, when) {
   return cells[column]
 }
 
-/** The report has the use of the root user's password, but not its age. */
+/** The report contains the last use of the root user's password, but not its age. */
 function passwordCell(column, cells, when) {
   const isRoot = cells.user === '<root_account>'
   const hasPassword = cells.password_enabled === 'true'
@@ -31,7 +31,7 @@ function passwordCell(column, cells, when) {
   return cells[column]
 }
 
-/** A key that never was has no dates. */
+/** A key that never existed has no dates. */
 function keyDate(cells, key, what, when) {
   const isThere = cells[`${key}_last_rotated`] !== 'N/A'
   const owner = `${cells.arn} ${key.replace('access_key_', 'key ')}`
