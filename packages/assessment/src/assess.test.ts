@@ -138,7 +138,7 @@ describe('assess', () => {
     expect([failures([]), failures(['444455556666'])]).toEqual([1, 0])
   })
 
-  it('reports a rule that throws and goes on', () => {
+  it('reports a rule that throws and continues', () => {
     const broken = { ...tracing, id: 'test.broken', evaluate: () => expect.fail('oh') }
     const errors: string[] = []
     const { tally } = assess(

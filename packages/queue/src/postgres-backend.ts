@@ -8,7 +8,7 @@ const bull = withBackend(createPostgresBackend)
  * BullMQ on Postgres, schema `bullmq`. Each queue and each worker has its own pool of at most 4
  * connections; a worker has one more, for LISTEN.
  *
- * @throws QueueNotReady where the schema is missing, old, or not accessible to the role of `databaseUrl`.
+ * @throws QueueNotReady if the schema is missing, old, or not accessible to the role of `databaseUrl`.
  */
 export async function openPostgresBackend(databaseUrl: string): Promise<QueueBackend> {
   await probePostgres(databaseUrl)

@@ -27,7 +27,7 @@ async function closeRedis(redis: Redis): Promise<void> {
  * BullMQ on Redis 6.2 or newer; `rediss://` is TLS. Producers fail a command after one reconnection, so that a
  * request gets an error instead of waiting; workers wait until Redis is available again.
  *
- * @throws QueueNotReady where Redis cannot be reached, is too old, or refuses the user.
+ * @throws QueueNotReady if Redis cannot be reached, is too old, or refuses the user.
  */
 export async function openRedisBackend({ redisUrl, prefix, log, onError }: Options): Promise<QueueBackend> {
   checkUrl(redisUrl)

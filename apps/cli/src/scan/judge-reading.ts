@@ -71,7 +71,7 @@ export interface ScanResult {
   readonly missingActions: readonly string[]
   /** Rules that threw, which is a defect of Plumbline; their verdict is unknown. */
   readonly ruleErrors: readonly string[]
-  /** True where no list was read at all. */
+  /** True if no list was read at all. */
   readonly nothingRead: boolean
 }
 

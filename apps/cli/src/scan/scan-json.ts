@@ -41,7 +41,7 @@ function findingJson({ id, rule, severity, resource, subject, evidence, missing 
   return { id, severity, rule: named, resource: resourceJson(resource), subject, evidence, missing }
 }
 
-/** The account in an ARN; empty where the ARN has none, as that of a bucket. */
+/** The account in an ARN; empty if the ARN has none, as that of a bucket. */
 function accountOf(arn: string): string {
   return arn.split(':')[4] ?? ''
 }

@@ -39,7 +39,7 @@ export interface EvaluateOptions {
 /**
  * Evaluates one scan: reads it, judges with no transaction open, and commits everything in one short transaction.
  *
- * @throws FenceLost where the scan was taken over; nothing is written then.
+ * @throws FenceLost if the scan was taken over; nothing is written then.
  */
 export async function evaluateScan(options: EvaluateOptions): Promise<EvaluationOutcome> {
   const tenant = options.database.forTenant(options.tenantId, { timeout: transactionTimeout })

@@ -6,7 +6,7 @@ export const evaluationTask = z.object({
   tenantId: z.string(),
   scanId: z.string(),
   fence: z.number().int(),
-  /** The account from which Plumbline assumes roles; null where it is not configured. */
+  /** The account from which Plumbline assumes roles; null if it is not configured. */
   hubAccountId: z.string().nullable(),
 })
 export type EvaluationTask = z.infer<typeof evaluationTask>

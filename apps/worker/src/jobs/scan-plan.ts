@@ -94,7 +94,7 @@ class NoRegion extends Error {
   }
 }
 
-/** True where retrying cannot help. A throttled or broken connection is inconclusive, so it is retried. */
+/** True if retrying cannot help. A throttled or broken connection is inconclusive, so it is retried. */
 function isFinal(error: unknown): boolean {
   if (error instanceof WrongAccount || error instanceof NoRegion) return true
   return error instanceof ConnectionFailed && error.reason === 'access_denied'

@@ -22,7 +22,7 @@ export type ControlTotals = Record<ControlStatus, number>
 
 /** From 0 to 1, in thousandths. */
 export interface ControlShares {
-  /** Null where nothing was judged. Show it together with the other shares, never alone. */
+  /** Null if nothing was judged. Show it together with the other shares, never alone. */
   readonly passedOfJudged: number | null
   readonly unknown: number
   readonly notCovered: number

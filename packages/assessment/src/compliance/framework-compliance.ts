@@ -32,7 +32,7 @@ export interface ControlRule {
 export interface ControlCompliance {
   readonly control: FrameworkControl
   readonly status: ControlStatus
-  /** The worst verdict of its rules, even if a person decides on the control; null where no rule maps to it. */
+  /** The worst verdict of its rules, even if a person decides on the control; null if no rule maps to it. */
   readonly verdict: VerdictStatus | null
   readonly counts: VerdictTotals
   readonly rules: readonly ControlRule[]

@@ -12,7 +12,7 @@ import {
   unknown,
 } from '@plumbline/model'
 
-/** How far a collector got in one region; `read` is undefined where it was not attempted. */
+/** How far a collector got in one region; `read` is undefined if it was not attempted. */
 export interface RegionCoverage {
   readonly region: string
   readonly read: CollectorCoverage | undefined
@@ -25,16 +25,16 @@ export interface CoverageGap {
   readonly state: Exclude<CoverageState, 'complete'>
   readonly detail: string | null
   readonly missing: CollectorCoverage['missing']
-  /** Types of which not even the list was read there; empty where the list was read and only details are missing. */
+  /** Types of which not even the list was read there; empty if the list was read and only details are missing. */
   readonly unlistedTypes: readonly ResourceType[]
 }
 
 /** Coverage of one scan: the only place that decides whether something was read. */
 export interface CoverageIndex {
   of(collector: string, region: string): CollectorCoverage | undefined
-  /** The collector that produces a type. Throws where none does. */
+  /** The collector that produces a type. Throws if none does. */
   collectorOf(type: ResourceType): string
-  /** The regions in which the collector of a type runs, with what it read there; null where no collector produces the type. */
+  /** The regions in which the collector of a type runs, with what it read there; null if no collector produces the type. */
   regionsOf(type: ResourceType): readonly RegionCoverage[] | null
   /** Types that were not read completely somewhere, with the first reason found. */
   readonly incomplete: ReadonlyMap<ResourceType, Unknown>
@@ -42,9 +42,9 @@ export interface CoverageIndex {
   readonly listed: readonly string[]
   /** What was attempted and not read completely, by part. */
   readonly gaps: readonly CoverageGap[]
-  /** True where every collector was read completely in every part. */
+  /** True if every collector was read completely in every part. */
   readonly isComplete: boolean
-  /** True where no list was read in any region. */
+  /** True if no list was read in any region. */
   readonly nothingRead: boolean
   readonly calls: number
   readonly throttles: number

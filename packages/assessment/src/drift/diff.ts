@@ -11,7 +11,7 @@ import {
   type ResourceVersion,
 } from '@plumbline/model'
 
-/** One resource before and after; null where it did not exist. Both in the current shape. */
+/** One resource before and after; null if it did not exist. Both in the current shape. */
 export type DriftInput = Pick<ChangedResource, 'type' | 'before' | 'after' | 'cause'>
 
 /** Coverage of the (collector, region) that the resource belongs to. */

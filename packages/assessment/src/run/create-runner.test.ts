@@ -92,7 +92,7 @@ describe('createRunner', () => {
     expect(judgement?.verdict).toEqual({ status: 'not_applicable', because: 'shared into the account' })
   })
 
-  it('makes the verdict of a rule that throws unknown, reports it, and goes on', () => {
+  it('makes the verdict of a rule that throws unknown, reports it, and continues', () => {
     const errors: RuleError[] = []
     const statuses = judged([throwing, onFunctions], [fixture('AWS::Lambda::Function')], {
       onError: (error) => errors.push(error) as never,

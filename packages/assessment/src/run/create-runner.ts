@@ -58,8 +58,8 @@ const sharedIn = notApplicable('shared into the account')
 
 /**
  * Indexes rules by the type that they judge. Retired rules are left out.
- * Throws where two rules have one id; where parameters name an unknown rule or parameter, or have another type than the
- * default; and where `unless` is wrong, see {@link checkUnless}.
+ * Throws if two rules have one id; if parameters name an unknown rule or parameter, or have another type than the
+ * default; and if `unless` is wrong, see {@link checkUnless}.
  */
 export function createRunner(rules: readonly Rule[], options: RunnerOptions): Runner {
   const inForce = rules.filter((rule) => rule.retiredIn === undefined)

@@ -8,7 +8,7 @@ export interface OtherVerdict {
 }
 
 /**
- * Throws where `unless` of a rule names a rule that is not in `known`, is retired or judges another type, and where rules
+ * Throws if `unless` of a rule names a rule that is not in `known`, is retired or judges another type, and where rules
  * name each other in a circle: each would then defer to the other, and no finding would remain.
  */
 export function checkUnless(rules: readonly Rule[], known: readonly Rule[]): void {

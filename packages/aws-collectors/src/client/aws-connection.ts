@@ -14,7 +14,7 @@ export interface CallReport {
   readonly region: string
   readonly attempts: number
   readonly throttles: number
-  /** Name of the error, or null where the call succeeded. */
+  /** Name of the error, or null if the call succeeded. */
   readonly error: string | null
 }
 

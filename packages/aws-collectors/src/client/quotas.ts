@@ -4,7 +4,7 @@ import { type OperationName, type ServiceMap, servicePrefix } from '../engine/aw
 export interface Quota {
   readonly perSecond: number
   readonly source: string
-  /** Date on which the source was read; null where the figure is ours, or is not yet confirmed there. */
+  /** Date on which the source was read; null if the figure is ours, or is not yet confirmed there. */
   readonly readOn: string | null
 }
 

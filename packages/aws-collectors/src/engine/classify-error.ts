@@ -71,7 +71,7 @@ export function isThrottle(error: unknown, operation: ClientOperation): boolean 
   return error instanceof Error && (isNamed(error, 'throttled', operation) || httpStatus(error) === 429)
 }
 
-/** HTTP status of an AWS response, or null where there was no response. */
+/** HTTP status of an AWS response, or null if there was no response. */
 export function httpStatus(error: unknown): number | null {
   const metadata =
     error instanceof Error ? (error as { $metadata?: { httpStatusCode?: unknown } }).$metadata : undefined

@@ -7,7 +7,7 @@ interface Named<T extends ResourceType> {
   readonly name: string
   /** Account id; the scanned account unless given. */
   readonly owner?: string
-  /** What differs when the resource is re-created under its name; null where AWS returns nothing such. */
+  /** What differs when the resource is re-created under its name; null if AWS returns nothing such. */
   readonly incarnation?: string | null
 }
 

@@ -3,7 +3,7 @@ import type { InputOf, OperationName, OutputOf } from './aws-operations.js'
 import type { Aws } from './collector.js'
 import { observePages, type Page } from './pages.js'
 
-/** What a read of one listed resource returned; null where AWS reported that the resource no longer exists. */
+/** What a read of one listed resource returned; null if AWS reported that the resource no longer exists. */
 export type Detail<T> = Observed<{ readonly answer: T } | null>
 
 export interface DetailOptions {

@@ -17,7 +17,7 @@ export interface NewAccount {
 /**
  * Registers an account with its schedule row and appends to the feed. Returns its id.
  *
- * @throws Conflict where the tenant already has this AWS account
+ * @throws Conflict if the tenant already has this AWS account
  */
 export async function createAccount(tx: SqlTransaction, account: NewAccount): Promise<string> {
   const { tenantId } = tx

@@ -26,7 +26,7 @@ export function formatApiKey(tenantId: string, secret: string): string {
   return `plb_${tenantId.replaceAll('-', '').toLowerCase()}_${secret}`
 }
 
-/** Parses a key; null where the text does not have the form of a key. */
+/** Parses a key; null if the text does not have the form of a key. */
 export function parseApiKey(text: string): ApiKeyParts | null {
   const match = KEY.exec(text)
   if (match === null) return null

@@ -12,11 +12,11 @@ export interface DriftRow {
   readonly scanNo: number
   readonly resourceArn: string
   readonly resourceType: string
-  /** Its tag `Name` where it has one, else its name; null where the resource no longer exists. */
+  /** Its tag `Name` where it has one, else its name; null if the resource no longer exists. */
   readonly resourceName: string | null
   readonly region: string
   readonly kind: DriftKind
-  /** Fact, or a path below it; empty where the whole resource was created, deleted or replaced. */
+  /** Fact, or a path below it; empty if the whole resource was created, deleted or replaced. */
   readonly path: string
   readonly before: Json
   readonly after: Json

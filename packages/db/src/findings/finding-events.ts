@@ -55,7 +55,7 @@ export interface ScanEventRow {
   readonly severity: Severity
   readonly ruleId: string
   readonly resourceArn: string
-  /** Its tag `Name` where it has one, else its name; null where the resource no longer exists. */
+  /** Its tag `Name` where it has one, else its name; null if the resource no longer exists. */
   readonly resourceName: string | null
   readonly region: string
   readonly subject: string

@@ -15,7 +15,7 @@ export interface FindingRow {
   readonly ruleId: string
   readonly resourceArn: string
   readonly resourceType: string
-  /** Null where the resource no longer exists. */
+  /** Null if the resource no longer exists. */
   readonly resourceId: string | null
   readonly resourceName: string | null
   readonly region: string

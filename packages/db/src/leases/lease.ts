@@ -17,7 +17,7 @@ export interface AttemptFailure {
   readonly failure: string
   /** Seconds until the sweeper may enqueue the row again. */
   readonly retryAfterSeconds: number
-  /** False where a stopping worker interrupted the attempt: the row is not at fault. */
+  /** False if a stopping worker interrupted the attempt: the row is not at fault. */
   readonly isCounted: boolean
 }
 

@@ -7,7 +7,7 @@ export interface LeasedRows<Claimed extends object> {
   readonly table: SqlFragment
   /** The state in which a row waits for a worker, as a literal: partial indexes do not match parameters. */
   readonly waiting: SqlFragment
-  /** The state of a row that a worker holds; null where claiming leaves the state as it is. */
+  /** The state of a row that a worker holds; null if claiming leaves the state as it is. */
   readonly held: SqlFragment | null
   readonly claimed: {
     readonly shape: RowShape<Claimed>

@@ -17,7 +17,7 @@ export interface WriteCounts {
 
 /**
  * Commits what one collector read: resources, closed versions and its coverage, in the caller's transaction, which it
- * begins by locking the part's row with its fence. `batches` is null where a list failed: then only coverage is written.
+ * begins by locking the part's row with its fence. `batches` is null if a list failed: then only coverage is written.
  *
  * @throws FenceLost if another worker has claimed the part; nothing is written then
  */

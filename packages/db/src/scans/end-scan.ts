@@ -16,7 +16,7 @@ const endedShape = row<{ readonly accountId: string; readonly scanNo: number }>(
 })
 
 /**
- * Ends an active scan for good, deletes its parts and appends to the feed; false where the fence is stale or the scan has ended.
+ * Ends an active scan for good, deletes its parts and appends to the feed; false if the fence is stale or the scan has ended.
  * Must be the last call in its transaction, because it appends to the feed.
  */
 export async function endScan(tx: SqlTransaction, end: ScanEnd, fence: number): Promise<boolean> {

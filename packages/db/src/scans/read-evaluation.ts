@@ -22,7 +22,7 @@ const previousShape = row<{
 }>('previous evaluation', { scanNo: integer, takenAt: timestamp, summary: jsonb() })
 const tallyHashShape = row<{ readonly contentHash: string }>('tally hash', { contentHash: text })
 
-/** @throws NotFound where the scan does not exist (its account was deleted meanwhile). */
+/** @throws NotFound if the scan does not exist (its account was deleted meanwhile). */
 export async function readEvaluationInput(tx: SqlTransaction, scanId: string): Promise<EvaluationInput> {
   const scans = await tx.rows(
     inputShape,

@@ -24,7 +24,7 @@ const startedShape = row<StartedPart>('started part', { partId: uuid, region: te
 /**
  * Creates one part per region and moves the scan to `running`, all or nothing.
  *
- * @throws FenceLost where the scan is no longer held under the lease.
+ * @throws FenceLost if the scan is no longer held under the lease.
  */
 export async function startParts(
   tx: SqlTransaction,

@@ -10,7 +10,7 @@ import { writeDrift } from '../drift/write-drift.js'
 /**
  * Commits an evaluation under the scan's fence: findings, events, drift, tally, posture, the scan's end and the feed.
  *
- * @throws FenceLost where the scan is no longer `evaluating` under this fence; nothing is written then.
+ * @throws FenceLost if the scan is no longer `evaluating` under this fence; nothing is written then.
  */
 export async function writeEvaluation(
   tx: SqlTransaction,

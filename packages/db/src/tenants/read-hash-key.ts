@@ -14,7 +14,7 @@ const secretShape = row<{ readonly id: string; readonly keyMaterial: Uint8Array 
   keyMaterial: bytes,
 })
 
-/** Decrypts the tenant's current hash key. @throws NotFound, SecretUnreadable where PLUMBLINE_SECRET_KEY differs */
+/** Decrypts the tenant's current hash key. @throws NotFound, SecretUnreadable if PLUMBLINE_SECRET_KEY differs */
 export async function readHashKey(tx: SqlTransaction, secretKey: string): Promise<HashKey> {
   const [secret] = await tx.rows(
     secretShape,

@@ -15,7 +15,7 @@ export interface VerificationEnd {
 const endedShape = row<{ readonly accountId: string }>('ended verification', { accountId: uuid })
 
 /**
- * Ends a verification, activates the schedule of an account that is connected, and appends to the feed. False where the
+ * Ends a verification, activates the schedule of an account that is connected, and appends to the feed. False if the
  * fence is stale or the verification has ended. Must be the last call in its transaction, because it appends to the feed.
  */
 export async function finishVerification(

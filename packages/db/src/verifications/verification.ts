@@ -41,7 +41,7 @@ const fields = {
   sweepAfter: true,
 } as const satisfies Prisma.AccountVerificationSelect
 
-/** An account's newest verification. @throws NotFound where the account is unknown or was never verified */
+/** An account's newest verification. @throws NotFound if the account is unknown or was never verified */
 export async function getLatestVerification(tx: SqlTransaction, accountId: string): Promise<VerificationRow> {
   const stored = await tx.prisma((prisma) =>
     prisma.accountVerification.findFirst({

@@ -4,7 +4,7 @@ import type { ResourceVersion, VersionCause } from '../facts/resource-version.js
 
 export type DriftKind = 'created' | 'changed' | 'deleted' | 'replaced'
 
-/** One semantic change. `path` is empty where the whole resource was created, deleted or replaced. */
+/** One semantic change. `path` is empty if the whole resource was created, deleted or replaced. */
 export interface Drift {
   readonly kind: DriftKind
   readonly path: string
@@ -19,7 +19,7 @@ export interface DriftWrite extends Drift {
   readonly region: string
 }
 
-/** A resource that differs from its state in an earlier scan; null where it did not exist. Both states in the current shape. */
+/** A resource that differs from its state in an earlier scan; null if it did not exist. Both states in the current shape. */
 export interface ChangedResource {
   readonly arn: string
   readonly type: ResourceType
@@ -27,6 +27,6 @@ export interface ChangedResource {
   readonly collector: string
   readonly before: ResourceVersion | null
   readonly after: ResourceVersion | null
-  /** Cause of the version `after`; null where the resource is gone. */
+  /** Cause of the version `after`; null if the resource is gone. */
   readonly cause: VersionCause | null
 }

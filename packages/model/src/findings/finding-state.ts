@@ -21,7 +21,7 @@ export interface FindingRecord {
 export interface FindingKey {
   readonly ruleId: string
   readonly resourceArn: string
-  /** Key of the failed item; empty where the resource as a whole fails. */
+  /** Key of the failed item; empty if the resource as a whole fails. */
   readonly subject: string
 }
 

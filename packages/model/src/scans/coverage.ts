@@ -50,7 +50,7 @@ export interface CollectorScope {
   readonly produces: readonly ResourceType[]
 }
 
-/** True where the collector runs in the region. */
+/** True if the collector runs in the region. */
 export function isInScope({ scope }: Pick<CollectorScope, 'scope'>, region: string): boolean {
   return (scope === 'global') === (region === 'global')
 }

@@ -76,7 +76,7 @@ export interface Evaluation {
   readonly failure: string | null
   readonly findings: readonly FindingWrite[]
   readonly drift: readonly DriftWrite[]
-  /** Null where the stored tally already equals it. */
+  /** Null if the stored tally already equals it. */
   readonly tally: {
     readonly contentHash: string
     readonly counts: Readonly<Record<string, VerdictCounts>>

@@ -34,7 +34,7 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** True where `at` lies in any of the spans. */
+/** True if `at` lies in any of the spans. */
 export function isQuiet(quietHours: readonly QuietHours[], at: Date): boolean {
   return minutesToEnd(quietHours, at) > 0
 }

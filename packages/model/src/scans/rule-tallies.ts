@@ -5,7 +5,7 @@ export interface RuleTallies {
   readonly accountId: string
   readonly awsAccountId: string
   readonly accountName: string
-  /** The evaluated scan that the numbers come from; null where the account was never evaluated. */
+  /** The evaluated scan that the numbers come from; null if the account was never evaluated. */
   readonly scan: {
     readonly id: string
     readonly scanNo: number

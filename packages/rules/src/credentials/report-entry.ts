@@ -22,7 +22,7 @@ export function reportEntryOf(user: Resource<'AWS::IAM::User'>, snapshot: Report
   return entryNamed(user.name, snapshot)
 }
 
-/** The report row of a user with a console password; null where the user has no console password. */
+/** The report row of a user with a console password; null if the user has no console password. */
 export function consoleUserEntry(user: Resource<'AWS::IAM::User'>, snapshot: Report): Observed<Entry | null> {
   const entry = reportEntryOf(user, snapshot)
   if (!entry.known) return entry

@@ -1,4 +1,4 @@
-/** One managed runtime. Dates are days in UTC, `YYYY-MM-DD`; null where no source has one. */
+/** One managed runtime. Dates are days in UTC, `YYYY-MM-DD`; null if no source has one. */
 export interface LambdaRuntime {
   readonly runtime: string
   /** Amazon Linux generation that it is based on. */

@@ -96,7 +96,7 @@ export function expectedOf(requirement: AnyRequirement & { readonly expected?: J
   return `at most ${requirement.atMost}`
 }
 
-/** The verdict where a condition is unknown or not met, or null where the rule applies. */
+/** The verdict where a condition is unknown or not met, or null if the rule applies. */
 export function conditionVerdict(
   conditions: { readonly [fact: string]: (AnyRequirement & { readonly else: string }) | undefined },
   subject: Resource,

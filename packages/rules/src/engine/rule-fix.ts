@@ -8,7 +8,7 @@ export interface FixSubject {
   readonly region: string
   /** 12 digits. */
   readonly accountId: string
-  /** Key of the item; null where the resource fails as a whole. */
+  /** Key of the item; null if the resource fails as a whole. */
   readonly item: string | null
   readonly evidence: readonly Evidence[]
 }

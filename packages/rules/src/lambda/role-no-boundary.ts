@@ -8,7 +8,7 @@ export const lambdaRoleNoBoundary = defineRule({
   severity: 'low',
   resource: 'AWS::Lambda::Function',
   reads: ['AWS::IAM::Role'],
-  /** ARNs of the policies that are accepted as boundary of an execution role; empty where no boundary is required. */
+  /** ARNs of the policies that are accepted as boundary of an execution role; empty if no boundary is required. */
   parameters: { requiredBoundaries: [] as readonly string[] },
   why: 'Where teams create their own roles, the boundary keeps them from giving a function more permissions than the platform allows. A role without it is not subject to that limit.',
   fix: {

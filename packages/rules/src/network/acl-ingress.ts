@@ -37,7 +37,7 @@ export function aclWorldIngress(
   return openings
 }
 
-/** True where the openings together leave no port closed. */
+/** True if the openings together leave no port closed. */
 export function opensEveryPort(openings: readonly AclOpening[]): boolean {
   const usable: readonly Ports[] = [{ from: 1, to: allPorts.to }]
   return openings.reduce((closed, opening) => withoutPorts(closed, opening), usable).length === 0

@@ -23,7 +23,7 @@ export function parseCidr(text: string): Cidr {
   return { family, prefix, first, last: first + size - 1n }
 }
 
-/** True where every address of `inner` is in `outer`. */
+/** True if every address of `inner` is in `outer`. */
 export function containsCidr(outer: string, inner: string): boolean {
   const [wide, narrow] = [parseCidr(outer), parseCidr(inner)]
   return wide.family === narrow.family && wide.first <= narrow.first && narrow.last <= wide.last

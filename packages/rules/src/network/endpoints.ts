@@ -10,7 +10,7 @@ const infrastructure = new Set([
   'vpc_endpoint',
 ])
 
-/** True where an interface that may call AWS services is in a subnet without a route to an internet gateway. */
+/** True if an interface that may call AWS services is in a subnet without a route to an internet gateway. */
 export function hasPrivateWorkload(
   vpcId: string,
   snapshot: Snapshot<'AWS::EC2::NetworkInterface' | 'AWS::EC2::RouteTable'>,

@@ -57,7 +57,7 @@ export function replaceGroups({ evidence }: FixSubject): string {
   return awsCli`aws ec2 modify-network-interface-attribute --network-interface-id ${String(first)} --groups GROUP_ID`
 }
 
-/** True where one of the interfaces has a public address and its subnet a route to an internet gateway. */
+/** True if one of the interfaces has a public address and its subnet a route to an internet gateway. */
 export function hasPublicPath(
   interfaces: readonly NetworkInterface[],
   snapshot: Snapshot<'AWS::EC2::RouteTable'>,

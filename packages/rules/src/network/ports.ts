@@ -24,7 +24,7 @@ export function isEveryProtocol(protocol: string): boolean {
 }
 
 /**
- * The ports that a rule covers in one protocol; null where it does not cover the protocol. The two numbers of an ICMP
+ * The ports that a rule covers in one protocol; null if it does not cover the protocol. The two numbers of an ICMP
  * rule are type and code, never ports. -1 and null mean all.
  * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_SecurityGroupRule.html
  */
@@ -36,12 +36,12 @@ export function portsOf(rule: PortRule, protocol: PortProtocol): Ports | null {
   return { from: fromPort, to: toPort === null || toPort === -1 ? allPorts.to : toPort }
 }
 
-/** True where the two ranges share a port. */
+/** True if the two ranges share a port. */
 export function overlaps(a: Ports, b: Ports): boolean {
   return a.from <= b.to && b.from <= a.to
 }
 
-/** True where every usable port is included: nothing listens on port 0. */
+/** True if every usable port is included: nothing listens on port 0. */
 export function isEveryPort({ from, to }: Ports): boolean {
   return from <= 1 && to >= allPorts.to
 }

@@ -3,7 +3,7 @@ import { known, mapObserved, type Observed, type Resource, type Route, type Snap
 type RouteTable = Resource<'AWS::EC2::RouteTable'>
 
 /**
- * The route table of a subnet: the one associated with it, else the main table of its VPC. Null where none is visible, as
+ * The route table of a subnet: the one associated with it, else the main table of its VPC. Null if none is visible, as
  * in a VPC that is shared into the account.
  */
 export function routeTableOf(
@@ -30,7 +30,7 @@ export function internetRoutes({ routes }: Pick<RouteTable, 'routes'>): Observed
   )
 }
 
-/** True where the subnet's table has a route to an internet gateway; null where no table is visible. */
+/** True if the subnet's table has a route to an internet gateway; null if no table is visible. */
 export function isPublicSubnet(
   subnetId: string,
   vpcId: string,

@@ -65,7 +65,7 @@ export function worldOpenings(
   return { items, unread }
 }
 
-/** True where the rule opens at least one of these ports. */
+/** True if the rule opens at least one of these ports. */
 export function opensAny(rule: SecurityGroupRule, watched: readonly WatchedPorts[]): boolean {
   return watched.some((ports) => {
     const open = portsOf(rule, ports.protocol)
@@ -73,7 +73,7 @@ export function opensAny(rule: SecurityGroupRule, watched: readonly WatchedPorts
   })
 }
 
-/** Address ranges of a rule's peer; empty where the peer is another group. */
+/** Address ranges of a rule's peer; empty if the peer is another group. */
 export function rangesOf(
   rule: SecurityGroupRule,
   snapshot: Snapshot<PrefixListType>,

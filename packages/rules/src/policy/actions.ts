@@ -2,7 +2,7 @@ import type { PolicyStatement } from '@plumbline/model'
 import { toList } from './lists.js'
 import { coversPattern, matchesPattern } from './match-pattern.js'
 
-/** True where the statement covers the action, `service:Name` in any case. */
+/** True if the statement covers the action, `service:Name` in any case. */
 export function coversAction(statement: PolicyStatement, action: string): boolean {
   const searched = action.toLowerCase()
   const matches = (pattern: string) => matchesPattern(pattern.toLowerCase(), searched)
@@ -10,7 +10,7 @@ export function coversAction(statement: PolicyStatement, action: string): boolea
   return toList(statement.Action).some(matches)
 }
 
-/** True where `outer` covers all actions of `inner`; false where this cannot be established. */
+/** True if `outer` covers all actions of `inner`; false if this cannot be established. */
 export function coversActionsOf(outer: PolicyStatement, inner: PolicyStatement): boolean {
   if (outer.NotAction !== undefined) return false
   const patterns = toList(outer.Action).map((pattern) => pattern.toLowerCase())
@@ -20,7 +20,7 @@ export function coversActionsOf(outer: PolicyStatement, inner: PolicyStatement):
   )
 }
 
-/** True where `outer` covers all resources of `inner`. A statement without Resource applies to what it is attached to. */
+/** True if `outer` covers all resources of `inner`. A statement without Resource applies to what it is attached to. */
 export function coversResourcesOf(outer: PolicyStatement, inner: PolicyStatement): boolean {
   if (outer.NotResource !== undefined) return false
   if (outer.Resource === undefined) return true

@@ -44,13 +44,13 @@ function readSet(prefix: string | undefined): Clause['set'] {
   return prefix.toLowerCase() === 'foranyvalue' ? 'ForAnyValue' : 'ForAllValues'
 }
 
-/** True where the clause holds only if the request has its key with one of the values. */
+/** True if the clause holds only if the request has its key with one of the values. */
 export function requiresValue(clause: Clause): boolean {
   return !clause.isNegated && !clause.isIfExists && clause.set !== 'ForAllValues'
 }
 
 /**
- * True where the clause, in a Deny, denies every request that does not have its key with one of the values:
+ * True if the clause, in a Deny, denies every request that does not have its key with one of the values:
  * a negated operator also holds where the key is missing.
  */
 export function deniesOthers(clause: Clause): boolean {

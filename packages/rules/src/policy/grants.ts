@@ -9,7 +9,7 @@ import { type Principal, principalsOf, principalText, readPrincipals } from './p
 export interface Grant {
   readonly statement: PolicyStatement
   readonly principal: Principal
-  /** Limits that apply together; empty where the principal is not limited. */
+  /** Limits that apply together; empty if the principal is not limited. */
   readonly narrowings: readonly Narrowing[]
 }
 
@@ -41,13 +41,13 @@ export function grantsOf(document: PolicyDocument, question: GrantQuestion = {})
   return grants
 }
 
-/** True where the grant is not limited: it admits every AWS account and anonymous callers. */
+/** True if the grant is not limited: it admits every AWS account and anonymous callers. */
 export function isOpenToAnyone(grant: Grant): boolean {
   return grant.principal.kind === 'anyone' && grant.narrowings.length === 0
 }
 
 /**
- * Accounts that can use the grant; `own` is the account of the resource. Null where no account is named.
+ * Accounts that can use the grant; `own` is the account of the resource. Null if no account is named.
  * Narrowings apply together, so the accounts are those that all of them name.
  */
 export function accountsOf(grant: Grant): readonly string[] | null {
@@ -70,7 +70,7 @@ function toNarrowing(clause: Clause): readonly Narrowing[] {
   return narrowing === undefined ? [] : [narrowing]
 }
 
-/** Removes the clauses that the context satisfies; null where one of them fails, so that the statement does not apply. */
+/** Removes the clauses that the context satisfies; null if one of them fails, so that the statement does not apply. */
 function decide(
   clauses: readonly Clause[],
   context: Readonly<Record<string, string>>,

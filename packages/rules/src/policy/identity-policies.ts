@@ -15,7 +15,7 @@ export interface IdentityPolicy {
   readonly name: string
   /** ARN of a managed policy; null for an inline one. */
   readonly arn: string | null
-  /** Group through which a user has it; null where it is on the identity directly. */
+  /** Group through which a user has it; null if it is on the identity directly. */
   readonly group: string | null
   readonly document: PolicyDocument
 }

@@ -49,12 +49,12 @@ export function isAdminStatement(statement: PolicyStatement): boolean {
   return isAllowFor(statement, { action: '*', resource: '*' }) && !hasConditions(statement)
 }
 
-/** True where the identity may perform every action on every resource, unconditionally. */
+/** True if the identity may perform every action on every resource, unconditionally. */
 export function isAdministrator(identity: IdentityPolicies): boolean {
   return rightsOf(identity, { action: '*', resource: '*' }).some((right) => !right.isConditional)
 }
 
-/** True where the statement covers all actions of the pattern. */
+/** True if the statement covers all actions of the pattern. */
 export function coversActions(statement: PolicyStatement, pattern: string): boolean {
   if (!hasWildcard(pattern)) return coversAction(statement, pattern)
   const searched = pattern.toLowerCase()
@@ -66,7 +66,7 @@ export function coversActions(statement: PolicyStatement, pattern: string): bool
   )
 }
 
-/** True where the statement covers all resources of the pattern. */
+/** True if the statement covers all resources of the pattern. */
 export function coversResources(statement: PolicyStatement, pattern: string): boolean {
   if (statement.NotResource !== undefined) {
     return !toList(statement.NotResource).some(

@@ -28,7 +28,7 @@ export function matchesPattern(pattern: string, text: string): boolean {
 }
 
 /**
- * True where `outer` matches everything that `inner` matches. May return false for unusual patterns with `?`, but never
+ * True if `outer` matches everything that `inner` matches. May return false for unusual patterns with `?`, but never
  * a wrong true.
  */
 export function coversPattern(outer: string, inner: string): boolean {
@@ -36,7 +36,7 @@ export function coversPattern(outer: string, inner: string): boolean {
   return matchesPattern(outer, inner)
 }
 
-/** True where the text contains a wildcard of IAM's patterns, `*` or `?`. */
+/** True if the text contains a wildcard of IAM's patterns, `*` or `?`. */
 export function hasWildcard(text: string): boolean {
   return text.includes('*') || text.includes('?')
 }

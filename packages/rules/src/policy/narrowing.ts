@@ -6,9 +6,9 @@ export interface Narrowing {
   /** Lower-case condition key, or `notprincipal`. */
   readonly key: string
   readonly values: readonly string[]
-  /** Accounts that the values name; null where a value names no account. `own` is the account of the resource. */
+  /** Accounts that the values name; null if a value names no account. `own` is the account of the resource. */
   readonly accounts: readonly string[] | null
-  /** Organizations that the values name; null where a value names no organization. `own` is the organization of the resource. */
+  /** Organizations that the values name; null if a value names no organization. `own` is the organization of the resource. */
   readonly organizations: readonly string[] | null
 }
 
@@ -54,7 +54,7 @@ const comparing = new Set([
 ])
 
 /**
- * What the values of a clause narrow to, regardless of negation; undefined where one of its values admits every caller
+ * What the values of a clause narrow to, regardless of negation; undefined if one of its values admits every caller
  * (values are alternatives) or its key does not identify the caller.
  */
 export function narrowingOf(clause: Clause): Narrowing | undefined {

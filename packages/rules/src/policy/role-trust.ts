@@ -26,14 +26,14 @@ function grantKey({ statement, principal }: Grant): string {
   return JSON.stringify([statement, principal])
 }
 
-/** True where the grant requires an external id with an exact value. */
+/** True if the grant requires an external id with an exact value. */
 export function requiresExternalId(grant: Grant): boolean {
   return clausesOf(grant.statement).some(
     (clause) => clause.key === 'sts:externalid' && requiresExactValue(clause),
   )
 }
 
-/** True where the grant requires that the caller signed in with MFA. */
+/** True if the grant requires that the caller signed in with MFA. */
 export function requiresMfa(grant: Grant): boolean {
   return clausesOf(grant.statement).some(
     (clause) =>

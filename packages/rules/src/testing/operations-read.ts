@@ -21,7 +21,7 @@ const unlisted: ReadonlySet<ResourceType> = new Set([
   'Plumbline::IAM::PasswordPolicy',
 ])
 
-/** The operation that lists a type, which is the one of the first fact of its definition; null where none does. */
+/** The operation that lists a type, which is the one of the first fact of its definition; null if none does. */
 function listOperationOf(type: ResourceType): string | null {
   if (unlisted.has(type)) return null
   return Object.values(factOperations(type))[0] ?? null

@@ -72,7 +72,7 @@ export function oneTrailVerdict(
     : fail({ ...evidence, observed: 'none' })
 }
 
-/** The verdict of a rule about logging trails where no trail is logging or that is unknown; null where one is logging. */
+/** The verdict of a rule about logging trails where no trail is logging or that is unknown; null if one is logging. */
 export function noLoggingTrailVerdict(snapshot: TrailSnapshot): Verdict | null {
   const logging = findTrail(snapshot, ({ isLogging }) => isLogging)
   if (logging.kind === 'unclear') return logging.verdict

@@ -94,7 +94,7 @@ export const cloudtrailTrail = defineResource({
     logGroupArn: fact(trails, textOrNull, null),
     logGroupRoleArn: fact(trails, textOrNull, null),
     isLogging: fact(status, z.boolean(), true),
-    /** AWS's error code of the latest delivery; null where it did not fail. The same for the next three. */
+    /** AWS's error code of the latest delivery; null if it did not fail. The same for the next three. */
     deliveryError: fact(status, textOrNull, null),
     digestDeliveryError: fact(status, textOrNull, null),
     notificationError: fact(status, textOrNull, null),

@@ -20,7 +20,7 @@ export const configRule = defineResource({
     sourceIdentifier: fact(rules, textOrNull, 'LAMBDA_FUNCTION_PUBLIC_ACCESS_PROHIBITED'),
     /** What starts an evaluation; only custom rules declare it. */
     triggers: fact(rules, texts, []),
-    /** Resource types that the rule is limited to; empty where it is not limited, or runs only on a schedule. */
+    /** Resource types that the rule is limited to; empty if it is not limited, or runs only on a schedule. */
     scopeTypes: fact(rules, texts, ['AWS::Lambda::Function']),
     /** The service that created the rule; null for the customer's own. */
     createdBy: fact(rules, textOrNull, null),

@@ -46,7 +46,7 @@ export const configurationRecorder = defineResource({
     frequency: fact(recorders, recordingFrequency, 'CONTINUOUS'),
     overrides: fact(recorders, z.array(recordingOverride), []),
     isRecording: fact(status, z.boolean(), true),
-    /** AWS's error code of the latest recording, null where it did not fail. */
+    /** AWS's error code of the latest recording, null if it did not fail. */
     recordingError: fact(status, textOrNull, null),
   },
 })

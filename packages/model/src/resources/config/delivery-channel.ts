@@ -16,9 +16,9 @@ export const deliveryChannel = defineResource({
     keyPrefix: fact(channels, textOrNull, null),
     kmsKeyArn: fact(channels, textOrNull, null),
     snsTopicArn: fact(channels, textOrNull, null),
-    /** `One_Hour` … `TwentyFour_Hours`; null where no snapshots are delivered. */
+    /** `One_Hour` … `TwentyFour_Hours`; null if no snapshots are delivered. */
     snapshotFrequency: fact(channels, textOrNull, 'TwentyFour_Hours'),
-    /** AWS's error code of the latest delivery, null where it did not fail. The same for the next two. */
+    /** AWS's error code of the latest delivery, null if it did not fail. The same for the next two. */
     historyError: fact(status, textOrNull, null),
     snapshotError: fact(status, textOrNull, null),
     streamError: fact(status, textOrNull, null),

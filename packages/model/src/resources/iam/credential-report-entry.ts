@@ -18,7 +18,7 @@ const reportedAccessKey = z.object({
   /** `1` or `2`: the report has two places for keys and does not contain their ids. */
   number: z.string(),
   isActive: z.boolean(),
-  /** Day on which it was created or last rotated; null where AWS does not know. */
+  /** Day on which it was created or last rotated; null if AWS does not know. */
   lastRotatedDay: textOrNull,
   /** See LastUse. */
   lastUse: textOrNull,
@@ -43,7 +43,7 @@ export const iamCredentialReportEntry = defineResource({
     isRoot: fact(report, z.boolean(), isRoot),
     /** Day on which the user was created. */
     createdDay: fact(report, z.string(), '2026-01-15'),
-    /** Has a console password; null where the report does not say (root: see `AWS::Account`). */
+    /** Has a console password; null if the report does not say (root: see `AWS::Account`). */
     hasPassword: fact(report, z.boolean().nullable(), (identity) => (isRoot(identity) ? null : false)),
     passwordLastChangedDay: fact(report, textOrNull, null),
     /** See LastUse. */

@@ -10,9 +10,9 @@ const policy = z.object({
   requiresNumbers: z.boolean(),
   requiresSymbols: z.boolean(),
   letsUsersChange: z.boolean(),
-  /** Days; null where passwords do not expire. */
+  /** Days; null if passwords do not expire. */
   maxAgeDays: numberOrNull,
-  /** Number of previous passwords that are refused; null where any may be reused. */
+  /** Number of previous passwords that are refused; null if any may be reused. */
   reusePrevention: numberOrNull,
   locksOutAtExpiry: z.boolean(),
 })

@@ -11,7 +11,7 @@ export const iamSamlProvider = defineResource({
   name: 'company',
   arn: ({ accountId, name }) => `arn:aws:iam::${accountId}:saml-provider/${name}`,
   facts: {
-    /** End of the metadata's validity, ISO 8601 in UTC; null where the metadata does not state it. */
+    /** End of the metadata's validity, ISO 8601 in UTC; null if the metadata does not state it. */
     validUntil: fact(list, textOrNull, '2030-01-15T08:00:00.000Z'),
     /** ISO 8601 in UTC. */
     createdDate: fact(list, z.string(), '2026-01-15T08:00:00.000Z'),

@@ -58,7 +58,7 @@ export const lambdaFunction = defineResource({
     /** `PublishedVersions` or `None`. */
     snapStart: fact(list, z.string(), 'None'),
     signingProfileVersionArn: fact(list, textOrNull, null),
-    /** Policy of the unqualified function; null where it has no policy. */
+    /** Policy of the unqualified function; null if it has no policy. */
     policy: fact('lambda:GetPolicy', policyDocument.nullable(), null),
     /** Policies of versions and aliases that have one, ordered by qualifier. */
     qualifiedPolicies: fact('lambda:GetPolicy', z.array(qualifiedPolicy), [], { key: 'qualifier' }),

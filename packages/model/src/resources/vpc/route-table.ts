@@ -5,7 +5,7 @@ import { tags, textOrNull, texts } from '../values.js'
 const route = z.object({
   /** IPv4 or IPv6 range, or the id of a prefix list. */
   destination: z.string(),
-  /** `local`, or the id of the gateway, interface or connection: `igw-…`, `nat-…`, `eigw-…`, `pcx-…`, `eni-…`. Null where AWS returns no target. */
+  /** `local`, or the id of the gateway, interface or connection: `igw-…`, `nat-…`, `eigw-…`, `pcx-…`, `eni-…`. Null if AWS returns no target. */
   target: textOrNull,
   /** `active`, or `blackhole` where the target no longer exists. */
   state: z.string(),

@@ -9,9 +9,9 @@ const groupRule = z.object({
   direction: z.enum(['ingress', 'egress']),
   /** `-1` is every protocol; otherwise `tcp`, `udp`, `icmp`, `icmpv6` or an IANA number. */
   protocol: z.string(),
-  /** First port, or the ICMP type; -1 is all. Null where AWS returns none. */
+  /** First port, or the ICMP type; -1 is all. Null if AWS returns none. */
   fromPort: numberOrNull,
-  /** Last port, or the ICMP code; -1 is all. Null where AWS returns none. */
+  /** Last port, or the ICMP code; -1 is all. Null if AWS returns none. */
   toPort: numberOrNull,
   ipv4Cidr: textOrNull,
   ipv6Cidr: textOrNull,

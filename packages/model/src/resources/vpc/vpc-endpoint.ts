@@ -22,7 +22,7 @@ export const ec2VpcEndpoint = defineResource({
     /** `Gateway`, `Interface`, `GatewayLoadBalancer`, … */
     endpointType: fact(list, z.string(), 'Gateway'),
     state: fact(list, z.string(), 'available'),
-    /** Null where the kind of endpoint has no policy. */
+    /** Null if the kind of endpoint has no policy. */
     policy: fact(list, policyDocument.nullable(), oneBucket),
     subnetIds: fact(list, texts, []),
     routeTableIds: fact(list, texts, ['rtb-1']),
