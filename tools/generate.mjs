@@ -1,5 +1,6 @@
 /**
- * Writes everything that is generated and committed: the index files, the operations of each rule and the pages. Builds the packages on the way.
+ * Writes everything that is generated and committed: the index files, the frozen control numbers, the operations of
+ * each rule and the pages. Builds the packages on the way.
  * The test that detects an outdated file names this command.
  *
  *     node tools/generate.mjs
@@ -10,7 +11,13 @@ import { fileURLToPath } from 'node:url'
 
 const tools = dirname(fileURLToPath(import.meta.url))
 
-const scripts = ['generate/indexes.mjs', 'generate/operations.mjs', 'prepare.mjs', 'generate/pages.mjs']
+const scripts = [
+  'generate/indexes.mjs',
+  'generate/frozen-controls.mjs',
+  'generate/operations.mjs',
+  'prepare.mjs',
+  'generate/pages.mjs',
+]
 for (const script of scripts) {
   const { status } = spawnSync(process.execPath, [join(tools, script)], { stdio: 'inherit' })
   if (status !== 0) {

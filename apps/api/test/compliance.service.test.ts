@@ -50,13 +50,13 @@ describe('the list of frameworks', () => {
   it('counts controls by kind, and covered ones separately', async () => {
     const { items } = (await api.call(api.a.reader, 'GET', '/v1/compliance')).json()
     expect(items.map(({ id }: { id: string }) => id)).toEqual(frameworkPacks.map(({ id }) => id))
-    expect(items[0]).toMatchObject({
-      id: 'cis-aws-7.0.0',
+    const cis = items.find(({ id }: { id: string }) => id === 'cis-aws-7.0.0')
+    expect(cis).toMatchObject({
       published: '2026-04',
       controls: { total: 70, automated: 62, evidence: 8, attestation: 0 },
       href: '/v1/compliance/cis-aws-7.0.0',
     })
-    expect(items[0].controls.covered).toBeGreaterThan(0)
+    expect(cis.controls.covered).toBeGreaterThan(0)
   })
 })
 
@@ -124,8 +124,7 @@ describe('compliance, refused', () => {
     expect(answer.json()).toMatchObject({
       type: problemType('not-found'),
       status: 404,
-      detail:
-        'This release does not support framework pci-dss-3. Supported: cis-aws-7.0.0, hipaa, pci-dss-4.0.1.',
+      detail: `This release does not support framework pci-dss-3. Supported: ${frameworkPacks.map(({ id }) => id).join(', ')}.`,
     })
   })
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { JobName, JobPayload } from '../src/catalogue.js'
+import { type JobName, jobNames, type JobPayload } from '../src/catalogue.js'
 import type { Queue } from '../src/open-queue.js'
 import type { QueueBackend } from '../src/queue-backend.js'
 import type { QueueLog } from '../src/queue-log.js'
@@ -54,13 +54,8 @@ export function requiredEnv(name: string): string {
 /** Handlers for every job; those that the test does not expect fail. */
 export function handlersOf(expected: Partial<JobHandlers>): JobHandlers {
   const unexpected = () => Promise.reject(new Error('the test did not expect this job'))
-  return {
-    'scan.plan': unexpected,
-    'scan.collect': unexpected,
-    'scan.evaluate': unexpected,
-    'account.verify': unexpected,
-    ...expected,
-  }
+  const refusing = Object.fromEntries(jobNames.map((name) => [name, unexpected])) as unknown as JobHandlers
+  return { ...refusing, ...expected }
 }
 
 /** A handler's calls, and a promise for the n-th of them. */

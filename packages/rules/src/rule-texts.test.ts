@@ -44,6 +44,11 @@ const violations = (isRight: (rule: Rule) => boolean) =>
 const unquoted = (rule: Rule) => renderFix(rule.fix).cli?.replaceAll(/'[^']*'|"[^"]*"/g, '') ?? ''
 
 describe('the texts of rules', () => {
+  it('contain no placeholder of `npm run new`', () => {
+    const texts = (rule: Rule) => JSON.stringify([rule, renderFix(rule.fix)])
+    expect(violations((rule) => !texts(rule).includes('TODO'))).toEqual([])
+  })
+
   it('have titles that begin with an AWS noun', () => {
     expect(violations(({ title }) => nouns.some((noun) => title.startsWith(`${noun} `)))).toEqual([])
   })

@@ -12,7 +12,7 @@ import {
 } from '@plumbline/db'
 import { openSystem, type System } from '@plumbline/db/system'
 import { createTestDatabase, row, type TestDatabase, uuid } from '@plumbline/db/testing'
-import { migrateQueue, openQueue, type Queue } from '@plumbline/queue'
+import { type JobHandlers, jobNames, migrateQueue, openQueue, type Queue } from '@plumbline/queue'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readWorkerConfig } from '../config.js'
@@ -87,8 +87,9 @@ describe('scheduleDue', () => {
       if (order.length === count) isDone()
     }
     const refuse = () => Promise.reject(new Error('only plans are enqueued'))
+    const refusing = Object.fromEntries(jobNames.map((name) => [name, refuse])) as unknown as JobHandlers
     const worker = await queue.work(
-      { 'scan.plan': onPlan, 'scan.collect': refuse, 'scan.evaluate': refuse, 'account.verify': refuse },
+      { ...refusing, 'scan.plan': onPlan },
       { onFatal: (error) => order.push(error.message) },
     )
     await done

@@ -1,25 +1,9 @@
-import type { AccountOperations } from '../account/operations.js'
-import type { ConnectionOperations } from '../client/operations.js'
-import type { CloudTrailOperations } from '../cloudtrail/operations.js'
-import type { ConfigOperations } from '../config/operations.js'
-import type { IamOperations } from '../iam/operations.js'
-import type { LambdaOperations } from '../lambda/operations.js'
-import type { VpcOperations } from '../vpc/operations.js'
+import type { AwsOperations } from '../operations.generated.js'
 
 /**
- * Every SDK operation that this package may call, with its input and output, by service.
+ * SDK operations that this package may call: those that the `operations.ts` of each folder types.
  * The key is `<IAM prefix>:<SDK operation>`; `loadService` finds the command class by it.
  */
-export interface AwsOperations
-  extends
-    AccountOperations,
-    CloudTrailOperations,
-    ConfigOperations,
-    ConnectionOperations,
-    IamOperations,
-    LambdaOperations,
-    VpcOperations {}
-
 export type OperationName = keyof AwsOperations
 export type InputOf<O extends OperationName> = AwsOperations[O]['input']
 export type OutputOf<O extends OperationName> = AwsOperations[O]['output']

@@ -8,7 +8,7 @@ const ruleIds = rules.map(({ id }) => id)
 
 describe('the catalogue', () => {
   it('has each check once, in order', () => {
-    expect(ids.length + ruleIds.length).toBe(810)
+    expect(ids.length + ruleIds.length, 'a check was lost').toBeGreaterThanOrEqual(810)
     expect(new Set(ids).size).toBe(ids.length)
     expect(ids).toEqual(ids.toSorted())
   })
