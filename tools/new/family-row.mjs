@@ -63,7 +63,7 @@ function copyOf(row, indent, { id, severity, model }) {
     if (key === 'id') return `${inner}id: '${id}',\n${end}`
     if (key === 'severity') return `${inner}severity: '${severity}',\n${end}`
     if (Object.hasOwn(written, key)) return `${inner}${key}: ${written[key]},\n${end}`
-    return `${inner}// TODO: the value of ${model}\n${property}`
+    return `${inner}// TODO: this is the value of ${model}\n${property}`
   })
   return `${indent}{\n${copied.join('')}`
 }

@@ -78,18 +78,14 @@ export async function ${handler}(
 }
 
 function testTemplate({ name, thing, handler, file }) {
-  return (
-    `import { newId } from '@plumbline/db'
+  return `import { newId } from '@plumbline/db'
 import { createScanFixture, type ScanFixture } from '@plumbline/db/testing'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { leaseOf } from '../leases/lease-of.js'
+import { readWorkerConfig } from '../config.js'
+import type { WorkerContext } from '../worker-context.js'
 import { ${handler} } from './${file}.js'
-`.replace(
-      "import { leaseOf } from '../leases/lease-of.js'\n",
-      "import { readWorkerConfig } from '../config.js'\nimport type { WorkerContext } from '../worker-context.js'\n",
-    ) +
-    `
+
 describe('${name}', () => {
   let fixture: ScanFixture
   beforeAll(async () => {
@@ -115,5 +111,4 @@ describe('${name}', () => {
   })
 })
 `
-  )
 }

@@ -1,5 +1,5 @@
 import { insertBefore } from './files.mjs'
-import { camelCase, capitalized, checked, kebabCase, pascalCase, Refused } from './names.mjs'
+import { camelCase, checked, kebabCase, pascalCase, Refused } from './names.mjs'
 import { collectorTemplate, collectorTestTemplate, definitionTemplate } from './resource-templates.mjs'
 import { readSdkList } from './sdk.mjs'
 
@@ -16,7 +16,7 @@ export const newResource = {
     checked('kebab', folder, '--folder')
     if (!['regional', 'global'].includes(scope)) throw new Refused('--scope must be regional or global.')
     const [, service, noun] = type.split('::')
-    const plural = `${noun.replace(/y$/, 'ie')}s`
+    const plural = `${noun.replace(/(?<![aeiou])y$/, 'ie')}s`
     const guess = `${service.toLowerCase()}:${service === 'EC2' ? 'Describe' : 'List'}${plural}`
     const list = checked('operation', given ?? guess, '--list')
     const client = clientOf(files, list)
@@ -39,7 +39,7 @@ export const newResource = {
     files.create(`${COLLECTORS}/${folder}/${file}.ts`, collectorTemplate(parts))
     files.create(`${COLLECTORS}/${folder}/${file}.test.ts`, collectorTestTemplate(parts))
     typeOperation(files, folder, list, client)
-    return leftFor(files, parts, client, sdk !== null)
+    return leftFor(files, { ...parts, service }, client, sdk !== null)
   },
 }
 
@@ -93,7 +93,7 @@ function operationEntry(alias, list) {
   return `  '${list}': Operation<${alias}.${name}CommandInput, ${alias}.${name}CommandOutput>\n`
 }
 
-function leftFor(files, { type, folder, file, list }, { prefix, packageName, isNew }, isInstalled) {
+function leftFor(files, { type, folder, file, list, service }, { prefix, packageName, isNew }, isInstalled) {
   const table = `${COLLECTORS}/${folder}/collectors.test.ts`
   const tests = `packages/model packages/aws-collectors packages/db/src/resources tools/generate`
   return [
@@ -102,7 +102,7 @@ function leftFor(files, { type, folder, file, list }, { prefix, packageName, isN
       : [
           `npm install ${packageName} -w packages/aws-collectors, then node tools/complete-lockfile.mjs. It is not installed, so the members of the response are TODO.`,
         ]),
-    ...(isNew ? newServiceLines(prefix, packageName) : []),
+    ...(isNew ? newServiceLines(prefix, packageName, service) : []),
     `packages/model/src/resources/${folder}/${file}.ts: the ARN and the facts, one line each. \`decode\` needs no version: facts are added without one.`,
     `${COLLECTORS}/${folder}/${file}.ts: identity, facts, and the reason for ${list}.`,
     `${COLLECTORS}/${folder}/${file}.test.ts: read, none, denied, throttled; every fact with two different values.`,
@@ -113,9 +113,9 @@ function leftFor(files, { type, folder, file, list }, { prefix, packageName, isN
   ]
 }
 
-function newServiceLines(prefix, packageName) {
+function newServiceLines(prefix, packageName, service) {
   const maps = [
-    `client/services.ts: ${prefix}: async () => sdkModule(await import('${packageName}'), '${capitalized(prefix)}Client')`,
+    `client/services.ts: ${prefix}: async () => sdkModule(await import('${packageName}'), '${service}Client')`,
     'client/quotas.ts: the documented request quota, with its source',
     'engine/classify-error.ts: its own names of errors, or none',
   ]

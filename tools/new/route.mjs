@@ -63,34 +63,51 @@ function leftFor(files, { url, tag, target, test, folder }) {
   ]
 }
 
-function routeTemplate({ method, url, operationId, tag, folder }) {
+/** What the route imports and declares for the parameters of its URL. */
+function paramsPart(url) {
   const names = [...url.matchAll(/:(\w+)/g)].map(([, name]) => name)
-  const isPlainId = names.length === 1 && names[0] === 'id'
-  const hasBody = method === 'POST' || method === 'PUT'
-  const isEmpty = method === 'DELETE'
+  if (names.length === 0) return { line: '', fields: [], needsZod: false }
+  if (names.length === 1 && names[0] === 'id')
+    return { line: '  params: idParams,\n', fields: ['idParams'], needsZod: false }
+  const schemaOf = (name) => (name === 'id' ? 'idSchema' : "z.string().max(100).meta({ example: 'TODO' })")
+  const schemas = names.map((name) => `${name}: ${schemaOf(name)}`).join(', ')
+  const fields = names.includes('id') ? ['idSchema'] : []
+  return { line: `  params: z.object({ ${schemas} }),\n`, fields, needsZod: true }
+}
+
+/** The schema of what the route returns; DELETE returns no body. */
+function resultPart(method) {
+  if (method === 'DELETE') return { name: 'noBody', declaration: '', fields: [], needsZod: false }
+  const declaration = '// TODO: the properties.\nconst resultSchema = z.object({ id: idSchema })\n\n'
+  return { name: 'resultSchema', declaration, fields: ['idSchema'], needsZod: true }
+}
+
+function bodyPart(method) {
+  if (method === 'GET' || method === 'DELETE') return { line: '', needsZod: false }
+  const line = '  // TODO: the properties, each required one with an example.\n  body: z.strictObject({}),\n'
+  return { line, needsZod: true }
+}
+
+function routeTemplate({ method, url, operationId, tag, folder }) {
+  const [params, result, body] = [paramsPart(url), resultPart(method), bodyPart(method)]
   const [status, description] = success[method]
-  const params = isPlainId
-    ? '  params: idParams,\n'
-    : `  params: z.object({ ${names.map((name) => `${name}: ${name === 'id' ? 'idSchema' : "z.string().max(100).meta({ example: 'TODO' })"}`).join(', ')} }),\n`
-  const schema = isEmpty ? 'noBody' : 'TODOSchema'.replace('TODO', 'result')
-  const fields = [
-    isEmpty ? null : 'idSchema',
-    isPlainId ? 'idParams' : null,
-    names.includes('id') && !isPlainId ? 'idSchema' : null,
+  const fields = [...new Set([...params.fields, ...result.fields])].sort().join(', ')
+  const imports = [
+    ...([params, result, body].some(({ needsZod }) => needsZod) ? ["import { z } from 'zod'"] : []),
+    `import { defineRoute${result.name === 'noBody' ? ', noBody' : ''} } from '../http/define-route.js'`,
+    ...(fields === '' ? [] : [`import { ${fields} } from '../http/fields.js'`]),
   ]
-  const imported = [...new Set(fields.filter((one) => one !== null))].sort()
-  const needsZod = !isEmpty || hasBody || (names.length > 0 && !isPlainId)
-  return `${needsZod ? "import { z } from 'zod'\n" : ''}import { defineRoute${isEmpty ? ', noBody' : ''} } from '../http/define-route.js'
-${imported.length === 0 ? '' : `import { ${imported.join(', ')} } from '../http/fields.js'\n`}
-${isEmpty ? '' : '// TODO: the properties.\nconst resultSchema = z.object({ id: idSchema })\n\n'}export const ${operationId}Route = defineRoute({
+  return `${imports.join('\n')}
+
+${result.declaration}export const ${operationId}Route = defineRoute({
   method: '${method}',
   url: '${url}',
   operationId: '${operationId}',
   tag: '${tag}',
   summary: 'TODO: what it does, in ${folder}',
   access: '${method === 'GET' ? 'reader' : 'admin'}',
-${names.length === 0 ? '' : params}${hasBody ? '  // TODO: the properties, each required one with an example.\n  body: z.strictObject({}),\n' : ''}  success: { status: ${status}, description: '${description}', schema: ${schema} },
-  problems: [${names.length === 0 ? '' : "'not-found'"}],
+${params.line}${body.line}  success: { status: ${status}, description: '${description}', schema: ${result.name} },
+  problems: [${params.line === '' ? '' : "'not-found'"}],
   async handle() {
     throw new Error('TODO: ${operationId}')
   },

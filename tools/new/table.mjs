@@ -105,6 +105,10 @@ ${index}  @@map("${table}")
 function withBackRelation(text, name, model, parent) {
   const at = text.indexOf(`\nmodel ${pascalCase(parent)} {`)
   if (at < 0) return text
-  const field = `  ${`${name}s`.padEnd(13)} ${model}[]\n`
-  return text.slice(0, at) + insertBefore(text.slice(at), '\n  @@', `${field}`)
+  const before = text.slice(at, text.indexOf('\n  @@', at))
+  const width = [...before.matchAll(/^ {2}(\w+ +)/gm)].at(-1)?.[1].length ?? 0
+  return (
+    text.slice(0, at) +
+    insertBefore(text.slice(at), '\n  @@', `  ${`${name}s`.padEnd(width - 1)} ${model}[]\n`)
+  )
 }

@@ -17,7 +17,7 @@ function typeChecks(): readonly object[] {
   // @ts-expect-error a service without error names
   const third: typeof serviceErrors = errors
   // @ts-expect-error a service of which no operation is typed
-  const fourth: ServiceMap<number>['sqs'] = 1
+  const fourth: ServiceMap<number>['planted'] = 1
   return [first, second, third, { fourth }]
 }
 
