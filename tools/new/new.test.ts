@@ -235,7 +235,9 @@ describe('npm run new -- table', () => {
     )
     expect(read(path)).toContain('grant select, insert, update, delete on saved_filter to plumbline_app;')
     const schema = read('prisma/schema.prisma')
-    expect(schema).toMatch(/model Account \{[^]*?\n {2}verifications .*\n {2}savedFilters +SavedFilter\[\]\n\n {2}@@id/)
+    expect(schema).toMatch(
+      /model Account \{[^]*?\n {2}verifications .*\n {2}savedFilters +SavedFilter\[\]\n\n {2}@@id/,
+    )
     expect(schema).toMatch(/\nmodel SavedFilter \{[^}]*@@map\("saved_filter"\)\n\}\n$/)
     const second = run('table', 'note').created[0] ?? ''
     expect(Number.parseInt(second.split('/')[2] ?? '', 10)).toBe(
