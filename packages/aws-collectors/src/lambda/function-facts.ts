@@ -16,37 +16,14 @@ import { readCut } from '../secrets/cutter.js'
 const list = 'lambda:ListFunctions'
 
 /** The facts of a function that the list returns; the others need separate reads. */
-export type ListedFacts = Pick<
-  FactsOf<'AWS::Lambda::Function'>,
-  | 'packageType'
-  | 'runtime'
-  | 'handler'
-  | 'architectures'
-  | 'codeSha256'
-  | 'codeSize'
-  | 'lastModified'
-  | 'roleArn'
-  | 'timeoutSeconds'
-  | 'memoryMb'
-  | 'ephemeralStorageMb'
-  | 'environment'
-  | 'kmsKeyArn'
-  | 'tracingMode'
-  | 'deadLetterTargetArn'
-  | 'layers'
-  | 'vpc'
-  | 'fileSystemArns'
-  | 'logging'
-  | 'snapStart'
-  | 'signingProfileVersionArn'
->
+export type ListedFacts = ReturnType<typeof listedFacts>
 
 /**
  * Maps an entry of ListFunctions. Lambda returns '' for cleared settings. Optional fields that are absent (VPC, layers,
  * dead-letter queue) are known to be empty; required fields that are absent are unknown.
  * https://docs.aws.amazon.com/lambda/latest/api/API_FunctionConfiguration.html
  */
-export function listedFacts(entry: FunctionConfiguration): ListedFacts {
+export function listedFacts(entry: FunctionConfiguration) {
   return {
     ...codeFacts(entry),
     timeoutSeconds: stated(entry.Timeout, list),
@@ -60,7 +37,7 @@ export function listedFacts(entry: FunctionConfiguration): ListedFacts {
     logging: known(loggingOf(entry)),
     snapStart: known(entry.SnapStart?.ApplyOn ?? 'None'),
     signingProfileVersionArn: known(entry.SigningProfileVersionArn ?? null),
-  }
+  } satisfies Partial<FactsOf<'AWS::Lambda::Function'>>
 }
 
 /** Maps an entry of a published version. */
