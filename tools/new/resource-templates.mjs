@@ -59,7 +59,7 @@ export const ${collector} = defineCollector({
   async *collect(aws) {
     ${pages}
       // TODO: the ARN and the name are members of the item; \`stated\`, \`known\` and \`factsFrom\` map the facts.
-      const { arn, name } = required<{ arn: string; name: string }>(undefined, \`the ARN in \${JSON.stringify(item)}\`)
+      const { arn, name } = required<{ arn: string; name: string }>(undefined, \`the ARN, one of \${Object.keys(item).join(', ')}\`)
       yield {
         identity: identityOf(aws, { type: '${type}', arn, name, owner: accountOf(arn) }),
         facts: { todo: unknown('not_collected', list) },
