@@ -29,7 +29,7 @@ function packTemplate({ id, title, name }) {
 /** TODO: what the numbers and titles are taken from. */
 export const ${name}: FrameworkDefinition = {
   id: '${id}',
-  framework: '${title}',
+  framework: 'TODO: its name, without the version',
   title: '${title}',
   version: '${id.slice(id.lastIndexOf('-') + 1)}',
   published: 'TODO: ISO 8601',

@@ -148,6 +148,7 @@ describe('the packs of the product', () => {
     for (const one of frameworkPacks) {
       expect(one.published).toMatch(/^\d{4}-\d{2}(-\d{2})?$/)
       expect(one.source).toMatch(/^https:\/\//)
+      expect(JSON.stringify(one), 'a placeholder of `npm run new`').not.toContain('TODO')
     }
   })
 })

@@ -28,7 +28,11 @@ it('the coverage page counts rules and checks without a rule, and states the rea
 })
 
 it('the rules page lists each rule once, with its controls by framework', () => {
-  const page = rulesPage(rules, frameworkPacks)
+  const packs = ['cis-aws-7.0.0', 'hipaa', 'pci-dss-4.0.1']
+  const page = rulesPage(
+    rules,
+    frameworkPacks.filter(({ id }) => packs.includes(id)),
+  )
   for (const { id } of rules) expect(page.split(`| \`${id}\` |`).length).toBe(2)
   expect(page).toContain('| CIS AWS Foundations Benchmark 7.0.0 | HIPAA Security Rule 2013 | PCI DSS 4.0.1 |')
   expect(page).toContain('| 2.21 | 164.308(a)(4)(ii)(B), 164.312(a)(1) | 7.2.1 |')
