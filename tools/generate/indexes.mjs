@@ -150,12 +150,14 @@ function renderIndex(root, index) {
  * Writes every index that is not current.
  *
  * @param {string} root folder of the repository
- * @param {{ isCheck?: boolean }} [options] `isCheck` writes nothing
+ * @param {{ isCheck?: boolean, changed?: readonly string[] }} [options] `isCheck` writes nothing; `changed` limits the
+ *   work to the indexes of folders that contain one of these files
  * @returns {string[]} the paths of the indexes that were not current
  */
-export function writeIndexes(root, { isCheck = false } = {}) {
+export function writeIndexes(root, { isCheck = false, changed } = {}) {
   const outdated = []
   for (const index of indexes) {
+    if (changed?.some((file) => file.startsWith(`${index.folder}/`)) === false) continue
     const path = join(root, index.folder, index.file)
     const text = renderIndex(root, index)
     if (existsSync(path) && readFileSync(path, 'utf8') === text) continue

@@ -84,7 +84,7 @@ export function createNew(argv) {
   if (positionals.length !== kind.names) throw new Refused(`Needed: ${kind.form}`)
   const left = kind.plan(files, positionals, values)
   const { created, edited } = files.write()
-  const generated = writeIndexes(root)
+  const generated = writeIndexes(root, { changed: [...created, ...edited] })
   format(root, [...created, ...edited])
   return { created, edited, generated, left }
 }
