@@ -1,5 +1,6 @@
 import { type PasswordPolicy, unknown } from '@plumbline/model'
-import { fixture } from '@plumbline/model/testing'
+import { fixture, snapshotOf } from '@plumbline/model/testing'
+import { describe, expect, it } from 'vitest'
 import { testRule } from '../testing/index.js'
 import { iamPasswordRequirements } from './password-requirements.js'
 
@@ -55,3 +56,24 @@ for (const rule of iamPasswordRequirements) {
     },
   })
 }
+
+describe('with the parameters of another standard', () => {
+  it.each([
+    ['iam.password-length', { length: 12 }, { minimumLength: 12 }, { minimumLength: 11 }],
+    ['iam.password-reuse', { remembered: 4 }, { reusePrevention: 4 }, { reusePrevention: 3 }],
+    ['iam.password-expiry', { days: 60 }, { maxAgeDays: 60 }, { maxAgeDays: 61 }],
+    [
+      'iam.password-lowercase',
+      { eitherCase: true },
+      { requiresLowercase: false, requiresUppercase: true },
+      { requiresLowercase: false, requiresUppercase: false },
+    ],
+  ])('%s judges by %j', (id, parameters, good, bad) => {
+    const rule = iamPasswordRequirements.find((one) => one.id === id)
+    const judge = (part: Partial<PasswordPolicy>) => {
+      const { resource } = withPolicy({ ...strict, ...part })
+      return rule?.evaluate(resource, snapshotOf([resource]), { ...rule.parameters, ...parameters }).status
+    }
+    expect([judge(good), judge(bad)]).toEqual(['pass', 'fail'])
+  })
+})

@@ -17,8 +17,27 @@ interface PasswordRequirement {
   /** Property of the policy that is judged. */
   readonly field: keyof PasswordPolicy
   readonly expected: number | true
+  /** At most one; a number replaces `expected`. */
+  readonly parameters: RequirementParameters
   /** Null is AWS's default policy: 8 characters of three kinds, no expiry, reuse allowed. */
-  isMet(policy: PasswordPolicy | null): boolean
+  isMet(policy: PasswordPolicy | null, parameters: RequirementParameters): boolean
+}
+
+/** The parameters of all requirements; each rule has the one that fits it, or none. */
+type RequirementParameters = {
+  readonly days?: number
+  readonly length?: number
+  readonly remembered?: number
+  /** A required letter of the other case counts as well. */
+  readonly eitherCase?: boolean
+}
+
+type CharacterField = 'requiresLowercase' | 'requiresNumbers' | 'requiresSymbols' | 'requiresUppercase'
+
+/** Standards that require letters accept a required letter of either case. */
+const otherCases: Partial<Record<CharacterField, CharacterField>> = {
+  requiresLowercase: 'requiresUppercase',
+  requiresUppercase: 'requiresLowercase',
 }
 
 export const iamPasswordRequirements = ruleFamily<PasswordRequirement, ReturnType<typeof passwordRule>>(
@@ -34,7 +53,8 @@ export const iamPasswordRequirements = ruleFamily<PasswordRequirement, ReturnTyp
       option: 'max-password-age',
       field: 'maxAgeDays',
       expected: 90,
-      isMet: (policy) => policy !== null && policy.maxAgeDays !== null && policy.maxAgeDays <= 90,
+      parameters: { days: 90 },
+      isMet: (policy, { days = 90 }) => (policy?.maxAgeDays ?? Infinity) <= days,
     },
     {
       id: 'iam.password-length',
@@ -46,7 +66,8 @@ export const iamPasswordRequirements = ruleFamily<PasswordRequirement, ReturnTyp
       option: 'minimum-password-length',
       field: 'minimumLength',
       expected: 14,
-      isMet: (policy) => (policy?.minimumLength ?? 8) >= 14,
+      parameters: { length: 14 },
+      isMet: (policy, { length = 14 }) => (policy?.minimumLength ?? 8) >= length,
     },
     {
       id: 'iam.password-reuse',
@@ -57,7 +78,8 @@ export const iamPasswordRequirements = ruleFamily<PasswordRequirement, ReturnTyp
       option: 'password-reuse-prevention',
       field: 'reusePrevention',
       expected: 24,
-      isMet: (policy) => (policy?.reusePrevention ?? 0) >= 24,
+      parameters: { remembered: 24 },
+      isMet: (policy, { remembered = 24 }) => (policy?.reusePrevention ?? 0) >= remembered,
     },
     characterKind('iam.password-lowercase', 'lowercase letter', 'lowercase-characters', 'requiresLowercase'),
     characterKind('iam.password-number', 'number', 'numbers', 'requiresNumbers'),
@@ -67,10 +89,9 @@ export const iamPasswordRequirements = ruleFamily<PasswordRequirement, ReturnTyp
   passwordRule,
 )
 
-type CharacterField = 'requiresLowercase' | 'requiresNumbers' | 'requiresSymbols' | 'requiresUppercase'
-
 /** A kind of character that every password must contain; `option` follows `require-`. */
 function characterKind(id: string, kind: string, option: string, field: CharacterField): PasswordRequirement {
+  const otherCase = otherCases[field]
   return {
     id,
     title: `IAM password policy does not require ${kind}s`,
@@ -80,7 +101,9 @@ function characterKind(id: string, kind: string, option: string, field: Characte
     option: `require-${option}`,
     field,
     expected: true,
-    isMet: (policy) => policy?.[field] === true,
+    parameters: otherCase === undefined ? {} : { eitherCase: false },
+    isMet: (policy, { eitherCase = false }) =>
+      policy?.[field] === true || (eitherCase && otherCase !== undefined && policy?.[otherCase] === true),
   }
 }
 
@@ -101,11 +124,16 @@ function passwordRule({ fix, option, field, expected, isMet, ...texts }: Passwor
     references: [
       'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_passwords_account-policy.html',
     ],
-    evaluate({ policy }) {
+    evaluate({ policy }, _snapshot, parameters) {
       if (!policy.known) return unknownVerdict(policy)
       const observed = policy.value === null ? 'no password policy: the AWS default' : policy.value[field]
-      const evidence = { path: `policy.${field}`, observed, expected }
-      return isMet(policy.value) ? pass(evidence) : fail(evidence)
+      const [limit] = Object.values(parameters)
+      const evidence = {
+        path: `policy.${field}`,
+        observed,
+        expected: typeof limit === 'number' ? limit : expected,
+      }
+      return isMet(policy.value, parameters) ? pass(evidence) : fail(evidence)
     },
   })
 }
