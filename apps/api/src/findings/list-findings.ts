@@ -24,7 +24,7 @@ const filterQuery = z.strictObject({
     .string()
     .max(100)
     .optional()
-    .describe('A control of `framework`, which is required')
+    .describe('A control of `framework`, which is required; an unknown one is refused')
     .meta({ example: '1.4.2' }),
   unconfirmed: z
     .enum(['true', 'false'])

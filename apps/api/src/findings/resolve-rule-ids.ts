@@ -1,9 +1,9 @@
 import { ApiProblem } from '../http/api-problem.js'
-import { isFramework, rulesOfFramework } from '../rules/rule-catalogue.js'
+import { isControl, isFramework, rulesOfFramework } from '../rules/rule-catalogue.js'
 
 /**
  * Resolves the filters `ruleId`, `framework` and `control` to the ids of the rules that match all of them; null means all rules.
- * Throws the problem `validation-failed` for an unknown framework, so that a typo does not look like an empty result.
+ * Throws the problem `validation-failed` for an unknown framework or control, so that a typo does not look like an empty result.
  */
 export function resolveRuleIds(query: {
   readonly ruleId?: readonly string[] | undefined
@@ -17,6 +17,11 @@ export function resolveRuleIds(query: {
   }
   if (!isFramework(framework))
     throw badQuery('framework', 'is unknown; GET /v1/compliance lists the frameworks')
+  if (control !== undefined && !isControl(framework, control))
+    throw badQuery(
+      'control',
+      `is unknown in ${framework}; GET /v1/compliance/${framework} lists the controls`,
+    )
   const mapped = rulesOfFramework(framework, control)
   return ruleId === undefined ? mapped : mapped.filter((id) => ruleId.includes(id))
 }

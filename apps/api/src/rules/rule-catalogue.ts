@@ -15,6 +15,13 @@ export function isFramework(framework: string): boolean {
   return frameworkPacks.some(({ id }) => id === framework)
 }
 
+/** True if the framework's pack lists the control. */
+export function isControl(framework: string, control: string): boolean {
+  return frameworkPacks.some(
+    ({ id, controls }) => id === framework && controls.some((one) => one.id === control),
+  )
+}
+
 /** Ids of the rules that map to a framework, or to one control of it. */
 export function rulesOfFramework(framework: string, control: string | undefined): readonly string[] {
   const isMatch = (mapped: string) =>
