@@ -57,6 +57,7 @@ describe('the list of frameworks', () => {
       href: '/v1/compliance/cis-aws-7.0.0',
     })
     expect(cis.controls.covered).toBeGreaterThan(0)
+    expect(cis.controls.complete).toBeLessThan(cis.controls.covered)
   })
 })
 
@@ -71,22 +72,51 @@ describe('compliance of an account', () => {
       },
     ])
     expect(view.accounts[0]?.totals).toEqual(view.totals)
-    expect(controlOf(view, '1.4.2')).toMatchObject({ status: 'failed', kind: 'automated' })
-    expect(controlOf(view, '9')).toMatchObject({ status: 'attestation', rules: [], verdict: null })
+    expect(controlOf(view, '1.4.2')).toMatchObject({
+      status: 'failed',
+      kind: 'automated',
+      judgedBy: 'settings',
+    })
+    expect(controlOf(view, '9')).toMatchObject({
+      status: 'attestation',
+      rules: [],
+      verdict: null,
+      pending: [],
+    })
     const secrets = controlOf(view, '8.6.2')?.rules.find(({ id }) => id === 'lambda.env-secrets')
     expect(secrets).toEqual({
       id: 'lambda.env-secrets',
       title: expect.any(String),
       severity: 'critical',
+      parameters: null,
       verdict: 'pass',
       counts: { pass: 4, fail: 0, unknown: 0, notApplicable: 0 },
       openFindings: 0,
       gaps: [],
     })
+    const noSecrets = controlOf(view, '8.6.2')
+    expect(noSecrets).toMatchObject({
+      status: 'partial',
+      checks: { made: 1, text: expect.stringMatching(/^1 of \d+ checks made, these pass$/) },
+    })
+    expect(noSecrets?.pending).toContainEqual({
+      id: 'ec2.user-data-secrets',
+      reason: expect.stringContaining('EC2'),
+    })
+    expect(noSecrets?.checks.needed).toBe(1 + (noSecrets?.pending.length ?? 0))
     const total = Object.values(view.totals).reduce((sum, count) => sum + count, 0)
     expect(total).toBe(view.controls.length)
     expect(view.totals.failed).toBeGreaterThan(0)
     expect(view.shares.passedOfJudged).toBeLessThan(1)
+  })
+
+  it('names the parameters of the framework by which a rule was judged', async () => {
+    const view = await compliance('pci-dss-4.0.1', `?accountId=${seeded.accountId}`)
+    const parameters = controlOf(view, '8.2.6')?.rules.map(({ id, parameters: given }) => [id, given])
+    expect(parameters).toEqual([
+      ['iam.console-unused-45', { days: 90 }],
+      ['iam.key-unused-45', { days: 90 }],
+    ])
   })
 
   it('is unknown for a rule that has not evaluated existing resources', async () => {
@@ -114,7 +144,13 @@ describe('compliance of an account', () => {
   it('combines all accounts of the tenant, and none of another tenant', async () => {
     const view = await compliance('cis-aws-7.0.0')
     expect(view.accounts.map(({ id }) => id).sort()).toEqual([seeded.accountId, freshId].sort())
-    expect(controlOf(view, '2.21')).toMatchObject({ status: 'failed', obligation: null })
+    expect(controlOf(view, '2.21')).toMatchObject({
+      status: 'failed',
+      obligation: null,
+      judgedBy: 'settings',
+      assessment: 'manual',
+      level: 1,
+    })
   })
 })
 

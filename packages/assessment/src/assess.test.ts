@@ -90,6 +90,7 @@ describe('assess', () => {
     expect(failures).toMatchObject([{ ruleId: 'test.tracing', resourceArn: failing.arn, subject: '' }])
     expect(tally).toEqual({
       byRule: { 'test.tracing': [0, 1, 0, 0] },
+      bySet: {},
       byFramework: { all: [0, 1, 0, 0] },
     })
     expect({ statuses, writes, resources }).toEqual({ statuses: ['fail'], writes: [], resources: 1 })

@@ -1,5 +1,5 @@
 import type { CollectorScope, CoveredPart, FindingWrite, ReadResource, StoredFinding } from '@plumbline/model'
-import { type Rule, trustAccounts } from '@plumbline/rules'
+import { parameterSets, type Rule, trustAccounts } from '@plumbline/rules'
 import { type CoverageIndex, indexCoverage } from './coverage/coverage-index.js'
 import { type NewFailure, startFindingUpdates } from './findings/update-findings.js'
 import { createRunner, type Judgement, type RuleError } from './run/create-runner.js'
@@ -40,8 +40,9 @@ export interface Assessment {
 }
 
 /**
- * The one evaluation of an account, for worker and cli: indexes coverage, assembles the snapshot, judges it by every rule,
- * tallies the verdicts and updates the open findings. Pure except for the two callbacks. Judgements are not retained.
+ * The one evaluation of an account, for worker and cli: indexes coverage, assembles the snapshot, judges it by every rule
+ * and by the parameter sets of the frameworks, tallies the verdicts and updates the open findings. Pure except for the two
+ * callbacks. Judgements are not retained.
  */
 export function assess(input: AssessmentInput): Assessment {
   const { rules, selectedFrom = rules } = input
@@ -50,6 +51,7 @@ export function assess(input: AssessmentInput): Assessment {
   const runner = createRunner(rules, {
     parameters: trustAccounts(rules, input.trustedAccounts),
     selectedFrom,
+    parameterSets,
     onError: input.onRuleError,
   })
   const counting = startTally(runner.ruleIds.flatMap((id) => runner.ruleById(id) ?? []))
@@ -59,5 +61,6 @@ export function assess(input: AssessmentInput): Assessment {
     updates.add(judgement)
     input.onJudgement?.(judgement)
   }
+  for (const { set, verdict } of runner.judgeSets(snapshot, resources)) counting.addSet(set, verdict)
   return { coverage, resources: resources.length, tally: counting.tally(), ...updates.finish() }
 }

@@ -19,6 +19,7 @@ const collector: CollectorScope = {
   produces: ['AWS::Lambda::Function'],
 }
 const byRule = { 'test.rule': [1, 2, 0, 0] } as const
+const bySet = { 'test.rule?days=90': [3, 0, 0, 0] } as const
 const record: FindingRecord = {
   state: 'open',
   severity: 'low',
@@ -55,7 +56,7 @@ function conclusion(state: CoverageState, more: Partial<ConclusionInput> = {}): 
   const assessment: Assessment = {
     coverage: indexCoverage([part], [collector], [region]),
     resources: 3,
-    tally: { byRule, byFramework: { all: [1, 2, 0, 0] } },
+    tally: { byRule, bySet, byFramework: { all: [1, 2, 0, 0] } },
     writes: [],
     failures: [],
   }
@@ -81,10 +82,11 @@ describe('concludeEvaluation', () => {
     })
   })
 
-  it('writes the tally only where it changed', () => {
+  it('writes the tally, with parameter sets next to rules, only where it changed', () => {
     const given = conclusion('complete')
-    expect(concludeEvaluation(given).tally).toMatchObject({ counts: byRule })
-    const input = { ...given.input, tallyHash: contentHash(byRule) }
+    const counts = { ...byRule, ...bySet }
+    expect(concludeEvaluation(given).tally?.counts).toEqual(counts)
+    const input = { ...given.input, tallyHash: contentHash(counts) }
     expect(concludeEvaluation({ ...given, input }).tally).toBeNull()
   })
 

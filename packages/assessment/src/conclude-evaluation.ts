@@ -31,7 +31,8 @@ export function concludeEvaluation(conclusion: ConclusionInput): Evaluation {
     ...assessment.writes,
     ...openFailures(assessment.failures, conclusion.resolved, conclusion.newId),
   ]
-  const tallyHash = contentHash(tally.byRule)
+  const counts = { ...tally.byRule, ...tally.bySet }
+  const tallyHash = contentHash(counts)
   return {
     scanId: input.scanId,
     scanNo: input.scanNo,
@@ -41,7 +42,7 @@ export function concludeEvaluation(conclusion: ConclusionInput): Evaluation {
     ...endOf(assessment),
     findings,
     drift,
-    tally: tallyHash === input.tallyHash ? null : { contentHash: tallyHash, counts: tally.byRule },
+    tally: tallyHash === input.tallyHash ? null : { contentHash: tallyHash, counts },
     posture: tally.byFramework,
     summary: {
       parts: input.parts.map(({ region, state, failure, coverage: read }) => ({

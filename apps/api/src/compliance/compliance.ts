@@ -7,15 +7,23 @@ import {
 } from '@plumbline/assessment'
 import type { FrameworkPack } from '@plumbline/rules'
 import { z } from 'zod'
-import { controlKindSchema, frameworkHead, frameworkShape } from '../frameworks/framework.js'
+import {
+  controlKindOf,
+  controlKindSchema,
+  frameworkHead,
+  frameworkShape,
+  judgedBySchema,
+} from '../frameworks/framework.js'
 import { awsAccountIdSchema, idSchema, named, severitySchema, timeOf, timeSchema } from '../http/fields.js'
 
 const totalsSchema = z
   .object({
-    passed: z.int(),
+    passed: z.int().describe('Every check that it needs is made and passes'),
+    partial: z.int().describe('Some checks that it needs are made, and these pass; never counted as passed'),
     failed: z.int(),
     unknown: z.int().describe('A required read failed, or the account was never scanned'),
     not_applicable: z.int().describe('Its rules found no resource to check'),
+    evidence_against: z.int().describe('Evidence with a failure: a person must decide'),
     needs_sign_off: z.int().describe('Evidence without a failure: a person must decide'),
     attestation: z.int().describe('Requires attestation by a person; never counted as passed'),
     not_covered: z.int().describe('No rule of this release maps to it'),
@@ -28,9 +36,10 @@ const sharesSchema = z
       .number()
       .nullable()
       .describe('passed / (passed + failed); null if neither. Not meaningful without the other shares'),
+    partial: z.number().describe('partial / all controls'),
     unknown: z.number().describe('unknown / all controls'),
     notCovered: z.number().describe('not_covered / all controls'),
-    leftToPeople: z.number().describe('(needs_sign_off + attestation) / all controls'),
+    leftToPeople: z.number().describe('(evidence_against + needs_sign_off + attestation) / all controls'),
   })
   .describe('From 0 to 1')
 
@@ -44,6 +53,15 @@ const controlSchema = z.object({
   id: z.string().meta({ example: '7.2.1' }),
   title: z.string(),
   kind: controlKindSchema,
+  judgedBy: judgedBySchema,
+  assessment: z
+    .enum(['manual', 'automated'])
+    .nullable()
+    .describe("CIS only: the benchmark's own word for how the recommendation is audited"),
+  level: z
+    .union([z.literal(1), z.literal(2)])
+    .nullable()
+    .describe('CIS only: profile level of the benchmark'),
   obligation: z
     .enum(['required', 'addressable'])
     .nullable()
@@ -57,14 +75,30 @@ const controlSchema = z.object({
       'The worst verdict of its rules, regardless of who decides. Null if no rule maps to the control',
     ),
   counts: countsSchema,
+  checks: z
+    .object({
+      needed: z.int().describe('Checks that the control needs'),
+      made: z.int().describe('Those that have a rule in this release'),
+      text: z.string().nullable().meta({ example: '2 of 6 checks made, these pass' }),
+    })
+    .describe('A control is passed only if all are made'),
+  pending: z
+    .array(z.object({ id: z.string().meta({ example: 'rds.public' }), reason: z.string() }))
+    .describe('Checks that the control needs and that have no rule yet'),
   rules: z.array(
     z.object({
       id: z.string(),
       title: z.string(),
       severity: severitySchema,
+      parameters: z
+        .record(z.string(), z.unknown())
+        .nullable()
+        .describe(
+          "Parameters of the framework by which `verdict` and `counts` were judged; null where they are the rule's own",
+        ),
       verdict: verdictSchema,
       counts: countsSchema,
-      openFindings: z.int(),
+      openFindings: z.int().describe('Of the rule with its own parameters'),
       gaps: z
         .array(z.object({ awsAccountId: awsAccountIdSchema, reason: z.string() }))
         .describe('Why the rule could not check everything'),
@@ -133,25 +167,32 @@ function accountView({
 
 function controlView({
   control,
-  status,
-  verdict,
-  counts,
   rules,
+  checks,
+  ...judged
 }: ControlCompliance): ComplianceView['controls'][number] {
   return {
     id: control.id,
     title: control.title,
-    kind: control.kind,
+    kind: controlKindOf(control.judgedBy),
+    judgedBy: control.judgedBy,
+    assessment: control.assessment ?? null,
+    level: control.level ?? null,
     obligation: control.obligation ?? null,
-    status,
-    verdict,
-    counts,
-    rules: rules.map(({ rule, gaps, ...result }) => ({
+    ...judged,
+    checks: { ...checks },
+    pending: pendingOf(control),
+    rules: rules.map(({ rule, gaps, parameters, ...result }) => ({
       id: rule.id,
       title: rule.title,
       severity: rule.severity,
+      parameters: parameters && { ...parameters },
       ...result,
       gaps: [...gaps],
     })),
   }
+}
+
+function pendingOf({ pending, checks = [] }: ControlCompliance['control']) {
+  return checks.flatMap(([id, , reason]) => (pending.includes(id) ? [{ id, reason }] : []))
 }

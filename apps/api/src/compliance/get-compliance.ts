@@ -14,10 +14,12 @@ export const getComplianceRoute = defineRoute({
   operationId: 'getCompliance',
   tag: 'Compliance',
   summary: 'Get the status of accounts in a framework, by control',
-  description: `Based on the last evaluated scan of each account, which the response names. A control is failed if any of its
-rules fails, and unknown if a read that its rules require failed or an account was never scanned; nothing unread counts as
-passed. Controls that need sign-off, controls that require attestation, and controls without a rule are counted separately,
-never as passed.`,
+  description: `Based on the last evaluated scan of each account, which the response names. A control lists every check that it
+needs, also those that this release does not make: it is passed only if all are made and pass, and partial if some are made
+and these pass. It is failed if any of its rules fails, by the parameters that the framework sets, and unknown if a read that
+its rules require failed or an account was never scanned; nothing unread counts as passed. Evidence with a failing rule is
+evidence against. Controls that need sign-off, controls that require attestation, and controls without a rule are counted
+separately, never as passed.`,
   access: 'reader',
   params: z.object({ framework: z.string().max(100).meta({ example: 'pci-dss-4.0.1' }) }),
   query: z.strictObject({

@@ -1,11 +1,24 @@
-import type { FrameworkPack } from '@plumbline/rules'
+import type { FrameworkPack, JudgedBy } from '@plumbline/rules'
 import { z } from 'zod'
 import { named } from '../http/fields.js'
+
+const kinds = { settings: 'automated', evidence: 'evidence', people: 'attestation' } as const
+
+/** The former name of what decides a control, kept for clients that read it. */
+export function controlKindOf(judgedBy: JudgedBy): (typeof kinds)[JudgedBy] {
+  return kinds[judgedBy]
+}
+
+export const judgedBySchema = z
+  .enum(['settings', 'evidence', 'people'])
+  .describe(
+    '`settings`: checks decide. `evidence`: checks provide evidence, a person signs off. `people`: a scan cannot check it',
+  )
 
 export const controlKindSchema = z
   .enum(['automated', 'evidence', 'attestation'])
   .describe(
-    '`automated`: rules decide. `evidence`: rules provide evidence, a person signs off. `attestation`: a scan cannot check it',
+    'Same as `judgedBy`, in other words: `automated` is `settings`, `attestation` is `people`. Not the word of CIS, which is `assessment`',
   )
 
 export const frameworkShape = {
@@ -30,6 +43,7 @@ export const frameworkSchema = named(
       evidence: z.int(),
       attestation: z.int(),
       covered: z.int().describe('Controls that at least one rule of this release maps to'),
+      complete: z.int().describe('Controls for which this release makes every check that they need'),
     }),
     href: z.string(),
   }),
@@ -45,15 +59,16 @@ export function frameworkHead(pack: FrameworkPack): Omit<FrameworkView, 'control
 
 /** Maps a framework pack for a list, with counts of its controls. */
 export function frameworkView(pack: FrameworkPack): FrameworkView {
-  const ofKind = (name: string) => pack.controls.filter(({ kind }) => kind === name).length
+  const ofKind = (name: JudgedBy) => pack.controls.filter(({ judgedBy }) => judgedBy === name).length
   return {
     ...frameworkHead(pack),
     controls: {
       total: pack.controls.length,
-      automated: ofKind('automated'),
+      automated: ofKind('settings'),
       evidence: ofKind('evidence'),
-      attestation: ofKind('attestation'),
+      attestation: ofKind('people'),
       covered: pack.controls.filter(({ rules }) => rules.length > 0).length,
+      complete: pack.controls.filter(({ rules, pending }) => rules.length > 0 && pending.length === 0).length,
     },
     href: `/v1/compliance/${pack.id}`,
   }

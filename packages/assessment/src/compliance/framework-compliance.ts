@@ -1,5 +1,5 @@
 import type { CollectorScope, RuleTallies, VerdictStatus, VerdictTotals } from '@plumbline/model'
-import type { FrameworkControl, FrameworkPack, Rule } from '@plumbline/rules'
+import type { FrameworkControl, FrameworkPack, Rule, RuleMapping, RuleParameters } from '@plumbline/rules'
 import { indexCoverage } from '../coverage/coverage-index.js'
 import { verdictTotals } from '../tallies/tally-verdicts.js'
 import {
@@ -21,8 +21,11 @@ export interface ComplianceInput {
 /** A rule under a control, over all accounts. */
 export interface ControlRule {
   readonly rule: Rule
+  /** Parameters of the framework by which the verdict and counts were judged; null where they are the rule's own. */
+  readonly parameters: RuleParameters | null
   readonly verdict: VerdictStatus
   readonly counts: VerdictTotals
+  /** Of the rule with its own parameters. */
   readonly openFindings: number
   /** What kept the rule from judging everything. */
   readonly gaps: readonly { readonly awsAccountId: string; readonly reason: string }[]
@@ -35,7 +38,16 @@ export interface ControlCompliance {
   /** The worst verdict of its rules, even if a person decides on the control; null if no rule maps to it. */
   readonly verdict: VerdictStatus | null
   readonly counts: VerdictTotals
+  readonly checks: ControlChecks
   readonly rules: readonly ControlRule[]
+}
+
+/** How many of the checks that a control needs this release makes. */
+export interface ControlChecks {
+  readonly needed: number
+  readonly made: number
+  /** `2 of 6 checks made, these pass`; null for a control without checks. */
+  readonly text: string | null
 }
 
 /** Compliance with a framework: each control over all accounts, and totals for each account. */
@@ -82,28 +94,34 @@ function controlCompliance(
   accounts: readonly EvaluatedAccount[],
   ruleOf: ComplianceInput['ruleOf'],
 ): ControlCompliance {
-  const inForce = control.rules.flatMap((id) => {
-    const rule = ruleOf(id)
-    return rule === undefined || rule.retiredIn !== undefined ? [] : [rule]
+  const rules = control.mappings.flatMap((mapping) => {
+    const rule = ruleOf(mapping.rule)
+    return rule === undefined || rule.retiredIn !== undefined ? [] : [controlRule(rule, mapping, accounts)]
   })
-  const rules = inForce.map((rule) => controlRule(rule, accounts))
   const verdict = rules.length === 0 ? null : worst(rules.map((rule) => rule.verdict))
+  const status = statusOf(control, verdict)
   return {
     control,
-    status: statusOf(control.kind, verdict),
+    status,
     verdict,
     counts: sumOf(rules.map(({ counts }) => counts)),
+    checks: checksOf(rules.length, rules.length + control.pending.length, status),
     rules,
   }
 }
 
-function controlRule(rule: Rule, accounts: readonly EvaluatedAccount[]): ControlRule {
-  const results = accounts.map((account) => ({ ...account, ...ruleCompliance(rule, account) }))
+function controlRule(
+  rule: Rule,
+  { tallyKey, parameters }: RuleMapping,
+  accounts: readonly EvaluatedAccount[],
+): ControlRule {
+  const results = accounts.map((account) => ({ ...account, ...ruleCompliance(rule, tallyKey, account) }))
   return {
     rule,
+    parameters,
     // Without any account nothing was read.
     verdict: results.length === 0 ? 'unknown' : worst(results.map(({ status }) => status)),
-    counts: sumOf(accounts.map(({ tallies }) => verdictTotals(tallies.counts[rule.id]))),
+    counts: sumOf(accounts.map(({ tallies }) => verdictTotals(tallies.counts[tallyKey]))),
     openFindings: accounts.reduce((sum, { tallies }) => sum + (tallies.openFindings[rule.id] ?? 0), 0),
     gaps: results.flatMap(({ tallies: { awsAccountId }, gaps }) =>
       gaps.map((reason) => ({ awsAccountId, reason })),
@@ -111,14 +129,23 @@ function controlRule(rule: Rule, accounts: readonly EvaluatedAccount[]): Control
   }
 }
 
-/** A sign-off is never assumed, and missing verdicts never count as a pass. */
-function statusOf(kind: FrameworkControl['kind'], verdict: VerdictStatus | null): ControlStatus {
-  if (kind === 'attestation') return 'attestation'
+/** A person's signature is never assumed, missing verdicts are never a pass, and neither are checks without a rule. */
+function statusOf(
+  { judgedBy, pending }: Pick<FrameworkControl, 'judgedBy' | 'pending'>,
+  verdict: VerdictStatus | null,
+): ControlStatus {
+  if (judgedBy === 'people') return 'attestation'
   if (verdict === null) return 'not_covered'
-  if (verdict === 'fail') return 'failed'
   if (verdict === 'unknown') return 'unknown'
-  if (kind === 'evidence') return 'needs_sign_off'
+  if (judgedBy === 'evidence') return verdict === 'fail' ? 'evidence_against' : 'needs_sign_off'
+  if (verdict === 'fail') return 'failed'
+  if (pending.length > 0) return 'partial'
   return verdict === 'pass' ? 'passed' : 'not_applicable'
+}
+
+function checksOf(made: number, needed: number, status: ControlStatus): ControlChecks {
+  const text = `${made} of ${needed} checks made${status === 'partial' ? ', these pass' : ''}`
+  return { needed, made, text: needed === 0 ? null : text }
 }
 
 function worst(verdicts: readonly VerdictStatus[]): VerdictStatus {

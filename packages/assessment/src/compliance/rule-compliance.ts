@@ -18,17 +18,20 @@ export interface RuleCompliance {
 
 /**
  * The worst counts, and nothing unread passes: a failure (or an open finding that could not be confirmed), else anything
- * unknown or unread, else a pass, else the rule has nothing to judge.
+ * unknown or unread, else a pass, else the rule has nothing to judge. Findings are those of the rule's defaults, so they say
+ * nothing of a parameter set.
  */
 export function ruleCompliance(
   rule: Pick<Rule, 'id' | 'resource'>,
+  tallyKey: string,
   account: EvaluatedAccount,
 ): RuleCompliance {
   const { counts, openFindings } = account.tallies
-  const [passed, failed, unknown] = counts[rule.id] ?? [0, 0, 0]
-  const gaps = gapsOf(rule, account)
+  const [passed, failed, unknown] = counts[tallyKey] ?? [0, 0, 0]
+  const gaps = gapsOf(rule, tallyKey, account)
+  const open = tallyKey === rule.id ? (openFindings[rule.id] ?? 0) : 0
   const status = () => {
-    if (failed > 0 || (openFindings[rule.id] ?? 0) > 0) return 'fail'
+    if (failed > 0 || open > 0) return 'fail'
     if (unknown > 0 || gaps.length > 0) return 'unknown'
     return passed > 0 ? 'pass' : 'not_applicable'
   }
@@ -37,10 +40,11 @@ export function ruleCompliance(
 
 function gapsOf(
   rule: Pick<Rule, 'id' | 'resource'>,
+  tallyKey: string,
   { tallies, coverage }: EvaluatedAccount,
 ): readonly string[] {
   if (tallies.scan === null) return ['not scanned']
-  const isUnjudged = tallies.counts[rule.id] === undefined && (tallies.resources[rule.resource] ?? 0) > 0
+  const isUnjudged = tallies.counts[tallyKey] === undefined && (tallies.resources[rule.resource] ?? 0) > 0
   return [
     ...unreadRegions(rule.resource, coverage),
     ...(isUnjudged ? ['no evaluation by this rule yet: scan again'] : []),

@@ -148,3 +148,39 @@ describe('createRunner', () => {
     expect(() => createRunner([onFunctions, onFunctions], quiet)).toThrow('same id')
   })
 })
+
+describe('parameter sets', () => {
+  const set = (ruleId: string, limit: number) => ({
+    key: `${ruleId}?limit=${limit}`,
+    ruleId,
+    parameters: { limit },
+  })
+  const functions = [200, 50].map((memoryMb) => fixture('AWS::Lambda::Function', { memoryMb }))
+  const judgedSets = (parameterSets: readonly ReturnType<typeof set>[], resources: readonly Resource[]) => {
+    const runner = createRunner([onFunctions, onAliases], {
+      ...quiet,
+      parameters: { 'test.functions': { limit: 1000 } },
+      parameterSets,
+    })
+    return [...runner.judgeSets(snapshotOf(resources), resources)].map(
+      ({ set: { key }, verdict }) => `${key} ${verdict.status}`,
+    )
+  }
+
+  it('judge the resources of their rule only, by their own values before those of the account', () => {
+    expect(judgedSets([set('test.functions', 100)], [...functions, alias])).toEqual([
+      'test.functions?limit=100 fail',
+      'test.functions?limit=100 pass',
+    ])
+  })
+
+  it('of rules that are not in force are left out', () => {
+    expect(judgedSets([set('test.absent', 1)], functions)).toEqual([])
+  })
+
+  it('leave the verdicts by the defaults as they are', () => {
+    const runner = createRunner([onFunctions], { ...quiet, parameterSets: [set('test.functions', 1000)] })
+    const verdicts = [...runner.judge(snapshotOf(functions), functions)].map(({ verdict }) => verdict.status)
+    expect(verdicts).toEqual(['fail', 'fail'])
+  })
+})

@@ -7,7 +7,7 @@ import {
   unknown,
   type Verdict,
 } from '@plumbline/model'
-import type { Rule, RuleParameter, RuleParameters } from '@plumbline/rules'
+import type { ParameterSet, Rule, RuleParameter, RuleParameters } from '@plumbline/rules'
 import { checkUnless, dropReported } from './unless.js'
 
 /** The verdict of one rule on one resource. */
@@ -34,6 +34,8 @@ export interface RunnerOptions {
   readonly parameters?: { readonly [ruleId: string]: RuleParameters }
   /** The set that `rules` was selected from: `unless` may name any rule in it. Default: `rules`. */
   readonly selectedFrom?: readonly Rule[]
+  /** Judged by {@link Runner.judgeSets}; those of other rules are left out. Default: none. */
+  readonly parameterSets?: readonly ParameterSet[]
   /** Called for every rule that threw; its verdict is then unknown. Required, so that no bug goes unreported. */
   onError(error: RuleError): void
 }
@@ -44,6 +46,18 @@ export interface Runner {
   ruleById(id: string): Rule | undefined
   /** Judges each resource by every rule of its type, lazily and in order; never throws because of a rule. */
   judge(snapshot: Snapshot, resources: Iterable<Resource>): Iterable<Judgement>
+  /** Judges by each parameter set the resources of its rule's type, lazily. `unless` does not apply: no finding follows. */
+  judgeSets(snapshot: Snapshot, resources: Iterable<Resource>): Iterable<SetJudgement>
+}
+
+/** The verdict of a rule on one resource by the parameters that a framework sets. */
+export interface SetJudgement {
+  readonly set: ParameterSet
+  readonly verdict: Verdict
+}
+
+interface BoundSet extends BoundRule {
+  readonly set: ParameterSet
 }
 
 interface BoundRule {
@@ -75,10 +89,12 @@ export function createRunner(rules: readonly Rule[], options: RunnerOptions): Ru
     const group = byType.get(rule.resource) ?? new Map<string, BoundRule>()
     byType.set(rule.resource, group.set(rule.id, bound))
   }
+  const setsByType = bindSets(byId, options)
   return {
     ruleIds: [...byId.keys()],
     ruleById: (id) => byId.get(id),
     judge: (snapshot, resources) => judgeAll(byType, snapshot, resources, options),
+    judgeSets: (snapshot, resources) => judgeSets(setsByType, snapshot, resources, options),
   }
 }
 
@@ -92,6 +108,34 @@ function* judgeAll(
     const group = byType.get(resource.type)
     if (group !== undefined)
       yield* judgeResource(group, resource, (bound) => judgeOne(bound, resource, snapshot, options))
+  }
+}
+
+function bindSets(
+  byId: ReadonlyMap<string, Rule>,
+  { parameters, parameterSets = [] }: RunnerOptions,
+): ReadonlyMap<ResourceType, readonly BoundSet[]> {
+  const byType = new Map<ResourceType, BoundSet[]>()
+  for (const set of parameterSets) {
+    const rule = byId.get(set.ruleId)
+    if (rule === undefined) continue
+    const given = { ...parameters?.[rule.id], ...set.parameters }
+    const bound = { set, rule, parameters: bindParameters(rule, given) }
+    byType.set(rule.resource, [...(byType.get(rule.resource) ?? []), bound])
+  }
+  return byType
+}
+
+function* judgeSets(
+  byType: ReadonlyMap<ResourceType, readonly BoundSet[]>,
+  snapshot: Snapshot,
+  resources: Iterable<Resource>,
+  options: RunnerOptions,
+): Generator<SetJudgement> {
+  if (byType.size === 0) return
+  for (const resource of resources) {
+    for (const bound of byType.get(resource.type) ?? [])
+      yield { set: bound.set, verdict: judgeOne(bound, resource, snapshot, options) }
   }
 }
 

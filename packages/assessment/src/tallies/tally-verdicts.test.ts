@@ -1,4 +1,4 @@
-import { frameworksOf } from '@plumbline/rules'
+import { frameworksJudgedBy, frameworksOf } from '@plumbline/rules'
 import { unknownVerdict, fail, notApplicable, pass, unknown } from '@plumbline/model'
 import { describe, expect, it } from 'vitest'
 import { startTally } from './tally-verdicts.js'
@@ -16,7 +16,27 @@ describe('startTally', () => {
     expect(frameworks).toContain('hipaa')
     expect(tally()).toEqual({
       byRule: { 'lambda.env-secrets': [1, 1, 0, 0], 'planted.unmapped': [0, 0, 1, 1] },
+      bySet: {},
       byFramework: { all: [1, 1, 1, 1], ...Object.fromEntries(frameworks.map((id) => [id, [1, 1, 0, 0]])) },
+    })
+  })
+
+  it('counts a parameter set apart from its rule, and only in the frameworks that judge by it', () => {
+    const rule = { id: 'iam.key-unused-45' }
+    const { add, addSet, tally } = startTally([rule])
+    const set = { key: 'iam.key-unused-45?days=90' }
+    expect(frameworksJudgedBy(set.key)).toEqual(['pci-dss-4.0.1'])
+    add(rule, fail())
+    addSet(set, pass())
+    expect(tally()).toEqual({
+      byRule: { 'iam.key-unused-45': [0, 1, 0, 0] },
+      bySet: { 'iam.key-unused-45?days=90': [1, 0, 0, 0] },
+      byFramework: {
+        all: [0, 1, 0, 0],
+        'cis-aws-7.0.0': [0, 1, 0, 0],
+        hipaa: [0, 1, 0, 0],
+        'pci-dss-4.0.1': [1, 0, 0, 0],
+      },
     })
   })
 })

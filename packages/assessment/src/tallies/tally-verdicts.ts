@@ -1,5 +1,5 @@
 import type { Verdict, VerdictCounts, VerdictStatus, VerdictTotals } from '@plumbline/model'
-import { frameworksOf } from '@plumbline/rules'
+import { frameworksJudgedBy, type ParameterSet } from '@plumbline/rules'
 
 const places: Readonly<Record<VerdictStatus, number>> = { pass: 0, fail: 1, unknown: 2, not_applicable: 3 }
 
@@ -8,22 +8,26 @@ export interface CountedRule {
   readonly id: string
 }
 
-/** Verdict counts by rule and by framework; `all` counts every verdict once. */
+/** Verdict counts by rule, by parameter set and by framework; `all` counts every verdict by a rule's defaults once. */
 export interface Tally {
   readonly byRule: Readonly<Record<string, VerdictCounts>>
+  /** By the key of the parameter set. */
+  readonly bySet: Readonly<Record<string, VerdictCounts>>
   readonly byFramework: Readonly<Record<string, VerdictCounts>>
 }
 
-/** Counts verdicts incrementally. */
+/** Counts verdicts incrementally. A framework counts the verdicts that it judges by: of the defaults, or of its parameter sets. */
 export function startTally(rules: Iterable<CountedRule>): {
   add(rule: CountedRule, verdict: Verdict): void
+  addSet(set: Pick<ParameterSet, 'key'>, verdict: Verdict): void
   tally(): Tally
 } {
   const byRule = new Map<string, Counts>()
+  const bySet = new Map<string, Counts>()
   const byFramework = new Map<string, Counts>([['all', noVerdicts()]])
   const placesOf = new Map<string, readonly string[]>()
   for (const rule of rules) {
-    const frameworks = frameworksOf(rule.id)
+    const frameworks = frameworksJudgedBy(rule.id)
     placesOf.set(rule.id, ['all', ...frameworks])
     for (const framework of frameworks) byFramework.set(framework, noVerdicts())
   }
@@ -33,7 +37,16 @@ export function startTally(rules: Iterable<CountedRule>): {
       count(byRule, rule.id, place)
       for (const framework of placesOf.get(rule.id) ?? ['all']) count(byFramework, framework, place)
     },
-    tally: () => ({ byRule: toRecord(byRule), byFramework: toRecord(byFramework) }),
+    addSet({ key }, verdict) {
+      const place = places[verdict.status]
+      count(bySet, key, place)
+      for (const framework of frameworksJudgedBy(key)) count(byFramework, framework, place)
+    },
+    tally: () => ({
+      byRule: toRecord(byRule),
+      bySet: toRecord(bySet),
+      byFramework: toRecord(byFramework),
+    }),
   }
 }
 

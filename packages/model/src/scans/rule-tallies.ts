@@ -13,7 +13,7 @@ export interface RuleTallies {
     /** How far each region was read. */
     readonly parts: readonly EvaluationPart[]
   } | null
-  /** By rule id; a rule that judged nothing has no entry. */
+  /** By rule id, or by the key of a parameter set of a framework; what judged nothing has no entry. */
   readonly counts: Readonly<Record<string, VerdictCounts>>
   /** Open findings by rule id, including unconfirmed ones. */
   readonly openFindings: Readonly<Record<string, number>>

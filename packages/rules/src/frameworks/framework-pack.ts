@@ -1,13 +1,13 @@
 import type { Rule, RuleParameters } from '../engine/define-rule.js'
 
 /**
- * How a control is decided.
+ * What decides a control.
  *
- * - `automated`: by the verdicts of its rules.
- * - `evidence`: its rules provide evidence, a person signs.
- * - `attestation`: by a person only, because no scan can read it; never counted as passed automatically.
+ * - `settings`: the verdicts of its checks.
+ * - `evidence`: its checks provide evidence, a person signs; a failing check is evidence against it, not a failure.
+ * - `people`: people only, because no scan can read it; never counted as passed automatically.
  */
-export type ControlKind = 'automated' | 'evidence' | 'attestation'
+export type JudgedBy = 'settings' | 'evidence' | 'people'
 
 /**
  * The source of a mapping from a check to a control.
@@ -19,7 +19,10 @@ export type ControlKind = 'automated' | 'evidence' | 'attestation'
  */
 export type MappingOrigin = 'vendor' | 'peer' | 'own'
 
-/** A check that is evidence for a control, with the reason in one line and, where the framework sets other thresholds, its parameters. */
+/**
+ * A check that a control needs, with the reason in one line and, where the framework sets other thresholds than the rule, its
+ * parameters. For a check without a rule the reason is the case that the check will find.
+ */
 export type ControlMapping = readonly [
   check: string,
   origin: MappingOrigin,
@@ -33,13 +36,17 @@ export interface ControlDefinition {
   readonly id: string
   /** In our own wording: the texts of most frameworks are protected. */
   readonly title: string
-  readonly kind: ControlKind
+  readonly judgedBy: JudgedBy
+  /** CIS only: the benchmark's own word for how the recommendation is audited. Independent of `judgedBy`. */
+  readonly assessment?: 'manual' | 'automated'
+  /** CIS only: profile of the benchmark; level 2 includes level 1. */
+  readonly level?: 1 | 2
   /**
    * HIPAA only. `addressable` is not optional: where it is not implemented, the reason and the alternative are documented
    * (45 CFR 164.306(d)).
    */
   readonly obligation?: 'required' | 'addressable'
-  /** Absent for `attestation`, and for a control that is not covered yet. */
+  /** Every check of the catalogue that the control needs, with or without a rule. Absent for `people`, and where none is known. */
   readonly checks?: readonly ControlMapping[]
 }
 
@@ -61,27 +68,85 @@ export interface FrameworkDefinition {
   readonly controls: readonly ControlDefinition[]
 }
 
+/** A rule under a control, and the parameters by which the control judges. */
+export interface RuleMapping {
+  readonly rule: string
+  /** Key of the tallies to read: the rule id, or that of a parameter set. */
+  readonly tallyKey: string
+  /** Null where the rule's defaults are those of the framework. */
+  readonly parameters: RuleParameters | null
+}
+
 export interface FrameworkControl extends ControlDefinition {
-  /** Ids of the rules that map to it, sorted. Empty for `attestation`, and where no rule maps to it yet: not covered. */
+  /** Ids of the rules that map to it, sorted. Empty for `people`, and where no rule maps to it yet: not covered. */
   readonly rules: readonly string[]
+  /** The same rules, in the same order, with their parameters. */
+  readonly mappings: readonly RuleMapping[]
+  /** Ids of the checks that it needs and that have no rule in this release, sorted. */
+  readonly pending: readonly string[]
 }
 
 export interface FrameworkPack extends Omit<FrameworkDefinition, 'controls'> {
   readonly controls: readonly FrameworkControl[]
 }
 
-/** Builds a pack: the definition, with the rules of this release that its controls list. */
-export function packOf(definition: FrameworkDefinition, rules: readonly Pick<Rule, 'id'>[]): FrameworkPack {
-  const ids = new Set(rules.map(({ id }) => id))
+/** What packs need of a rule. */
+export type MappableRule = Pick<Rule, 'id' | 'parameters'>
+
+/** Builds a pack: the definition, with the rules of this release that its controls list, and the checks without a rule. */
+export function packOf(definition: FrameworkDefinition, rules: readonly MappableRule[]): FrameworkPack {
+  const byId = new Map(rules.map((rule) => [rule.id, rule]))
+  return { ...definition, controls: definition.controls.map((control) => controlOf(control, byId)) }
+}
+
+function controlOf(control: ControlDefinition, byId: ReadonlyMap<string, MappableRule>): FrameworkControl {
+  const mappings = (control.checks ?? [])
+    .flatMap(([check, , , parameters]) => {
+      const rule = byId.get(check)
+      return rule === undefined ? [] : [mappingOf(rule, parameters ?? {})]
+    })
+    .toSorted((a, b) => (a.rule < b.rule ? -1 : 1))
   return {
-    ...definition,
-    controls: definition.controls.map((control) => ({
-      ...control,
-      rules: checksOf(control)
-        .filter((check) => ids.has(check))
-        .sort(),
-    })),
+    ...control,
+    rules: mappings.map(({ rule }) => rule),
+    mappings,
+    pending: checksOf(control)
+      .filter((check) => !byId.has(check))
+      .sort(),
   }
+}
+
+function mappingOf(rule: MappableRule, given: RuleParameters): RuleMapping {
+  const other = Object.entries(given).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(rule.parameters[name]),
+  )
+  if (other.length === 0) return { rule: rule.id, tallyKey: rule.id, parameters: null }
+  const parameters = Object.fromEntries(other.toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  return { rule: rule.id, tallyKey: `${rule.id}?${new URLSearchParams(textsOf(parameters))}`, parameters }
+}
+
+function textsOf(parameters: RuleParameters): Record<string, string> {
+  return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, String(value)]))
+}
+
+/** A rule with parameters that a framework sets: judged in addition to the rule's defaults, without findings. */
+export interface ParameterSet {
+  /** `iam.console-unused-45?days=90`; verdicts are tallied by it. */
+  readonly key: string
+  readonly ruleId: string
+  readonly parameters: RuleParameters
+}
+
+/** The parameter sets that the controls of the packs use, each once, sorted by key. */
+export function parameterSetsOf(packs: readonly FrameworkPack[]): readonly ParameterSet[] {
+  const sets = packs.flatMap(({ controls }) =>
+    controls.flatMap(({ mappings }) =>
+      mappings.flatMap(({ rule, tallyKey, parameters }) =>
+        parameters === null ? [] : [{ key: tallyKey, ruleId: rule, parameters }],
+      ),
+    ),
+  )
+  return [...new Map(sets.map((set) => [set.key, set])).values()].sort((a, b) => (a.key < b.key ? -1 : 1))
 }
 
 /** The controls that map to each rule, as `<pack>:<control>`, in the order of the packs. */
@@ -99,52 +164,6 @@ export function controlsByRule(packs: readonly FrameworkPack[]): ReadonlyMap<str
   return byRule
 }
 
-/** Defects of the packs: duplicate ids, controls without title, and mappings that are duplicate, dangling, without reason or not allowed. */
-export function packProblems(
-  definitions: readonly FrameworkDefinition[],
-  rules: readonly Pick<Rule, 'id'>[],
-): readonly string[] {
-  const controls = definitions.flatMap((pack) =>
-    pack.controls.map((control) => ({ name: `${pack.id}:${control.id}`, control })),
-  )
-  const known = new Set(rules.map(({ id }) => id))
-  return [
-    ...duplicates(definitions.map(({ id }) => id)).map((id) => `pack ${id} is listed twice`),
-    ...duplicates(controls.map(({ name }) => name)).map((name) => `${name} is listed twice`),
-    ...controls
-      .filter(({ control }) => control.title.trim() === '')
-      .map(({ name }) => `${name} has no title`),
-    ...controls.flatMap(({ name, control }) => mappingProblems(name, control, known)),
-  ]
-}
-
-/** A shorter reason cannot name a fact. */
-const SHORTEST_REASON = 20
-
-function mappingProblems(
-  name: string,
-  control: ControlDefinition,
-  known: ReadonlySet<string>,
-): readonly string[] {
-  const { kind, checks = [] } = control
-  return [
-    ...duplicates(checksOf(control)).map((check) => `${name} lists ${check} twice`),
-    ...checks
-      .filter(([check]) => !known.has(check))
-      .map(([check]) => `${name} lists ${check}, which does not exist`),
-    ...checks
-      .filter(([, , reason]) => reason.length < SHORTEST_REASON || !reason.endsWith('.'))
-      .map(([check]) => `${name} lists ${check} without a reason in one sentence`),
-    ...(kind === 'attestation' && checks.length > 0
-      ? [`${name} lists checks, but a scan cannot evaluate an attestation`]
-      : []),
-  ]
-}
-
 function checksOf({ checks = [] }: ControlDefinition): string[] {
   return checks.map(([check]) => check)
-}
-
-function duplicates(ids: readonly string[]): string[] {
-  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))]
 }

@@ -24,6 +24,8 @@ it('the coverage page counts rules and checks without a rule, and states the rea
   expect(page).toContain('| **All** | 5 | 2 | 1 | 1 | 1 |')
   expect(page).toContain('| `s3.c` | low | network | Requires a collector for `s3:Unread`. |')
   expect(page).toContain('| `lambda.d` | high | network | AWS has no public operation for it. |')
+  const pci = /PCI DSS 4.0.1, in part \(checks made\): (.*)/.exec(page)?.[1]
+  expect(pci).toMatch(/(^|, )1\.4\.4 \(\d+ of \d+\)/)
   expect(page).toContain('## VPC\n\nRules: `vpc.made`.')
 })
 
@@ -35,5 +37,5 @@ it('the rules page lists each rule once, with its controls by framework', () => 
   )
   for (const { id } of rules) expect(page.split(`| \`${id}\` |`).length).toBe(2)
   expect(page).toContain('| CIS AWS Foundations Benchmark 7.0.0 | HIPAA Security Rule 2013 | PCI DSS 4.0.1 |')
-  expect(page).toContain('| 2.21 | 164.308(a)(4)(ii)(B), 164.312(a)(1) | 7.2.1 |')
+  expect(page).toContain('| 2.21 | 164.308(a)(4)(ii)(B), 164.312(a)(1) | 7.2.1, 7.3.3 |')
 })

@@ -6,7 +6,7 @@ import {
   statusOf,
 } from '../catalogue/catalogue.js'
 import type { Rule } from '../engine/define-rule.js'
-import type { FrameworkPack } from '../frameworks/framework-pack.js'
+import type { FrameworkPack, JudgedBy } from '../frameworks/framework-pack.js'
 
 /** The input of the page. */
 export interface CoverageInput extends StatusInput {
@@ -41,8 +41,10 @@ merged into another check, refused, opt-in, without an API, dropped, or require 
 
 ## Frameworks
 
-A control is covered if at least one rule maps to it. Evidence requires a person's signature even if every rule passes;
-attestations cannot be scanned and never count as passed.
+A control lists every check that it needs. It is complete if all of them have a rule, and only then can it pass; it is
+covered in part if some have a rule, and then it is reported as partial at best. Evidence requires a person's signature even
+if every rule passes, and a failing rule is evidence against it; what is left to people cannot be scanned and never counts as
+passed.
 
 ${frameworksTable(input.packs)}
 
@@ -83,19 +85,34 @@ function summaryOf(services: readonly ServiceCoverage[]): string {
 
 function frameworksTable(packs: readonly FrameworkPack[]): string {
   const rows = packs.map(({ title, controls }) => {
-    const cell = (kind: string) => {
-      const ofKind = controls.filter((control) => control.kind === kind)
-      return `${ofKind.filter(({ rules }) => rules.length > 0).length} of ${ofKind.length}`
+    const cells = (name: JudgedBy) => {
+      const ofKind = controls.filter(({ judgedBy }) => judgedBy === name)
+      const covered = ofKind.filter(({ rules }) => rules.length > 0)
+      const complete = covered.filter(({ pending }) => pending.length === 0).length
+      return `${complete} | ${covered.length - complete} | ${ofKind.length - covered.length}`
     }
-    const attested = controls.filter(({ kind }) => kind === 'attestation').length
-    return `| ${title} | ${controls.length} | ${cell('automated')} | ${cell('evidence')} | ${attested} |`
+    const people = controls.filter(({ judgedBy }) => judgedBy === 'people').length
+    return `| ${title} | ${controls.length} | ${cells('settings')} | ${cells('evidence')} | ${people} |`
   })
-  const head = '| Framework | Controls | Automated, covered | Evidence, covered | Attestation |'
-  const open = packs.map((pack) => {
-    const bare = pack.controls.filter(({ kind, rules }) => kind !== 'attestation' && rules.length === 0)
-    return `- ${pack.framework} ${pack.version}, not covered yet: ${bare.map(({ id }) => id).join(', ') || 'none'}.`
-  })
-  return [head, '|---|---|---|---|---|', ...rows, '', ...open].join('\n')
+  const head =
+    '| Framework | Controls | Settings: complete | in part | not covered | Evidence: complete | in part | not covered | People |'
+  return [head, '|---|---|---|---|---|---|---|---|---|', ...rows, '', ...packs.flatMap(controlLists)].join(
+    '\n',
+  )
+}
+
+function controlLists({ framework, version, controls }: FrameworkPack): readonly string[] {
+  const name = `${framework} ${version}`
+  const scanned = controls.filter(({ judgedBy }) => judgedBy !== 'people')
+  const bare = scanned.filter(({ rules }) => rules.length === 0).map(({ id }) => id)
+  const inPart = scanned.filter(({ rules, pending }) => rules.length > 0 && pending.length > 0)
+  const shares = inPart.map(
+    ({ id, rules, pending }) => `${id} (${rules.length} of ${rules.length + pending.length})`,
+  )
+  return [
+    `- ${name}, in part (checks made): ${shares.join(', ') || 'none'}.`,
+    `- ${name}, not covered yet: ${bare.join(', ') || 'none'}.`,
+  ]
 }
 
 function serviceSection({ name, ruleIds, others }: ServiceCoverage): string {
