@@ -28,6 +28,8 @@ beforeAll(async () => {
         insert into tally (tenant_id, id, account_id, from_scan_no, content_hash, counts)
         values (${tx.tenantId}, ${newId()}, ${accountId}, ${fromScanNo}, ${String(fromScanNo)}, ${json(counts)}::jsonb)`)
     await tally(1, {
+      'iam.key-unused-45': [2, 1, 0, 0],
+      'iam.key-unused-45?days=90': [3, 0, 0, 0],
       'lambda.env-secrets': [4, 0, 0, 0],
       'lambda.policy-public': [9, 0, 0, 0],
       'lambda.policy-service-no-source': [4, 0, 2, 3],
@@ -110,9 +112,14 @@ describe('compliance of an account', () => {
     expect(view.shares.passedOfJudged).toBeLessThan(1)
   })
 
-  it('names the parameters of the framework by which a rule was judged', async () => {
+  it('counts by the parameters of the framework, and names them', async () => {
+    const countsOf = (view: ComplianceView, control: string) =>
+      controlOf(view, control)?.rules.find(({ id }) => id === 'iam.key-unused-45')?.counts
+    const cis = await compliance('cis-aws-7.0.0', `?accountId=${seeded.accountId}`)
+    expect(countsOf(cis, '2.11')).toMatchObject({ pass: 2, fail: 1 })
     const view = await compliance('pci-dss-4.0.1', `?accountId=${seeded.accountId}`)
     const parameters = controlOf(view, '8.2.6')?.rules.map(({ id, parameters: given }) => [id, given])
+    expect(countsOf(view, '8.2.6')).toMatchObject({ pass: 3, fail: 0 })
     expect(parameters).toEqual([
       ['iam.console-unused-45', { days: 90 }],
       ['iam.key-unused-45', { days: 90 }],
