@@ -15,7 +15,7 @@ export const newFramework = {
     const path = `${FOLDER}/${file}.ts`
     files.create(path, packTemplate({ id, title, name: camelCase(file) }))
     return [
-      `${path}: every TODO, and the controls, one line each, in the order of their numbers. Remove the example.`,
+      `${path}: every TODO, and the controls, one line each, in the order of their numbers, with every check that each needs, with or without a rule. Remove the example.`,
       'node tools/generate.mjs (pages and frozen control numbers), and commit what it writes. A frozen number stays, so run it when the numbers are right.',
       `npx vitest run --project unit ${FOLDER} packages/rules/src/pages tools/generate and --project service apps/api/test/compliance.service.test.ts`,
     ]
@@ -39,7 +39,7 @@ export const ${name}: FrameworkDefinition = {
   // One line a mapping, so that an auditor reads it as a table.
   // oxfmt-ignore
   controls: [
-    { id: '1.1', title: 'TODO: example', kind: 'automated', checks: [
+    { id: '1.1', title: 'TODO: example', judgedBy: 'settings', checks: [
       ['iam.root-mfa', 'own', 'TODO'],
     ] },
   ],

@@ -25,10 +25,10 @@ describe('startTally', () => {
     const rule = { id: 'iam.key-unused-45' }
     const { add, addSet, tally } = startTally([rule])
     const set = { key: 'iam.key-unused-45?days=90' }
-    expect(frameworksJudgedBy(set.key)).toEqual(['pci-dss-4.0.1'])
+    expect(frameworksJudgedBy(set.key)).toContain('pci-dss-4.0.1')
     add(rule, fail())
     addSet(set, pass())
-    expect(tally()).toEqual({
+    expect(tally()).toMatchObject({
       byRule: { 'iam.key-unused-45': [0, 1, 0, 0] },
       bySet: { 'iam.key-unused-45?days=90': [1, 0, 0, 0] },
       byFramework: {

@@ -187,22 +187,26 @@ describe('the packs of the product', () => {
     expect(count(({ assessment }) => assessment === 'manual')).toBe(36)
     expect(count(({ level }) => level === 1)).toBe(41)
     expect(count(({ level }) => level === 2)).toBe(29)
-    const others = frameworkDefinitions.filter(({ id }) => id !== 'cis-aws-7.0.0')
+    const others = frameworkDefinitions.filter(
+      ({ framework }) => framework !== 'CIS AWS Foundations Benchmark',
+    )
     expect(
       others.flatMap(({ controls }) => controls).filter(({ assessment, level }) => assessment ?? level),
     ).toEqual([])
   })
 
   it('judge PCI DSS by its own thresholds', () => {
-    expect(parameterSets.map(({ key }) => key)).toEqual([
+    const keys = [
       'iam.console-unused-45?days=90',
       'iam.key-unused-45?days=90',
       'iam.password-length?length=12',
       'iam.password-lowercase?eitherCase=true',
       'iam.password-reuse?remembered=4',
-    ])
-    expect(frameworksJudgedBy('iam.key-unused-45?days=90')).toEqual(['pci-dss-4.0.1'])
-    expect(frameworksJudgedBy('iam.key-unused-45')).toEqual(['cis-aws-7.0.0', 'hipaa'])
+    ]
+    expect(parameterSets.map(({ key }) => key)).toEqual(expect.arrayContaining(keys))
+    for (const key of keys) expect(frameworksJudgedBy(key)).toContain('pci-dss-4.0.1')
+    expect(frameworksJudgedBy('iam.key-unused-45')).toContain('cis-aws-7.0.0')
+    expect(frameworksJudgedBy('iam.key-unused-45')).not.toContain('pci-dss-4.0.1')
   })
 
   it('do not map a check to a control that it does not answer', () => {
