@@ -1,6 +1,10 @@
 import type { FrameworkDefinition } from './framework-pack.js'
 
-/** Numbers are the benchmark's, titles are ours. Its sections 2 to 6 contain all recommendations. */
+/**
+ * Numbers are the benchmark's, titles are ours. Its sections 2 to 6 contain all recommendations. `assessment` and `level` are
+ * those of the benchmark as Prowler 5.46 records them (prowler/compliance/aws/cis_7.0_aws.json): 34 automated and 36 manual
+ * recommendations, 41 of level 1 and 29 of level 2.
+ */
 export const cisAws700: FrameworkDefinition = {
   id: 'cis-aws-7.0.0',
   framework: 'CIS AWS Foundations Benchmark',
