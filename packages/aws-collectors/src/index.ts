@@ -22,8 +22,15 @@ export { connectionOperations } from './permissions/declared-operations.js'
 export { permissionsPage } from './permissions/permissions-page.js'
 export { policyDocument } from './permissions/policy-document.js'
 export { sessionPolicy } from './permissions/session-policy.js'
+export { type AwsTimeouts, defaultTimeouts } from './client/timeouts.js'
 export type { Clock } from './client/token-bucket.js'
-export { ListFailed, UndeclaredOperation, UnreadableAnswer } from './engine/read-errors.js'
+export {
+  CallOverdue,
+  CredentialsExpired,
+  ListFailed,
+  UndeclaredOperation,
+  UnreadableAnswer,
+} from './engine/read-errors.js'
 export * from './recording/recorder.js'
 export * from './recording/recording-file.js'
 export * from './engine/run-collector.js'

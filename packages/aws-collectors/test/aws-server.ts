@@ -16,6 +16,8 @@ export interface Answer {
   readonly type: 'json' | 'xml'
   readonly body: string
   readonly errorType?: string
+  /** `all`: the request is accepted and never answered. `rest`: the response stops after its first byte. */
+  readonly withholds?: 'all' | 'rest'
 }
 
 export interface AwsServer {
@@ -60,12 +62,17 @@ async function readRequest(request: IncomingMessage): Promise<ServedRequest> {
   }
 }
 
-function reply(response: ServerResponse, { status, type, body, errorType }: Answer): void {
+function reply(response: ServerResponse, { status, type, body, errorType, withholds }: Answer): void {
+  if (withholds === 'all') return
   response.statusCode = status
   response.setHeader('content-type', type === 'json' ? 'application/json' : 'text/xml')
   if (errorType !== undefined) response.setHeader('x-amzn-errortype', errorType)
-  response.end(body)
+  if (withholds === 'rest') response.write(body.slice(0, 1))
+  else response.end(body)
 }
+
+/** A request that is accepted and never answered. */
+export const silence: Answer = { status: 200, type: 'json', body: '', withholds: 'all' }
 
 export function json(body: object): Answer {
   return { status: 200, type: 'json', body: JSON.stringify(body) }

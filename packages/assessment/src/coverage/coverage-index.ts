@@ -44,7 +44,7 @@ export interface CoverageIndex {
   readonly gaps: readonly CoverageGap[]
   /** True if every collector was read completely in every part. */
   readonly isComplete: boolean
-  /** True if no list was read in any region. */
+  /** True if no list was read in any region; a collector without a list counts if one of its calls was answered. */
   readonly nothingRead: boolean
   readonly calls: number
   readonly throttles: number
@@ -83,7 +83,7 @@ export function indexCoverage(
     listed,
     gaps: visited.flatMap((part) => gapsIn(part, collectors)),
     isComplete: incomplete.size === 0,
-    nothingRead: listed.length === 0,
+    nothingRead: !entries.some((read) => isListed(read) && read.answers !== 0),
     calls: sum(entries.map(({ calls }) => calls)),
     throttles: sum(entries.map(({ throttles }) => throttles)),
     missingActions: [...new Set(visited.flatMap((part) => missingActions(part.coverage)))].sort(),

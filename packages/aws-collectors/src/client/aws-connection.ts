@@ -1,3 +1,4 @@
+import type { CredentialsExpired } from '../engine/read-errors.js'
 import type { InputOf, OperationName, OutputOf } from '../engine/aws-operations.js'
 
 export interface AwsRequest<O extends OperationName = OperationName> {
@@ -32,6 +33,8 @@ export interface AwsConnection {
   readonly recordedAt: Date | null
   /** Share of STS's packed limit that the session policy uses, in percent; null if STS did not return it. */
   readonly packedPolicyPercent: number | null
+  /** Set once the credentials have ended; every call then throws it without a request to AWS. */
+  readonly ended: CredentialsExpired | null
   /** Sends one call; throws what the SDK threw. `onReport` is called once, before it settles. */
   send<O extends OperationName>(
     request: AwsRequest<O>,

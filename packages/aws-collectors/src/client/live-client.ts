@@ -1,5 +1,7 @@
 import { type InputOf, type OperationName, type OutputOf, servicePrefix } from '../engine/aws-operations.js'
-import { isThrottle } from '../engine/classify-error.js'
+import { httpStatus, isThrottle } from '../engine/classify-error.js'
+import { CallOverdue } from '../engine/read-errors.js'
+import { type Deadline, startDeadline } from './deadline.js'
 import type { RateLimiter } from './rate-limiter.js'
 import type { AwsRequest, CallReport } from './aws-connection.js'
 import {
@@ -9,10 +11,13 @@ import {
   type SdkCommand,
   type SdkService,
 } from './services.js'
+import { createUnansweredCalls } from './unanswered-calls.js'
 
 /** Sends calls with one SDK client per (region, service): the SDK's adaptive retry limits the rate per client. */
 export interface LiveClient {
   send<O extends OperationName>(request: AwsRequest<O>): Promise<LiveAnswer<O>>
+  /** Ends every call in flight with this error. */
+  stop(reason: Error): void
   close(): void
 }
 
@@ -30,9 +35,14 @@ export interface LiveClientOptions {
   readonly config: Omit<ClientConfig, 'region'>
   readonly homeRegion: string
   readonly limiter: RateLimiter
+  /** Milliseconds for one call with all its attempts; waiting for the rate limit does not count. */
+  readonly callMs: number
 }
 
-export function createLiveClient({ config, homeRegion, limiter }: LiveClientOptions): LiveClient {
+export function createLiveClient(options: LiveClientOptions): LiveClient {
+  const { config, homeRegion, limiter, callMs } = options
+  const stopping = new AbortController()
+  const unanswered = createUnansweredCalls()
   const loaded = new Map<string, Promise<Loaded>>()
   const clients: SdkClient[] = []
 
@@ -50,21 +60,57 @@ export function createLiveClient({ config, homeRegion, limiter }: LiveClientOpti
     return known
   }
 
+  async function sendOnce<O extends OperationName>(request: AwsRequest<O>, region: string) {
+    const { operation, input, signal } = request
+    const counts: AttemptCounts = { attempts: 0, throttles: 0 }
+    const overdue = () => overdueCall(operation, callMs, counts)
+    const deadline = startDeadline(callMs, overdue, [signal, stopping.signal])
+    try {
+      const { service, client } = await deadline.race(loadOnce(operation, region))
+      const command = service.createCommand(operation, input as InputOf<O> & object)
+      countAttempts(command, operation, counts, () =>
+        deadline.exclude(() => limiter.take(operation, region, deadline.signal)),
+      )
+      return { counts, result: { output: await sendCommand<O>(client, command, deadline) } }
+    } catch (error) {
+      return { counts, result: { error: deadline.signal.aborted ? deadline.signal.reason : error } }
+    } finally {
+      deadline.end()
+    }
+  }
+
   return {
     async send<O extends OperationName>(request: AwsRequest<O>) {
       const region = request.region === 'global' ? homeRegion : request.region
-      const { service, client } = await loadOnce(request.operation, region)
-      const { operation, input, signal } = request
-      const command = service.createCommand(operation, input as InputOf<O> & object)
-      const counts = countAttempts(command, operation, () => limiter.take(operation, region, signal))
-      const result = await settle<O>(client, command, signal)
+      const { operation } = request
+      const refusal = unanswered.refusalOf(operation, region)
+      if (refusal !== null) {
+        const result = { error: refusal }
+        return { result, report: toReport(request, { attempts: 0, throttles: 0 }, result) }
+      }
+      const { counts, result } = await sendOnce(request, region)
+      if ('output' in result || httpStatus(result.error) !== null) unanswered.answered(operation, region)
+      else if (isUnanswered(result.error)) unanswered.unanswered(operation, region)
       return { result, report: toReport(request, counts, result) }
     },
+    stop: (reason) => stopping.abort(reason),
     close() {
       for (const client of clients.splice(0)) client.destroy()
       loaded.clear()
     },
   }
+}
+
+function overdueCall(operation: OperationName, ms: number, counts: AttemptCounts): CallOverdue {
+  const { attempts, throttles } = counts
+  const text = `${operation} was not answered within ${ms / 1000} s (${attempts} attempts, ${throttles} throttled)`
+  return new CallOverdue(operation, text, throttles > 0)
+}
+
+/** True where AWS sent no response at all. */
+function isUnanswered(error: unknown): boolean {
+  if (error instanceof CallOverdue) return !error.isThrottled
+  return error instanceof Error && error.name === 'TimeoutError'
 }
 
 interface AttemptCounts {
@@ -76,9 +122,9 @@ interface AttemptCounts {
 function countAttempts(
   command: SdkCommand,
   operation: OperationName,
+  counts: AttemptCounts,
   takeToken: () => Promise<void>,
-): AttemptCounts {
-  const counts: AttemptCounts = { attempts: 0, throttles: 0 }
+): void {
   command.middlewareStack.add(
     (next) => async (args) => {
       await takeToken()
@@ -92,20 +138,16 @@ function countAttempts(
     },
     { step: 'finalizeRequest', priority: 'low', name: 'plumblineAttempts' },
   )
-  return counts
 }
 
-async function settle<O extends OperationName>(
+/** The race ends what the SDK does not abort, such as credential providers that wait for a server of their own. */
+async function sendCommand<O extends OperationName>(
   client: SdkClient,
   command: SdkCommand,
-  signal: AbortSignal | undefined,
-): Promise<LiveAnswer<O>['result']> {
-  try {
-    const answer = await client.send(command, signal === undefined ? {} : { abortSignal: signal })
-    return { output: withoutMetadata(answer) as OutputOf<O> }
-  } catch (error) {
-    return { error }
-  }
+  deadline: Deadline,
+): Promise<OutputOf<O>> {
+  const answer = await deadline.race(client.send(command, { abortSignal: deadline.signal }))
+  return withoutMetadata(answer) as OutputOf<O>
 }
 
 function withoutMetadata(answer: object): object {

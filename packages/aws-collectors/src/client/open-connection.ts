@@ -1,6 +1,3 @@
-import { Agent } from 'node:http'
-import { Agent as TlsAgent } from 'node:https'
-import { NodeHttpHandler } from '@smithy/node-http-handler'
 import { createRateLimiter } from './rate-limiter.js'
 import type { Clock } from './token-bucket.js'
 import type { Recorder } from '../recording/recorder.js'
@@ -12,7 +9,9 @@ import type { ClientConfig, CredentialProvider } from './services.js'
 import { homeRegionOf, partitionOf } from './partition.js'
 import { connectRecording } from './recording-connection.js'
 import { renewingCredentials } from './renewing-credentials.js'
+import { createRequestHandler } from './request-handler.js'
 import { assumeRole } from './role-credentials.js'
+import { type AwsTimeouts, defaultTimeouts } from './timeouts.js'
 
 /** The customer's role, assumed with credentials from the SDK's default chain. */
 export interface RoleSpec {
@@ -53,6 +52,10 @@ export interface ConnectionOptions {
   /** Keeps every response, with secrets cut, for `writeRecording`. */
   readonly record?: Recorder
   readonly clock?: Clock
+  /** Limits of requests and calls; default `defaultTimeouts`. */
+  readonly timeouts?: AwsTimeouts
+  /** Stops opening the connection: assuming the role, reading the identity, reading a recording. */
+  readonly signal?: AbortSignal
 }
 
 /**
@@ -64,19 +67,22 @@ export async function openConnection(
   spec: ConnectionSpec,
   options: ConnectionOptions,
 ): Promise<AwsConnection> {
-  if (spec.kind === 'recording') return connectRecording(spec.file)
+  options.signal?.throwIfAborted()
+  if (spec.kind === 'recording') return connectRecording(spec.file, options.signal)
   const homeRegion = options.homeRegion ?? homeRegionOf(specPartition(spec))
-  const requestHandler = createRequestHandler()
+  const { requestMs, callMs } = options.timeouts ?? defaultTimeouts
+  const requestHandler = createRequestHandler(requestMs)
   const config = {
     requestHandler,
     retryMode: options.retryMode ?? 'adaptive',
     maxAttempts: options.maxAttempts ?? 8,
   }
-  const session = await openSession(spec, options.sessionName, { ...config, region: homeRegion })
+  const session = await openSession(spec, options.sessionName, { ...config, region: homeRegion }, callMs)
   const client = createLiveClient({
     config: { ...config, ...session.config },
     homeRegion,
     limiter: createRateLimiter(options.rateFraction, options.clock),
+    callMs,
   })
   const close = (): void => {
     client.close()
@@ -93,7 +99,7 @@ export async function openConnection(
     recorder: options.record,
     onClose: close,
   }
-  return connectLive(live).catch((error: unknown) => {
+  return connectLive(live, options.signal).catch((error: unknown) => {
     close()
     throw error
   })
@@ -113,33 +119,25 @@ async function openSession(
   spec: RoleSpec | ProfileSpec,
   sessionName: string,
   config: ClientConfig,
+  callMs: number,
 ): Promise<Session> {
-  if (spec.kind === 'role') return roleSession(spec, sessionName, config)
+  if (spec.kind === 'role') return roleSession(spec, sessionName, config, callMs)
   const packedPolicyPercent = (): null => null
   if (spec.profile === undefined) return { config: {}, packedPolicyPercent }
   // An explicit profile takes precedence over keys in the environment, which the default chain may prefer.
   const { fromIni } = await import('@aws-sdk/credential-providers')
-  const credentials = fromIni({ profile: spec.profile, clientConfig: { region: config.region } })
+  const { region, requestHandler } = config
+  const credentials = fromIni({ profile: spec.profile, clientConfig: { region, requestHandler } })
   return { config: { credentials: renewingCredentials(() => credentials()) }, packedPolicyPercent }
 }
 
-function roleSession(spec: RoleSpec, sessionName: string, config: ClientConfig): Session {
+function roleSession(spec: RoleSpec, sessionName: string, config: ClientConfig, callMs: number): Session {
   const { roleArn, externalId } = spec
   let percent: number | null = null
   const credentials = renewingCredentials(async () => {
-    const session = await assumeRole({ roleArn, externalId, sessionName }, config)
+    const session = await assumeRole({ roleArn, externalId, sessionName }, config, { callMs })
     percent = session.packedPolicyPercent
     return session.credentials
   })
   return { config: { credentials }, packedPolicyPercent: () => percent }
-}
-
-/** One handler for all clients of a connection, so that they share sockets. */
-function createRequestHandler(): NodeHttpHandler {
-  return new NodeHttpHandler({
-    httpAgent: new Agent({ keepAlive: true, maxSockets: 50 }),
-    httpsAgent: new TlsAgent({ keepAlive: true, maxSockets: 50 }),
-    connectionTimeout: 10_000,
-    requestTimeout: 60_000,
-  })
 }

@@ -14,8 +14,8 @@ export class NotRecorded extends Error {
 }
 
 /** Replays a file that `writeRecording` wrote. Secrets in its outputs were cut when they were recorded. */
-export async function connectRecording(file: string): Promise<AwsConnection> {
-  const recording = await readRecording(file)
+export async function connectRecording(file: string, signal?: AbortSignal): Promise<AwsConnection> {
+  const recording = await readRecording(file, signal)
   const calls = new Map(recording.calls.map((call) => [storedKey(call), call]))
 
   return {
@@ -24,6 +24,7 @@ export async function connectRecording(file: string): Promise<AwsConnection> {
     partition: recording.partition,
     recordedAt: recording.takenAt,
     packedPolicyPercent: null,
+    ended: null,
     async send<O extends OperationName>(request: AwsRequest<O>, onReport?: (report: CallReport) => void) {
       request.signal?.throwIfAborted()
       const call = calls.get(requestKey(request))

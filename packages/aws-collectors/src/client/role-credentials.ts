@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { CallOverdue } from '../engine/read-errors.js'
 import { sessionPolicy } from '../permissions/session-policy.js'
 import { ConnectionFailed } from './connection-errors.js'
+import { startDeadline } from './deadline.js'
+import { defaultTimeouts } from './timeouts.js'
 import type { ClientConfig, Credentials } from './services.js'
 import { loadService } from './services.js'
 import { isSessionName } from './session-name.js'
@@ -16,6 +19,12 @@ export interface RoleRequest {
   /** Null only to prove that a role refuses callers without one. */
   readonly externalId: string | null
   readonly sessionName: string
+}
+
+/** How long one AssumeRole may take, all attempts together, and what stops it. */
+export interface CallLimits {
+  readonly callMs?: number
+  readonly signal?: AbortSignal | undefined
 }
 
 /** One hour: sessions assumed from another role (role chaining) cannot be longer. */
@@ -36,7 +45,11 @@ const answerShape = z.object({
  * Throws ConnectionFailed; its message contains neither credentials nor the ExternalId.
  * https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
  */
-export async function assumeRole(request: RoleRequest, config: ClientConfig): Promise<RoleSession> {
+export async function assumeRole(
+  request: RoleRequest,
+  config: ClientConfig,
+  { callMs = defaultTimeouts.callMs, signal }: CallLimits = {},
+): Promise<RoleSession> {
   if (!isSessionName(request.sessionName)) {
     throw new Error(
       'sessionName must be 2 to 64 characters of letters, digits and +=,.@-_ (see sessionName()).',
@@ -51,11 +64,16 @@ export async function assumeRole(request: RoleRequest, config: ClientConfig): Pr
     Policy: sessionPolicy(),
     ...(request.externalId === null ? {} : { ExternalId: request.externalId }),
   }
+  const text = `sts:AssumeRole was not answered within ${callMs / 1000} s`
+  const deadline = startDeadline(callMs, () => new CallOverdue('sts:AssumeRole', text), [signal])
   try {
-    return toSession(await client.send(service.createCommand('sts:AssumeRole', input)))
+    const command = service.createCommand('sts:AssumeRole', input)
+    return toSession(await deadline.race(client.send(command, { abortSignal: deadline.signal })))
   } catch (error) {
-    throw new ConnectionFailed('sts:AssumeRole', error)
+    signal?.throwIfAborted()
+    throw new ConnectionFailed('sts:AssumeRole', deadline.signal.aborted ? deadline.signal.reason : error)
   } finally {
+    deadline.end()
     client.destroy()
   }
 }

@@ -1,5 +1,6 @@
 import type { UnknownReason } from '@plumbline/model'
 import { type ClientOperation, type ServiceMap, servicePrefix } from './aws-operations.js'
+import { CallOverdue } from './read-errors.js'
 
 /** Names of errors, as the SDK throws them, by what they mean for a read. */
 interface ErrorNames {
@@ -61,6 +62,7 @@ const notOffered = 'Unable to determine service/operation name to be authorized'
 /** Classifies an error that the SDK threw. Expired or foreign credentials are `error`: no IAM action would help. */
 export function classifyError(error: unknown, operation: ClientOperation): UnknownReason {
   if (!(error instanceof Error)) return 'error'
+  if (error instanceof CallOverdue) return error.isThrottled ? 'throttled' : 'error'
   if (error.message.includes(notOffered) || isNamed(error, 'unsupported', operation)) return 'unsupported'
   if (isThrottle(error, operation)) return 'throttled'
   return isNamed(error, 'denied', operation) ? 'access_denied' : 'error'

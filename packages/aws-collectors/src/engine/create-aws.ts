@@ -3,7 +3,7 @@ import type { InputOf, OperationName, OutputOf } from './aws-operations.js'
 import { classifyError } from './classify-error.js'
 import type { Aws, Collector, ObserveOptions, OperationDeclaration } from './collector.js'
 import type { AwsConnection } from '../client/aws-connection.js'
-import { ListFailed, UndeclaredOperation, UnreadableAnswer } from './read-errors.js'
+import { ListFailed, stopText, UndeclaredOperation, UnreadableAnswer } from './read-errors.js'
 import type { ReadLedger } from './read-ledger.js'
 
 export interface AwsOptions {
@@ -29,6 +29,8 @@ export function createAws({ collector, connection, region, ledger, signal }: Aws
     } catch (error) {
       // An aborted scan is not a failed read.
       signal?.throwIfAborted()
+      const stopped = stopText(error)
+      if (stopped !== null) ledger.note(stopped)
       throw error
     }
   }

@@ -7,15 +7,20 @@ export interface Page<T> {
   readonly next: string | undefined
 }
 
+/** Pages of one list. The largest accounts have a few hundred; a server that never ends a list would be read indefinitely. */
+const maximumPages = 10_000
+
 /** Items of a list that must be read completely: a page that fails ends it with that page's error. */
 export async function* listPages<T>(
   readPage: (marker: string | undefined) => Promise<Page<T>>,
 ): AsyncGenerator<T> {
   let marker: string | undefined
+  let pages = 0
   do {
     const page = await readPage(marker)
     yield* page.items
-    marker = nextMarker(page, marker)
+    pages += 1
+    marker = nextMarker(page, marker, pages)
   } while (marker !== undefined)
 }
 
@@ -34,19 +39,22 @@ export async function observePages<T>(
 ): Promise<Observed<readonly T[] | null>> {
   const items: T[] = []
   let marker: string | undefined
+  let pages = 0
   do {
     const page = await readPage(marker)
     if (!page.known) return page
     if (page.value === null) return known(null)
     items.push(...page.value.items)
-    marker = nextMarker(page.value, marker)
+    pages += 1
+    marker = nextMarker(page.value, marker, pages)
   } while (marker !== undefined)
   return known(items)
 }
 
-/** Throws UnreadableAnswer for a marker that leads to itself: it would be read indefinitely. */
-function nextMarker(page: Page<unknown>, marker: string | undefined): string | undefined {
+/** Throws UnreadableAnswer for a marker that leads to itself, and for a list without an end. */
+function nextMarker(page: Page<unknown>, marker: string | undefined, pages: number): string | undefined {
   if (page.next === undefined || page.next === '') return undefined
   if (page.next === marker) throw new UnreadableAnswer('AWS answered with the marker of the same page.')
+  if (pages >= maximumPages) throw new UnreadableAnswer(`A list has more than ${maximumPages} pages.`)
   return page.next
 }

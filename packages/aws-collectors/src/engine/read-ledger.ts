@@ -5,6 +5,12 @@ import type { CallReport } from '../client/aws-connection.js'
 export interface ReadLedger {
   report(call: CallReport): void
   miss(why: Unknown, options?: { readonly isAnswered?: boolean }): void
+  /** Keeps why several reads failed together; texts are kept once. */
+  note(text: string): void
+  /** The notes, sorted; undefined where there are none. */
+  detail(): string | undefined
+  /** Calls that AWS answered with a result. */
+  answers(): number
   calls(): number
   throttles(): number
   /** Sorted by operation, action and reason. */
@@ -15,12 +21,15 @@ export interface ReadLedger {
 
 export function createReadLedger(): ReadLedger {
   const misses = new Map<string, MissingRead>()
+  const notes = new Set<string>()
+  let answers = 0
   let calls = 0
   let throttles = 0
   let isPartial = false
   return {
     report(call) {
       calls += call.attempts
+      if (call.error === null) answers += 1
       throttles += call.throttles
     },
     /**
@@ -33,6 +42,9 @@ export function createReadLedger(): ReadLedger {
       misses.set(key, { operation, action, reason, count: (misses.get(key)?.count ?? 0) + 1 })
       if (!isAnswered) isPartial = true
     },
+    note: (text) => void notes.add(text),
+    detail: () => (notes.size === 0 ? undefined : [...notes].sort().join('; ')),
+    answers: () => answers,
     calls: () => calls,
     throttles: () => throttles,
     missing: () => [...misses.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, miss]) => miss),

@@ -41,7 +41,14 @@ describe('runCollector', () => {
     expect(connection.requests).toEqual([])
     expect(await drain(run.resources)).toBe(2)
     expect(progress).toEqual([1, 2])
-    expect(run.coverage()).toEqual({ state: 'complete', resources: 2, calls: 1, throttles: 0, missing: [] })
+    expect(run.coverage()).toEqual({
+      state: 'complete',
+      resources: 2,
+      calls: 1,
+      answers: 1,
+      throttles: 0,
+      missing: [],
+    })
   })
 
   it('reports a list that the region does not offer as skipped, with the error', async () => {

@@ -38,6 +38,7 @@ export function runCollector(
     const counts = {
       resources: count,
       calls: ledger.calls(),
+      answers: ledger.answers(),
       throttles: ledger.throttles(),
       missing: ledger.missing(),
     }
@@ -55,7 +56,7 @@ export function runCollector(
         onProgress?.(count)
         yield resource
       }
-      end(ledger.state())
+      end(ledger.state(), ledger.detail())
     } catch (error) {
       if (signal?.aborted === true) {
         end('skipped', 'the scan was cancelled')

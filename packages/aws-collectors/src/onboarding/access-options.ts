@@ -1,3 +1,4 @@
+import type { AwsTimeouts } from '../client/timeouts.js'
 import type { Cutter } from '../secrets/cutter.js'
 
 /** The role to verify, and how to call. */
@@ -13,5 +14,7 @@ export interface AccessOptions {
   readonly maxAttempts: number
   readonly retryMode: 'adaptive' | 'standard'
   readonly rateFraction: number
+  /** Limits of requests and calls; default `defaultTimeouts`. */
+  readonly timeouts?: AwsTimeouts
   readonly signal?: AbortSignal
 }

@@ -1,9 +1,10 @@
-import { NodeHttpHandler } from '@smithy/node-http-handler'
 import type { AwsConnection } from '../client/aws-connection.js'
 import { ConnectionFailed, WrongAccount } from '../client/connection-errors.js'
 import { openConnection } from '../client/open-connection.js'
 import { homeRegionOf } from '../client/partition.js'
+import { createRequestHandler } from '../client/request-handler.js'
 import { assumeRole } from '../client/role-credentials.js'
+import { defaultTimeouts } from '../client/timeouts.js'
 import type { AccessOptions } from './access-options.js'
 import { type StepResult, type TrustStep, trustSteps } from './verification.js'
 
@@ -47,11 +48,13 @@ export async function verifyTrust(options: AccessOptions): Promise<TrustReport> 
 /** One AssumeRole whose credentials are discarded: they are never assigned, used or returned. */
 async function assume(options: AccessOptions, externalId: string | null): Promise<Answer> {
   options.signal?.throwIfAborted()
-  const requestHandler = new NodeHttpHandler({ connectionTimeout: 10_000, requestTimeout: 60_000 })
-  const { roleArn, sessionName, maxAttempts, retryMode } = options
+  const { roleArn, sessionName, maxAttempts, retryMode, signal } = options
+  const { requestMs, callMs } = options.timeouts ?? defaultTimeouts
+  const requestHandler = createRequestHandler(requestMs)
   const region = homeRegionOf(options.partition)
   try {
-    await assumeRole({ roleArn, externalId, sessionName }, { requestHandler, retryMode, maxAttempts, region })
+    const config = { requestHandler, retryMode, maxAttempts, region }
+    await assumeRole({ roleArn, externalId, sessionName }, config, { callMs, signal })
     return { kind: 'assumed' }
   } catch (error) {
     return refusalOf(error)
@@ -74,7 +77,7 @@ interface Opened {
 
 /** Assumes the role again and reads the caller's identity. */
 async function open(options: AccessOptions): Promise<Opened> {
-  const { roleArn, externalId, accountId, partition, signal: _signal, ...more } = options
+  const { roleArn, externalId, accountId, partition, ...more } = options
   const spec = { kind: 'role' as const, roleArn, externalId, accountId, partition }
   const assumed = { kind: 'assumed' as const }
   try {

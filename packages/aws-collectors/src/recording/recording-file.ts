@@ -1,19 +1,13 @@
 import { createHash } from 'node:crypto'
-import { readFile, rename, writeFile } from 'node:fs/promises'
-import { gunzipSync, gzipSync } from 'node:zlib'
+import { rename, writeFile } from 'node:fs/promises'
+import { gzipSync } from 'node:zlib'
 import { canonicalJson, type Json } from '@plumbline/model'
 import { z } from 'zod'
-import type { RecordedCall } from './recorder.js'
+import { DamagedRecording } from './damaged-recording.js'
+import { type RecordedCall, requestKey } from './recorder.js'
+import { readRecordingLines, recordingLimits } from './recording-lines.js'
 
-/** The file differs from what `writeRecording` wrote; nothing of it is used. */
-export class DamagedRecording extends Error {
-  override readonly name = 'DamagedRecording'
-  constructor(file: string, why: string) {
-    super(
-      `Recording ${file} cannot be used: ${why}. Fetch it again, or make a new one with "plumbline record".`,
-    )
-  }
-}
+export { DamagedRecording }
 
 export interface Recording {
   readonly accountId: string
@@ -28,17 +22,19 @@ const format = 'plumbline-recording/1'
 const manifestShape = z.object({
   format: z.literal(format),
   accountId: z.string().regex(/^\d{12}$/),
-  partition: z.string().min(1),
+  partition: z.string().regex(/^aws(-[a-z]+){0,3}$/, 'must be a partition of AWS, such as aws'),
   takenAt: z.iso.datetime(),
-  regions: z.array(z.string().min(1)),
+  regions: z.array(z.string().regex(/^[a-z]{2,}(-[a-z]+)*-\d{1,2}$/, 'must be a region code')).max(200),
   /** Of the lines below the manifest, each with its newline. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 })
 
 const json: z.ZodType<Json> = z.json()
-const described = { operation: z.string().min(1), region: z.string().min(1), input: json }
+const object: z.ZodType<Json> = z.record(z.string(), json)
+const name = z.string().min(1).max(200)
+const described = { operation: name, region: name, input: object }
 const callShape: z.ZodType<RecordedCall> = z.union([
-  z.strictObject({ ...described, output: json }),
+  z.strictObject({ ...described, output: object }),
   z.strictObject({
     ...described,
     error: z.object({ name: z.string(), message: z.string(), status: z.number().nullable() }),
@@ -51,7 +47,7 @@ const callShape: z.ZodType<RecordedCall> = z.union([
  */
 export async function writeRecording(file: string, recording: Recording): Promise<void> {
   const { accountId, partition, takenAt, regions, calls } = recording
-  const content = calls.map((call) => `${canonicalJson(call as unknown as Json)}\n`).join('')
+  const content = calls.map(toLine).join('')
   const manifest = {
     format,
     accountId,
@@ -66,42 +62,65 @@ export async function writeRecording(file: string, recording: Recording): Promis
   await rename(draft, file)
 }
 
-/** Reads a recording and verifies its SHA-256. Throws DamagedRecording; for a missing file, the system's error. */
-export async function readRecording(file: string): Promise<Recording> {
-  const text = unpack(file, await readFile(file))
-  const end = text.indexOf('\n')
-  if (end === -1) throw new DamagedRecording(file, 'it has no manifest')
-  const manifest = parseLine(file, manifestShape, text.slice(0, end))
-  const content = text.slice(end + 1)
-  if (sha256(content) !== manifest.sha256) {
-    throw new DamagedRecording(file, 'its content does not match the SHA-256 of its manifest')
+function toLine(call: RecordedCall): string {
+  const line = canonicalJson(call as unknown as Json)
+  if (Buffer.byteLength(line) <= recordingLimits.lineBytes) return `${line}\n`
+  throw new Error(`The response to ${call.operation} is too long for a recording.`)
+}
+
+/**
+ * Reads a recording twice: first its size, form and SHA-256 are checked with memory for one line, then its calls are parsed.
+ * Throws DamagedRecording; for a missing file, the system's error; the signal's reason.
+ */
+export async function readRecording(file: string, signal?: AbortSignal): Promise<Recording> {
+  const manifest = await verifyContent(file, signal)
+  const calls: RecordedCall[] = []
+  const keys = new Set<string>()
+  let isManifest = true
+  for await (const line of readRecordingLines(file, signal)) {
+    if (!isManifest) calls.push(parseCall(file, line, keys))
+    isManifest = false
   }
-  const lines = content.split('\n').filter((line) => line !== '')
-  const calls = lines.map((line) => parseLine(file, callShape, line))
   return { ...manifest, takenAt: new Date(manifest.takenAt), calls }
 }
 
-function unpack(file: string, bytes: Buffer): string {
-  if (!file.endsWith('.gz')) return bytes.toString('utf8')
-  try {
-    return gunzipSync(bytes).toString('utf8')
-  } catch (error) {
-    throw new DamagedRecording(
-      file,
-      `it cannot be unpacked (${error instanceof Error ? error.message : 'unknown'})`,
-    )
+async function verifyContent(
+  file: string,
+  signal: AbortSignal | undefined,
+): Promise<z.output<typeof manifestShape>> {
+  let manifest: z.output<typeof manifestShape> | null = null
+  const hash = createHash('sha256')
+  for await (const line of readRecordingLines(file, signal)) {
+    if (manifest === null) manifest = parseLine(file, manifestShape, line)
+    else hash.update(line).update('\n')
   }
+  if (manifest === null) throw new DamagedRecording(file, 'it has no manifest')
+  if (hash.digest('hex') === manifest.sha256) return manifest
+  throw new DamagedRecording(file, 'its content does not match the SHA-256 of its manifest')
 }
 
-function parseLine<T>(file: string, shape: z.ZodType<T>, line: string): T {
+function parseCall(file: string, line: Buffer, keys: Set<string>): RecordedCall {
+  const call = parseLine(file, callShape, line)
+  const key = requestKey(call)
+  if (keys.has(key)) throw new DamagedRecording(file, `it contains two responses to one ${call.operation}`)
+  keys.add(key)
+  return call
+}
+
+function parseLine<T>(file: string, shape: z.ZodType<T>, line: Buffer): T {
   const parsed = shape.safeParse(parseJson(file, line))
   if (parsed.success) return parsed.data
-  throw new DamagedRecording(file, `it is not of format ${format}: ${z.prettifyError(parsed.error)}`)
+  throw new DamagedRecording(file, `it is not of format ${format}: ${problemOf(parsed.error)}`)
 }
 
-function parseJson(file: string, line: string): unknown {
+/** One line of bounded length: the text may come from the file. */
+function problemOf(error: z.ZodError): string {
+  return z.prettifyError(error).replaceAll(/\s+/g, ' ').slice(0, 300)
+}
+
+function parseJson(file: string, line: Buffer): unknown {
   try {
-    return JSON.parse(line)
+    return JSON.parse(line.toString('utf8'))
   } catch {
     throw new DamagedRecording(file, 'a line is not JSON')
   }

@@ -28,9 +28,11 @@ export interface CollectorCoverage {
   readonly state: CoverageState
   readonly resources: number
   readonly calls: number
+  /** Calls that were answered with a result; absent in coverage that was stored before it was counted. */
+  readonly answers?: number
   readonly throttles: number
   readonly missing: readonly MissingRead[]
-  /** For `failed` and `skipped`: what happened, without any secret. */
+  /** For all but `complete`: what happened, without any secret. */
   readonly detail?: string
 }
 
