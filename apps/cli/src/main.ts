@@ -11,3 +11,6 @@ process.exitCode = await runProgram(process.argv.slice(2), {
   out: process.stdout,
   error: process.stderr,
 })
+
+// A socket that nothing waits for any more, such as that of a credential provider, must not keep the process alive.
+process.stdout.write('', () => setTimeout(() => process.exit(), 3000).unref())

@@ -41,6 +41,7 @@ export const scanDocument = z.strictObject({
       blindRules: z.array(z.string()),
     }),
   ),
+  endedEarly: z.array(z.string()),
   ruleErrors: z.array(z.string()),
 })
 export type ScanDocument = z.output<typeof scanDocument>

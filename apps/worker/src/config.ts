@@ -1,9 +1,11 @@
 import { hostname } from 'node:os'
+import type { AwsTimeouts, ReadLimits } from '@plumbline/aws-collectors'
 import { parseEnvironment } from '@plumbline/model'
 import { jobCatalogue } from '@plumbline/queue'
 import { z } from 'zod'
 
-const seconds = (byDefault: number) => z.coerce.number().positive().default(byDefault)
+/** At most a week: timers cannot wait for more than 24 days. */
+const seconds = (byDefault: number) => z.coerce.number().positive().max(604_800).default(byDefault)
 
 const environment = z.object({
   DATABASE_URL: z.url('must be the connection string of the role plumbline_app'),
@@ -35,6 +37,10 @@ const environment = z.object({
   AWS_MAX_ATTEMPTS: z.coerce.number().int().min(1).max(20).default(8),
   AWS_RETRY_MODE: z.enum(['adaptive', 'standard']).default('adaptive'),
   AWS_RATE_FRACTION: z.coerce.number().positive().max(1).default(0.5),
+  AWS_REQUEST_SECONDS: seconds(30),
+  AWS_CALL_SECONDS: seconds(120),
+  SCAN_PART_SECONDS: seconds(7200),
+  SCAN_SECONDS: seconds(21_600),
 })
 
 /** The worker's configuration, parsed once and passed down. */
@@ -65,6 +71,9 @@ export interface WorkerConfig {
   readonly awsRetryMode: 'adaptive' | 'standard'
   /** Share of AWS's documented quotas that scans may use. */
   readonly awsRateFraction: number
+  readonly awsTimeouts: AwsTimeouts
+  /** How long a part and a scan may take. */
+  readonly readLimits: ReadLimits
   /** Identifies this process in the rows that it holds leases of. */
   readonly holder: string
 }
@@ -95,6 +104,8 @@ export function readWorkerConfig(env: Readonly<Record<string, string | undefined
     awsMaxAttempts: values.AWS_MAX_ATTEMPTS,
     awsRetryMode: values.AWS_RETRY_MODE,
     awsRateFraction: values.AWS_RATE_FRACTION,
+    awsTimeouts: { requestMs: values.AWS_REQUEST_SECONDS * 1000, callMs: values.AWS_CALL_SECONDS * 1000 },
+    readLimits: { partMs: values.SCAN_PART_SECONDS * 1000, scanMs: values.SCAN_SECONDS * 1000 },
     holder: `${hostname()}:${process.pid}`,
   }
 }

@@ -21,9 +21,13 @@ export interface AccountTarget {
 /**
  * Opens the account's connection: its role with its ExternalId, or its recording.
  *
- * @throws ConnectionFailed, WrongAccount, and Error for a recording if no directory is configured.
+ * @throws ConnectionFailed, WrongAccount, Error for a recording if no directory is configured, and the signal's reason.
  */
-export async function connectAccount(context: WorkerContext, target: AccountTarget): Promise<AwsConnection> {
+export async function connectAccount(
+  context: WorkerContext,
+  target: AccountTarget,
+  signal: AbortSignal,
+): Promise<AwsConnection> {
   const { config, database } = context
   const hashKey = await database.forTenant(target.tenantId).sql((tx) => readHashKey(tx, config.secretKey))
   return openConnection(specOf(context, target), {
@@ -32,6 +36,8 @@ export async function connectAccount(context: WorkerContext, target: AccountTarg
     maxAttempts: config.awsMaxAttempts,
     retryMode: config.awsRetryMode,
     rateFraction: config.awsRateFraction,
+    timeouts: config.awsTimeouts,
+    signal,
   })
 }
 

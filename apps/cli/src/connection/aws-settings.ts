@@ -1,3 +1,4 @@
+import type { AwsTimeouts, ReadLimits } from '@plumbline/aws-collectors'
 import { InvalidEnvironment, parseEnvironment } from '@plumbline/model'
 import { z } from 'zod'
 import { usageFailure } from '../command/command-failed.js'
@@ -6,6 +7,10 @@ const environment = z.object({
   AWS_MAX_ATTEMPTS: z.coerce.number().int().min(1).max(20).default(8),
   AWS_RETRY_MODE: z.enum(['adaptive', 'standard']).default('adaptive'),
   AWS_RATE_FRACTION: z.coerce.number().positive().max(1).default(0.5),
+  AWS_REQUEST_SECONDS: z.coerce.number().positive().max(900).default(30),
+  AWS_CALL_SECONDS: z.coerce.number().positive().max(3600).default(120),
+  SCAN_PART_SECONDS: z.coerce.number().positive().max(604_800).default(7200),
+  SCAN_SECONDS: z.coerce.number().positive().max(604_800).default(21_600),
 })
 
 /** Rate and retries of AWS calls. */
@@ -14,6 +19,8 @@ export interface AwsSettings {
   readonly retryMode: 'adaptive' | 'standard'
   /** Share of AWS's documented quotas that may be used. */
   readonly rateFraction: number
+  readonly timeouts: AwsTimeouts
+  readonly limits: ReadLimits
 }
 
 /**
@@ -27,6 +34,8 @@ export function readAwsSettings(env: Readonly<Record<string, string | undefined>
     maxAttempts: values.AWS_MAX_ATTEMPTS,
     retryMode: values.AWS_RETRY_MODE,
     rateFraction: values.AWS_RATE_FRACTION,
+    timeouts: { requestMs: values.AWS_REQUEST_SECONDS * 1000, callMs: values.AWS_CALL_SECONDS * 1000 },
+    limits: { partMs: values.SCAN_PART_SECONDS * 1000, scanMs: values.SCAN_SECONDS * 1000 },
   }
 }
 

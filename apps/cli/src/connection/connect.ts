@@ -15,18 +15,24 @@ export interface ConnectOptions {
   /** The expected account id. */
   readonly account?: string | undefined
   readonly record?: Recorder
+  readonly signal: AbortSignal
 }
 
 /**
  * Opens a connection to the account. Secret values are replaced by hashes with a random key of this process, so they can be
  * compared within one run only.
  *
- * @throws CommandFailed if it connects to another account than `account`, and the errors of openConnection
+ * @throws CommandFailed if it connects to another account than `account`, the errors of openConnection, and the signal's reason
  */
 export async function connect(spec: ConnectionSpec, options: ConnectOptions): Promise<AwsConnection> {
   const run = randomUUID()
+  const { maxAttempts, retryMode, rateFraction, timeouts } = options.settings
   const connection = await openConnection(spec, {
-    ...options.settings,
+    maxAttempts,
+    retryMode,
+    rateFraction,
+    timeouts,
+    signal: options.signal,
     sessionName: sessionName(run),
     cutter: createCutter({ keyId: `run-${run}`, key: randomBytes(32) }),
     ...(options.record === undefined ? {} : { record: options.record }),

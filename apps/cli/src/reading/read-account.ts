@@ -1,4 +1,14 @@
-import { type AwsConnection, type Collector, runCollector } from '@plumbline/aws-collectors'
+import {
+  type AwsConnection,
+  type Collector,
+  type ConnectionFailed,
+  defaultReadLimits,
+  findRegions,
+  PartOverdue,
+  type ReadLimits,
+  runCollector,
+  startPartDeadline,
+} from '@plumbline/aws-collectors'
 import {
   type CollectorCoverage,
   compareText,
@@ -18,6 +28,8 @@ export interface ReadOptions {
   /** Null means every enabled region. */
   readonly regions: readonly string[] | null
   readonly signal: AbortSignal
+  /** Default `defaultReadLimits`. */
+  readonly limits?: ReadLimits
   /** Called after each resource and each collector. */
   readonly onProgress: (progress: ReadProgress) => void
 }
@@ -38,7 +50,7 @@ export interface AccountReading {
   readonly kind: AwsConnection['kind']
   /** Time of the state that was read: now, or when the recording was taken. */
   readonly takenAt: Date
-  /** Regions that the account has enabled, sorted. */
+  /** Regions that the account has enabled, sorted; every region that may be enabled where they could not be listed. */
   readonly enabled: readonly string[]
   /** The enabled regions that were read, sorted. */
   readonly regions: readonly string[]
@@ -46,28 +58,33 @@ export interface AccountReading {
   readonly parts: readonly CoveredPart[]
   /** By ARN. */
   readonly resources: readonly ReadResource[]
+  /** Why reading ended before everything was tried: ended credentials, or a deadline. */
+  readonly endedEarly: readonly string[]
 }
 
 /**
  * Reads an account: every collector in every region, and the global ones once. A failed list is recorded as coverage; it is
- * not an error.
+ * not an error. So is the list of regions where regions were requested.
  *
  * @throws CommandFailed for a region that is not enabled, ConnectionFailed, and the signal's reason
  */
 export async function readAccount(connection: AwsConnection, options: ReadOptions): Promise<AccountReading> {
   const { signal } = options
   signal.throwIfAborted()
-  const takenAt = connection.recordedAt ?? new Date()
-  const enabled = await connection.discoverRegions(signal)
+  const startedAt = Date.now()
+  const takenAt = connection.recordedAt ?? new Date(startedAt)
+  const { enabled, failure } = await findRegions(connection, options.regions, signal)
   const regions = chooseRegions(enabled, options.regions)
   const places = placesOf(options.collectors, regions)
   const total = places.reduce((sum, { collectors }) => sum + collectors.length, 0)
-  const read: Reads = { resources: [], seen: 0, done: 0, total, onProgress: options.onProgress }
+  const { limits = defaultReadLimits, onProgress } = options
+  const read: Reads = { resources: [], seen: 0, done: 0, total, onProgress, limits, startedAt }
   const parts = new Map<string, CoveredPart>()
   await inParallel(places, regionsAtOnce, signal, async ({ region, collectors }, either) => {
     parts.set(region, await readPlace(connection, { region, collectors }, read, either))
   })
   const { accountId, partition, kind } = connection
+  const visited = places.flatMap(({ region }) => parts.get(region) ?? [])
   return {
     accountId,
     partition,
@@ -75,9 +92,30 @@ export async function readAccount(connection: AwsConnection, options: ReadOption
     takenAt,
     enabled,
     regions,
-    parts: places.flatMap(({ region }) => parts.get(region) ?? []),
+    parts: failure === null ? visited : withRegionGap(visited, failure),
     resources: read.resources.sort((a, b) => compareText(a.resource.arn, b.resource.arn)),
+    endedEarly: endReasons(connection, visited),
   }
+}
+
+/** The collector that reads the list of regions as a fact of the account. */
+const regionCollector = 'account.region'
+
+/** Reports the list of regions as not read, also where a narrow scan does not run its collector. */
+function withRegionGap(parts: readonly CoveredPart[], failure: ConnectionFailed): readonly CoveredPart[] {
+  const { operation, reason, message: detail } = failure
+  const missing = [{ operation, action: operation, reason, count: 1 }]
+  const state = reason === 'access_denied' ? 'denied' : 'failed'
+  const gap: CollectorCoverage = { state, resources: 0, calls: 1, answers: 0, throttles: 0, missing, detail }
+  const global = parts.find(({ region }) => region === 'global')
+  const coverage = { [regionCollector]: gap, ...global?.coverage }
+  return [{ region: 'global', coverage }, ...parts.filter(({ region }) => region !== 'global')]
+}
+
+function endReasons({ ended }: AwsConnection, parts: readonly CoveredPart[]): readonly string[] {
+  const details = parts.flatMap(({ coverage }) => Object.values(coverage).map(({ detail }) => detail ?? ''))
+  const overdue = details.filter((detail) => detail.startsWith('PartOverdue: '))
+  return [...new Set([...(ended === null ? [] : [ended.message]), ...overdue])]
 }
 
 function chooseRegions(enabled: readonly string[], requested: readonly string[] | null): readonly string[] {
@@ -107,6 +145,9 @@ interface Reads {
   readonly resources: ReadResource[]
   readonly onProgress: ReadOptions['onProgress']
   readonly total: number
+  readonly limits: ReadLimits
+  /** Milliseconds since 1970. */
+  readonly startedAt: number
   seen: number
   done: number
 }
@@ -115,27 +156,64 @@ async function readPlace(
   connection: AwsConnection,
   { region, collectors }: Place,
   reads: Reads,
-  signal: AbortSignal,
+  outer: AbortSignal,
 ): Promise<CoveredPart> {
   const coverage: Record<string, CollectorCoverage> = {}
-  for (const collector of collectors) {
-    const report = () => {
-      const { done, total, seen: resources } = reads
-      reads.onProgress({ done, total, resources, region, collector: collector.id })
+  const deadline = startPartDeadline(region, reads.limits, reads.startedAt, outer)
+  try {
+    for (const collector of collectors) {
+      coverage[collector.id] = await readOne(connection, { region, collector }, reads, deadline.signal)
+      reads.done += 1
+      report(reads, region, collector)
     }
-    const run = runCollector(collector, connection, { region, signal })
-    const found: ReadResource[] = []
-    for await (const { identity, facts } of run.resources) {
-      found.push({ collector: collector.id, resource: { ...identity, ...facts } as Resource })
-      reads.seen += 1
-      report()
-    }
-    const end = run.coverage()
-    coverage[collector.id] = end
-    if (isListed(end)) reads.resources.push(...found)
-    else reads.seen -= found.length
-    reads.done += 1
-    report()
+    return { region, coverage }
+  } finally {
+    deadline.end()
   }
-  return { region, coverage }
 }
+
+function report(reads: Reads, region: string, collector: Collector): void {
+  const { done, total, seen: resources } = reads
+  reads.onProgress({ done, total, resources, region, collector: collector.id })
+}
+
+/** Runs one collector. Once the part is overdue it fails, and so does every later one, without a call. */
+async function readOne(
+  connection: AwsConnection,
+  { region, collector }: { readonly region: string; readonly collector: Collector },
+  reads: Reads,
+  signal: AbortSignal,
+): Promise<CollectorCoverage> {
+  if (signal.reason instanceof PartOverdue) return overdueCoverage(signal.reason)
+  const run = runCollector(collector, connection, { region, signal })
+  const found: ReadResource[] = []
+  const end = await drain(run.resources, ({ identity, facts }) => {
+    found.push({ collector: collector.id, resource: { ...identity, ...facts } as Resource })
+    reads.seen += 1
+    report(reads, region, collector)
+  })
+  const coverage = end === null ? run.coverage() : overdueCoverage(end, run.coverage())
+  if (isListed(coverage)) reads.resources.push(...found)
+  else reads.seen -= found.length
+  return coverage
+}
+
+/** Resolves to why the part is overdue, or null at the end. */
+async function drain<T>(items: AsyncIterable<T>, onItem: (item: T) => void): Promise<PartOverdue | null> {
+  try {
+    for await (const item of items) onItem(item)
+    return null
+  } catch (error) {
+    if (error instanceof PartOverdue) return error
+    throw error
+  }
+}
+
+function overdueCoverage(
+  { name, message }: PartOverdue,
+  { calls, throttles, missing }: Pick<CollectorCoverage, 'calls' | 'throttles' | 'missing'> = noReads,
+): CollectorCoverage {
+  return { state: 'failed', resources: 0, calls, throttles, missing, detail: `${name}: ${message}` }
+}
+
+const noReads = { calls: 0, throttles: 0, missing: [] }

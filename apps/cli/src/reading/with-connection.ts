@@ -1,4 +1,4 @@
-import type { AwsConnection, ConnectionSpec, Recorder } from '@plumbline/aws-collectors'
+import type { AwsConnection, ConnectionSpec, ReadLimits, Recorder } from '@plumbline/aws-collectors'
 import { readAwsSettings } from '../connection/aws-settings.js'
 import { connect } from '../connection/connect.js'
 import { explainFailure } from '../connection/explain-failure.js'
@@ -16,11 +16,12 @@ export interface OpenAccount {
   readonly connection: AwsConnection
   /** Aborted by Ctrl-C and the like. */
   readonly signal: AbortSignal
+  readonly limits: ReadLimits
 }
 
 /**
- * Runs `work` with a connection, and always closes it. The first Ctrl-C aborts the signal, a second one ends the process
- * immediately.
+ * Runs `work` with a connection, and always closes it. The first Ctrl-C stops every phase, also the opening of the
+ * connection; a second one ends the process immediately.
  *
  * @throws CommandFailed only, with a remedy in its message
  */
@@ -36,10 +37,11 @@ export async function withConnection<T>(
   const printStopping = () => terminal.line('Stopping. Press Ctrl-C again to exit immediately.')
   signal.addEventListener('abort', printStopping, { once: true })
   try {
-    const connection = await connect(spec, { settings, account, ...(record === undefined ? {} : { record }) })
+    const recorder = record === undefined ? {} : { record }
+    const connection = await connect(spec, { settings, account, signal, ...recorder })
     try {
       signal.throwIfAborted()
-      return await work({ connection, signal })
+      return await work({ connection, signal, limits: settings.limits })
     } finally {
       await connection.close()
     }

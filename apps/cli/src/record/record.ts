@@ -28,11 +28,12 @@ export async function record(flags: RecordFlags, { env, out, error }: ProgramOpt
   const terminal = createTerminal(error, env)
   const recorder = createRecorder()
   const request = { spec, account: flags.account, record: recorder }
-  const reading = await withConnection(request, env, terminal, ({ connection, signal }) =>
+  const reading = await withConnection(request, env, terminal, ({ connection, signal, limits }) =>
     readAccount(connection, {
       collectors,
       regions: flags.regions ?? null,
       signal,
+      limits,
       onProgress: showProgress(terminal),
     }),
   )
@@ -48,8 +49,12 @@ export async function record(flags: RecordFlags, { env, out, error }: ProgramOpt
   out.write(`${sha256}  ${flags.out}\n`)
 }
 
-function requireSomething({ parts }: AccountReading): void {
-  const isRead = parts.some(({ coverage }) => Object.values(coverage).some(isListed))
+function requireSomething({ parts, endedEarly }: AccountReading): void {
+  if (endedEarly.length > 0)
+    throw new CommandFailed(exitCodes.unread, `${endedEarly.join('\n')}\nNo file was written.`)
+  const isRead = parts.some(({ coverage }) =>
+    Object.values(coverage).some((read) => isListed(read) && read.answers !== 0),
+  )
   if (isRead) return
   throw new CommandFailed(
     exitCodes.unread,

@@ -17,7 +17,7 @@ const gap = {
 function result(found: readonly Severity[], more: Partial<ScanResult> = {}) {
   const findings = found.map((severity) => ({ severity }) as ScanFinding)
   const verdicts = { pass: 1, fail: found.length, unknown: 0, notApplicable: 0 }
-  return { findings, verdicts, gaps: [], nothingRead: false, ...more }
+  return { findings, verdicts, gaps: [], nothingRead: false, endedEarly: [], ...more }
 }
 
 test.each([

@@ -29,13 +29,17 @@ export function parseFailOn(text: string): FailOn {
   return { severity: lowest, isUnknown }
 }
 
-type Counted = Pick<ScanResult, 'findings' | 'verdicts' | 'gaps' | 'nothingRead'>
+type Counted = Pick<ScanResult, 'findings' | 'verdicts' | 'gaps' | 'nothingRead' | 'endedEarly'>
 
-/** The exit code of a scan: 3 if nothing was read, 1 for findings that count, 3 for failed reads if they count. */
+/**
+ * The exit code of a scan: 3 if nothing was read, 1 for findings that count, 3 if reading ended early, and 3 for failed reads if
+ * they count.
+ */
 export function exitCodeOf(result: Counted, { severity, isUnknown }: FailOn): number {
   if (result.nothingRead) return exitCodes.unread
   const counts = (found: Severity) => severity !== null && severityRank(found) <= severityRank(severity)
   if (result.findings.some((finding) => counts(finding.severity))) return exitCodes.findings
+  if (result.endedEarly.length > 0) return exitCodes.unread
   return isUnknown && !isWhole(result) ? exitCodes.unread : 0
 }
 

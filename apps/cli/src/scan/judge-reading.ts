@@ -71,8 +71,10 @@ export interface ScanResult {
   readonly missingActions: readonly string[]
   /** Rules that threw, which is a defect of Plumbline; their verdict is unknown. */
   readonly ruleErrors: readonly string[]
-  /** True if no list was read at all. */
+  /** True if no call was answered with anything that a rule could judge. */
   readonly nothingRead: boolean
+  /** Why reading ended before everything was tried: ended credentials, or a deadline; normally empty. */
+  readonly endedEarly: readonly string[]
 }
 
 export interface JudgeOptions {
@@ -125,6 +127,7 @@ export function judgeReading(
     missingActions: coverage.missingActions,
     ruleErrors,
     nothingRead: coverage.nothingRead,
+    endedEarly: reading.endedEarly,
   }
 }
 

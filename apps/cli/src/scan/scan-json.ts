@@ -25,6 +25,7 @@ export function scanJson(result: ScanResult, version: string): string {
     findings: result.findings.map(findingJson),
     unknown: result.unknown.map(unknownJson),
     notCovered: result.gaps.map(gapJson),
+    endedEarly: result.endedEarly,
     ruleErrors: result.ruleErrors,
   }
   return `${JSON.stringify(document, null, 2)}\n`

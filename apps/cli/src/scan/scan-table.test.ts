@@ -38,6 +38,7 @@ function result(more: Partial<ScanResult>): ScanResult {
     missingActions: [],
     ruleErrors: [],
     nothingRead: false,
+    endedEarly: [],
     ...more,
   }
 }

@@ -53,9 +53,16 @@ function totalLines({ findings, verdicts, reading, resources }: ScanResult): rea
 }
 
 /** What could not be read, and so was not evaluated: it never counts as passed. */
-function coverageLines({ gaps, verdicts, missingActions, reading }: ScanResult): readonly string[] {
+function coverageLines({
+  gaps,
+  verdicts,
+  missingActions,
+  reading,
+  endedEarly,
+}: ScanResult): readonly string[] {
   const leftOut = reading.enabled.filter((region) => !reading.regions.includes(region))
   const notCovered = [
+    ...endedEarly.map((reason) => `the scan ended early: ${reason}`),
     ...(verdicts.unknown === 0 ? [] : [`${verdicts.unknown} checks are unknown (neither passed nor failed)`]),
     ...(missingActions.length === 0 ? [] : [`missing permissions: ${missingActions.join(', ')}`]),
     ...gapLines(gaps),
@@ -77,5 +84,6 @@ function gapLines(gaps: ScanResult['gaps']): readonly string[] {
 
 function reasonOf({ missing, detail }: ScanResult['gaps'][number]): string {
   const reads = [...new Set(missing.map(({ operation, reason }) => `${operation} (${reason})`))]
-  return reads.length === 0 ? (detail ?? 'unknown reason') : reads.join(', ')
+  if (reads.length === 0) return detail ?? 'unknown reason'
+  return detail === null ? reads.join(', ') : `${reads.join(', ')}: ${detail}`
 }

@@ -35,11 +35,12 @@ export async function scan(flags: ScanFlags, { env, out, error }: ProgramOptions
     { spec, account: flags.account },
     env,
     terminal,
-    ({ connection, signal }) =>
+    ({ connection, signal, limits }) =>
       readAccount(connection, {
         collectors: isNarrowed(flags) ? neededCollectors(rules) : collectors,
         regions: flags.regions ?? null,
         signal,
+        limits,
         onProgress: showProgress(terminal),
       }),
   )
@@ -51,6 +52,7 @@ export async function scan(flags: ScanFlags, { env, out, error }: ProgramOptions
   for (const text of result.ruleErrors) terminal.line(`Rule error, please report it as a bug: ${text}`)
   const shown = atLeast(result, flags.severity)
   await write(flags, shown, out)
+  for (const reason of result.endedEarly) terminal.line(`The scan ended early: ${reason}`)
   if (result.nothingRead) terminal.line('Nothing could be read in any region: see "Not covered".')
   return exitCodeOf(shown, flags.failOn)
 }

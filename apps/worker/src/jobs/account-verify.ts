@@ -91,6 +91,7 @@ async function reportOf(
     maxAttempts: config.awsMaxAttempts,
     retryMode: config.awsRetryMode,
     rateFraction: config.awsRateFraction,
+    timeouts: config.awsTimeouts,
     signal,
   }
   return verifyAccess(options, (type) => tenant.sql((tx) => findResourceOfType(tx, claimed.accountId, type)))

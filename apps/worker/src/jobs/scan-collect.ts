@@ -1,4 +1,11 @@
-import { type AwsConnection, type Collector, collectors, runCollector } from '@plumbline/aws-collectors'
+import {
+  type AwsConnection,
+  type Collector,
+  collectors,
+  PartOverdue,
+  runCollector,
+  startPartDeadline,
+} from '@plumbline/aws-collectors'
 import {
   type ClaimedPart,
   FenceLost,
@@ -15,7 +22,7 @@ import { holdLease, ScanCancelled } from '../leases/hold-lease.js'
 import { openSpool } from '../collect/spool.js'
 import { connectAccount } from '../connect-account.js'
 import type { WorkerContext } from '../worker-context.js'
-import { attemptFailure } from '../leases/attempt-failure.js'
+import { attemptFailure, failureText } from '../leases/attempt-failure.js'
 import { leaseOf } from '../leases/lease-of.js'
 
 /** Milliseconds for the transaction that writes what one collector read. */
@@ -69,12 +76,28 @@ async function onFailure(
     await endPart(context, { part, lease, tenant }, { state: 'cancelled', failure: null })
     return
   }
+  if (error instanceof PartOverdue) {
+    // Another attempt would take as long. What was committed before remains; the rest is not read.
+    await endPart(context, { part, lease, tenant }, { state: 'failed', failure: failureText(error) })
+    return
+  }
   const attempt = attemptFailure(part.partId, error, part.attempts, job, context.config)
   await tenant.sql((tx) => partLease.release(tx, attempt, lease))
   throw error
 }
 
-async function collectAll(
+/** Throws PartOverdue once the part, or its scan, has taken too long. */
+async function collectAll(context: WorkerContext, held: HeldPart, outer: AbortSignal): Promise<PartCoverage> {
+  const { region, scanStartedAt } = held.part
+  const deadline = startPartDeadline(region, context.config.readLimits, scanStartedAt.getTime(), outer)
+  try {
+    return await collectOpen(context, held, deadline.signal)
+  } finally {
+    deadline.end()
+  }
+}
+
+async function collectOpen(
   context: WorkerContext,
   held: HeldPart,
   signal: AbortSignal,
@@ -83,11 +106,13 @@ async function collectAll(
   const coverage: Record<string, CollectorCoverage> = { ...part.coverage }
   const open = collectorsOf(part.region).filter((collector) => !isComplete(coverage[collector.id]))
   if (open.length === 0) return coverage
-  const connection = await connectAccount(context, { tenantId: held.tenant.tenantId, ...part })
+  const connection = await connectAccount(context, { tenantId: held.tenant.tenantId, ...part }, signal)
   try {
     for (const collector of open) {
       signal.throwIfAborted()
       coverage[collector.id] = await collectOne(context, held, collector, connection, signal)
+      // The next attempt begins with new credentials, and skips what is complete.
+      if (connection.ended !== null) throw connection.ended
     }
     return coverage
   } finally {

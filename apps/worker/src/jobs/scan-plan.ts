@@ -1,4 +1,4 @@
-import { collectors, ConnectionFailed, WrongAccount } from '@plumbline/aws-collectors'
+import { collectors, ConnectionFailed, findRegions, WrongAccount } from '@plumbline/aws-collectors'
 import { type ClaimedScan, endScan, FenceLost, planLease, startParts } from '@plumbline/db'
 import type { JobContext, JobPayload } from '@plumbline/queue'
 import { holdLease } from '../leases/hold-lease.js'
@@ -68,10 +68,15 @@ async function discover(
   scan: ClaimedScan,
   signal: AbortSignal,
 ): Promise<RegionPlan> {
-  const connection = await connectAccount(context, { tenantId, ...scan })
+  const connection = await connectAccount(context, { tenantId, ...scan }, signal)
   try {
     await connection.identity(signal)
-    const discovered = await connection.discoverRegions(signal)
+    const { enabled: discovered, failure } = await findRegions(connection, scan.regions, signal)
+    if (failure !== null)
+      context.log.warn(
+        { scanId: scan.scanId, failure: failureText(failure) },
+        'regions were not listed; reading the requested ones',
+      )
     const requested =
       scan.regions === null ? discovered : scan.regions.filter((region) => discovered.includes(region))
     if (requested.length === 0) throw new NoRegion(scan.regions ?? [])

@@ -30,7 +30,8 @@ export function startDeadline(
 
   function start(): void {
     startedAt = performance.now()
-    timer = setTimeout(() => controller.abort(overdue()), left)
+    if (left <= 0) controller.abort(overdue())
+    else timer = setTimeout(() => controller.abort(overdue()), left)
   }
 
   function stop(): void {
@@ -41,7 +42,7 @@ export function startDeadline(
   const onAbort = (): void => controller.abort(signals.find(({ aborted }) => aborted)?.reason)
   for (const signal of signals) signal.addEventListener('abort', onAbort, { once: true })
   if (signals.some(({ aborted }) => aborted)) onAbort()
-  start()
+  else start()
   return {
     signal: controller.signal,
     async exclude(work) {

@@ -1,6 +1,17 @@
 import { type PartCoverage, type ScanTrigger, scanTriggers } from '@plumbline/model'
 import { type AccountConnection, accountConnection } from '../accounts/account-connection.js'
-import { boolean, integer, jsonb, nullable, oneOf, row, text, textArray, uuid } from '../client/rows.js'
+import {
+  boolean,
+  integer,
+  jsonb,
+  nullable,
+  oneOf,
+  row,
+  text,
+  textArray,
+  timestamp,
+  uuid,
+} from '../client/rows.js'
 import { type SqlFragment, sql } from '../client/sql.js'
 import { leased } from '../leases/leased.js'
 
@@ -9,6 +20,7 @@ export interface ClaimedPart {
   readonly partId: string
   readonly scanId: string
   readonly scanNo: number
+  readonly scanStartedAt: Date
   readonly accountId: string
   readonly awsAccountId: string
   readonly partition: string
@@ -64,11 +76,13 @@ export const partLease = leased<ClaimedPart>({
       partId: uuid,
       scanId: uuid,
       scanNo: integer,
+      scanStartedAt: timestamp,
       region: text,
       coverage: jsonb(),
       attempts: integer,
     }),
-    columns: sql`leased.id as "partId", scan.id as "scanId", scan.scan_no as "scanNo", scan.account_id as "accountId",
+    columns: sql`leased.id as "partId", scan.id as "scanId", scan.scan_no as "scanNo",
+      coalesce(scan.started_at, clock_timestamp()) as "scanStartedAt", scan.account_id as "accountId",
       account.aws_account_id as "awsAccountId", account.partition, account.connection, leased.region, leased.coverage,
       leased.attempts`,
     from: sql`scan, account`,
