@@ -9,13 +9,13 @@ import {
   type AwsServer,
   json,
   jsonError,
+  recordingOf,
   type ServedRequest,
   serveAws,
   silence,
   xml,
   xmlError,
-} from '../../../packages/aws-collectors/test/aws-server.js'
-import { recordingOf } from '../../../packages/aws-collectors/test/hostile-recordings.js'
+} from '@plumbline/aws-collectors/testing'
 import { scanDocument } from './cli-result.js'
 import { runCliProcess, startCli } from './cli-run.js'
 

@@ -168,3 +168,35 @@ test('Ctrl-C stops a recording: code 130, no file, nothing on standard output', 
   expect(error).toContain('Stopped. Nothing was written.')
   expect(readdirSync(folder).filter((name) => name.startsWith('stopped'))).toEqual([])
 })
+
+test('reads that are never answered are unknown, and the scan ends', async () => {
+  bed.silence({ service: 'lambda', operation: 'GetPolicy', resource: 'payments' })
+  const args = ['scan', ...asRole, '--rules', 'lambda.policy-public', '--format', 'json']
+  const { code, out } = await runCliProcess(args, { ...env, AWS_REQUEST_SECONDS: '1' })
+  const document = scanDocument.parse(JSON.parse(out))
+  expect(code).toBe(0)
+  const unread = document.unknown.map(({ resource }) => resource.name)
+  expect(new Set(unread)).toEqual(new Set(['payments']))
+  expect(document.findings.map(({ resource }) => resource.name)).toContain('catalog')
+})
+
+test('AWS that never answers ends a scan with 3', async () => {
+  bed.silence({ service: 'sts', operation: 'GetCallerIdentity' })
+  const { code, error } = await runCliProcess(['scan', ...asRole], { ...env, AWS_REQUEST_SECONDS: '1' })
+  expect(error).toContain('AWS could not be reached')
+  expect(code).toBe(3)
+})
+
+test('sessions that expire during a scan end it with 3 and their name', async () => {
+  bed.clearCalls()
+  bed.delay({ service: 'lambda', operation: 'ListFunctions', ms: 1500 })
+  const started = startCli(['scan', ...asRole, '--services', 'lambda', '--format', 'json'], env)
+  await expect.poll(() => bed.maxInFlight(), { timeout: 30_000 }).toBeGreaterThan(0)
+  await expect
+    .poll(() => bed.calls().some(({ service }) => service === 'lambda'), { timeout: 30_000 })
+    .toBe(true)
+  bed.expireSessions()
+  const { code, out } = await started.ended
+  expect(scanDocument.parse(JSON.parse(out)).endedEarly).toEqual([expect.stringContaining('Expired')])
+  expect(code).toBe(3)
+})

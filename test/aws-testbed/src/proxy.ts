@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -24,8 +25,9 @@ export interface Proxy {
 /** Starts the test bed's proxy on loopback. `reset` is what `POST /_testbed/reset` does. */
 export async function startProxy(bed: Bed, port: number, reset: () => Promise<void>): Promise<Proxy> {
   const server = createServer((message, answer) => {
+    const gone = once(answer, 'close')
     readRequest(message)
-      .then((request) => respond(request, bed, reset))
+      .then((request) => respond(request, bed, reset, gone))
       .then((response) => {
         answer.writeHead(response.status, { ...response.headers, 'content-length': response.body.length })
         answer.end(response.body)
@@ -55,7 +57,13 @@ function close(server: Server): Promise<void> {
   })
 }
 
-async function respond(request: HttpRequest, bed: Bed, reset: () => Promise<void>): Promise<HttpResponse> {
+/** `gone` resolves when the client has closed the connection. */
+async function respond(
+  request: HttpRequest,
+  bed: Bed,
+  reset: () => Promise<void>,
+  gone: Promise<unknown>,
+): Promise<HttpResponse> {
   if (request.path.startsWith('/_testbed/')) return controlResponse(request, bed, reset)
   const requestId = randomUUID()
   const attributed = attribute(request, bed)
@@ -67,6 +75,10 @@ async function respond(request: HttpRequest, bed: Bed, reset: () => Promise<void
   let outcome: Outcome = 'error'
   let status = 0
   try {
+    if (bed.rules.isSilent(call)) {
+      await gone
+      throw new Error('the client did not wait for an answer')
+    }
     const answered = await answerAsAws(call, bed, principal, requestId)
     outcome = answered.outcome
     status = answered.response.status

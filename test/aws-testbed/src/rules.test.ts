@@ -63,6 +63,13 @@ describe('RuleBook', () => {
     expect(rules.delayOf(awsCall())).toBe(0)
   })
 
+  it('leaves calls without an answer', () => {
+    const rules = new RuleBook()
+    rules.add({ kind: 'silence', service: 'lambda', operation: 'GetPolicy', times: 1 })
+    expect([rules.isSilent(awsCall()), rules.isSilent(awsCall())]).toEqual([true, false])
+    expect(rules.failureOf(awsCall())).toBeUndefined()
+  })
+
   it('refuses a rule with a misspelt member', () => {
     expect(() => new RuleBook().add({ kind: 'delay', ms: -1 })).toThrow('ms')
     const misspelt = { kind: 'deny', service: 'lambda', operation: '*', regoin: 'x' } as const

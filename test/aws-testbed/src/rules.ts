@@ -20,6 +20,7 @@ export const ruleSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('deny'), ...match, message: z.string().optional() }),
   z.strictObject({ kind: z.literal('throttle'), ...match }),
   z.strictObject({ kind: z.literal('fault'), ...match }),
+  z.strictObject({ kind: z.literal('silence'), ...match }),
   z.strictObject({
     kind: z.literal('delay'),
     ...match,
@@ -70,6 +71,11 @@ export class RuleBook {
       if (live.rule.kind === 'delay' && strikes(live, call)) ms += live.rule.ms
     }
     return ms
+  }
+
+  /** True if the call must never be answered. */
+  isSilent(call: AwsCall): boolean {
+    return this.#live.some((live) => live.rule.kind === 'silence' && strikes(live, call))
   }
 
   /** The failure that a rule requires for this call, if any: throttling before faults before denials, since AWS throttles first. */

@@ -65,6 +65,8 @@ export interface Testbed {
   throttle(rule: RuleOf<'throttle'>): number
   fault(rule: RuleOf<'fault'>): number
   delay(rule: RuleOf<'delay'>): number
+  /** Calls that are accepted and never answered. */
+  silence(rule: RuleOf<'silence'>): number
   removeRule(id: number): void
   clearRules(): void
   /** Expires every issued session. */
@@ -144,6 +146,7 @@ function facade(bed: Bed, endpoint: string): Omit<Testbed, 'motoPid' | 'stop' | 
     throttle: (rule) => bed.rules.add({ kind: 'throttle', ...rule }),
     fault: (rule) => bed.rules.add({ kind: 'fault', ...rule }),
     delay: (rule) => bed.rules.add({ kind: 'delay', ...rule }),
+    silence: (rule) => bed.rules.add({ kind: 'silence', ...rule }),
     removeRule: (id) => bed.rules.remove(id),
     clearRules: () => bed.rules.clear(),
     expireSessions: () => bed.credentials.expireSessions(),

@@ -64,6 +64,13 @@ describe('indexCoverage', () => {
     })
   })
 
+  it('counts nothing as read where no call was answered', () => {
+    const observing = { ...read('partial', [refused]), answers: 0 }
+    const parts = [{ region: 'us-east-1', coverage: { [functions.id]: observing } }]
+    expect(indexCoverage(parts, [functions], []).nothingRead).toBe(true)
+    expect(indexCoverage([...parts, dublin], [functions], []).nothingRead).toBe(false)
+  })
+
   it('counts an enabled region that was not visited as not read', () => {
     const index = indexCoverage([global, dublin], collectors, ['eu-west-1', 'us-east-1'])
     expect(index.incomplete.get('AWS::Lambda::Function')).toMatchObject({ reason: 'not_collected' })

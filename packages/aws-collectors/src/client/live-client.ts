@@ -140,7 +140,7 @@ function countAttempts(
   )
 }
 
-/** The race ends what the SDK does not abort, such as credential providers that wait for a server of their own. */
+/** The race ends what the SDK does not abort, such as credential providers that call other servers. */
 async function sendCommand<O extends OperationName>(
   client: SdkClient,
   command: SdkCommand,

@@ -11,7 +11,7 @@ import {
   serveAws,
   xml,
   xmlError,
-} from '../../test/aws-server.js'
+} from '../testing/aws-server.js'
 import { testCutter } from '../../test/scripted-connection.js'
 import { lambdaEventSourceMapping } from '../lambda/event-source-mapping.js'
 import { sessionPolicy } from '../permissions/session-policy.js'

@@ -9,7 +9,7 @@ import {
   silence,
   xml,
   xmlError,
-} from '../../test/aws-server.js'
+} from '../testing/aws-server.js'
 import { testCutter } from '../../test/scripted-connection.js'
 import { runCollector } from '../engine/run-collector.js'
 import { lambdaEventSourceMapping } from '../lambda/event-source-mapping.js'

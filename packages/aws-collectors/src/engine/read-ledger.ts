@@ -7,7 +7,7 @@ export interface ReadLedger {
   miss(why: Unknown, options?: { readonly isAnswered?: boolean }): void
   /** Keeps why several reads failed together; texts are kept once. */
   note(text: string): void
-  /** The notes, sorted; undefined where there are none. */
+  /** The notes, sorted; undefined without any. */
   detail(): string | undefined
   /** Calls that AWS answered with a result. */
   answers(): number

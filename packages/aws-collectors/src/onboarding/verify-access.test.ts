@@ -8,7 +8,7 @@ import {
   serveAws,
   xml,
   xmlError,
-} from '../../test/aws-server.js'
+} from '../testing/aws-server.js'
 import { testCutter } from '../../test/scripted-connection.js'
 import type { AccessOptions } from './access-options.js'
 import { newExternalId } from './external-id.js'

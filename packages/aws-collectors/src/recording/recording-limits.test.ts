@@ -3,7 +3,7 @@ import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { manifestOf, recordingOf, writeBomb } from '../../test/hostile-recordings.js'
+import { manifestOf, recordingOf, writeBomb } from '../testing/hostile-recordings.js'
 import { readRecording } from './recording-file.js'
 import { recordingLimits } from './recording-lines.js'
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { manifestOf, writeBomb } from '../../test/hostile-recordings.js'
+import { manifestOf, writeBomb } from '../testing/hostile-recordings.js'
 
 const built = new URL('../../dist/recording/recording-file.js', import.meta.url).href
 

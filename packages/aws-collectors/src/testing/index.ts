@@ -1,0 +1,2 @@
+export * from './aws-server.js'
+export * from './hostile-recordings.js'
