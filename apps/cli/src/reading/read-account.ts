@@ -50,7 +50,7 @@ export interface AccountReading {
   readonly kind: AwsConnection['kind']
   /** Time of the state that was read: now, or when the recording was taken. */
   readonly takenAt: Date
-  /** Regions that the account has enabled, sorted; every region that may be enabled where they could not be listed. */
+  /** Regions that the account has enabled, sorted; every region that may be enabled if they could not be listed. */
   readonly enabled: readonly string[]
   /** The enabled regions that were read, sorted. */
   readonly regions: readonly string[]
@@ -64,7 +64,7 @@ export interface AccountReading {
 
 /**
  * Reads an account: every collector in every region, and the global ones once. A failed list is recorded as coverage; it is
- * not an error. So is the list of regions where regions were requested.
+ * not an error. Nor is a failed list of regions if regions were requested.
  *
  * @throws CommandFailed for a region that is not enabled, ConnectionFailed, and the signal's reason
  */
@@ -101,7 +101,7 @@ export async function readAccount(connection: AwsConnection, options: ReadOption
 /** The collector that reads the list of regions as a fact of the account. */
 const regionCollector = 'account.region'
 
-/** Reports the list of regions as not read, also where a narrow scan does not run its collector. */
+/** Reports the list of regions as not read, also if a narrow scan does not run its collector. */
 function withRegionGap(parts: readonly CoveredPart[], failure: ConnectionFailed): readonly CoveredPart[] {
   const { operation, reason, message: detail } = failure
   const missing = [{ operation, action: operation, reason, count: 1 }]

@@ -13,7 +13,7 @@ export class WrongAccount extends Error {
   }
 }
 
-/** Why no session could be opened, where a remedy depends on it. */
+/** Why no session could be opened, if a remedy depends on it. */
 export type ConnectionProblem = 'unreachable' | 'expired' | null
 
 const unreachableCodes: readonly unknown[] = [

@@ -13,7 +13,7 @@ const names: { readonly [P in CredentialProblem]: readonly string[] } = {
   unavailable: ['CredentialsProviderError', 'TokenProviderError'],
 }
 
-/** What an error says about the credentials; null where it is about something else. */
+/** What an error says about the credentials; null if it is about something else. */
 export function credentialProblem(error: unknown): CredentialProblem | null {
   if (!(error instanceof Error)) return null
   // The session could not be renewed: the role refuses, or the credentials that assume it have ended.

@@ -21,15 +21,15 @@ const knownRegions: { readonly [partition: string]: readonly string[] } = {
 export interface FoundRegions {
   /** Regions that are, or may be, enabled in the account, sorted. */
   readonly enabled: readonly string[]
-  /** Why it is not known which regions are enabled; null where they were listed. */
+  /** Why it is not known which regions are enabled; null if they were listed. */
   readonly failure: ConnectionFailed | null
 }
 
 /**
- * The regions of an account. Where they cannot be listed but regions were requested, every region of the partition may be
+ * The regions of an account. If they cannot be listed but regions were requested, every region of the partition may be
  * enabled: the requested ones can be read, and what a rule looks for may be in any other.
  *
- * @throws ConnectionFailed where the list fails and no region was requested, and the signal's reason
+ * @throws ConnectionFailed if the list fails and no region was requested, and the signal's reason
  */
 export async function findRegions(
   connection: AwsConnection,

@@ -107,7 +107,7 @@ function overdueCall(operation: OperationName, ms: number, counts: AttemptCounts
   return new CallOverdue(operation, text, throttles > 0)
 }
 
-/** True where AWS sent no response at all. */
+/** True if AWS sent no response at all. */
 function isUnanswered(error: unknown): boolean {
   if (error instanceof CallOverdue) return !error.isThrottled
   return error instanceof Error && error.name === 'TimeoutError'

@@ -96,7 +96,7 @@ interface CredentialWatch {
 /** Notices that the credentials have ended, and then stops every call in flight. */
 function watchCredentials(options: LiveConnectionOptions): CredentialWatch {
   const accepted = new Set<string>()
-  /** Where AWS rejects credentials that STS accepts. */
+  /** Places in which AWS rejects credentials that STS accepts. */
   const rejecting = new Set<string>()
   let ended: CredentialsExpired | null = null
   const place = ({ region, operation }: AwsRequest) => `${region} ${servicePrefix(operation)}`

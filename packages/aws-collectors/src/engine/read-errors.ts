@@ -26,7 +26,7 @@ export class UnreadableAnswer extends Error {
 /** A call was not answered in time, all its attempts together, or is not sent since such calls are not answered. */
 export class CallOverdue extends Error {
   override readonly name = 'CallOverdue'
-  /** True where AWS answered, but only to slow down. */
+  /** True if AWS answered, but only to slow down. */
   readonly isThrottled: boolean
   readonly operation: string
   constructor(operation: string, message: string, isThrottled = false) {
