@@ -85,7 +85,7 @@ describe('AWS that does not answer', () => {
 
   test('ends a scan whose reads are not answered, with 3 where nothing was read', async () => {
     answer = (request) => (request.form.get('Action') === 'GetCallerIdentity' ? caller : silence)
-    const limits = { AWS_REQUEST_SECONDS: '0.3', AWS_MAX_ATTEMPTS: '1' }
+    const limits = { AWS_REQUEST_SECONDS: '2', AWS_MAX_ATTEMPTS: '1' }
     const args = ['scan', '--regions', region, '--services', 'lambda', '--format', 'json']
     const { code, out } = await runCliProcess(args, { ...env, ...limits })
     expect(code).toBe(3)
