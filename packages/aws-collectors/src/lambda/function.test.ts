@@ -24,7 +24,7 @@ describeCollector(lambdaFunction, () => {
         Functions: [
           entry('orders', '1'),
           entry('orders', '$LATEST', {
-            Environment: { Variables: { ZONE: 'a', API_TOKEN: 'not so secret value' } },
+            Environment: { Variables: { ZONE: 'a', API_TOKEN: 'not-so-secret-4711' } },
             VpcConfig: { VpcId: 'vpc-1', SubnetIds: ['b', 'a'], SecurityGroupIds: ['sg'] },
           }),
         ],
@@ -95,7 +95,7 @@ describeCollector(lambdaFunction, () => {
       ['API_TOKEN', ['secret-name']],
       ['ZONE', []],
     ])
-    expect(JSON.stringify(result)).not.toContain('not so secret')
+    expect(JSON.stringify(result)).not.toContain('not-so-secret')
     expect(factsOf(result, 'AWS::Lambda::Alias', 'orders:live').additionalVersionWeights).toEqual(
       known([{ version: '2', weight: 0.1 }]),
     )

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { detectSecrets } from './detectors.js'
-import { verifiedFormats } from './verified-formats.js'
+import { base62Checksum, providerFormats } from './formats/match-formats.js'
 
 /** Examples are concatenated, so that secret scanners do not report them. */
 const join = (...pieces: string[]): string => pieces.join('')
@@ -8,12 +8,15 @@ const hex = (length: number): string => '0123456789abcdef'.repeat(16).slice(0, l
 const letters = (length: number): string =>
   'aB3dE5gH7jK9mN1pQ3sT5vW7yZ9bC2eF4hJ6kL8nP0rS2uV4xY6'.repeat(4).slice(0, length)
 
+/** A token of GitHub or npm with the checksum that these end with. */
+const signed = (prefix: string): string => `${prefix}${letters(30)}${base62Checksum(letters(30))}`
+
 interface Case {
   readonly name?: string
   readonly value: string
 }
 
-/** What each verified format must find, and what it must leave alone. */
+/** What a detector must find, and what it must leave alone. The corpus (test/secret-corpus) has a value of every format. */
 const cases: Readonly<Record<string, { readonly hits: readonly Case[]; readonly misses: readonly Case[] }>> =
   {
     'aws-access-key-id': {
@@ -39,10 +42,7 @@ const cases: Readonly<Record<string, { readonly hits: readonly Case[]; readonly 
       misses: [{ value: '-----BEGIN PUBLIC KEY-----' }, { value: '-----BEGIN CERTIFICATE-----' }],
     },
     'github-token': {
-      hits: [
-        { value: join('ghp', '_', letters(36)) },
-        { value: join('github', '_pat_', letters(22), '_', letters(59)) },
-      ],
+      hits: [{ value: signed('ghp_') }, { value: join('github', '_pat_', letters(22), '_', letters(59)) }],
       misses: [{ value: 'ghp_short' }, { value: join('xghp', '_', letters(36)) }],
     },
     'gitlab-token': {
@@ -75,7 +75,7 @@ const cases: Readonly<Record<string, { readonly hits: readonly Case[]; readonly 
       misses: [{ value: 'GOCSPX-short' }],
     },
     'npm-token': {
-      hits: [{ value: join('npm', '_', letters(36)) }],
+      hits: [{ value: signed('npm_') }],
       misses: [{ value: 'npm_config_cache' }],
     },
     'pypi-token': {
@@ -97,10 +97,6 @@ const cases: Readonly<Record<string, { readonly hits: readonly Case[]; readonly 
     'databricks-token': { hits: [{ value: join('dapi', hex(32)) }], misses: [{ value: 'dapi' }] },
     'shopify-token': { hits: [{ value: join('shpat', '_', hex(32)) }], misses: [{ value: 'shpat_x' }] },
     'vault-token': { hits: [{ value: join('hvs', '.', letters(30)) }], misses: [{ value: 'hvs.short' }] },
-    jwt: {
-      hits: [{ value: join('eyJ', letters(20), '.eyJ', letters(30), '.', letters(43)) }],
-      misses: [{ value: join('eyJ', letters(20)) }],
-    },
     'azure-storage-key': {
       hits: [{ value: join('AccountName=a;Account', 'Key=', letters(86), '==') }],
       misses: [{ value: 'AccountName=a;AccountKey=' }],
@@ -153,11 +149,7 @@ const cases: Readonly<Record<string, { readonly hits: readonly Case[]; readonly 
 const detectorsOf = ({ name = 'SETTING', value }: Case): readonly string[] =>
   detectSecrets(name, value).map(({ detector }) => detector)
 
-describe('verified formats', () => {
-  it('have cases each', () => {
-    expect(Object.keys(cases).sort()).toEqual(verifiedFormats.map(({ id }) => id).sort())
-  })
-
+describe('verified detectors', () => {
   it.each(Object.entries(cases))('%s hits what it must and nothing else', (id, { hits, misses }) => {
     for (const hit of hits) {
       expect(detectorsOf(hit), hit.value).toContain(id)
@@ -169,6 +161,57 @@ describe('verified formats', () => {
   })
 })
 
+describe('confidence', () => {
+  const jwt = join('eyJ', letters(20), '.eyJ', letters(30), '.', letters(43))
+
+  it.each([
+    ['jwt', jwt],
+    ['github-token', join('ghp', '_', letters(36))],
+    ['npm-token', join('npm', '_', letters(36))],
+  ])('of %s is pattern: a JWT may be public, a checksum does not fit', (detector, value) => {
+    expect(detectSecrets('SETTING', value)).toEqual([{ detector, confidence: 'pattern' }])
+  })
+
+  it('of a checksum follows the example of its documentation', () => {
+    expect(base62Checksum('zQWBuTSOoRi4A9spHcVY5ncnsDkxkJ')).toBe('0mLq17')
+  })
+})
+
+describe('nested values', () => {
+  const basic = (text: string): string => Buffer.from(text).toString('base64')
+  const password = join('x9Kd', '83mQ')
+
+  it.each([
+    ['json-secret', `{"host":"db","password":"${password}"}`],
+    ['json-secret', `[{"name":"DB_PASSWORD","value":"${password}"}]`],
+    ['json-secret', basic(`{"password":"${password}"}`)],
+    ['json-secret', `{"inner":"{\\"password\\":\\"${password}\\"}"}`],
+    ['query-secret', `https://api.example.com/v1?api_key=${password}&page=2`],
+    ['connection-string-password', `jdbc:mysql://db/orders?user=app&password=${password}`],
+    ['connection-string-password', `host=db user=app password=${password}`],
+    ['connection-string-password', `app:${password}@tcp(db:3306)/orders`],
+    ['basic-auth', `Basic ${basic(`app:${password}`)}`],
+    ['bearer-token', `Authorization: Bearer ${letters(24)}`],
+    ['embedded-secret', `-Xmx512m -Ddb.password=${password}`],
+    ['connection-string-password', `LoginModule required username="app" password="${password}";`],
+    ['embedded-secret', `X-Api-Key: ${letters(24)}`],
+    ['discord-webhook', join('https://discord.com/api/', `webhooks/123456789012345678/${letters(68)}`)],
+    [
+      'azure-sas',
+      join('https://a.blob.core.windows.net/c?sv=2022-11-02&se=2027-01-01&sr=c&', `sig=${letters(42)}%3D`),
+    ],
+  ])('%s is found in %s', (detector, value) => {
+    expect(detectorsOf({ value })).toEqual([detector])
+  })
+
+  it('are read to a depth of three', () => {
+    const wrap = (text: string) => basic(`{"inner":"${text}"}`)
+    const secret = basic(`{"password":"${password}"}`)
+    expect(detectorsOf({ value: secret })).toEqual(['json-secret'])
+    expect(detectorsOf({ value: wrap(wrap(secret)) })).toEqual([])
+  })
+})
+
 describe('suspicious names', () => {
   it.each([
     ['DB_PASSWORD', 'hunter22'],
@@ -176,7 +219,8 @@ describe('suspicious names', () => {
     ['API_KEY', 'abcdef'],
     ['STRIPE_WEBHOOK_SECRET', 'abcd1234'],
     ['client-secret', 'abcd1234'],
-    ['AUTH_TOKEN', 'https://example.com/?token=abcdef'],
+    ['REDIS_AUTH', 'abcd1234EF'],
+    ['SNYK_TOKEN', '3f2504e0-4f89-41d3-9a0c-0305e82c3301'],
   ])('%s with a literal is a secret', (name, value) => {
     expect(detectSecrets(name, value)).toEqual([{ detector: 'secret-name', confidence: 'pattern' }])
   })
@@ -190,6 +234,7 @@ describe('suspicious names', () => {
     ['SECRET_NAME', 'prod-db-credentials'],
     ['TOKEN_URL', 'https://example.com/oauth/token'],
     ['AUTH_TOKEN', 'https://example.com/oauth/token'],
+    ['TENANT', '3f2504e0-4f89-41d3-9a0c-0305e82c3301'],
     ['TOKEN_TTL', '3600'],
     ['USE_TOKEN', 'true'],
     ['SESSION_TOKEN', '300s'],
@@ -198,6 +243,16 @@ describe('suspicious names', () => {
     ['API_KEY', '${API_KEY}'],
     ['API_KEY', '********'],
     ['PASSWORDLESS', 'enabled-for-all'],
+    ['SECRETS_BACKEND', 'aws-secretsmanager'],
+    ['TOKEN_PROVIDER', 'cognito-user-pool'],
+    ['CREDENTIALS_SOURCE', 'instance-profile'],
+    ['PASSWORD_HASH_ALGO', 'argon2id'],
+    ['PASS_THROUGH', 'headers'],
+    ['DEFAULT_TOKEN_SYMBOL', 'USDC'],
+    ['SALT_MASTER', 'salt.internal.example'],
+    ['PASSWORD_SECRET_ARN', 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-AbCdEf'],
+    ['API_TOKEN', 'a sentence about the token'],
+    ['FIELDS', '{"username":"username","password":"password"}'],
     ['TABLE_NAME', 'orders'],
     ['STAGE', 'production'],
   ])('%s = %s is none', (name, value) => {
@@ -232,5 +287,65 @@ describe('randomness', () => {
     ['LONG', letters(200).repeat(4)],
   ])('%s = %s does not', (name, value) => {
     expect(detectSecrets(name, value)).toEqual([])
+  })
+})
+
+describe('cost', () => {
+  const length = 4096
+  const fill = (unit: string): string => unit.repeat(length).slice(0, length)
+  const units = [
+    'a',
+    '.',
+    'SK',
+    'eyJ',
+    ':AA',
+    'Q~',
+    'xoxb-',
+    '-us',
+    'a.',
+    'a=',
+    '{',
+    '[',
+    '"',
+    ' ',
+    '\\',
+    '://',
+    'a:b@',
+  ]
+
+  it.each([
+    ...units,
+    'a=a&',
+    'a=a;',
+    '-a ',
+    'basic ',
+    'bearer ',
+    '%',
+    'eyJa.',
+    'sk-',
+    'sig=',
+    'A1b/',
+    '{"a":',
+  ])('of 4 kB of %j is bounded by the length', (unit) => {
+    for (const value of [fill(unit), `https://a/?${fill(unit)}`]) {
+      const work = { attempts: 0, texts: 0 }
+      detectSecrets('DB_PASSWORD', value, work)
+      expect(work.texts).toBeLessThanOrEqual(256)
+      expect(work.attempts).toBeLessThanOrEqual(4 * length)
+    }
+  })
+
+  it('of a value beyond the limit is that of its beginning', () => {
+    const work = { attempts: 0, texts: 0 }
+    detectSecrets('A', fill('SK').repeat(100), work)
+    expect(work.attempts).toBeLessThanOrEqual(4 * length)
+  })
+
+  it('of one attempt is bounded: every quantifier of a format has a limit, and nested ones a small one', () => {
+    for (const { id, pattern } of providerFormats) {
+      const outsideClasses = pattern.replaceAll(/\\.|\[(?:\\.|[^\]])*\]/g, 'x')
+      expect(outsideClasses, id).not.toMatch(/[*+]|\{\d+,\}/)
+      expect(outsideClasses, id).not.toMatch(/\{[^}]*\}[^()]*\)\{\d*,?\d{2,}\}/)
+    }
   })
 })
