@@ -122,6 +122,11 @@ testRule(iamRoleOidcWildcard, {
       items: ['one'],
       severity: 'critical',
     },
+    'a customised subject that begins with the environment': {
+      ...federated(gitHub, like('sub', 'environment:production:*')),
+      items: ['one'],
+      severity: 'critical',
+    },
     'every owner with the same prefix': {
       ...federated(gitHub, like('sub', 'repo:acme*')),
       items: ['one'],

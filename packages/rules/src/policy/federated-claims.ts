@@ -1,6 +1,5 @@
 import type { Clause } from './conditions.js'
 import { hasWildcard } from './match-pattern.js'
-import type { Limit } from './narrowing.js'
 
 /**
  * Providers that sign tokens for all their customers under one issuer, each with the form that the subject must have
@@ -9,7 +8,8 @@ import type { Limit } from './narrowing.js'
  * Pulumi: https://www.pulumi.com/docs/administration/access-identity/oidc-client/
  */
 const ownerForms: Readonly<Record<string, RegExp>> = {
-  'token.actions.githubusercontent.com': /^[a-z_]+:[^:/]+[:/]/,
+  'token.actions.githubusercontent.com':
+    /^(repo|repository|repository_id|repository_owner|repository_owner_id|enterprise|enterprise_id|job_workflow_ref):[^:/]+[:/]/,
   'gitlab.com': /^project_path:[^:/]+\//,
   'app.terraform.io': /^organization:[^:]+:/,
   'agent.buildkite.com': /^organization:[^:]+:/,
@@ -64,27 +64,22 @@ export function issuerOf(provider: string): string | null {
 
 /** True if the issuer signs tokens for many customers, so that it does not identify the caller. */
 export function isSharedIssuer(issuer: string): boolean {
-  const host = issuer.split('/')[0] ?? ''
+  const host = hostOf(issuer)
   return ownerForms[host] !== undefined || signInIssuers.has(host)
 }
 
-/** What a clause on a claim limits the tokens of a provider to; undefined if it admits tokens of every owner. */
-export function claimLimit(clause: Clause, provider: string): Limit | undefined {
+/** True if a clause on a claim limits whose tokens of a provider are accepted: each of its values identifies an owner. */
+export function narrowsTokens(clause: Clause, provider: string): boolean {
   const issuer = issuerOf(provider) ?? keyPrefixOf(provider)
   const prefix = `${issuer}:`
   if (!clause.key.startsWith(prefix) || !/^string(equals|equalsignorecase|like)$/.test(clause.operator))
-    return undefined
+    return false
   const claim = clause.key.slice(prefix.length)
-  const isPattern = clause.operator === 'stringlike'
-  const narrows = (value: string) => identifiesOwner(issuer, claim, isPattern ? value : { literal: value })
-  if (!clause.values.every(narrows)) return undefined
-  return {
-    key: clause.key,
-    values: clause.values,
-    accounts: null,
-    organizations: null,
-    isWholeOrganization: false,
-  }
+  return clause.values.every((value) => {
+    if (value === '') return false
+    const isPattern = clause.operator === 'stringlike' && hasWildcard(value)
+    return isPattern ? patternNamesOwner(issuer, claim, value) : isIdentifying(issuer, claim)
+  })
 }
 
 /** Condition keys of SAML providers begin with `saml:`, those of Cognito with its host name. */
@@ -92,22 +87,23 @@ function keyPrefixOf(provider: string): string {
   return provider.includes(':saml-provider/') ? 'saml' : provider.toLowerCase()
 }
 
-function identifiesOwner(
-  issuer: string,
-  claim: string,
-  value: string | { readonly literal: string },
-): boolean {
-  const pattern = typeof value === 'string' ? value : null
-  const isExact = pattern === null || !hasWildcard(pattern)
-  const text = typeof value === 'string' ? value : value.literal
-  if (text === '') return false
-  if (issuer === cognitoIssuer) return isExact && (claim === 'aud' || claim === 'sub')
-  if (issuer === 'saml') return isExact && !['aud', 'iss', 'sub_type', 'doc'].includes(claim)
-  if (claim === 'aud' || claim === 'app_id') return isExact && signInIssuers.has(issuer)
-  if (!identifyingClaims.has(claim)) return false
-  if (isExact) return true
-  const literal = text.slice(0, text.search(/[*?]/))
+/** Whether an exact value of the claim identifies whose token it is. */
+function isIdentifying(issuer: string, claim: string): boolean {
+  if (issuer === cognitoIssuer) return claim === 'aud' || claim === 'sub'
+  if (issuer === 'saml') return !['aud', 'iss', 'sub_type', 'doc'].includes(claim)
+  if (claim === 'aud' || claim === 'app_id') return signInIssuers.has(issuer)
+  return identifyingClaims.has(claim)
+}
+
+/** Whether a pattern of the claim names a whole owner before its first wildcard. For an issuer of one owner, any literal prefix does. */
+function patternNamesOwner(issuer: string, claim: string, pattern: string): boolean {
+  if (!identifyingClaims.has(claim) || issuer === cognitoIssuer || issuer === 'saml') return false
+  const literal = pattern.slice(0, pattern.search(/[*?]/))
   if (!isSharedIssuer(issuer)) return literal !== ''
   if (claim !== 'sub') return /^[^:/]+[:/]/.test(literal)
-  return (ownerForms[issuer.split('/')[0] ?? ''] ?? /(?!)/).test(literal)
+  return ownerForms[hostOf(issuer)]?.test(literal) === true
+}
+
+function hostOf(issuer: string): string {
+  return issuer.split('/')[0] ?? ''
 }

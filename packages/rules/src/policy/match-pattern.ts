@@ -62,10 +62,10 @@ interface Rest {
 
 function meetsAt(a: string | undefined, b: string | undefined, { both, row, j }: Rest): boolean {
   if (a === undefined && b === undefined) return true
-  if (a === '*' && both[j] === true) return true
-  if (b === '*' && row[j + 1] === true) return true
-  if (a === undefined || b === undefined) return false
-  if (a === '*') return row[j + 1] === true
-  if (b === '*') return both[j] === true
-  return (a === '?' || b === '?' || a === b) && both[j + 1] === true
+  if (a === '*' || b === '*') return both[j] === true || row[j + 1] === true
+  return a !== undefined && b !== undefined && isSameCharacter(a, b) && both[j + 1] === true
+}
+
+function isSameCharacter(a: string, b: string): boolean {
+  return a === '?' || b === '?' || a === b
 }

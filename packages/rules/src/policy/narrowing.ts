@@ -1,5 +1,5 @@
 import type { Clause } from './conditions.js'
-import { claimLimit } from './federated-claims.js'
+import { narrowsTokens } from './federated-claims.js'
 import { hasWildcard } from './match-pattern.js'
 import type { Principal } from './principals.js'
 
@@ -92,18 +92,28 @@ export function limitOf(
   principal: Principal,
   dimensions: ReadonlySet<Dimension> = callerDimensions,
 ): Limit | undefined {
-  if (principal.kind === 'federated') return claimLimit(clause, principal.provider)
+  if (principal.kind === 'federated')
+    return narrowsTokens(clause, principal.provider) ? limit(clause, []) : undefined
   const [dimension, read] = readers[clause.key] ?? []
   if (dimension === undefined || read === undefined || !dimensions.has(dimension)) return undefined
   if (!comparing.has(clause.operator)) return undefined
   const reaches = clause.values.map(read)
   if (reaches.some((reach) => reach === undefined)) return undefined
+  return limit(
+    clause,
+    reaches.filter((reach) => reach !== undefined),
+  )
+}
+
+function limit({ key, values }: Clause, reaches: readonly Reach[]): Limit {
   return {
-    key: clause.key,
-    values: clause.values,
-    accounts: allOrNull(reaches.map((reach) => reach?.account)),
-    organizations: allOrNull(reaches.map((reach) => reach?.organization)),
-    isWholeOrganization: reaches.some((reach) => reach?.organization !== undefined && reach.isUnit !== true),
+    key,
+    values,
+    accounts: allOrNull(reaches.map(({ account }) => account)),
+    organizations: allOrNull(reaches.map(({ organization }) => organization)),
+    isWholeOrganization: reaches.some(
+      ({ organization, isUnit }) => organization !== undefined && isUnit !== true,
+    ),
   }
 }
 
