@@ -35,6 +35,6 @@ function trustsLambda(trust: PolicyDocument): boolean {
   return admitted(trust, { action: 'sts:AssumeRole' }).some(
     ({ principal }) =>
       principal.kind === 'anyone' ||
-      (principal.kind === 'service' && /^(edge)?lambda\.amazonaws\.com$/.test(principal.service)),
+      (principal.kind === 'service' && /^(\*|(edge)?lambda\.amazonaws\.com)$/.test(principal.service)),
   )
 }
