@@ -38,6 +38,13 @@ export const changes = [
         principal: '*',
         functionUrlAuthType: 'NONE',
       })
+      await at(shop).addPermission({
+        functionName: 'product-search',
+        statementId: 'FunctionURLInvokeAllowPublicAccess',
+        action: 'lambda:InvokeFunction',
+        principal: '*',
+        invokedViaFunctionUrl: true,
+      })
     },
   },
   {

@@ -35,6 +35,7 @@ export const dayOneFindings: Readonly<Record<string, readonly string[]>> = {
     'lambda.role-shared legacy-soap',
     'iam.role-oidc-wildcard acme-warehouse-deploy',
     'iam.role-trust-public anyone-may-read',
+    'iam.role-cross-account-readonly anyone-may-read',
     'iam.role-trust-cross-account legacy-migration',
     'iam.role-cross-account-no-externalid stockwise-access',
     'iam.user-mfa-console tom.okafor',

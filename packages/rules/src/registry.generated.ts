@@ -40,6 +40,7 @@ import { iamPasswordRequirements } from './iam/password-requirements.js'
 import { iamPolicyContent } from './iam/policy-content.js'
 import { iamPolicyUnused } from './iam/policy-unused.js'
 import { iamRequiredAwsPolicies } from './iam/required-aws-policies.js'
+import { iamRoleCognitoUnauth } from './iam/role-cognito-unauth.js'
 import { iamRoleCrossAccountNoExternalid } from './iam/role-cross-account-no-externalid.js'
 import { iamRoleCrossAccountReadonly } from './iam/role-cross-account-readonly.js'
 import { iamRoleOidcWildcard } from './iam/role-oidc-wildcard.js'
@@ -161,6 +162,7 @@ const entries: readonly (Rule | readonly Rule[])[] = [
   iamPolicyContent,
   iamPolicyUnused,
   iamRequiredAwsPolicies,
+  iamRoleCognitoUnauth,
   iamRoleCrossAccountNoExternalid,
   iamRoleCrossAccountReadonly,
   iamRoleOidcWildcard,

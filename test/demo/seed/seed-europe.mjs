@@ -73,6 +73,14 @@ async function seedReturns(aws) {
     principal: '*',
     functionUrlAuthType: 'NONE',
   })
+  await aws.addPermission({
+    functionName: 'returns-portal',
+    qualifier: 'beta',
+    statementId: 'FunctionURLInvokeAllowPublicAccess',
+    action: 'lambda:InvokeFunction',
+    principal: '*',
+    invokedViaFunctionUrl: true,
+  })
   await aws.createFunction({
     name: 'email-templates',
     runtime: 'nodejs20.x',

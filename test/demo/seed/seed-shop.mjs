@@ -74,6 +74,13 @@ async function seedWebhooks(aws) {
     principal: '*',
     functionUrlAuthType: 'NONE',
   })
+  await aws.addPermission({
+    functionName: 'checkout-webhook',
+    statementId: 'FunctionURLInvokeAllowPublicAccess',
+    action: 'lambda:InvokeFunction',
+    principal: '*',
+    invokedViaFunctionUrl: true,
+  })
   await aws.createFunction({
     name: 'loyalty-points',
     runtime: 'nodejs22.x',

@@ -24,6 +24,7 @@ const plainUser: ExpectedVerdicts = {
 export const plainRole: ExpectedVerdicts = {
   'iam.boundary-removal': 'not_applicable',
   'iam.compute-role-privileged': 'not_applicable',
+  'iam.role-cognito-unauth': 'not_applicable',
   'iam.role-cross-account-no-externalid': 'not_applicable',
   'iam.role-cross-account-readonly': 'not_applicable',
   'iam.role-oidc-wildcard': 'not_applicable',

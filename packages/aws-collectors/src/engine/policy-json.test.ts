@@ -38,4 +38,21 @@ describe('parsePolicy', () => {
   it.each([undefined, '', '<html>', '[]', '{"Statement":[{"Effect":"Maybe"}]}'])('rejects %s', (text) => {
     expect(() => parsePolicy(text)).toThrow(UnreadableAnswer)
   })
+
+  it.each([
+    ['an element in another case', '{"Statement":[{"Effect":"Allow","action":"s3:*"}]}'],
+    ['an element with another name', '{"Statement":[{"Effect":"Allow","Conditions":{}}]}'],
+    ['an element outside the statements', '{"Statement":[],"Deny":[]}'],
+    ['an element twice', '{"Statement":[{"Effect":"Deny","Effect":"Allow"}]}'],
+    ['an element twice, once escaped', '{"Statement":[{"Effect":"Deny","\\u0045ffect":"Allow"}]}'],
+    [
+      'a condition key twice',
+      '{"Statement":[{"Effect":"Allow","Condition":{"StringEquals":{"a":"1","a" : "2"}}}]}',
+    ],
+  ])('rejects %s', (_what, text) => expect(() => parsePolicy(text)).toThrow(UnreadableAnswer))
+
+  it('accepts the same text as a key of several objects and as a value', () => {
+    const one = { Effect: 'Allow', Action: ['Action', 'Effect'], Condition: { Bool: { a: 'Bool"}:' } } }
+    expect(parse({ Statement: [one, one] }).Statement).toHaveLength(2)
+  })
 })

@@ -6,6 +6,7 @@ import {
   type PolicyStatement,
 } from '@plumbline/model'
 import { z } from 'zod'
+import { duplicateKey } from './duplicate-keys.js'
 import { UnreadableAnswer } from './read-errors.js'
 
 const strings = z.union([z.string(), z.array(z.string()).transform((list) => [...list].sort(compareText))])
@@ -14,7 +15,7 @@ const principal = z.union([z.string(), z.record(z.string(), strings)])
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String)
 const conditionValue = z.union([scalar, z.array(scalar).transform((list) => [...list].sort(compareText))])
 
-const statement = z.object({
+const statement = z.strictObject({
   Sid: z.string().optional(),
   Effect: z.enum(['Allow', 'Deny']),
   Principal: principal.optional(),
@@ -26,7 +27,7 @@ const statement = z.object({
   Condition: z.record(z.string(), z.record(z.string(), conditionValue)).optional(),
 })
 
-const document = z.object({
+const document = z.strictObject({
   Version: z.string().optional(),
   Id: z.string().optional(),
   Statement: z.union([statement.transform((one) => [one]), z.array(statement)]),
@@ -34,7 +35,8 @@ const document = z.object({
 
 /**
  * Parses a policy from JSON text. Lists and statements are sorted, since their order has no meaning and AWS does not
- * keep it. Throws UnreadableAnswer for anything that is not a policy.
+ * keep it. Throws UnreadableAnswer for anything that is not a policy, and for a policy with an element that is not in the
+ * grammar or that an object has twice: what is left out could change who is admitted.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html
  */
 export function parsePolicy(text: string | undefined): PolicyDocument {
@@ -54,9 +56,13 @@ function byContent(a: PolicyStatement, b: PolicyStatement): number {
 }
 
 function parseJson(text: string | undefined): unknown {
+  let parsed: unknown
   try {
-    return JSON.parse(text ?? '')
+    parsed = JSON.parse(text ?? '')
   } catch {
     throw new UnreadableAnswer('A policy is not JSON.')
   }
+  const key = duplicateKey(text ?? '')
+  if (key !== null) throw new UnreadableAnswer(`A policy has the element ${JSON.stringify(key)} twice.`)
+  return parsed
 }

@@ -35,7 +35,6 @@ export const iamCatalogue: readonly CatalogueRow[] = rowsOf(`
   iam.privesc-effective | high | least-privilege | iam:GetAccountAuthorizationDetails organizations:DescribePolicy organizations:ListParents organizations:ListPolicies organizations:ListPoliciesForTarget
   iam.privesc-inline | high | least-privilege | iam:GetAccountAuthorizationDetails
   iam.privesc-managed | high | least-privilege | iam:GetAccountAuthorizationDetails
-  iam.role-cognito-unauth | high | least-privilege | cognito-identity:GetIdentityPoolRoles iam:GetAccountAuthorizationDetails
   iam.role-saml-provider-weak | medium | least-privilege | iam:GetSAMLProvider iam:ListSAMLProviders
   iam.role-service-confused-deputy | medium | least-privilege | iam:GetAccountAuthorizationDetails
   iam.role-session-duration | low | least-privilege | iam:ListRoles

@@ -20,6 +20,20 @@ testRule(iamRoleCrossAccountNoExternalid, {
     'MFA of the last hour': under({ NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' } }),
   },
   fail: {
+    'the account by aws:PrincipalAccount': {
+      ...trusts({
+        Principal: '*',
+        Condition: { StringEquals: { 'aws:PrincipalAccount': '999988887777' } },
+      }),
+      items: ['one'],
+    },
+    'a role of the account by aws:PrincipalArn': {
+      ...trusts({
+        Principal: { AWS: '*' },
+        Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::999988887777:role/*' } },
+      }),
+      items: ['one'],
+    },
     'no condition': { ...trusts({ Principal: vendor }), items: ['one'] },
     'any external id': { ...under({ StringLike: { 'sts:ExternalId': '*' } }), items: ['one'] },
     'a pattern of external ids': { ...under({ StringLike: { 'sts:ExternalId': 'plb-*' } }), items: ['one'] },
@@ -42,6 +56,14 @@ testRule(iamRoleCrossAccountNoExternalid, {
   notApplicable: {
     'a service': { resource: fixture('AWS::IAM::Role') },
     'its own account': trusts({ Principal: { AWS: fixtureAccountId } }),
+    'its own account by aws:PrincipalAccount': trusts({
+      Principal: '*',
+      Condition: { StringEquals: { 'aws:PrincipalAccount': '${aws:ResourceAccount}' } },
+    }),
+    'a service of another account': trusts({
+      Principal: { Service: 'events.amazonaws.com' },
+      Condition: { StringEquals: { 'aws:SourceAccount': '999988887777' } },
+    }),
     'a trusted account': {
       ...trusts({ Principal: vendor }),
       parameters: { trustedAccounts: ['999988887777'] },

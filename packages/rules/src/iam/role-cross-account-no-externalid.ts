@@ -1,7 +1,7 @@
 import { unknownVerdict, failItems, notApplicable, pass } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
-import type { Grant } from '../policy/grants.js'
+import { accountsOf, type Admission } from '../policy/admitted.js'
 import { requiresExternalId, requiresMfa, trustGrants, trustItem } from '../policy/role-trust.js'
 
 export const iamRoleCrossAccountNoExternalid = defineRule({
@@ -27,7 +27,9 @@ export const iamRoleCrossAccountNoExternalid = defineRule({
   evaluate(role, _snapshot, { trustedAccounts }) {
     const grants = trustGrants(role)
     if (!grants.known) return unknownVerdict(grants)
-    const foreign = grants.value.filter((grant) => isThirdParty(grant, [role.accountId, ...trustedAccounts]))
+    const foreign = grants.value.filter((grant) =>
+      isThirdParty(grant, ['own', role.accountId, ...trustedAccounts]),
+    )
     if (foreign.length === 0) return notApplicable('no third party is trusted')
     const expected = 'the condition sts:ExternalId with an exact value, or MFA'
     const bare = new Set(
@@ -41,7 +43,14 @@ export const iamRoleCrossAccountNoExternalid = defineRule({
 })
 
 /** Trust within an organization needs no external id: the other account does not act for strangers. */
-function isThirdParty({ principal, narrowings }: Grant, own: readonly string[]): boolean {
-  if (!('accountId' in principal) || own.includes(principal.accountId)) return false
-  return narrowings.every(({ organizations }) => organizations === null)
+function isThirdParty(grant: Admission, own: readonly string[]): boolean {
+  if (!isOfPeople(grant) || !(accountsOf(grant) ?? []).some((account) => !own.includes(account))) return false
+  return grant.narrowings.every(({ alternatives }) =>
+    alternatives.some(({ organizations }) => organizations === null),
+  )
+}
+
+/** A service that acts for another account sends no external id. */
+function isOfPeople({ principal }: Admission): boolean {
+  return principal.kind === 'anyone' || 'accountId' in principal
 }

@@ -27,6 +27,13 @@ testRule(iamRoleCrossAccountReadonly, {
       }),
       items: [awsPolicy('ReadOnlyAccess'), awsPolicy('AmazonS3FullAccess')],
     },
+    'everyone, which includes every other account': {
+      resource: fixture('AWS::IAM::Role', {
+        trustPolicy: trustOf('*'),
+        attachedPolicyArns: [awsPolicy('ReadOnlyAccess')],
+      }),
+      items: [awsPolicy('ReadOnlyAccess')],
+    },
   },
   unknown: {
     'the trust policy was not read': { resource: fixture('AWS::IAM::Role', { trustPolicy: denied }) },

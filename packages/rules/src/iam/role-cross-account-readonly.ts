@@ -2,6 +2,7 @@ import { unknownVerdict, failItems, notApplicable, pass } from '@plumbline/model
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { isAwsPolicy } from '../policy/account-holders.js'
+import { accountsOf, type Admission, isOpenToAnyone } from '../policy/admitted.js'
 import { trustGrants } from '../policy/role-trust.js'
 
 export const iamRoleCrossAccountReadonly = defineRule({
@@ -27,11 +28,9 @@ export const iamRoleCrossAccountReadonly = defineRule({
   evaluate(role, _snapshot, { trustedAccounts }) {
     const grants = trustGrants(role)
     if (!grants.known) return unknownVerdict(grants)
-    const own = [role.accountId, ...trustedAccounts]
-    const isForeign = grants.value.some(
-      ({ principal }) => 'accountId' in principal && !own.includes(principal.accountId),
-    )
-    if (!isForeign) return notApplicable('no other account is trusted')
+    const own = ['own', role.accountId, ...trustedAccounts]
+    if (!grants.value.some((grant) => trustsOthers(grant, own)))
+      return notApplicable('no other account is trusted')
     if (!role.attachedPolicyArns.known) return unknownVerdict(role.attachedPolicyArns)
     const broad = role.attachedPolicyArns.value.filter((arn) => isAwsPolicy(arn, broadPolicies))
     const expected = 'no AWS managed policy that reads all data or allows changes'
@@ -42,5 +41,12 @@ export const iamRoleCrossAccountReadonly = defineRule({
     )
   },
 })
+
+/** Everyone includes every other account, unless a condition names accounts or an organization. */
+function trustsOthers(grant: Admission, own: readonly string[]): boolean {
+  if (isOpenToAnyone(grant)) return true
+  if (grant.principal.kind !== 'anyone' && !('accountId' in grant.principal)) return false
+  return (accountsOf(grant) ?? []).some((account) => !own.includes(account))
+}
 
 const broadPolicies = /^(ReadOnlyAccess|PowerUserAccess|AdministratorAccess|.*FullAccess)$/

@@ -21,6 +21,12 @@ const federated = (issuer: string, Condition: NonNullable<PolicyStatement['Condi
     },
   }),
 })
+const gitHubStatement: PolicyStatement = {
+  Sid: 'one',
+  Effect: 'Allow',
+  Principal: { Federated: `arn:aws:iam::${fixtureAccountId}:oidc-provider/${gitHub}` },
+  Action: 'sts:AssumeRoleWithWebIdentity',
+}
 const like = (claim: string, value: string) => ({ StringLike: { [`${gitHub}:${claim}`]: value } })
 const audience = { StringEquals: { [`${gitHub}:aud`]: 'sts.amazonaws.com' } }
 const application = { StringEquals: { 'accounts.google.com:aud': '66677788899900' } }
@@ -32,6 +38,30 @@ testRule(iamRoleOidcWildcard, {
     }),
     'all repositories of an organization': federated(gitHub, like('sub', 'repo:acme/*')),
     'one owner': federated(gitHub, { StringEquals: { [`${gitHub}:repository_owner`]: 'acme' } }),
+    'an enterprise': federated(gitHub, { StringEquals: { [`${gitHub}:enterprise_id`]: '4711' } }),
+    'one person by id': federated(gitHub, { StringEquals: { [`${gitHub}:actor_id`]: '4711' } }),
+    'one reusable workflow': federated(gitHub, like('job_workflow_ref', 'acme/ci/.github/workflows/*')),
+    'projects of an organization of Pulumi': federated('api.pulumi.com/oidc', {
+      StringLike: { 'api.pulumi.com/oidc:sub': 'pulumi:deploy:org:acme:*' },
+    }),
+    'a group of GitLab': federated('gitlab.com', {
+      StringLike: { 'gitlab.com:sub': 'project_path:acme/*' },
+    }),
+    'a Deny for other owners': {
+      resource: fixture('AWS::IAM::Role', {
+        trustPolicy: {
+          Statement: [
+            gitHubStatement,
+            {
+              ...gitHubStatement,
+              Sid: 'no',
+              Effect: 'Deny',
+              Condition: { StringNotLike: { [`${gitHub}:sub`]: 'repo:acme/*' } },
+            },
+          ],
+        },
+      }),
+    },
     'one service account of a cluster': federated(cluster, {
       StringEquals: { [`${cluster}:sub`]: 'system:serviceaccount:orders:api' },
     }),
@@ -58,6 +88,45 @@ testRule(iamRoleOidcWildcard, {
     'only the audience': { ...federated(gitHub, audience), items: ['one'], severity: 'critical' },
     'any subject': { ...federated(gitHub, like('sub', '*')), items: ['one'], severity: 'critical' },
     'any repository': { ...federated(gitHub, like('sub', 'repo:*')), items: ['one'], severity: 'critical' },
+    'any organization of Pulumi': {
+      ...federated('api.pulumi.com/oidc', {
+        StringLike: { 'api.pulumi.com/oidc:sub': 'pulumi:deploy:org:*' },
+      }),
+      items: ['one'],
+      severity: 'critical',
+    },
+    'a branch name of any owner': {
+      ...federated(gitHub, { StringEquals: { [`${gitHub}:ref`]: 'refs/heads/main' } }),
+      items: ['one'],
+      severity: 'critical',
+    },
+    'an environment of any owner': {
+      ...federated(gitHub, { StringEquals: { [`${gitHub}:environment`]: 'production' } }),
+      items: ['one'],
+      severity: 'critical',
+    },
+    'a Deny for one owner': {
+      resource: fixture('AWS::IAM::Role', {
+        trustPolicy: {
+          Statement: [
+            gitHubStatement,
+            {
+              ...gitHubStatement,
+              Sid: 'no',
+              Effect: 'Deny',
+              Condition: { StringLike: { [`${gitHub}:sub`]: 'repo:evil/*' } },
+            },
+          ],
+        },
+      }),
+      items: ['one'],
+      severity: 'critical',
+    },
+    'a customised subject that begins with the environment': {
+      ...federated(gitHub, like('sub', 'environment:production:*')),
+      items: ['one'],
+      severity: 'critical',
+    },
     'every owner with the same prefix': {
       ...federated(gitHub, like('sub', 'repo:acme*')),
       items: ['one'],

@@ -22,7 +22,7 @@ export const iamRoleOidcWildcard = defineRule({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html',
   ],
   notes:
-    'Critical for providers with many tenants, medium for others. A missing audience alone passes: AWS checks it against the list of the provider. Cognito has a separate check.',
+    'Critical for providers with many tenants, medium for others. A missing audience alone passes: AWS checks it against the list of the provider. Cognito has a separate check, iam.role-cognito-unauth.',
   evaluate(role) {
     if (!role.trustPolicy.known) return unknownVerdict(role.trustPolicy)
     const trusts = federatedTrusts(role.trustPolicy.value)

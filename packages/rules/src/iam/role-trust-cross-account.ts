@@ -1,7 +1,7 @@
 import { unknownVerdict, type FailItem, failItems, pass } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
-import { accountsOf } from '../policy/grants.js'
+import { accountsOf } from '../policy/admitted.js'
 import { trustGrants, trustItem } from '../policy/role-trust.js'
 
 export const iamRoleTrustCrossAccount = defineRule({

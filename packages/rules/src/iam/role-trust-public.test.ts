@@ -19,6 +19,31 @@ testRule(iamRoleTrustPublic, {
       Principal: '*',
       Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-abcdefghij' } },
     }),
+    'a data perimeter: the organization or listed accounts, services spared': {
+      resource: fixture('AWS::IAM::Role', {
+        trustPolicy: {
+          Statement: [
+            { Sid: 'one', Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' },
+            {
+              Effect: 'Deny',
+              Principal: '*',
+              Action: 'sts:AssumeRole',
+              Condition: {
+                StringNotEqualsIfExists: {
+                  'aws:PrincipalOrgID': 'o-abcdefghij',
+                  'aws:PrincipalAccount': '999988887777',
+                },
+                BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+              },
+            },
+          ],
+        },
+      }),
+    },
+    'one AWS service, by its name': trusts({
+      Principal: '*',
+      Condition: { StringEquals: { 'aws:PrincipalServiceName': 'ec2.amazonaws.com' } },
+    }),
     'every principal of one account': trusts({
       Principal: { AWS: '*' },
       Condition: { StringEquals: { 'aws:PrincipalAccount': fixtureAccountId } },

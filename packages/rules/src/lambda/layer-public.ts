@@ -3,7 +3,7 @@ import { awsCli } from '../engine/aws-cli.js'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import type { FixSubject } from '../engine/rule-fix.js'
-import { grantsOf, isOpenToAnyone } from '../policy/grants.js'
+import { admitted, isOpenToAnyone } from '../policy/admitted.js'
 import { statementItems, statementOptions } from '../policy/statement-evidence.js'
 
 export const lambdaLayerPublic = defineRule({
@@ -22,7 +22,7 @@ export const lambdaLayerPublic = defineRule({
   evaluate({ policy }) {
     if (!policy.known) return unknownVerdict(policy)
     const document = policy.value ?? { Statement: [] }
-    const open = grantsOf(document).filter(isOpenToAnyone)
+    const open = admitted(document).filter(isOpenToAnyone)
     const items = statementItems(open, { qualifier: null, document }, 'named accounts, or an organization')
     return conclude(items, [], {
       path: 'policy',

@@ -16,6 +16,7 @@ const action = (Action: NonNullable<PolicyStatement['Action']>) => ({
 
 testRule(lambdaPolicyAdminActions, {
   pass: {
+    'a pattern that matches invocations only': action('lambda:I*'),
     'no policy': { resource: fixture('AWS::Lambda::Function', { policy: null }) },
     'invocation in any spelling': action([
       'lambda:InvokeFunction',
@@ -34,7 +35,7 @@ testRule(lambdaPolicyAdminActions, {
   fail: {
     'every action of Lambda': { ...action('lambda:*'), items: ['ci'] },
     'every action': { ...action('*'), items: ['ci'] },
-    'a pattern that also matches other actions': { ...action('lambda:I*'), items: ['ci'] },
+    'a pattern that also matches other actions': { ...action('lambda:*'), items: ['ci'] },
     'one management action next to invocation': {
       ...action(['lambda:InvokeFunction', 'lambda:UpdateFunctionCode']),
       items: ['ci'],

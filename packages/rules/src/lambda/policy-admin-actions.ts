@@ -2,7 +2,7 @@ import type { PolicyStatement } from '@plumbline/model'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { functionPolicies } from '../policy/function-policies.js'
-import { grantsOf } from '../policy/grants.js'
+import { admitted } from '../policy/admitted.js'
 import { toList } from '../policy/lists.js'
 import { removePermission, statementItems } from '../policy/statement-evidence.js'
 
@@ -24,7 +24,7 @@ export const lambdaPolicyAdminActions = defineRule({
   evaluate(subject) {
     const { policies, unread } = functionPolicies(subject)
     const items = policies.flatMap((policy) => {
-      const broad = grantsOf(policy.document).filter(({ statement }) => allowsMoreThanInvocation(statement))
+      const broad = admitted(policy.document).filter(({ statement }) => allowsMoreThanInvocation(statement))
       return statementItems(broad, policy, 'lambda:InvokeFunction or lambda:InvokeFunctionUrl')
     })
     return conclude(items, unread, {
@@ -37,5 +37,10 @@ export const lambdaPolicyAdminActions = defineRule({
 
 function allowsMoreThanInvocation(statement: PolicyStatement): boolean {
   if (statement.NotAction !== undefined) return true
-  return toList(statement.Action).some((action) => !action.toLowerCase().startsWith('lambda:invoke'))
+  return toList(statement.Action).some((action) => !isInvocation(action.toLowerCase()))
+}
+
+/** All Lambda actions that begin with `I` are invocations: `lambda:I*` allows nothing else. */
+function isInvocation(action: string): boolean {
+  return action.startsWith('lambda:i')
 }

@@ -2,7 +2,7 @@ import type { Evidence, FailItem } from '@plumbline/model'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { functionPolicies } from '../policy/function-policies.js'
-import { accountsOf, type Grant, grantsOf } from '../policy/grants.js'
+import { accountsOf, type Admission, admitted } from '../policy/admitted.js'
 import {
   type PlacedPolicy,
   removePermission,
@@ -45,7 +45,7 @@ export const lambdaPolicyCrossAccount = defineRule({
 /** One item for each statement and account, so that accepting one account never hides the next. */
 function foreignGrants(policy: PlacedPolicy, isForeign: (accountId: string) => boolean): readonly FailItem[] {
   const items = new Map<string, FailItem>()
-  for (const grant of grantsOf(policy.document)) {
+  for (const grant of admitted(policy.document)) {
     for (const accountId of (accountsOf(grant) ?? []).filter(isForeign)) {
       const key = `${statementKey(grant.statement, policy)}/${accountId}`
       if (!items.has(key)) items.set(key, toItem(key, accountId, grant, policy))
@@ -54,7 +54,7 @@ function foreignGrants(policy: PlacedPolicy, isForeign: (accountId: string) => b
   return [...items.values()]
 }
 
-function toItem(key: string, accountId: string, grant: Grant, policy: PlacedPolicy): FailItem {
+function toItem(key: string, accountId: string, grant: Admission, policy: PlacedPolicy): FailItem {
   const evidence: readonly Evidence[] = [
     statementEvidence(grant.statement, policy, 'this account or a trusted one'),
     { path: 'account', observed: accountId, expected: 'this account or a trusted one' },

@@ -31,6 +31,32 @@ testRule(lambdaPolicyOrgWide, {
       ...when({ 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': `${organization}/*` } }),
       items: ['org'],
     },
+    'all paths of the only root of an organization': {
+      ...when({ 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': `${organization}/r-ab12/*` } }),
+      items: ['org'],
+    },
+    'a data perimeter': {
+      resource: fixture('AWS::Lambda::Function', {
+        policy: {
+          Statement: [
+            { Sid: 'org', Effect: 'Allow', Principal: '*', Action: 'lambda:InvokeFunction' },
+            {
+              Effect: 'Deny',
+              Principal: '*',
+              Action: 'lambda:*',
+              Condition: {
+                StringNotEqualsIfExists: {
+                  'aws:PrincipalOrgID': organization,
+                  'aws:PrincipalAccount': '444455556666',
+                },
+                BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+              },
+            },
+          ],
+        },
+      }),
+      items: ['org'],
+    },
   },
   unknown: {
     'the policy was denied': {

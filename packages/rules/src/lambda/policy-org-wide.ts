@@ -1,7 +1,7 @@
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { functionPolicies } from '../policy/function-policies.js'
-import { type Grant, grantsOf } from '../policy/grants.js'
+import { type Admission, admitted } from '../policy/admitted.js'
 import { removePermission, statementItems } from '../policy/statement-evidence.js'
 
 export const lambdaPolicyOrgWide = defineRule({
@@ -19,7 +19,7 @@ export const lambdaPolicyOrgWide = defineRule({
   evaluate(subject) {
     const { policies, unread } = functionPolicies(subject)
     const items = policies.flatMap((policy) =>
-      statementItems(grantsOf(policy.document).filter(isOrganizationWide), policy, 'named accounts or roles'),
+      statementItems(admitted(policy.document).filter(isOrganizationWide), policy, 'named accounts or roles'),
     )
     return conclude(items, unread, {
       path: 'policy',
@@ -29,11 +29,10 @@ export const lambdaPolicyOrgWide = defineRule({
   },
 })
 
-/** The organization is the only limit; a path of organizational units counts as narrower and passes. */
-function isOrganizationWide({ principal, narrowings }: Grant): boolean {
+/** Each limit admits a whole organization; a path of an organizational unit counts as narrower and passes. */
+function isOrganizationWide({ principal, narrowings }: Admission): boolean {
   if (principal.kind !== 'anyone' || narrowings.length === 0) return false
-  return narrowings.every(
-    ({ key, values, organizations }) =>
-      organizations !== null && (!key.endsWith('paths') || values.some((path) => /^[^/]+\/\*?$/.test(path))),
+  return narrowings.every(({ alternatives }) =>
+    alternatives.some(({ isWholeOrganization }) => isWholeOrganization),
   )
 }

@@ -67,6 +67,35 @@ testRule(lambdaPolicyPublic, {
         BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
       },
     }),
+    'a data perimeter: the organization or listed accounts, services spared': withDeny({
+      Principal: '*',
+      Condition: {
+        StringNotEqualsIfExists: {
+          'aws:PrincipalOrgID': 'o-a1b2c3d4e5',
+          'aws:PrincipalAccount': ['444455556666', fixtureAccountId],
+        },
+        BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+      },
+    }),
+    'AWS services alone': withCondition({ Bool: { 'aws:PrincipalIsAWSService': 'true' } }),
+    'one AWS service alone': withCondition({
+      StringEquals: { 'aws:PrincipalServiceName': 'ec2.amazonaws.com' },
+    }),
+    'the VPC endpoints of an account': withCondition({
+      StringEquals: { 'aws:VpceAccount': fixtureAccountId },
+    }),
+    'the safe form of a key with several values': withCondition({
+      'ForAllValues:StringLike': { 'aws:PrincipalOrgPaths': 'o-a1b2c3d4e5/*' },
+      Null: { 'aws:PrincipalOrgPaths': 'false' },
+    }),
+    'a literal star, which no account matches': withCondition({
+      StringEquals: { 'aws:PrincipalAccount': '*' },
+    }),
+    'a Deny for all actions but one of another kind': withDeny({
+      Principal: '*',
+      Action: [],
+      NotAction: 'lambda:GetFunction',
+    }),
     'a Deny for every principal but one account': withDeny({
       NotPrincipal: { AWS: `arn:aws:iam::${fixtureAccountId}:root` },
     }),
@@ -136,6 +165,20 @@ testRule(lambdaPolicyPublic, {
     ),
     'a condition that does not depend on the caller': alsoOpen(
       withCondition({ Bool: { 'aws:SecureTransport': 'true' } }),
+    ),
+    'an empty condition block': alsoOpen(withCondition({ StringEquals: {} })),
+    'a wide IPv6 block': alsoOpen(withCondition({ IpAddress: { 'aws:SourceIp': '2600::/24' } })),
+    'the account of the function, which every caller meets': alsoOpen(
+      withCondition({ StringEquals: { 'aws:ResourceAccount': fixtureAccountId } }),
+    ),
+    'a Deny for others that spares calls through AWS services': alsoOpen(
+      withDeny({
+        Principal: '*',
+        Condition: {
+          StringNotEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' },
+          Bool: { 'aws:ViaAWSService': 'false' },
+        },
+      }),
     ),
     'the whole Internet': alsoOpen(withCondition({ IpAddress: { 'aws:SourceIp': '0.0.0.0/0' } })),
     'a Deny for other actions': alsoOpen(withDeny({ Principal: '*', Action: 'lambda:UpdateFunctionCode' })),

@@ -2,7 +2,7 @@ import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { functionPolicies } from '../policy/function-policies.js'
 import { isPublicUrlGrant } from '../policy/function-urls.js'
-import { type Grant, grantsOf, isOpenToAnyone } from '../policy/grants.js'
+import { type Admission, admitted, isOpenToAnyone } from '../policy/admitted.js'
 import { removePermission, statementItems } from '../policy/statement-evidence.js'
 
 export const lambdaPolicyPublic = defineRule({
@@ -27,7 +27,7 @@ export const lambdaPolicyPublic = defineRule({
     const { policies, unread } = functionPolicies(subject)
     const expected = 'named principals, or a condition that limits who can call'
     const items = policies.flatMap((policy) =>
-      statementItems(grantsOf(policy.document).filter(isPublic), policy, expected),
+      statementItems(admitted(policy.document).filter(isPublic), policy, expected),
     )
     return conclude(items, unread, {
       path: 'policy',
@@ -37,6 +37,6 @@ export const lambdaPolicyPublic = defineRule({
   },
 })
 
-function isPublic(grant: Grant): boolean {
+function isPublic(grant: Admission): boolean {
   return isOpenToAnyone(grant) && !isPublicUrlGrant(grant.statement)
 }

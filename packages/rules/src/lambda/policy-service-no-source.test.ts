@@ -28,6 +28,24 @@ testRule(lambdaPolicyServiceNoSource, {
     'limited to an account': service('s3.amazonaws.com', {
       StringEquals: { 'AWS:SourceAccount': fixtureAccountId },
     }),
+    'a bucket and its account': service('s3.amazonaws.com', {
+      ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::uploads' },
+      StringEquals: { 'aws:SourceAccount': fixtureAccountId },
+    }),
+    'the confused-deputy Deny of a data perimeter': {
+      resource: fixture('AWS::Lambda::Function', {
+        policy: policy(grant, {
+          Effect: 'Deny',
+          Principal: '*',
+          Action: 'lambda:*',
+          Condition: {
+            StringNotEqualsIfExists: { 'aws:SourceOrgID': 'o-a1b2c3d4e5' },
+            Null: { 'aws:SourceAccount': 'false' },
+            Bool: { 'aws:PrincipalIsAWSService': 'true' },
+          },
+        }),
+      }),
+    },
     'limited to an organization': service('events.amazonaws.com', {
       StringEquals: { 'aws:SourceOrgID': 'o-a1b2c3d4e5' },
     }),
@@ -59,6 +77,45 @@ testRule(lambdaPolicyServiceNoSource, {
     'buckets whose names any account can register': {
       ...service('s3.amazonaws.com', { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::uploads-*' } }),
       items: ['topic/s3.amazonaws.com'],
+    },
+    'a bucket without its account': {
+      ...service('s3.amazonaws.com', { ArnLike: { 'aws:SourceArn': 'arn:aws:s3:::uploads' } }),
+      items: ['topic/s3.amazonaws.com'],
+      severity: 'medium',
+    },
+    'any service, for the principal * and services alone': {
+      resource: fixture('AWS::Lambda::Function', {
+        policy: policy({
+          ...grant,
+          Principal: '*',
+          Condition: { Bool: { 'aws:PrincipalIsAWSService': 'true' } },
+        }),
+      }),
+      items: ['topic/any AWS service'],
+    },
+    'one service, for the principal * and its name': {
+      resource: fixture('AWS::Lambda::Function', {
+        policy: policy({
+          ...grant,
+          Principal: '*',
+          Condition: { StringEquals: { 'aws:PrincipalServiceName': 'ec2.amazonaws.com' } },
+        }),
+      }),
+      items: ['topic/ec2.amazonaws.com'],
+    },
+    'a Deny of a data perimeter that spares services': {
+      resource: fixture('AWS::Lambda::Function', {
+        policy: policy(grant, {
+          Effect: 'Deny',
+          Principal: '*',
+          Action: 'lambda:*',
+          Condition: {
+            StringNotEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' },
+            Bool: { 'aws:PrincipalIsAWSService': 'false' },
+          },
+        }),
+      }),
+      items: ['topic/sns.amazonaws.com'],
     },
     'an API of any account': {
       ...service('apigateway.amazonaws.com', {

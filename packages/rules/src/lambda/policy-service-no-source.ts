@@ -4,7 +4,8 @@ import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import type { FixSubject } from '../engine/rule-fix.js'
 import { functionPolicies } from '../policy/function-policies.js'
-import { type Grant, grantsOf } from '../policy/grants.js'
+import { type Admission, admitted } from '../policy/admitted.js'
+import type { Narrowing } from '../policy/narrowing.js'
 import { principalText } from '../policy/principals.js'
 import {
   type PlacedPolicy,
@@ -25,6 +26,8 @@ export const lambdaPolicyServiceNoSource = defineRule({
     terraform:
       'source_arn     = aws_sns_topic.orders.arn\nsource_account = data.aws_caller_identity.current.account_id',
   },
+  notes:
+    'S3 limited by the name of a bucket but not by aws:SourceAccount is medium. A statement for the principal * that applies to AWS services alone is reported here.',
   references: [
     'https://docs.aws.amazon.com/lambda/latest/dg/permissions-function-services.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
@@ -33,7 +36,7 @@ export const lambdaPolicyServiceNoSource = defineRule({
     const { policies, unread } = functionPolicies(subject)
     const granted = policies.map((policy) => ({
       policy,
-      grants: grantsOf(policy.document).filter(isForService),
+      grants: admitted(policy.document).filter(isForService),
     }))
     const [first, ...more] = unread
     if (granted.every(({ grants }) => grants.length === 0)) {
@@ -50,18 +53,30 @@ export const lambdaPolicyServiceNoSource = defineRule({
   },
 })
 
-function isForService(grant: Grant): boolean {
+function isForService(grant: Admission): boolean {
   return grant.principal.kind === 'service'
 }
 
-function openServices(policy: PlacedPolicy, grants: readonly Grant[]): readonly FailItem[] {
-  const open = grants.filter((grant) => grant.narrowings.length === 0)
-  const items = open.map((grant): [string, FailItem] => {
-    const key = `${statementKey(grant.statement, policy)}/${principalText(grant.principal)}`
-    const expected = 'aws:SourceArn or aws:SourceAccount with a value that names the source'
-    return [key, { key, evidence: [statementEvidence(grant.statement, policy, expected)] }]
+function openServices(policy: PlacedPolicy, grants: readonly Admission[]): readonly FailItem[] {
+  const items = grants.flatMap((grant): readonly [string, FailItem][] => {
+    const { statement, principal, narrowings } = grant
+    const isNarrowed = narrowings.length > 0
+    if (isNarrowed && !narrowings.every(isBucketName)) return []
+    const key = `${statementKey(statement, policy)}/${principalText(principal)}`
+    const expected = isNarrowed
+      ? 'aws:SourceAccount too: a bucket with this name can come to belong to another account'
+      : 'aws:SourceArn or aws:SourceAccount with a value that names the source'
+    const evidence = [statementEvidence(statement, policy, expected)]
+    return [[key, isNarrowed ? { key, evidence, severity: 'medium' } : { key, evidence }]]
   })
   return [...new Map(items).values()]
+}
+
+/** True for a limit that the ARN of a bucket meets, which contains no account. */
+function isBucketName({ alternatives }: Narrowing): boolean {
+  return alternatives.some(
+    ({ key, values }) => key === 'aws:sourcearn' && values.some((value) => /^arn:[^:]+:s3:::/.test(value)),
+  )
 }
 
 /** AWS rejects a second statement with the same id, so that the new one has its own. */

@@ -17,6 +17,11 @@ const trusting = (...Statement: readonly PolicyStatement[]) => ({
 testRule(lambdaRoleMissing, {
   pass: {
     'Lambda can assume it': { resource, others: [fixture('AWS::IAM::Role')] },
+    'any service, Lambda included, can assume it': trusting({
+      ...statement('lambda.amazonaws.com'),
+      Principal: '*',
+      Condition: { Bool: { 'aws:PrincipalIsAWSService': 'true' } },
+    }),
     'Lambda@Edge can assume it': trusting(statement('edgelambda.amazonaws.com')),
   },
   fail: {

@@ -2,7 +2,7 @@ import { unknownVerdict, fail, pass, type PolicyDocument } from '@plumbline/mode
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { executionRole } from '../policy/execution-role.js'
-import { grantsOf } from '../policy/grants.js'
+import { admitted } from '../policy/admitted.js'
 
 export const lambdaRoleMissing = defineRule({
   id: 'lambda.role-missing',
@@ -32,9 +32,9 @@ export const lambdaRoleMissing = defineRule({
 })
 
 function trustsLambda(trust: PolicyDocument): boolean {
-  return grantsOf(trust, { action: 'sts:AssumeRole' }).some(
+  return admitted(trust, { action: 'sts:AssumeRole' }).some(
     ({ principal }) =>
       principal.kind === 'anyone' ||
-      (principal.kind === 'service' && /^(edge)?lambda\.amazonaws\.com$/.test(principal.service)),
+      (principal.kind === 'service' && /^(\*|(edge)?lambda\.amazonaws\.com)$/.test(principal.service)),
   )
 }

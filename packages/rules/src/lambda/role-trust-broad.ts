@@ -3,7 +3,7 @@ import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { coversAction } from '../policy/actions.js'
 import { executionRole } from '../policy/execution-role.js'
-import { grantsOf } from '../policy/grants.js'
+import { admitted } from '../policy/admitted.js'
 import { principalText } from '../policy/principals.js'
 import { statementJson } from '../policy/statement-evidence.js'
 
@@ -44,7 +44,7 @@ const assuming = ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWit
 
 function foreignPrincipals(trust: PolicyDocument): readonly FailItem[] {
   const items = new Map<string, FailItem>()
-  for (const { statement, principal } of grantsOf(trust)) {
+  for (const { statement, principal } of admitted(trust)) {
     if (!assuming.some((action) => coversAction(statement, action))) continue
     // A deleted identity matches no principal.
     if (principal.kind === 'deleted') continue

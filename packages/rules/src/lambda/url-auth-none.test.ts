@@ -19,6 +19,14 @@ const grant: PolicyStatement = {
   Action: 'lambda:InvokeFunctionUrl',
   Condition: { StringEquals: { 'lambda:FunctionUrlAuthType': 'NONE' } },
 }
+/** Since October 2025 the console adds this one too. */
+const invoke: PolicyStatement = {
+  Sid: 'FunctionURLInvokeAllowPublicAccess',
+  Effect: 'Allow',
+  Principal: '*',
+  Action: 'lambda:InvokeFunction',
+  Condition: { Bool: { 'lambda:InvokedViaFunctionUrl': 'true' } },
+}
 const policy = (...statements: readonly PolicyStatement[]): PolicyDocument => ({ Statement: statements })
 const publicWith = (...statements: readonly PolicyStatement[]) => ({
   resource: fixture('AWS::Lambda::Function', { url: url('NONE'), policy: policy(...statements) }),
@@ -31,7 +39,7 @@ testRule(lambdaUrlAuthNone, {
   pass: {
     'IAM authentication': { resource: fixture('AWS::Lambda::Function', { url: url('AWS_IAM') }) },
     'IAM authentication with a leftover grant': {
-      resource: fixture('AWS::Lambda::Function', { url: url('AWS_IAM'), policy: policy(grant) }),
+      resource: fixture('AWS::Lambda::Function', { url: url('AWS_IAM'), policy: policy(grant, invoke) }),
     },
     'IAM authentication, while the policy was not read': {
       resource: fixture('AWS::Lambda::Function', { url: url('AWS_IAM'), policy: deniedPolicy }),
@@ -41,7 +49,12 @@ testRule(lambdaUrlAuthNone, {
     },
   },
   fail: {
-    'the statement that the console adds': { ...publicWith(grant), severity: 'high' },
+    'the statements that the console adds': { ...publicWith(grant, invoke), severity: 'high' },
+    'the URL action only, with which calls are rejected': { ...publicWith(grant), severity: 'low' },
+    'the URL for anyone, the function for some addresses': {
+      ...publicWith(grant, { ...invoke, Condition: { IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } } }),
+      severity: 'medium',
+    },
     'a grant without condition': {
       ...publicWith({ Effect: 'Allow', Principal: { AWS: '*' }, Action: 'lambda:*' }),
       severity: 'high',
@@ -60,11 +73,11 @@ testRule(lambdaUrlAuthNone, {
       severity: 'low',
     },
     'a grant that a Deny revokes': {
-      ...publicWith(grant, { ...grant, Sid: 'no', Effect: 'Deny' }),
+      ...publicWith(grant, invoke, { ...grant, Sid: 'no', Effect: 'Deny' }),
       severity: 'low',
     },
     'a Deny for the other auth type': {
-      ...publicWith(grant, {
+      ...publicWith(grant, invoke, {
         ...grant,
         Sid: 'no',
         Effect: 'Deny',
@@ -73,7 +86,7 @@ testRule(lambdaUrlAuthNone, {
       severity: 'high',
     },
     'limited to some addresses': {
-      ...publicWith({
+      ...publicWith(invoke, {
         ...grant,
         Condition: { ...grant.Condition, IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } },
       }),
@@ -82,20 +95,23 @@ testRule(lambdaUrlAuthNone, {
     'an alias by its own policy': {
       resource: fixture('AWS::Lambda::Function', {
         aliasUrls: [url('NONE', 'live')],
-        qualifiedPolicies: [{ qualifier: 'live', policy: policy(grant) }],
+        qualifiedPolicies: [{ qualifier: 'live', policy: policy(grant, invoke) }],
       }),
       items: ['live'],
       severity: 'high',
     },
     'an alias, which the policy of the function does not open': {
-      resource: fixture('AWS::Lambda::Function', { aliasUrls: [url('NONE', 'live')], policy: policy(grant) }),
+      resource: fixture('AWS::Lambda::Function', {
+        aliasUrls: [url('NONE', 'live')],
+        policy: policy(grant, invoke),
+      }),
       items: ['live'],
       severity: 'low',
     },
     'one URL, while aliases were not read': {
       resource: fixture('AWS::Lambda::Function', {
         url: url('NONE'),
-        policy: policy(grant),
+        policy: policy(grant, invoke),
         aliasUrls: deniedUrls,
       }),
       items: ['$LATEST'],
@@ -106,7 +122,7 @@ testRule(lambdaUrlAuthNone, {
         url: url('NONE'),
         policy: deniedPolicy,
         aliasUrls: [url('NONE', 'live')],
-        qualifiedPolicies: [{ qualifier: 'live', policy: policy(grant) }],
+        qualifiedPolicies: [{ qualifier: 'live', policy: policy(grant, invoke) }],
       }),
       items: ['live'],
       missing: ['lambda:GetPolicy'],

@@ -10,7 +10,7 @@ import {
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { functionUrls, policyBehind, updateUrlCommand, urlName, urlPath } from '../policy/function-urls.js'
-import { type Grant, grantsOf, isOpenToAnyone } from '../policy/grants.js'
+import { type Admission, admitted, isOpenToAnyone } from '../policy/admitted.js'
 
 export const lambdaUrlAuthNone = defineRule({
   id: 'lambda.url-auth-none',
@@ -26,7 +26,7 @@ export const lambdaUrlAuthNone = defineRule({
   },
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html'],
   notes:
-    'The resource policy also applies to URLs of the auth type NONE (urls-auth.html): high where it allows any caller, medium where it allows only some networks, low where it allows no caller, unknown where it was not read.',
+    'The resource policy also applies to URLs of the auth type NONE, and a call requires both lambda:InvokeFunctionUrl and lambda:InvokeFunction (urls-auth.html): high where it allows both to any caller, medium where only to some networks, low where it allows no caller, unknown where it was not read.',
   evaluate(subject) {
     const { urls, unread } = functionUrls(subject)
     const [first, ...more] = unread
@@ -65,16 +65,35 @@ function toItem(url: FunctionUrl, policy: PolicyDocument | null): FailItem {
 }
 
 function accessOf(policy: PolicyDocument | null): Access {
-  if (policy === null) return 'no caller'
-  const context = { 'lambda:functionurlauthtype': 'NONE' }
-  const grants = grantsOf(policy, { action: 'lambda:InvokeFunctionUrl', context })
+  const needed = urlActions.map((action) => accessTo(action, policy ?? { Statement: [] }))
+  return byWidth.find((access) => needed.includes(access)) ?? 'no caller'
+}
+
+/** Since October 2025 a call requires both; the grace period for older URLs ended on 2026-11-01. */
+const urlActions = ['lambda:InvokeFunctionUrl', 'lambda:InvokeFunction']
+const byWidth: readonly Access[] = ['no caller', 'some networks', 'any caller']
+
+function accessTo(action: string, policy: PolicyDocument): Access {
+  const context = { 'lambda:functionurlauthtype': 'NONE', 'lambda:invokedviafunctionurl': 'true' }
+  const grants = admitted(policy, { action, context })
   if (grants.some(isOpenToAnyone)) return 'any caller'
   return grants.some(isOpenToNetworks) ? 'some networks' : 'no caller'
 }
 
-const networkKeys = new Set(['aws:sourceip', 'aws:sourcevpc', 'aws:sourcevpce'])
+const networkKeys = new Set([
+  'aws:sourceip',
+  'aws:sourcevpc',
+  'aws:sourcevpce',
+  'aws:sourcevpcarn',
+  'aws:vpceaccount',
+  'aws:vpceorgid',
+  'aws:vpceorgpaths',
+])
 
 /** An anonymous caller has an address and no identity: any other limit excludes all anonymous callers. */
-function isOpenToNetworks({ principal, narrowings }: Grant): boolean {
-  return principal.kind === 'anyone' && narrowings.every(({ key }) => networkKeys.has(key))
+function isOpenToNetworks({ principal, narrowings }: Admission): boolean {
+  return (
+    principal.kind === 'anyone' &&
+    narrowings.every(({ alternatives }) => alternatives.some(({ key }) => networkKeys.has(key)))
+  )
 }

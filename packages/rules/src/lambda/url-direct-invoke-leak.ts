@@ -10,7 +10,7 @@ import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import type { FixSubject } from '../engine/rule-fix.js'
 import { functionUrls, isPublicUrlGrant, policyBehind } from '../policy/function-urls.js'
-import { grantsOf } from '../policy/grants.js'
+import { admitted } from '../policy/admitted.js'
 import { statementItems, statementOptions } from '../policy/statement-evidence.js'
 
 export const lambdaUrlDirectInvokeLeak = defineRule({
@@ -25,9 +25,10 @@ export const lambdaUrlDirectInvokeLeak = defineRule({
     terraform:
       'resource "aws_lambda_permission" "url_invoke" {\n  action                   = "lambda:InvokeFunction"\n  function_name            = aws_lambda_function.this.function_name\n  principal                = "*"\n  invoked_via_function_url = true\n}',
   },
+  unless: ['lambda.policy-public'],
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html'],
   notes:
-    'A statement without any limit also fails lambda.policy-public; one that is limited to networks fails only here.',
+    'A statement without any limit is reported by lambda.policy-public, and one that is limited to networks here.',
   evaluate(subject) {
     const { urls, unread } = functionUrls(subject)
     const open = urls.filter((url) => url.authType === 'NONE')
@@ -51,7 +52,7 @@ export const lambdaUrlDirectInvokeLeak = defineRule({
 /** Statements for any caller, limited by address or not, that also apply to calls that do not come through the URL. */
 function directGrants({ qualifier }: FunctionUrl, document: PolicyDocument): readonly FailItem[] {
   const context = { 'lambda:invokedviafunctionurl': 'false' }
-  const direct = grantsOf(document, { action: 'lambda:InvokeFunction', context }).filter(
+  const direct = admitted(document, { action: 'lambda:InvokeFunction', context }).filter(
     ({ principal, statement }) => principal.kind === 'anyone' && !isPublicUrlGrant(statement),
   )
   return statementItems(direct, { qualifier, document }, 'the condition lambda:InvokedViaFunctionUrl')

@@ -31,7 +31,11 @@ describe('coversActionsOf', () => {
     [{ Action: 'lambda:Invoke*' }, { Action: ['lambda:InvokeFunction', 'lambda:GetFunction'] }, false],
     [{ Action: 'lambda:*' }, { NotAction: 's3:*' }, false],
     [{ Action: '*' }, { NotAction: 's3:*' }, true],
-    [{ NotAction: 's3:*' }, { Action: 'lambda:InvokeFunction' }, false],
+    [{ NotAction: 's3:*' }, { Action: 'lambda:InvokeFunction' }, true],
+    [{ NotAction: 's3:*' }, { Action: ['lambda:*', 's3:Get*'] }, false],
+    [{ NotAction: 'lambda:Get*' }, { Action: 'lambda:*Function' }, false],
+    [{ NotAction: 's3:Get*' }, { NotAction: 's3:*' }, true],
+    [{ NotAction: ['s3:Get*', 'iam:*'] }, { NotAction: 's3:*' }, false],
   ])('%j over %j: %s', (outer, inner, expected) => {
     expect(coversActionsOf(statement(outer), statement(inner))).toBe(expected)
   })
@@ -45,7 +49,9 @@ describe('coversResourcesOf', () => {
     [{ Resource: 'arn:a' }, { Resource: ['arn:a', 'arn:b'] }, false],
     [{ Resource: 'arn:a' }, {}, false],
     [{ Resource: 'arn:a' }, { NotResource: 'arn:b' }, false],
-    [{ NotResource: 'arn:b' }, { Resource: 'arn:a' }, false],
+    [{ NotResource: 'arn:b' }, { Resource: 'arn:a' }, true],
+    [{ NotResource: 'arn:*' }, { Resource: 'arn:a' }, false],
+    [{ NotResource: 'arn:b' }, {}, false],
   ])('%j over %j: %s', (outer, inner, expected) => {
     expect(coversResourcesOf(statement(outer), statement(inner))).toBe(expected)
   })

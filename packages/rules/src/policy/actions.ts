@@ -1,6 +1,6 @@
 import type { PolicyStatement } from '@plumbline/model'
 import { toList } from './lists.js'
-import { coversPattern, matchesPattern } from './match-pattern.js'
+import { coversPattern, matchesPattern, patternsMeet } from './match-pattern.js'
 
 /** True if the statement covers the action, `service:Name` in any case. */
 export function coversAction(statement: PolicyStatement, action: string): boolean {
@@ -12,22 +12,45 @@ export function coversAction(statement: PolicyStatement, action: string): boolea
 
 /** True if `outer` covers all actions of `inner`; false if this cannot be established. */
 export function coversActionsOf(outer: PolicyStatement, inner: PolicyStatement): boolean {
-  if (outer.NotAction !== undefined) return false
-  const patterns = toList(outer.Action).map((pattern) => pattern.toLowerCase())
-  if (inner.NotAction !== undefined) return patterns.includes('*')
-  return toList(inner.Action).every((action) =>
-    patterns.some((pattern) => coversPattern(pattern, action.toLowerCase())),
+  const lower = (value: unknown) => toList(value).map((pattern) => pattern.toLowerCase())
+  return coversElement(
+    { only: optional(outer.Action, lower), except: optional(outer.NotAction, lower) },
+    { only: optional(inner.Action, lower), except: optional(inner.NotAction, lower) },
   )
 }
 
 /** True if `outer` covers all resources of `inner`. A statement without Resource applies to what it is attached to. */
 export function coversResourcesOf(outer: PolicyStatement, inner: PolicyStatement): boolean {
-  if (outer.NotResource !== undefined) return false
-  if (outer.Resource === undefined) return true
-  const patterns = toList(outer.Resource)
-  if (patterns.includes('*')) return true
-  if (inner.NotResource !== undefined || inner.Resource === undefined) return false
-  return toList(inner.Resource).every((resource) =>
-    patterns.some((pattern) => coversPattern(pattern, resource)),
+  if (outer.Resource === undefined && outer.NotResource === undefined) return true
+  return coversElement(
+    { only: optional(outer.Resource, toList), except: optional(outer.NotResource, toList) },
+    { only: optional(inner.Resource, toList), except: optional(inner.NotResource, toList) },
   )
+}
+
+/** Action and NotAction, or Resource and NotResource: one of them is present at most. */
+interface Element {
+  readonly only: readonly string[] | undefined
+  readonly except: readonly string[] | undefined
+}
+
+function optional(
+  value: unknown,
+  read: (value: unknown) => readonly string[],
+): readonly string[] | undefined {
+  return value === undefined ? undefined : read(value)
+}
+
+/** All but some patterns covers what none of them meets, and all but more than these. */
+function coversElement(outer: Element, inner: Element): boolean {
+  const { only, except } = outer
+  if (only?.includes('*') === true) return true
+  if (except !== undefined && inner.except !== undefined) return areCovered(except, inner.except)
+  if (except !== undefined)
+    return inner.only?.every((one) => !except.some((spared) => patternsMeet(spared, one))) ?? false
+  return only !== undefined && inner.only !== undefined && areCovered(inner.only, only)
+}
+
+function areCovered(inner: readonly string[], outer: readonly string[]): boolean {
+  return inner.every((one) => outer.some((pattern) => coversPattern(pattern, one)))
 }

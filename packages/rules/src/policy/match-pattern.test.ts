@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { coversPattern, matchesPattern } from './match-pattern.js'
+import { coversPattern, matchesPattern, patternsMeet } from './match-pattern.js'
 
 describe('matchesPattern', () => {
   it.each([
@@ -26,6 +26,23 @@ describe('matchesPattern', () => {
 
   it('stays fast with hostile patterns', () => {
     expect(matchesPattern(`${'a*'.repeat(500)}b`, 'a'.repeat(5_000))).toBe(false)
+  })
+})
+
+describe('patternsMeet', () => {
+  it.each([
+    ['a*', '*b', true],
+    ['a*', 'b*', false],
+    ['a?c', 'abc', true],
+    ['a?', 'a', false],
+    ['*', '', true],
+    ['*a*', 'b*b', true],
+    ['lambda:get*', 'lambda:*function', true],
+    ['lambda:get*', 's3:*', false],
+    ['', '', true],
+  ])('%s and %s: %s', (a, b, expected) => {
+    expect(patternsMeet(a, b)).toBe(expected)
+    expect(patternsMeet(b, a)).toBe(expected)
   })
 })
 

@@ -40,3 +40,32 @@ export function coversPattern(outer: string, inner: string): boolean {
 export function hasWildcard(text: string): boolean {
   return text.includes('*') || text.includes('?')
 }
+
+/** True if some text matches both patterns. Takes time proportional to the product of both lengths. */
+export function patternsMeet(a: string, b: string): boolean {
+  let row = Array.from({ length: b.length + 1 }, () => false)
+  for (let i = a.length; i >= 0; i -= 1) {
+    const next = row
+    row = Array.from({ length: b.length + 1 }, () => false)
+    for (let j = b.length; j >= 0; j -= 1) row[j] = meetsAt(a[i], b[j], { both: next, row, j })
+  }
+  return row[0] === true
+}
+
+interface Rest {
+  /** Whether the rest after the current character of `a` meets the rest of `b` at each position. */
+  readonly both: readonly boolean[]
+  /** The same for the rest at the current character of `a`; positions after `j` are filled. */
+  readonly row: readonly boolean[]
+  readonly j: number
+}
+
+function meetsAt(a: string | undefined, b: string | undefined, { both, row, j }: Rest): boolean {
+  if (a === undefined && b === undefined) return true
+  if (a === '*' || b === '*') return both[j] === true || row[j + 1] === true
+  return a !== undefined && b !== undefined && isSameCharacter(a, b) && both[j + 1] === true
+}
+
+function isSameCharacter(a: string, b: string): boolean {
+  return a === '?' || b === '?' || a === b
+}

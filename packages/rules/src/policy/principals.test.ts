@@ -47,7 +47,7 @@ describe('principalsOf', () => {
     expect(principalsOf(statement({ NotPrincipal: { AWS: account } }))).toEqual([{ kind: 'anyone' }])
   })
 
-  it('is empty where the statement has no principal', () => {
+  it('is empty if the statement has no principal', () => {
     expect(principalsOf(statement({}))).toEqual([])
   })
 })

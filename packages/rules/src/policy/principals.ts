@@ -9,7 +9,7 @@ export type Principal =
   | { readonly kind: 'account'; readonly accountId: string }
   /** One role, user or session. */
   | { readonly kind: 'identity'; readonly accountId: string; readonly arn: string }
-  /** An AWS service by its canonical name, without Region and in the partition-free form `sns.amazonaws.com`. */
+  /** An AWS service by its canonical name, without Region and in the partition-free form `sns.amazonaws.com`; `*` is any service. */
   | { readonly kind: 'service'; readonly service: string }
   /** An identity provider. */
   | { readonly kind: 'federated'; readonly provider: string }
@@ -46,7 +46,7 @@ export function principalText(principal: Principal): string {
     case 'identity':
       return principal.arn
     case 'service':
-      return principal.service
+      return principal.service === '*' ? 'any AWS service' : principal.service
     case 'federated':
       return principal.provider
     case 'deleted':
@@ -79,7 +79,7 @@ const regionLabel = /^[a-z]{2}(-[a-z]+)+-\d+$/
  * `s3.eu-west-1.amazonaws.com` and `s3.amazonaws.com.cn` are `s3.amazonaws.com`: a service in a Region or partition is the same service.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html
  */
-function canonicalService(text: string): string {
+export function canonicalService(text: string): string {
   const host = text.toLowerCase().replace(/\.amazonaws\.com\.cn$/, '.amazonaws.com')
   const labels = host.split('.').filter((label) => !regionLabel.test(label))
   return labels.join('.')

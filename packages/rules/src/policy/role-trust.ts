@@ -7,34 +7,34 @@ import {
   type Resource,
 } from '@plumbline/model'
 import { type Clause, clausesOf } from './conditions.js'
-import { type Grant, grantsOf } from './grants.js'
+import { type Admission, admitted } from './admitted.js'
 import { hasWildcard } from './match-pattern.js'
 import { statementJson, statementKey } from './statement-evidence.js'
 
 const assumeActions = ['sts:AssumeRole', 'sts:AssumeRoleWithWebIdentity', 'sts:AssumeRoleWithSAML']
 
 /** Who may assume the role through any of STS's three actions; each pair of statement and principal once. */
-export function trustGrants({ trustPolicy }: Resource<'AWS::IAM::Role'>): Observed<readonly Grant[]> {
+export function trustGrants({ trustPolicy }: Resource<'AWS::IAM::Role'>): Observed<readonly Admission[]> {
   return mapObserved(trustPolicy, (document) => {
-    const found = assumeActions.flatMap((action) => grantsOf(document, { action }))
+    const found = assumeActions.flatMap((action) => admitted(document, { action }))
     const seen = new Map(found.map((grant) => [grantKey(grant), grant]))
     return [...seen.values()]
   })
 }
 
-function grantKey({ statement, principal }: Grant): string {
+function grantKey({ statement, principal }: Admission): string {
   return JSON.stringify([statement, principal])
 }
 
 /** True if the grant requires an external id with an exact value. */
-export function requiresExternalId(grant: Grant): boolean {
+export function requiresExternalId(grant: Admission): boolean {
   return clausesOf(grant.statement).some(
     (clause) => clause.key === 'sts:externalid' && requiresExactValue(clause),
   )
 }
 
 /** True if the grant requires that the caller signed in with MFA. */
-export function requiresMfa(grant: Grant): boolean {
+export function requiresMfa(grant: Admission): boolean {
   return clausesOf(grant.statement).some(
     (clause) =>
       (clause.key === 'aws:multifactorauthpresent' &&
