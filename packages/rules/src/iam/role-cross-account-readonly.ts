@@ -2,6 +2,7 @@ import { unknownVerdict, failItems, notApplicable, pass } from '@plumbline/model
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { isAwsPolicy } from '../policy/account-holders.js'
+import { accountsOf, type Grant } from '../policy/grants.js'
 import { trustGrants } from '../policy/role-trust.js'
 
 export const iamRoleCrossAccountReadonly = defineRule({
@@ -27,10 +28,8 @@ export const iamRoleCrossAccountReadonly = defineRule({
   evaluate(role, _snapshot, { trustedAccounts }) {
     const grants = trustGrants(role)
     if (!grants.known) return unknownVerdict(grants)
-    const own = [role.accountId, ...trustedAccounts]
-    const isForeign = grants.value.some(
-      ({ principal }) => 'accountId' in principal && !own.includes(principal.accountId),
-    )
+    const own = ['own', role.accountId, ...trustedAccounts]
+    const isForeign = grants.value.some((grant) => admitsOthers(grant, own))
     if (!isForeign) return notApplicable('no other account is trusted')
     if (!role.attachedPolicyArns.known) return unknownVerdict(role.attachedPolicyArns)
     const broad = role.attachedPolicyArns.value.filter((arn) => isAwsPolicy(arn, broadPolicies))
@@ -42,5 +41,12 @@ export const iamRoleCrossAccountReadonly = defineRule({
     )
   },
 })
+
+/** Accounts other than those listed, or everyone, unless the trust is limited to accounts or to an organization. */
+function admitsOthers(grant: Grant, own: readonly string[]): boolean {
+  const accounts = accountsOf(grant)
+  if (accounts !== null) return accounts.some((account) => !own.includes(account))
+  return grant.principal.kind === 'anyone' && grant.narrowings.every((one) => one.organizations === null)
+}
 
 const broadPolicies = /^(ReadOnlyAccess|PowerUserAccess|AdministratorAccess|.*FullAccess)$/
