@@ -55,6 +55,24 @@ testRule(iamBoundaryRemoval, {
       resource: delegation(permissionsBoundaryArn),
       others: [boundary()],
     },
+    'everything, within a boundary that only allows to set the same one': {
+      resource: role('*'),
+      others: [
+        fixture('AWS::IAM::ManagedPolicy', {
+          name: 'limit',
+          document: {
+            Statement: [
+              {
+                Effect: 'Allow',
+                Action: 'iam:PutRolePermissionsBoundary',
+                Resource: '*',
+                Condition: { StringEquals: { 'iam:PermissionsBoundary': permissionsBoundaryArn } },
+              },
+            ],
+          },
+        }),
+      ],
+    },
     'versions of another policy': {
       resource: fixture('AWS::IAM::Role', {
         permissionsBoundaryArn,

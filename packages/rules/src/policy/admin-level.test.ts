@@ -192,6 +192,26 @@ describe('adminLevel', () => {
     expect(adminLevel(within(allow(['iam:PutRolePolicy', 's3:*'])))).toBe('none')
   })
 
+  it('counts a delegation that requires a boundary of every new principal as none', () => {
+    const policies = [policy('own', everything)]
+    const same = 'arn:aws:iam::111122223333:policy/limit'
+    const delegated = identity({
+      policies,
+      boundary: {
+        Statement: [
+          allow(['s3:*', 'sqs:*']),
+          { ...allow('iam:*'), Condition: { StringEquals: { 'iam:PermissionsBoundary': same } } },
+        ],
+      },
+    })
+    const denying = deny({
+      Action: ['iam:Create*', 'iam:Put*', 'iam:Attach*', 'iam:Update*'],
+      Condition: { StringNotEquals: { 'iam:PermissionsBoundary': same } },
+    })
+    expect(adminLevel(delegated)).toBe('none')
+    expect(adminLevel(identity({ policies, boundary: { Statement: [everything, denying] } }))).toBe('none')
+  })
+
   it('says which policies grant the level', () => {
     const held = identity({ policies: [policy('read', allow('s3:Get*')), policy('admin', allow('iam:*'))] })
     expect(adminRights(held)).toEqual({ level: 'iam', policies: ['admin'], actions: [] })

@@ -4,6 +4,7 @@ import {
   type Json,
   notApplicable,
   pass,
+  type PolicyStatement,
   unknownVerdict,
   type Verdict,
 } from '@plumbline/model'
@@ -12,7 +13,7 @@ import type { Clause } from './conditions.js'
 import { clausesOf, requiresValue } from './conditions.js'
 import { scopeOf } from './every-resource.js'
 import type { IdentityPolicies } from './identity-policies.js'
-import { type Right, rightsOf } from './identity-rights.js'
+import { allowsIn, type Right, rightsOf } from './identity-rights.js'
 
 const expected = 'not allowed on itself or on its boundary policy'
 
@@ -32,7 +33,11 @@ export function boundaryRemoval(
   const [first, ...more] = identity.unread
   if (first !== undefined) return unknownVerdict(first, ...more)
   const items = waysOut(arn, boundary).flatMap(({ action, resource }) => {
-    const rights = rightsOf(identity, { action, resource }).filter((right) => !keeps(action, right, boundary))
+    const limits = identity.boundary === null ? [] : allowsIn(identity.boundary, { action, resource })
+    const isKept = limits.length > 0 && limits.every((statement) => keeps(action, statement, boundary))
+    const rights = rightsOf(identity, { action, resource }).filter(
+      ({ statement }) => !isKept && !keeps(action, statement, boundary),
+    )
     return rights.length === 0 ? [] : [toItem(action, rights)]
   })
   return items.length > 0
@@ -56,7 +61,7 @@ function waysOut(
 }
 
 /** The usual delegation: a boundary may be set only if it is the same one. */
-function keeps(action: string, { statement }: Right, boundary: string): boolean {
+function keeps(action: string, statement: PolicyStatement, boundary: string): boolean {
   return action.startsWith('iam:Put') && clausesOf(statement).some((clause) => namesOnly(clause, boundary))
 }
 

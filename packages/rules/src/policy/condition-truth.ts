@@ -1,4 +1,4 @@
-import type { Clause } from './conditions.js'
+import { type Clause, deniesOthers } from './conditions.js'
 import { coversPattern, hasWildcard, matchesPattern } from './match-pattern.js'
 
 /** What is known of the requests that a question is about. */
@@ -33,7 +33,16 @@ export function conditionTruth(clauses: readonly Clause[], request: RequestFacts
 function clauseTruth(clause: Clause, request: RequestFacts): ConditionTruth {
   const value = knownKeys.get(clause.key)?.(request)
   if (value !== undefined) return compare(clause, value)
+  if (request.effect === 'Deny' && requiresBoundary(clause)) return 'always'
   return isUnlimited(clause, request) ? 'always' : 'maybe'
+}
+
+/**
+ * True if the clause, in a Deny, leaves only principals with a certain boundary to be made or changed, as delegations do: a
+ * request for a principal without it is always denied, and only such a principal is free of the boundary.
+ */
+function requiresBoundary(clause: Clause): boolean {
+  return clause.key === 'iam:permissionsboundary' && deniesOthers(clause)
 }
 
 /** IAM is one service for all regions, its requests have the region of its endpoint: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html */

@@ -24,7 +24,7 @@ export interface RightQuestion {
 export interface Right {
   readonly policy: IdentityPolicy
   readonly statement: PolicyStatement
-  /** The statement has conditions that decide, which the caller may evaluate. */
+  /** The statement, or the boundary, has conditions that decide, which the caller may evaluate. */
   readonly isConditional: boolean
 }
 
@@ -45,17 +45,25 @@ export function onEveryResource(
 export function rightsOf(identity: IdentityPolicies, question: RightQuestion): readonly Right[] {
   const { policies, boundary } = identity
   const facts = factsOf(question)
-  const rights = policies.flatMap((policy) =>
-    allowsFor(policy.document, question, facts).map(({ source, truth }) => ({
-      policy,
-      statement: source,
-      isConditional: truth !== 'always',
-    })),
+  const allowed = policies.flatMap((policy) =>
+    allowsFor(policy.document, question, facts).map((allow) => ({ policy, ...allow })),
   )
-  if (rights.length === 0) return []
+  if (allowed.length === 0) return []
   if (policies.some(({ document }) => denies(document, question, facts))) return []
-  if (boundary !== null && allowsIn(boundary, question).length === 0) return []
-  return rights
+  const limit = boundary === null ? 'always' : allowTruth(boundary, question, facts)
+  if (limit === 'never') return []
+  return allowed.map(({ policy, source, truth }) => ({
+    policy,
+    statement: source,
+    isConditional: truth !== 'always' || limit !== 'always',
+  }))
+}
+
+/** Whether a boundary allows the right: a condition of its only Allow is a condition of the right. */
+function allowTruth(document: PolicyDocument, question: RightQuestion, facts: RequestFacts): ConditionTruth {
+  const allows = allowsFor(document, question, facts)
+  if (allows.length === 0 || denies(document, question, facts)) return 'never'
+  return allows.some(({ truth }) => truth === 'always') ? 'always' : 'maybe'
 }
 
 /** The Allows of one document that grant the right, unless the document also denies it. */
