@@ -28,10 +28,12 @@ import { iamAdminCustomerUnattached } from './iam/admin-customer-unattached.js'
 import { iamAdminInline } from './iam/admin-inline.js'
 import { iamAdminWithoutMfa } from './iam/admin-without-mfa.js'
 import { iamBoundaryRemoval } from './iam/boundary-removal.js'
+import { iamBoundaryRemovalUser } from './iam/boundary-removal-user.js'
 import { iamComputeRolePrivileged } from './iam/compute-role-privileged.js'
 import { iamConsoleUnused45 } from './iam/console-unused-45.js'
 import { iamExposedKeyQuarantine } from './iam/exposed-key-quarantine.js'
 import { iamGroupEmpty } from './iam/group-empty.js'
+import { iamInlinePolicyContent } from './iam/inline-policy-content.js'
 import { iamKeyMultipleActive } from './iam/key-multiple-active.js'
 import { iamKeyRotation90 } from './iam/key-rotation-90.js'
 import { iamKeyUnused45 } from './iam/key-unused-45.js'
@@ -150,10 +152,12 @@ const entries: readonly (Rule | readonly Rule[])[] = [
   iamAdminInline,
   iamAdminWithoutMfa,
   iamBoundaryRemoval,
+  iamBoundaryRemovalUser,
   iamComputeRolePrivileged,
   iamConsoleUnused45,
   iamExposedKeyQuarantine,
   iamGroupEmpty,
+  iamInlinePolicyContent,
   iamKeyMultipleActive,
   iamKeyRotation90,
   iamKeyUnused45,

@@ -9,6 +9,7 @@ const about = (resource: string, verdicts: ExpectedVerdicts): readonly ExpectedV
 /** A user in a group, without any credential. */
 const plainUser: ExpectedVerdicts = {
   'iam.admin-without-mfa': 'not_applicable',
+  'iam.boundary-removal-user': 'not_applicable',
   'iam.console-unused-45': 'not_applicable',
   'iam.exposed-key-quarantine': 'pass',
   'iam.key-multiple-active': 'not_applicable',
@@ -81,13 +82,24 @@ export const expectedIam: readonly ExpectedVerdict[] = [
   ...about(`${prefix}:root`, {
     'iam.admin-aws-managed': 'fail',
     'iam.admin-inline': 'fail',
+    'iam.assumerole-wildcard-inline': 'pass',
     'iam.cloudshell-fullaccess': 'fail',
+    'iam.credential-exposure-actions-inline': 'pass',
+    'iam.full-cloudtrail-inline': 'pass',
+    'iam.full-kms-inline': 'pass',
+    'iam.kms-decrypt-all-inline': 'pass',
+    'iam.notaction-allow-inline': 'pass',
+    'iam.passrole-wildcard-inline': 'pass',
+    'iam.resource-exposure-actions-inline': 'pass',
     'iam.root-access-key': 'fail',
     'iam.root-hardware-mfa': 'fail',
     'iam.root-mfa': 'pass',
     'iam.root-signing-cert': 'pass',
     'iam.root-used': 'fail',
+    'iam.s3-unrestricted-inline': 'pass',
     'iam.security-audit-role': 'fail',
+    'iam.sensitive-data-actions-inline': 'pass',
+    'iam.service-wildcard-inline': 'pass',
     'iam.support-role': 'pass',
   }),
   ...about(`arn:aws:account::${testAccountId}:contacts`, {
@@ -164,7 +176,13 @@ export const expectedIam: readonly ExpectedVerdict[] = [
   ...about(`${prefix}:role/operations`, { ...plainRole, 'iam.security-service-tamper': 'fail' }),
   ...about(`${prefix}:role/open`, { ...plainRole, 'iam.role-trust-public': 'fail' }),
   ...about(`${prefix}:role/pipeline`, { ...plainRole, 'iam.role-oidc-wildcard': 'fail' }),
-  ...about(`${prefix}:role/bounded`, { ...functionRole, 'iam.boundary-removal': 'fail' }),
+  // All of IAM, which its boundary allows, is as good as everything.
+  ...about(`${prefix}:role/bounded`, {
+    ...functionRole,
+    'iam.boundary-removal': 'fail',
+    'iam.compute-role-privileged': 'fail',
+    'iam.security-service-tamper': 'not_applicable',
+  }),
   ...about(`${prefix}:role/batch-admin`, {
     ...functionRole,
     'iam.compute-role-privileged': 'fail',

@@ -22,7 +22,6 @@ export const iamCatalogue: readonly CatalogueRow[] = rowsOf(`
   iam.idc-permission-set-admin | medium | least-privilege | sso:DescribePermissionSet sso:ListAccountAssignments sso:ListManagedPoliciesInPermissionSet sso:ListPermissionSets
   iam.inline-policies | low | least-privilege | iam:GetAccountAuthorizationDetails
   iam.key-at-setup | medium | identities | iam:GetCredentialReport
-  iam.kms-decrypt-all-inline | medium | least-privilege | iam:GetAccountAuthorizationDetails
   iam.managed-policy-not-on-role | low | governance | iam:GetAccountAuthorizationDetails
   iam.marketplace-subscribe | medium | least-privilege | iam:GetAccountAuthorizationDetails
   iam.master-manager-roles | low | governance | iam:GetAccountAuthorizationDetails

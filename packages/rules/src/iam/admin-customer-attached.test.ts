@@ -1,5 +1,5 @@
 import { type PolicyStatement, unknown } from '@plumbline/model'
-import { fixture } from '@plumbline/model/testing'
+import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { iamAdminCustomerAttached } from './admin-customer-attached.js'
 
@@ -14,10 +14,62 @@ const foreign = document({
   Action: 'sts:AssumeRole',
 })
 
+const ownEveryone = {
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: '*',
+      Action: 'sts:AssumeRole',
+      Condition: { StringEquals: { 'aws:PrincipalAccount': fixtureAccountId } },
+    },
+  ],
+} as const
+
 testRule(iamAdminCustomerAttached, {
-  pass: { 'a narrow policy': { resource: fixture('AWS::IAM::ManagedPolicy') } },
+  pass: {
+    'a narrow policy': { resource: fixture('AWS::IAM::ManagedPolicy') },
+    'everything, with a Deny of all but two reads': {
+      resource: fixture('AWS::IAM::ManagedPolicy', {
+        document: {
+          Statement: [
+            everything,
+            { Effect: 'Deny', NotAction: ['s3:GetObject', 's3:ListBucket'], Resource: '*' },
+          ],
+        },
+      }),
+    },
+    'rights by which a holder escalates, which is a separate check': {
+      resource: fixture('AWS::IAM::ManagedPolicy', {
+        document: document({ ...everything, Action: 'iam:PutRolePolicy' }),
+      }),
+    },
+  },
   fail: {
     everything: { resource: policy },
+    'p-admin-arn: a pattern of every ARN': {
+      resource: fixture('AWS::IAM::ManagedPolicy', {
+        document: document({ ...everything, Resource: 'arn:aws:*:*:*:*' }),
+      }),
+    },
+    'p-admin-two: all of IAM': {
+      resource: fixture('AWS::IAM::ManagedPolicy', {
+        document: document({ ...everything, Action: 'iam:*' }),
+      }),
+    },
+    'attached to a role with a trust of everyone in this account': {
+      resource: policy,
+      others: [fixture('AWS::IAM::Role', { attachedPolicyArns, trustPolicy: ownEveryone })],
+    },
+    'attached to a role that everyone may assume': {
+      resource: policy,
+      others: [
+        fixture('AWS::IAM::Role', {
+          attachedPolicyArns,
+          trustPolicy: document({ ...ownEveryone.Statement[0], Condition: {} }),
+        }),
+      ],
+      severity: 'critical',
+    },
     'attached to a role of the account': {
       resource: policy,
       others: [fixture('AWS::IAM::Role', { attachedPolicyArns })],

@@ -1,12 +1,13 @@
 import { unknownVerdict, fail, notApplicable, pass, type Resource } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
-import { allowsIn, isAdminStatement } from '../policy/identity-rights.js'
+import { adminLevelText, documentRights } from '../policy/admin-level.js'
+import { accountsOf, type Admission } from '../policy/admitted.js'
 import { trustGrants } from '../policy/role-trust.js'
 
 export const iamAdminCustomerAttached = defineRule({
   id: 'iam.admin-customer-attached',
-  title: 'IAM policy is attached and allows every action on every resource',
+  title: 'IAM policy is attached and grants administrator access',
   severity: 'high',
   resource: 'AWS::IAM::ManagedPolicy',
   reads: ['AWS::IAM::Role'],
@@ -22,19 +23,18 @@ export const iamAdminCustomerAttached = defineRule({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html',
   ],
-  notes: 'High; critical where a role that another account may assume has the policy.',
+  notes:
+    'Control of IAM is as good as all actions. High; critical where a role that another account may assume has the policy.',
   evaluate(policy, snapshot) {
     const { document, attachmentCount } = policy
     if (!attachmentCount.known) return unknownVerdict(attachmentCount)
     if (attachmentCount.value === 0) return notApplicable('the policy is not attached')
     if (!document.known) return unknownVerdict(document)
-    const isAdmin = allowsIn(document.value, { action: '*', resource: '*' }).some(isAdminStatement)
-    const evidence = { path: 'document', observed: isAdmin, expected: false }
-    if (!isAdmin) return pass(evidence)
-    const roles = snapshot.of('AWS::IAM::Role')
-    const exposed = roles.known
-      ? roles.value.find((role) => holds(role, policy.arn) && trustsOtherAccount(role))
-      : undefined
+    const { level } = documentRights(document.value, policy.arn)
+    const evidence = { path: 'document', observed: adminLevelText[level], expected: 'less' }
+    if (level === 'none' || level === 'escalates') return pass(evidence)
+    const roles = snapshot.related('AWS::IAM::Role', 'attachedPolicyArns', policy.arn)
+    const exposed = roles.known ? roles.value.find(trustsOtherAccount) : undefined
     if (exposed === undefined) return fail(evidence)
     const outside = {
       path: 'holder',
@@ -47,16 +47,15 @@ export const iamAdminCustomerAttached = defineRule({
 
 type Role = Resource<'AWS::IAM::Role'>
 
-function holds({ attachedPolicyArns }: Role, arn: string): boolean {
-  return attachedPolicyArns.known && attachedPolicyArns.value.includes(arn)
-}
-
 /** Whether principals of other accounts, or everyone, may assume the role. */
 function trustsOtherAccount(role: Role): boolean {
   const grants = trustGrants(role)
-  if (!grants.known) return false
-  return grants.value.some(
-    ({ principal }) =>
-      principal.kind === 'anyone' || ('accountId' in principal && principal.accountId !== role.accountId),
-  )
+  return grants.known && grants.value.some((grant) => isForeign(grant, role.accountId))
+}
+
+/** `*` that is narrowed to this account admits no other. */
+function isForeign(grant: Admission, own: string): boolean {
+  const { kind } = grant.principal
+  if (kind !== 'anyone' && kind !== 'account' && kind !== 'identity') return false
+  return accountsOf(grant)?.some((account) => account !== 'own' && account !== own) ?? true
 }

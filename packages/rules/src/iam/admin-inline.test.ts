@@ -30,6 +30,24 @@ testRule(iamAdminInline, {
         }),
       ],
     },
+    'fn-denied: everything, denied by a second inline policy': {
+      resource: fixture('AWS::Account'),
+      others: [
+        fixture('AWS::IAM::Role', {
+          inlinePolicies: [inline('all', everything), inline('none', { ...everything, Effect: 'Deny' })],
+        }),
+      ],
+    },
+    'everything within a narrow boundary': {
+      resource: fixture('AWS::Account'),
+      others: [
+        fixture('AWS::IAM::Role', {
+          permissionsBoundaryArn: fixture('AWS::IAM::ManagedPolicy').arn,
+          inlinePolicies: [inline('all', everything)],
+        }),
+        fixture('AWS::IAM::ManagedPolicy'),
+      ],
+    },
     'everything with a condition': {
       resource: fixture('AWS::Account'),
       others: [
@@ -42,6 +60,21 @@ testRule(iamAdminInline, {
     },
   },
   fail: {
+    'u-notaction, u-iamstar and x-trivialcond': {
+      resource: fixture('AWS::Account'),
+      others: [
+        fixture('AWS::IAM::Role', {
+          inlinePolicies: [
+            inline('agent', { ...everything, Condition: { StringLike: { 'aws:UserAgent': '*' } } }),
+          ],
+        }),
+        fixture('AWS::IAM::User', {
+          inlinePolicies: [inline('but', { Effect: 'Allow', NotAction: 'aws-portal:*', Resource: '*' })],
+        }),
+        fixture('AWS::IAM::Group', { inlinePolicies: [inline('iam', { ...everything, Action: 'iam:*' })] }),
+      ],
+      items: ['group/developers/iam', 'role/orders/agent', 'user/ana/but'],
+    },
     'a role, a user and a group': {
       resource: fixture('AWS::Account'),
       others: [
@@ -53,6 +86,15 @@ testRule(iamAdminInline, {
     },
   },
   unknown: {
+    'an administrator whose boundary was not read': {
+      resource: fixture('AWS::Account'),
+      others: [
+        fixture('AWS::IAM::Role', {
+          permissionsBoundaryArn: denied,
+          inlinePolicies: [inline('all', everything)],
+        }),
+      ],
+    },
     'a policy was not read': {
       resource: fixture('AWS::Account'),
       others: [fixture('AWS::IAM::Role', { inlinePolicies: denied })],

@@ -1,16 +1,19 @@
-import { type FailItem, mapObserved, type Observed } from '@plumbline/model'
+import { type FailItem, type InlinePolicy, known, type Observed, type Snapshot } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { type Holder, holderName, holderOf, holderTypes, inspectHolders } from '../policy/account-holders.js'
-import { allowsIn, isAdminStatement } from '../policy/identity-rights.js'
+import { type AdminLevel, adminLevelText, documentRights, rightsByPolicy } from '../policy/admin-level.js'
+import { policiesOf } from '../policy/identity-policies.js'
+
+const types = [...holderTypes, 'AWS::IAM::ManagedPolicy'] as const
 
 export const iamAdminInline = defineRule({
   id: 'iam.admin-inline',
-  title: 'IAM policy embedded in a user, group or role allows every action on every resource',
+  title: 'IAM policy embedded in a user, group or role grants administrator access',
   severity: 'high',
   resource: 'AWS::Account',
-  reads: holderTypes,
+  reads: types,
   why: 'Inline policies do not appear in the list of policies, so that an administrator created this way is easily missed; attackers use it as a backdoor.',
   fix: {
     text: 'Delete the inline policy and attach a managed policy for the task of the holder.',
@@ -27,29 +30,46 @@ export const iamAdminInline = defineRule({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
   ],
-  notes: 'One item per holder and policy. A full grant with a condition is not reported.',
+  notes:
+    'One item per holder and policy. Control of IAM is as good as all actions. Denies in other policies of the holder and its boundary count; a grant with a condition that limits it is not reported.',
   evaluate(_account, snapshot) {
-    const { items, unread } = inspectHolders(snapshot, adminPolicies)
-    return conclude(items, unread, { path: 'inlinePolicies', observed: 'none allows everything', expected })
+    const { items, unread } = inspectHolders(snapshot, (holder) => adminPolicies(holder, snapshot))
+    return conclude(items, unread, { path: 'inlinePolicies', observed: 'no administrator', expected })
   },
 })
 
 const expected = 'actions and resources of the task'
 
-/** Policies that allow everything, unless the same policy denies everything too. */
-function adminPolicies(holder: Holder): Observed<readonly FailItem[]> {
-  return mapObserved(holder.inlinePolicies, (policies): readonly FailItem[] =>
-    policies
-      .filter(({ document }) => allowsIn(document, { action: '*', resource: '*' }).some(isAdminStatement))
-      .map(({ name }) => ({
-        key: `${holderName(holder)}/${name}`,
-        evidence: [
-          {
-            path: `${holderName(holder)}.inlinePolicies[${name}]`,
-            observed: 'Action * on Resource *',
-            expected,
-          },
-        ],
-      })),
+/** The inline policies by which the holder is an administrator. */
+function adminPolicies(
+  holder: Holder,
+  snapshot: Snapshot<(typeof types)[number]>,
+): Observed<readonly FailItem[]> {
+  const { inlinePolicies } = holder
+  if (!inlinePolicies.known) return inlinePolicies
+  const alone = inlinePolicies.value.filter(({ document }) =>
+    isAdmin(documentRights(document, holder.arn).level),
   )
+  if (alone.length === 0) return known([])
+  const identity = policiesOf(holder, snapshot)
+  const [unread] = identity.unread
+  if (unread !== undefined) return unread
+  return known(
+    alone.flatMap((inline) => {
+      const policy = identity.policies.find(({ document }) => document === inline.document)
+      if (policy === undefined) return []
+      const { level } = rightsByPolicy(identity, policy)
+      return isAdmin(level) ? [toItem(holder, inline, level)] : []
+    }),
+  )
+}
+
+const isAdmin = (level: AdminLevel) => level === 'full' || level === 'iam'
+
+function toItem(holder: Holder, { name }: InlinePolicy, level: AdminLevel): FailItem {
+  const path = `${holderName(holder)}.inlinePolicies[${name}]`
+  return {
+    key: `${holderName(holder)}/${name}`,
+    evidence: [{ path, observed: adminLevelText[level], expected }],
+  }
 }

@@ -14,8 +14,45 @@ const member = fixture('AWS::IAM::User', { groupNames: ['admins'] })
 const admins = fixture('AWS::IAM::Group', { name: 'admins', attachedPolicyArns: [admin.arn] })
 const active = { number: '1', isActive: true, lastRotatedDay: '2026-11-01', lastUse: null }
 
+const powerUser = fixture('AWS::IAM::ManagedPolicy', {
+  name: 'PowerUserAccess',
+  owner: 'aws',
+  document: {
+    Statement: [{ Effect: 'Allow', NotAction: ['iam:*', 'organizations:*', 'account:*'], Resource: '*' }],
+  },
+})
+const allows = (Action: string) => ({
+  name: 'own',
+  document: { Statement: [{ Effect: 'Allow' as const, Action, Resource: '*' }] },
+})
+const iamFull = fixture('AWS::IAM::ManagedPolicy', {
+  name: 'IAMFullAccess',
+  owner: 'aws',
+  document: allows('iam:*').document,
+})
+const requiring = (operator: string) => ({
+  name: 'require-mfa',
+  document: {
+    Statement: [
+      {
+        Effect: 'Deny' as const,
+        NotAction: 'iam:EnableMFADevice',
+        Resource: '*',
+        Condition: { [operator]: { 'aws:MultiFactorAuthPresent': 'false' } },
+      },
+    ],
+  },
+})
+
 testRule(iamAdminWithoutMfa, {
   pass: {
+    'a key whose requests without MFA are denied': {
+      resource: fixture('AWS::IAM::User', {
+        attachedPolicyArns: [admin.arn],
+        inlinePolicies: [requiring('BoolIfExists')],
+      }),
+      others: [admin, fixture('Plumbline::IAM::CredentialReportEntry', { accessKeys: [active] })],
+    },
     'with MFA': {
       resource: user,
       others: [admin, fixture('Plumbline::IAM::CredentialReportEntry', { hasPassword: true })],
@@ -37,8 +74,39 @@ testRule(iamAdminWithoutMfa, {
         fixture('Plumbline::IAM::CredentialReportEntry', { accessKeys: [active], isMfaActive: false }),
       ],
     },
+    'an active key, which a registered device does not protect': {
+      resource: user,
+      others: [admin, fixture('Plumbline::IAM::CredentialReportEntry', { accessKeys: [active] })],
+    },
+    'x-power-iam: two policies of AWS together': {
+      resource: fixture('AWS::IAM::User', { attachedPolicyArns: [powerUser.arn, iamFull.arn] }),
+      others: [
+        powerUser,
+        iamFull,
+        fixture('Plumbline::IAM::CredentialReportEntry', { accessKeys: [active] }),
+      ],
+    },
+    'a Deny without MFA that leaves keys out': {
+      resource: fixture('AWS::IAM::User', {
+        attachedPolicyArns: [admin.arn],
+        inlinePolicies: [requiring('Bool')],
+      }),
+      others: [admin, fixture('Plumbline::IAM::CredentialReportEntry', { accessKeys: [active] })],
+    },
+    'a right to make itself an administrator': {
+      resource: fixture('AWS::IAM::User', { inlinePolicies: [allows('iam:PutUserPolicy')] }),
+      others: [fixture('Plumbline::IAM::CredentialReportEntry', { accessKeys: [active] })],
+      severity: 'high',
+    },
   },
   unknown: {
+    'whether MFA is active': {
+      resource: user,
+      others: [
+        admin,
+        fixture('Plumbline::IAM::CredentialReportEntry', { hasPassword: true, isMfaActive: report }),
+      ],
+    },
     'the report was denied': {
       resource: user,
       others: [admin],

@@ -14,6 +14,11 @@ const trustPolicy = {
   Statement: [{ Effect: 'Allow', Principal: { AWS: fixtureAccountId }, Action: 'sts:AssumeRole' }],
 } as const
 
+const withPolicy = (Action: string) =>
+  fixture('AWS::IAM::Role', {
+    inlinePolicies: [{ name: 'own', document: { Statement: [{ Effect: 'Allow', Action, Resource: '*' }] } }],
+  })
+
 testRule(iamComputeRolePrivileged, {
   pass: {
     'a function without permissions': { resource: fixture('AWS::IAM::Role'), others: [admin] },
@@ -26,6 +31,8 @@ testRule(iamComputeRolePrivileged, {
     },
   },
   fail: {
+    'a function with full rights over IAM': { resource: withPolicy('iam:*') },
+    'a function that may write its own policies': { resource: withPolicy('iam:PutRolePolicy') },
     'a function that may do everything': {
       resource: fixture('AWS::IAM::Role', { attachedPolicyArns }),
       others: [admin],

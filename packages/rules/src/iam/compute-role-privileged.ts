@@ -2,7 +2,7 @@ import { unknownVerdict, fail, notApplicable, pass } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { policiesOfRole } from '../policy/identity-policies.js'
-import { isAdministrator } from '../policy/identity-rights.js'
+import { adminLevelText, adminRights } from '../policy/admin-level.js'
 import { trustGrants } from '../policy/role-trust.js'
 
 export const iamComputeRolePrivileged = defineRule({
@@ -22,6 +22,8 @@ export const iamComputeRolePrivileged = defineRule({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_compare-resource-policies.html',
   ],
+  notes:
+    'Control of IAM, and rights by which the role can grant itself everything, are as good as all actions.',
   evaluate(role, snapshot) {
     const grants = trustGrants(role)
     if (!grants.known) return unknownVerdict(grants)
@@ -32,13 +34,14 @@ export const iamComputeRolePrivileged = defineRule({
     const identity = policiesOfRole(role, snapshot)
     const [first, ...more] = identity.unread
     if (first !== undefined) return unknownVerdict(first, ...more)
-    const isAdmin = isAdministrator(identity)
+    const { level, policies, actions } = adminRights(identity)
     const evidence = {
       path: 'policies of the role, within its boundary',
-      observed: isAdmin ? 'every action on every resource' : 'less',
-      expected: 'less',
+      observed: adminLevelText[level],
+      expected: adminLevelText.none,
     }
-    return isAdmin ? fail(evidence) : pass(evidence)
+    if (level === 'none') return pass(evidence)
+    return fail(evidence, { path: 'policies', observed: [...policies, ...actions], expected: [] })
   },
 })
 

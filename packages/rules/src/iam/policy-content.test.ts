@@ -22,7 +22,7 @@ const decrypt = (key: string, value: string, operator = 'StringEquals'): Stateme
 })
 
 /** All actions of a service, which some customer managed policies allow on all resources. */
-function fullServiceCases(service: string, oneAction: string): Cases {
+function fullServiceCases(service: string, oneAction: string, everyResource: string): Cases {
   return {
     pass: {
       'one action': { Action: oneAction },
@@ -31,17 +31,28 @@ function fullServiceCases(service: string, oneAction: string): Cases {
         Resource: `arn:aws:${service}:eu-west-1:111122223333:one`,
       },
       'everything, which another rule reports': { Action: '*' },
+      'all but one service, which makes an administrator': { NotAction: 'aws-portal:*' },
+      'all of it, with a Deny of all but one action': [
+        { Action: `${service}:*` },
+        { Effect: 'Deny', NotAction: oneAction },
+      ],
       'all except the service': { NotAction: [`${service}:*`], Resource: '*' },
     },
     fail: {
       'all actions on all resources': { Action: [`${service}:*`, 'sqs:*'] },
       'all except another service': { NotAction: ['iam:*'] },
+      'all actions on every resource, by a pattern': { Action: `${service}:*`, Resource: everyResource },
     },
   }
 }
 
 /** Actions that some customer managed policies name on all resources. */
-function namedActionCases(action: string, resource: string): Cases {
+function namedActionCases(
+  action: string,
+  resource: string,
+  everyResource: string,
+  ...added: readonly string[]
+): Cases {
   const service = action.split(':')[0]
   return {
     pass: {
@@ -53,6 +64,8 @@ function namedActionCases(action: string, resource: string): Cases {
     fail: {
       'by name': { Action: ['ec2:DescribeVpcs', action] },
       'by a pattern': { Action: `${action.slice(0, -2)}*` },
+      'on every resource, by a pattern': { Action: action, Resource: everyResource },
+      ...Object.fromEntries(added.map((one) => [one, { Action: one }])),
     },
   }
 }
@@ -65,16 +78,34 @@ const cases: { readonly [id: string]: Cases } = {
         Action: 'sts:AssumeRole',
         Resource: 'arn:aws:iam::*:role/audit',
       },
+      'the roles of another account': {
+        Action: 'sts:AssumeRole',
+        Resource: 'arn:aws:iam::999988887777:role/*',
+      },
       'everything, which another rule reports': { Action: '*' },
     },
     fail: {
+      'all roles of its own account': {
+        Action: 'sts:AssumeRole',
+        Resource: 'arn:aws:iam::111122223333:role/*',
+      },
       'all resources': { Action: 'sts:AssumeRole' },
       'all roles, by a pattern': { Action: 'sts:Assume*', Resource: 'arn:aws:iam::*:role/*' },
     },
   },
-  'iam.credential-exposure-actions': namedActionCases('iam:CreateAccessKey', 'arn:aws:iam:::one'),
-  'iam.full-cloudtrail-policy': fullServiceCases('cloudtrail', 'cloudtrail:LookupEvents'),
-  'iam.full-kms-policy': fullServiceCases('kms', 'kms:Decrypt'),
+  'iam.credential-exposure-actions': namedActionCases(
+    'iam:CreateAccessKey',
+    'arn:aws:iam:::one',
+    'arn:aws:iam::111122223333:user/*',
+    'redshift:GetClusterCredentialsWithIAM',
+    'lightsail:GetInstanceAccessDetails',
+  ),
+  'iam.full-cloudtrail-policy': fullServiceCases(
+    'cloudtrail',
+    'cloudtrail:LookupEvents',
+    'arn:aws:cloudtrail:*:*:trail/*',
+  ),
+  'iam.full-kms-policy': fullServiceCases('kms', 'kms:Decrypt', 'arn:aws:kms:*:*:key/*'),
   'iam.kms-decrypt-all-managed': {
     pass: {
       'one key': { Action: 'kms:Decrypt', Resource: 'arn:aws:kms:eu-west-1:111122223333:key/1' },
@@ -83,6 +114,8 @@ const cases: { readonly [id: string]: Cases } = {
       'of one context': decrypt('kms:EncryptionContext:app', 'orders'),
     },
     fail: {
+      'every key, by a pattern': { Action: 'kms:Decrypt', Resource: 'arn:aws:kms:*:*:key/*' },
+      'through any service': decrypt('kms:ViaService', '*', 'StringLike'),
       'every key': { Action: ['kms:Decrypt', 'kms:Encrypt'] },
       'by a pattern': { Action: 'kms:ReEncrypt*' },
       'through one service, or without a service': decrypt(
@@ -100,6 +133,7 @@ const cases: { readonly [id: string]: Cases } = {
     },
     fail: {
       'all actions except some': { NotAction: 'iam:*' },
+      'all actions except some, on a pattern of every ARN': { NotAction: 'iam:*', Resource: 'arn:aws:*' },
       'all resources except some': { Action: 's3:*', NotResource: 'arn:aws:s3:::secret/*' },
     },
   },
@@ -117,9 +151,27 @@ const cases: { readonly [id: string]: Cases } = {
     },
     severity: { 'to named services': 'medium' },
   },
-  'iam.resource-exposure-actions': namedActionCases('lambda:AddPermission', 'arn:aws:lambda:::one'),
-  'iam.s3-unrestricted-policy': fullServiceCases('s3', 's3:GetObject'),
-  'iam.sensitive-data-actions': namedActionCases('s3:GetObject', 'arn:aws:s3:::one'),
+  'iam.resource-exposure-actions': namedActionCases(
+    'lambda:AddPermission',
+    'arn:aws:lambda:::one',
+    'arn:aws:lambda:*:*:function:*',
+    'sqs:SetQueueAttributes',
+    'sns:SetTopicAttributes',
+    'lambda:PutResourcePolicy',
+    'dynamodb:PutResourcePolicy',
+    'kinesis:PutResourcePolicy',
+    'iam:UpdateAssumeRolePolicy',
+    'lambda:CreateFunctionUrlConfig',
+  ),
+  'iam.s3-unrestricted-policy': fullServiceCases('s3', 's3:GetObject', 'arn:aws:s3:::*'),
+  'iam.sensitive-data-actions': namedActionCases(
+    's3:GetObject',
+    'arn:aws:s3:::one',
+    'arn:aws:s3:::*/*',
+    'dynamodb:GetItem',
+    'dynamodb:Query',
+    'ssm:GetParametersByPath',
+  ),
   'iam.service-wildcard': {
     pass: {
       'one action': { Action: 'dynamodb:GetItem' },
@@ -129,8 +181,16 @@ const cases: { readonly [id: string]: Cases } = {
         Resource: 'arn:aws:dynamodb:eu-west-1:111122223333:table/one',
       },
       'services that have separate rules': { Action: ['s3:*', 'KMS:*', 'cloudtrail:*'] },
+      'all of IAM, which makes an administrator': { Action: 'iam:*' },
+      'a service that the policy denies': [{ Action: 'sqs:*' }, { Effect: 'Deny', Action: 'sqs:*' }],
     },
-    fail: { 'a whole service': { Action: ['dynamodb:*', 'sqs:SendMessage'] } },
+    fail: {
+      'a whole service': { Action: ['dynamodb:*', 'sqs:SendMessage'] },
+      'a whole service on every table, by a pattern': {
+        Action: 'dynamodb:*',
+        Resource: 'arn:aws:dynamodb:*:*:table/*',
+      },
+    },
   },
 }
 

@@ -1,5 +1,5 @@
 import { unknown } from '@plumbline/model'
-import { fixture } from '@plumbline/model/testing'
+import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { iamRequiredAwsPolicies } from './required-aws-policies.js'
 
@@ -12,22 +12,32 @@ const resource = fixture('AWS::Account')
 
 for (const rule of iamRequiredAwsPolicies) {
   const name = policyNames[rule.id] ?? ''
-  const policy = (attachmentCount: number) =>
-    fixture('AWS::IAM::ManagedPolicy', { name, owner: 'aws', attachmentCount })
+  const attachedPolicyArns = [`arn:aws:iam::aws:policy/${name}`]
   testRule(rule, {
-    pass: { 'one holder': { resource, others: [policy(1)] } },
+    pass: { 'one role': { resource, others: [fixture('AWS::IAM::Role', { attachedPolicyArns })] } },
     fail: {
-      'no holder': { resource, others: [fixture('AWS::IAM::ManagedPolicy')] },
-      'it is only a permissions boundary': { resource, others: [policy(0)] },
+      'no holder': { resource, others: [fixture('AWS::IAM::Role')] },
+      'a user and a group, but no role': {
+        resource,
+        others: [
+          fixture('AWS::IAM::User', { attachedPolicyArns }),
+          fixture('AWS::IAM::Group', { attachedPolicyArns }),
+        ],
+      },
       'a customer managed policy of the same name': {
         resource,
-        others: [fixture('AWS::IAM::ManagedPolicy', { name })],
+        others: [
+          fixture('AWS::IAM::Role', {
+            attachedPolicyArns: [`arn:aws:iam::${fixtureAccountId}:policy/${name}`],
+          }),
+        ],
       },
     },
     unknown: {
-      'policies were not read': {
+      'roles were not read': { resource, incomplete: new Map([['AWS::IAM::Role', denied]] as const) },
+      'the policies of a role were not read': {
         resource,
-        incomplete: new Map([['AWS::IAM::ManagedPolicy', denied]] as const),
+        others: [fixture('AWS::IAM::Role', { attachedPolicyArns: denied })],
       },
     },
   })

@@ -2,9 +2,9 @@ import { unknownVerdict, fail, pass } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { ruleFamily } from '../engine/rule-family.js'
-import { awsPolicyArn, isAwsPolicy } from '../policy/account-holders.js'
+import { awsPolicyArn } from '../policy/account-holders.js'
 
-/** An AWS managed policy that at least one user, group or role should have. */
+/** An AWS managed policy that at least one role should have. */
 interface RequiredPolicy {
   readonly id: string
   readonly policyName: string
@@ -36,10 +36,10 @@ export const iamRequiredAwsPolicies = ruleFamily<RequiredPolicy, ReturnType<type
 function requiredPolicyRule({ id, policyName, why, fix, page }: RequiredPolicy) {
   return defineRule({
     id,
-    title: `IAM policy ${policyName} is not attached to any user, group or role`,
+    title: `IAM policy ${policyName} is not attached to any role`,
     severity: 'low',
     resource: 'AWS::Account',
-    reads: ['AWS::IAM::ManagedPolicy'],
+    reads: ['AWS::IAM::Role'],
     why,
     fix: {
       text: fix,
@@ -48,15 +48,17 @@ function requiredPolicyRule({ id, policyName, why, fix, page }: RequiredPolicy) 
       terraform: `resource "aws_iam_role_policy_attachment" "this" {\n  role       = aws_iam_role.this.name\n  policy_arn = "arn:aws:iam::aws:policy/${policyName}"\n}`,
     },
     references: [page],
-    evaluate(_account, snapshot) {
-      const policies = snapshot.related('AWS::IAM::ManagedPolicy', 'name', policyName)
-      if (!policies.known) return unknownVerdict(policies)
-      const policy = policies.value.find(({ arn }) => isAwsPolicy(arn, policyName))
-      const expected = 'at least one holder'
-      if (policy === undefined) return fail({ path: policyName, observed: 0, expected })
-      if (!policy.attachmentCount.known) return unknownVerdict(policy.attachmentCount)
-      const evidence = { path: policyName, observed: policy.attachmentCount.value, expected }
-      return policy.attachmentCount.value > 0 ? pass(evidence) : fail(evidence)
+    notes:
+      'A user or group that has the policy does not count: people assume a role in an incident or audit.',
+    evaluate(account, snapshot) {
+      const roles = snapshot.related(
+        'AWS::IAM::Role',
+        'attachedPolicyArns',
+        awsPolicyArn(policyName, account),
+      )
+      if (!roles.known) return unknownVerdict(roles)
+      const evidence = { path: policyName, observed: roles.value.length, expected: 'at least one role' }
+      return roles.value.length > 0 ? pass(evidence) : fail(evidence)
     },
   })
 }

@@ -20,6 +20,13 @@ testRule(iamRoleCrossAccountReadonly, {
     },
   },
   fail: {
+    'a trust of everyone': {
+      resource: fixture('AWS::IAM::Role', {
+        trustPolicy: trustOf('*'),
+        attachedPolicyArns: [awsPolicy('ReadOnlyAccess')],
+      }),
+      items: [awsPolicy('ReadOnlyAccess')],
+    },
     'all data, and full access to S3': {
       resource: fixture('AWS::IAM::Role', {
         trustPolicy: vendor,
@@ -43,6 +50,21 @@ testRule(iamRoleCrossAccountReadonly, {
   },
   notApplicable: {
     'its own account': { resource: fixture('AWS::IAM::Role', { trustPolicy: trustOf(fixtureAccountId) }) },
+    'everyone in its own account': {
+      resource: fixture('AWS::IAM::Role', {
+        trustPolicy: {
+          Statement: [
+            {
+              Effect: 'Allow',
+              Principal: { AWS: '*' },
+              Action: 'sts:AssumeRole',
+              Condition: { StringEquals: { 'aws:PrincipalAccount': fixtureAccountId } },
+            },
+          ],
+        },
+        attachedPolicyArns: [awsPolicy('ReadOnlyAccess')],
+      }),
+    },
     'a trusted account': {
       resource: fixture('AWS::IAM::Role', { trustPolicy: vendor }),
       parameters: { trustedAccounts: ['999988887777'] },

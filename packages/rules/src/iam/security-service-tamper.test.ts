@@ -31,15 +31,32 @@ testRule(iamSecurityServiceTamper, {
     denied: {
       resource: role(allow('config:*'), {
         Effect: 'Deny',
-        Action: ['config:Stop*', 'config:Delete*'],
+        Action: ['config:Stop*', 'config:Delete*', 'config:Put*'],
         Resource: '*',
       }),
     },
   },
   fail: {
+    'redirected, thinned out and deleted records': {
+      resource: role(
+        allow([
+          'cloudtrail:UpdateTrail',
+          'cloudtrail:PutEventSelectors',
+          'guardduty:UpdateDetector',
+          'config:PutConfigurationRecorder',
+          'config:DeleteDeliveryChannel',
+          'logs:DeleteLogGroup',
+        ]),
+      ),
+      items: ['cloudtrail', 'config', 'guardduty', 'logs'],
+    },
+    'every trail, by a pattern': {
+      resource: role({ ...allow('cloudtrail:StopLogging'), Resource: 'arn:aws:cloudtrail:*:*:trail/*' }),
+      items: ['cloudtrail'],
+    },
     'all of CloudTrail': {
       resource: role(allow('cloudtrail:*')),
-      items: ['cloudtrail:DeleteTrail', 'cloudtrail:StopLogging'],
+      items: ['cloudtrail'],
     },
     'GuardDuty by an attached policy': {
       resource: fixture('AWS::IAM::Role', {
@@ -51,7 +68,7 @@ testRule(iamSecurityServiceTamper, {
           document: { Statement: [allow('guardduty:Delete*')] },
         }),
       ],
-      items: ['guardduty:DeleteDetector'],
+      items: ['guardduty'],
     },
   },
   unknown: {
@@ -72,11 +89,18 @@ testRule(iamSecurityServiceTamper, {
 })
 
 describe('fix', () => {
-  it('denies the action of the item', () => {
-    const finding = { ...fixture('AWS::IAM::Role'), item: 'config:StopConfigurationRecorder', evidence: [] }
-    expect(renderFix(iamSecurityServiceTamper.fix, finding).cli).toBe(
-      'aws iam put-role-policy --role-name orders --policy-name deny-config-StopConfigurationRecorder --policy-document ' +
-        `'{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"config:StopConfigurationRecorder","Resource":"*"}]}'`,
+  const finding = { ...fixture('AWS::IAM::Role'), item: 'config', evidence: [] }
+  const commandOf = (...observed: readonly string[]) => {
+    const evidence = observed.length === 0 ? [] : [{ path: 'rights', observed, expected: 'none' }]
+    return renderFix(iamSecurityServiceTamper.fix, { ...finding, evidence }).cli
+  }
+
+  it('denies the actions of the finding', () => {
+    const actions = ['config:DeleteDeliveryChannel', 'config:StopConfigurationRecorder']
+    expect(commandOf(...actions)).toBe(
+      'aws iam put-role-policy --role-name orders --policy-name deny-tampering-with-config --policy-document ' +
+        `'{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":["config:DeleteDeliveryChannel","config:StopConfigurationRecorder"],"Resource":"*"}]}'`,
     )
+    expect(commandOf()).toContain('"Action":"cloudtrail:StopLogging"')
   })
 })

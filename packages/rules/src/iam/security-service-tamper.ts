@@ -1,9 +1,12 @@
 import { unknownVerdict, failItems, notApplicable, pass } from '@plumbline/model'
+import { tamperActions } from '../data/asked-actions.js'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { isServiceLinked } from '../policy/account-holders.js'
 import { policiesOfRole } from '../policy/identity-policies.js'
-import { isAdministrator, rightsOf } from '../policy/identity-rights.js'
+import { isAdministrator } from '../policy/admin-level.js'
+import { scopeOf } from '../policy/every-resource.js'
+import { onEveryResource, rightsOf } from '../policy/identity-rights.js'
 
 export const iamSecurityServiceTamper = defineRule({
   id: 'iam.security-service-tamper',
@@ -13,12 +16,12 @@ export const iamSecurityServiceTamper = defineRule({
   reads: ['AWS::IAM::ManagedPolicy'],
   why: 'An intruder who assumes the role first disables what would record or report the intrusion: trails, the AWS Config recorder, GuardDuty, Security Hub, flow logs.',
   fix: {
-    text: 'Remove the actions, or reserve them for the one role that manages these services. The command denies the action in an inline policy of the role; a service control policy can deny it to all other roles.',
-    cli: ({ name, item }) => {
-      const action = item?.includes(':') ? item : 'cloudtrail:StopLogging'
-      const deny = { Effect: 'Deny', Action: action, Resource: '*' }
+    text: 'Remove the actions, or reserve them for the one role that manages these services. The command denies the actions in an inline policy of the role; a service control policy can deny it to all other roles.',
+    cli: ({ name, item, evidence }) => {
+      const seen = evidence.find(({ path }) => path === 'rights')?.observed
+      const deny = { Effect: 'Deny', Action: seen ?? 'cloudtrail:StopLogging', Resource: '*' }
       const document = JSON.stringify({ Version: '2012-10-17', Statement: [deny] })
-      const policy = `deny-${action.replace(':', '-')}`
+      const policy = `deny-tampering-with-${item ?? 'cloudtrail'}`
       return awsCli`aws iam put-role-policy --role-name ${name} --policy-name ${policy} --policy-document ${document}`
     },
     terraform:
@@ -29,7 +32,7 @@ export const iamSecurityServiceTamper = defineRule({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html',
   ],
   notes:
-    'Permissions on all resources without a condition. Organization policies are not visible and may deny the action.',
+    'One item per service. Permissions on all resources without a condition that limits them. Organization policies are not visible and may deny the action.',
   evaluate(role, snapshot) {
     if (isServiceLinked(role)) return notApplicable('a service-linked role, which AWS protects')
     const identity = policiesOfRole(role, snapshot)
@@ -38,22 +41,26 @@ export const iamSecurityServiceTamper = defineRule({
     if (isAdministrator(identity))
       return notApplicable('an administrator, which the administrator rules report')
     const expected = 'not allowed on all resources'
-    const held = actions.filter((action) =>
-      rightsOf(identity, { action, resource: '*' }).some((right) => !right.isConditional),
+    const held = [...tamperActions.keys()].filter((action) =>
+      onEveryResource(action, scopeOf(role.arn)).some((question) =>
+        rightsOf(identity, question).some((right) => !right.isConditional),
+      ),
     )
     if (held.length === 0) return pass({ path: 'rights', observed: held, expected })
     return failItems(
-      held.map((action) => ({ key: action, evidence: [{ path: 'rights', observed: action, expected }] })),
+      [...byService(held)].map(([service, observed]) => ({
+        key: service,
+        evidence: [{ path: 'rights', observed, expected }],
+      })),
     )
   },
 })
 
-const actions = [
-  'cloudtrail:DeleteTrail',
-  'cloudtrail:StopLogging',
-  'config:DeleteConfigurationRecorder',
-  'config:StopConfigurationRecorder',
-  'ec2:DeleteFlowLogs',
-  'guardduty:DeleteDetector',
-  'securityhub:DisableSecurityHub',
-] as const
+function byService(actions: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const services = new Map<string, readonly string[]>()
+  for (const action of actions) {
+    const [service = ''] = action.split(':')
+    services.set(service, [...(services.get(service) ?? []), action])
+  }
+  return services
+}

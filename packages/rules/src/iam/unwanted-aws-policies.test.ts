@@ -61,10 +61,70 @@ for (const rule of iamUnwantedAwsPolicies) {
   })
 }
 
+const [adminRule] = iamUnwantedAwsPolicies
+if (adminRule === undefined) throw new Error('a rule of the family is missing')
+const admin = fixture('AWS::IAM::ManagedPolicy', {
+  name: 'AdministratorAccess',
+  owner: 'aws',
+  document: { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
+})
+const attached = [admin.arn]
+const narrow = fixture('AWS::IAM::ManagedPolicy')
+
+testRule(adminRule, {
+  pass: {
+    'fn-bounded: its boundary leaves no administrator': {
+      resource,
+      others: [
+        fixture('AWS::IAM::Role', { attachedPolicyArns: attached, permissionsBoundaryArn: narrow.arn }),
+        admin,
+        narrow,
+      ],
+    },
+  },
+  fail: {
+    'a boundary that allows everything': {
+      resource,
+      others: [
+        fixture('AWS::IAM::Role', { attachedPolicyArns: attached, permissionsBoundaryArn: admin.arn }),
+        admin,
+      ],
+      items: ['role/orders'],
+    },
+    'a role of IAM Identity Center': {
+      resource,
+      others: [
+        fixture('AWS::IAM::Role', {
+          path: '/aws-reserved/sso.amazonaws.com/eu-west-1/',
+          attachedPolicyArns: attached,
+        }),
+        admin,
+      ],
+      items: ['role/aws-reserved/sso.amazonaws.com/eu-west-1/orders'],
+      severity: 'low',
+    },
+  },
+  unknown: {
+    'a boundary that was not read': {
+      resource,
+      others: [
+        fixture('AWS::IAM::Role', { attachedPolicyArns: attached, permissionsBoundaryArn: narrow.arn }),
+        admin,
+      ],
+    },
+    'whether it has a boundary': {
+      resource,
+      others: [
+        fixture('AWS::IAM::Role', { attachedPolicyArns: attached, permissionsBoundaryArn: denied }),
+        admin,
+      ],
+    },
+  },
+})
+
 describe('fix', () => {
-  const [admin] = iamUnwantedAwsPolicies
   const commandFor = (item: string | null, arn = resource.arn) =>
-    admin && renderFix(admin.fix, { ...resource, arn, item, evidence: [] }).cli
+    renderFix(adminRule.fix, { ...resource, arn, item, evidence: [] }).cli
 
   it.each([
     ['user/ana', 'detach-user-policy --user-name ana'],

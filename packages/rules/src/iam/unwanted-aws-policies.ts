@@ -1,4 +1,4 @@
-import { type FailItem, mapObserved, type Observed, type Severity } from '@plumbline/model'
+import { type FailItem, known, type Observed, type Severity, type Snapshot } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
@@ -12,6 +12,8 @@ import {
   inspectHolders,
   isAwsPolicy,
 } from '../policy/account-holders.js'
+import { adminLevel } from '../policy/admin-level.js'
+import { policiesOf } from '../policy/identity-policies.js'
 
 /** An AWS managed policy that no user, group or role should have. */
 interface UnwantedPolicy {
@@ -23,7 +25,11 @@ interface UnwantedPolicy {
   readonly terraform: string
   readonly references: readonly string[]
   readonly notes?: string
+  /** Holders whose boundary or Denies leave no administrator are not reported. */
+  readonly isAdmin?: true
 }
+
+const types = [...holderTypes, 'AWS::IAM::ManagedPolicy'] as const
 
 export const iamUnwantedAwsPolicies = ruleFamily<UnwantedPolicy, ReturnType<typeof unwantedPolicyRule>>(
   [
@@ -40,7 +46,8 @@ export const iamUnwantedAwsPolicies = ruleFamily<UnwantedPolicy, ReturnType<type
         'https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AdministratorAccess.html',
       ],
       notes:
-        'One item per holder of any kind: separate checks for users, groups and roles would report the same fact three times.',
+        'Low for roles of IAM Identity Center, whose assignments are made and reviewed there. A holder whose boundary or Denies leave no administrator is not reported. One item per holder of any kind: separate checks for users, groups and roles would report the same fact three times.',
+      isAdmin: true,
     },
     {
       id: 'iam.cloudshell-fullaccess',
@@ -57,13 +64,14 @@ export const iamUnwantedAwsPolicies = ruleFamily<UnwantedPolicy, ReturnType<type
 )
 
 /** One item per user, group and role that has the policy. */
-function unwantedPolicyRule({ policyName, fix, terraform, ...texts }: UnwantedPolicy) {
-  const expected = `no holder of ${policyName}`
+function unwantedPolicyRule(unwanted: UnwantedPolicy) {
+  const { policyName, fix, terraform, isAdmin: _isAdmin, ...texts } = unwanted
+  const expected = expectedOf(unwanted)
   return defineRule({
     ...texts,
     title: `IAM policy ${policyName} is attached to a user, group or role`,
     resource: 'AWS::Account',
-    reads: holderTypes,
+    reads: types,
     fix: {
       text: fix,
       cli: (finding) => {
@@ -74,17 +82,53 @@ function unwantedPolicyRule({ policyName, fix, terraform, ...texts }: UnwantedPo
       terraform,
     },
     evaluate(_account, snapshot) {
-      const { items, unread } = inspectHolders(snapshot, (holder) => itemsOf(holder, policyName, expected))
+      const { items, unread } = inspectHolders(snapshot, (holder) => itemsOf(holder, unwanted, snapshot))
       return conclude(items, unread, { path: 'attachedPolicyArns', observed: 'no holder', expected })
     },
   })
 }
 
-function itemsOf(holder: Holder, policyName: string, expected: string): Observed<readonly FailItem[]> {
-  return mapObserved(holder.attachedPolicyArns, (arns): readonly FailItem[] => {
-    const held = arns.filter((arn) => isAwsPolicy(arn, policyName))
-    if (held.length === 0) return []
-    const evidence = [{ path: `${holderName(holder)}.attachedPolicyArns`, observed: held, expected }]
-    return [{ key: holderName(holder), evidence }]
-  })
+function expectedOf({ policyName }: UnwantedPolicy): string {
+  return `no holder of ${policyName}`
+}
+
+function itemsOf(
+  holder: Holder,
+  unwanted: UnwantedPolicy,
+  snapshot: Snapshot<(typeof types)[number]>,
+): Observed<readonly FailItem[]> {
+  const { attachedPolicyArns } = holder
+  if (!attachedPolicyArns.known) return attachedPolicyArns
+  const held = attachedPolicyArns.value.filter((arn) => isAwsPolicy(arn, unwanted.policyName))
+  if (held.length === 0) return known([])
+  const takesEffect = unwanted.isAdmin === true ? isAdminInEffect(holder, snapshot) : known(true)
+  if (!takesEffect.known) return takesEffect
+  if (!takesEffect.value) return known([])
+  const path = `${holderName(holder)}.attachedPolicyArns`
+  const item = {
+    key: holderName(holder),
+    evidence: [{ path, observed: held, expected: expectedOf(unwanted) }],
+  }
+  return known([
+    unwanted.isAdmin === true && isOfIdentityCenter(holder) ? { ...item, severity: 'low' } : item,
+  ])
+}
+
+/** Whether the policy makes the holder an administrator. Without a boundary it does, unless a Deny that was read takes the rights away. */
+function isAdminInEffect(holder: Holder, snapshot: Snapshot<(typeof types)[number]>): Observed<boolean> {
+  if (holder.type !== 'AWS::IAM::Group' && !holder.permissionsBoundaryArn.known)
+    return holder.permissionsBoundaryArn
+  const identity = policiesOf(holder, snapshot)
+  const [unread] = identity.unread
+  if (unread === undefined) return known(adminLevel(identity) !== 'none')
+  const isBounded =
+    holder.type !== 'AWS::IAM::Group' &&
+    holder.permissionsBoundaryArn.known &&
+    holder.permissionsBoundaryArn.value !== null
+  return isBounded ? unread : known(true)
+}
+
+/** Roles that IAM Identity Center creates for a permission set: https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html */
+function isOfIdentityCenter({ arn }: Holder): boolean {
+  return arn.includes(':role/aws-reserved/sso.amazonaws.com/')
 }

@@ -1,5 +1,4 @@
 import { unknownVerdict, type FailItem, type PolicyStatement, type Unknown } from '@plumbline/model'
-import type { Resource, Snapshot } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
@@ -7,8 +6,10 @@ import type { FixSubject } from '../engine/rule-fix.js'
 import { isServiceLinked } from '../policy/account-holders.js'
 import { coversAction } from '../policy/actions.js'
 import { clausesOf, requiresValue } from '../policy/conditions.js'
-import { type IdentityPolicies, policiesOfRole, policiesOfUser } from '../policy/identity-policies.js'
-import { isAdministrator, rightsOf } from '../policy/identity-rights.js'
+import { isAdministrator } from '../policy/admin-level.js'
+import { scopeOf } from '../policy/every-resource.js'
+import { type IdentityPolicies, policiesOf } from '../policy/identity-policies.js'
+import { onEveryResource, rightsOf } from '../policy/identity-rights.js'
 import { matchesPattern } from '../policy/match-pattern.js'
 
 const types = ['AWS::IAM::User', 'AWS::IAM::Group', 'AWS::IAM::Role', 'AWS::IAM::ManagedPolicy'] as const
@@ -28,7 +29,7 @@ export const lambdaPassroleBroad = defineRule({
   },
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html'],
   notes: 'Administrators are left out, as are principals that can neither create nor change functions.',
-  evaluate({ accountId }, snapshot) {
+  evaluate(_account, snapshot) {
     const users = snapshot.of('AWS::IAM::User')
     if (!users.known) return unknownVerdict(users)
     const roles = snapshot.of('AWS::IAM::Role')
@@ -39,7 +40,7 @@ export const lambdaPassroleBroad = defineRule({
       if (isServiceLinked(holder)) continue
       const identity = policiesOf(holder, snapshot)
       if (identity.unread.length > 0) unread.push(...identity.unread)
-      else items.push(...broadPass(holder.arn, accountId, identity))
+      else items.push(...broadPass(holder.arn, identity))
     }
     return conclude(items, unread, {
       path: 'principals',
@@ -49,23 +50,12 @@ export const lambdaPassroleBroad = defineRule({
   },
 })
 
-function policiesOf(
-  holder: Resource<'AWS::IAM::User'> | Resource<'AWS::IAM::Role'>,
-  snapshot: Snapshot<(typeof types)[number]>,
-): IdentityPolicies {
-  return holder.type === 'AWS::IAM::User'
-    ? policiesOfUser(holder, snapshot)
-    : policiesOfRole(holder, snapshot)
-}
-
 /** Administrators can do it anyway; a principal that cannot create or change functions has nothing to pass a role to. */
-function broadPass(arn: string, accountId: string, identity: IdentityPolicies): readonly FailItem[] {
+function broadPass(arn: string, identity: IdentityPolicies): readonly FailItem[] {
   if (isAdministrator(identity) || !canDeploy(identity)) return []
-  const partition = arn.split(':')[1] ?? 'aws'
-  const resource = `arn:${partition}:iam::${accountId}:role/*`
-  const passing = rightsOf(identity, { action: 'iam:PassRole', resource }).filter(({ statement }) =>
-    appliesToLambda(statement),
-  )
+  const passing = onEveryResource('iam:PassRole', scopeOf(arn))
+    .flatMap((question) => rightsOf(identity, question))
+    .filter(({ statement }) => appliesToLambda(statement))
   const [first] = passing
   if (first === undefined) return []
   const evidence = {

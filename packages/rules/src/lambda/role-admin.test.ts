@@ -49,6 +49,38 @@ testRule(lambdaRoleAdmin, {
       resource,
       others: [fixture('AWS::IAM::Role', { inlinePolicies: inline('*') })],
     },
+    'fn-notaction: all but one service': {
+      resource,
+      others: [
+        fixture('AWS::IAM::Role', {
+          inlinePolicies: [
+            {
+              name: 'inline',
+              document: { Statement: [{ Effect: 'Allow', NotAction: 'aws-portal:*', Resource: '*' }] },
+            },
+          ],
+        }),
+      ],
+    },
+    'fn-arnadmin: every action on a pattern of every ARN': {
+      resource,
+      others: [fixture('AWS::IAM::Role', { inlinePolicies: inline('*', { Resource: 'arn:aws:*:*:*:*' }) })],
+    },
+    'fn-condadmin: in the region of IAM': {
+      resource,
+      others: [
+        fixture('AWS::IAM::Role', {
+          inlinePolicies: inline('*', {
+            Condition: { StringEquals: { 'aws:RequestedRegion': 'us-east-1' } },
+          }),
+        }),
+      ],
+    },
+    'fn-iamesc: it may write its own policies': {
+      resource,
+      others: [fixture('AWS::IAM::Role', { inlinePolicies: inline('iam:PutRolePolicy') })],
+      severity: 'high',
+    },
     'an inline policy with all of IAM': {
       resource,
       others: [fixture('AWS::IAM::Role', { inlinePolicies: inline('iam:*') })],

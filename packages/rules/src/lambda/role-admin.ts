@@ -4,7 +4,7 @@ import { defineRule } from '../engine/define-rule.js'
 import type { FixSubject } from '../engine/rule-fix.js'
 import { executionRole } from '../policy/execution-role.js'
 import { policiesOfRole } from '../policy/identity-policies.js'
-import { rightsOf } from '../policy/identity-rights.js'
+import { adminLevelText, adminRights } from '../policy/admin-level.js'
 
 export const lambdaRoleAdmin = defineRule({
   id: 'lambda.role-admin',
@@ -20,21 +20,25 @@ export const lambdaRoleAdmin = defineRule({
       'resource "aws_iam_role_policy" "function" {\n  role   = aws_iam_role.function.id\n  policy = data.aws_iam_policy_document.what_the_code_calls.json\n}',
   },
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html'],
+  notes:
+    'High where the role must first grant itself the rights, by iam:PutRolePolicy on itself for example.',
   evaluate(subject, snapshot) {
     const found = executionRole(subject, snapshot)
     if (found.kind !== 'role') return found.verdict
     const identity = policiesOfRole(found.role, snapshot)
     const [first, ...more] = identity.unread
     if (first !== undefined) return unknownVerdict(first, ...more)
-    const rights = ['*', 'iam:*'].flatMap((action) => rightsOf(identity, { action, resource: '*' }))
-    const policies = rights.flatMap(({ policy, isConditional }) => (isConditional ? [] : [policy.name]))
+    const { level, policies, actions } = adminRights(identity)
     const evidence = {
       path: 'roleArn',
       observed: found.role.arn,
       expected: 'a role with limited permissions',
     }
-    if (policies.length === 0) return pass(evidence)
-    return fail(evidence, { path: 'role.policies', observed: [...new Set(policies)], expected: [] })
+    if (level === 'none') return pass(evidence)
+    const rights = { path: 'role.rights', observed: adminLevelText[level], expected: adminLevelText.none }
+    const granting = { path: 'role.policies', observed: [...policies, ...actions], expected: [] }
+    const verdict = fail(evidence, rights, granting)
+    return level === 'escalates' ? { ...verdict, severity: 'high' } : verdict
   },
 })
 

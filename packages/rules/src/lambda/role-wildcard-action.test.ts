@@ -44,6 +44,18 @@ testRule(lambdaRoleWildcardAction, {
       resource,
       others: [role(allow('s3:*', 'arn:aws:s3:::orders/*'))],
       items: ['orders/s3:*'],
+      severity: 'medium',
+    },
+    'logs:* on its own log group': {
+      resource,
+      others: [role(allow('logs:*', 'arn:aws:logs:eu-west-1:111122223333:log-group:/aws/lambda/orders:*'))],
+      items: ['orders/logs:*'],
+      severity: 'medium',
+    },
+    'every table, by a pattern': {
+      resource,
+      others: [role(allow('dynamodb:*', 'arn:aws:dynamodb:*:*:table/*'))],
+      items: ['orders/dynamodb:*'],
     },
     'two services in two policies': {
       resource,
@@ -57,6 +69,7 @@ testRule(lambdaRoleWildcardAction, {
       resource,
       others: [role(allow('*', 'arn:aws:s3:::orders/*'))],
       items: ['orders/*'],
+      severity: 'medium',
     },
   },
   unknown: {

@@ -3,7 +3,9 @@ import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import { executionRole } from '../policy/execution-role.js'
 import { type IdentityPolicies, type IdentityPolicy, policiesOfRole } from '../policy/identity-policies.js'
-import { isAdministrator, rightsOf } from '../policy/identity-rights.js'
+import { isAdministrator } from '../policy/admin-level.js'
+import { scopeOf } from '../policy/every-resource.js'
+import { onEveryResource, rightsOf } from '../policy/identity-rights.js'
 import { toList } from '../policy/lists.js'
 
 export const lambdaRoleWildcardAction = defineRule({
@@ -20,7 +22,7 @@ export const lambdaRoleWildcardAction = defineRule({
   },
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html'],
   notes:
-    'Administrators are reported by lambda.role-admin, AWS managed policies by lambda.role-managed-fullaccess.',
+    'High on all resources of the service, medium where the statement names some of them. Administrators are reported by lambda.role-admin, AWS managed policies by lambda.role-managed-fullaccess.',
   evaluate(subject, snapshot) {
     const found = executionRole(subject, snapshot)
     if (found.kind !== 'role') return found.verdict
@@ -55,9 +57,19 @@ function wideActions(policy: IdentityPolicy, identity: IdentityPolicies): readon
     const wide = toList(statement.Action).filter((action) => /^(\*|[a-z0-9-]+:\*+)$/i.test(action))
     return wide
       .filter((action) => resources.some((resource) => rightsOf(identity, { action, resource }).length > 0))
-      .map((action) => ({
-        key: `${policy.name}/${action.toLowerCase()}`,
-        evidence: [{ ...evidence, observed: action }],
-      }))
+      .map((action): FailItem => {
+        const item = {
+          key: `${policy.name}/${action.toLowerCase()}`,
+          evidence: [{ ...evidence, observed: action }],
+        }
+        return isOnAll(action, identity) ? item : { ...item, severity: 'medium' }
+      })
   })
+}
+
+/** Whether the identity may do it on every resource of the service, by any statement. */
+function isOnAll(action: string, identity: IdentityPolicies): boolean {
+  return onEveryResource(action, scopeOf(identity.arn)).some(
+    (question) => rightsOf(identity, question).length > 0,
+  )
 }

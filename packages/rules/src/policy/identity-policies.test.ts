@@ -1,8 +1,9 @@
 import { type PolicyStatement, type Resource, unknown } from '@plumbline/model'
 import { fixture, snapshotOf } from '@plumbline/model/testing'
 import { describe, expect, it } from 'vitest'
-import { policiesOfGroup, policiesOfRole, policiesOfUser } from './identity-policies.js'
-import { isAdministrator, rightsOf } from './identity-rights.js'
+import { isAdministrator } from './admin-level.js'
+import { policiesOf, policiesOfGroup, policiesOfRole, policiesOfUser } from './identity-policies.js'
+import { rightsOf } from './identity-rights.js'
 
 const allow = (action: string): PolicyStatement => ({ Effect: 'Allow', Action: action, Resource: '*' })
 const document = (...statements: readonly PolicyStatement[]) => ({ Statement: statements })
@@ -102,5 +103,16 @@ describe('policiesOfGroup', () => {
   it('has what is attached to it', () => {
     const group = fixture('AWS::IAM::Group', { attachedPolicyArns: [readOnly.arn] })
     expect(policiesOfGroup(group, snapshotOf([readOnly])).policies.map(({ name }) => name)).toEqual(['read'])
+  })
+})
+
+describe('policiesOf', () => {
+  it('puts an identity together once for each snapshot', () => {
+    const group = fixture('AWS::IAM::Group', { attachedPolicyArns: [readOnly.arn] })
+    const user = fixture('AWS::IAM::User', { groupNames: [group.name] })
+    const snapshot = snapshotOf([readOnly, group])
+    expect(policiesOf(user, snapshot)).toBe(policiesOf(user, snapshot))
+    expect(policiesOf(user, snapshot)).toMatchObject({ arn: user.arn, groupArns: [group.arn] })
+    expect(policiesOf(user, snapshotOf([group])).unread).toEqual([notCollected])
   })
 })

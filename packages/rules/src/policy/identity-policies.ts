@@ -4,6 +4,7 @@ import {
   type Observed,
   type PolicyDocument,
   type Resource,
+  type ResourceType,
   type Snapshot,
   type Unknown,
   unknown,
@@ -22,6 +23,10 @@ export interface IdentityPolicy {
 
 /** All policies that decide the permissions of one identity. */
 export interface IdentityPolicies {
+  /** ARN of the user, group or role. */
+  readonly arn: string
+  /** ARNs of a user's groups that are in the list. */
+  readonly groupArns: readonly string[]
   readonly policies: readonly IdentityPolicy[]
   /** Document of the permissions boundary, which must allow an action too; null without a boundary. */
   readonly boundary: PolicyDocument | null
@@ -35,12 +40,32 @@ type ManagedPolicies = Snapshot<'AWS::IAM::ManagedPolicy'>
 /** The list is read page by page, not at one moment: a referenced resource may be missing from it and is then unknown. */
 const notListed = unknown('not_collected', 'iam:GetAccountAuthorizationDetails')
 
+type Built<Reads extends ResourceType> = WeakMap<Snapshot<Reads>, WeakMap<Holder, IdentityPolicies>>
+const built: Built<never> = new WeakMap()
+
+/** Many rules ask about the same identity: it is put together once for each snapshot. */
+function once<Reads extends ResourceType>(
+  holder: Holder,
+  snapshot: Snapshot<Reads>,
+  build: () => IdentityPolicies,
+): IdentityPolicies {
+  const ofSnapshot = built.get(snapshot) ?? new WeakMap<Holder, IdentityPolicies>()
+  built.set(snapshot, ofSnapshot)
+  const existing = ofSnapshot.get(holder)
+  if (existing !== undefined) return existing
+  const made = build()
+  ofSnapshot.set(holder, made)
+  return made
+}
+
 /** Inline and attached policies of a role, with its boundary. Organization policies are not included. */
 export function policiesOfRole(
   role: Resource<'AWS::IAM::Role'>,
   snapshot: ManagedPolicies,
 ): IdentityPolicies {
-  return combine(policiesOn(role, snapshot, null), boundaryOf(role, snapshot))
+  return once(role, snapshot, () =>
+    combine(role, policiesOn(role, snapshot, null), boundaryOf(role, snapshot)),
+  )
 }
 
 /** Inline and attached policies of a group. Groups have no boundary. */
@@ -48,7 +73,7 @@ export function policiesOfGroup(
   group: Resource<'AWS::IAM::Group'>,
   snapshot: ManagedPolicies,
 ): IdentityPolicies {
-  return combine(policiesOn(group, snapshot, null), known(null))
+  return once(group, snapshot, () => combine(group, policiesOn(group, snapshot, null), known(null)))
 }
 
 /** Policies of a user, directly and through its groups, with its boundary. */
@@ -56,24 +81,40 @@ export function policiesOfUser(
   user: Resource<'AWS::IAM::User'>,
   snapshot: Snapshot<'AWS::IAM::ManagedPolicy' | 'AWS::IAM::Group'>,
 ): IdentityPolicies {
-  return combine(
-    [...policiesOn(user, snapshot, null), ...policiesOfGroups(user, snapshot)],
-    boundaryOf(user, snapshot),
-  )
+  return once(user, snapshot, () => {
+    const groups = groupsOf(user, snapshot)
+    const listed = groups.flatMap((group) => (group.known ? [group.value] : []))
+    const inherited = groups.flatMap((group): Found =>
+      group.known ? policiesOn(group.value, snapshot, group.value.name) : [group],
+    )
+    const found = [...policiesOn(user, snapshot, null), ...inherited]
+    return combine(user, found, boundaryOf(user, snapshot), listed)
+  })
+}
+
+/** Policies of a user, group or role. */
+export function policiesOf(
+  holder: Holder,
+  snapshot: Snapshot<'AWS::IAM::ManagedPolicy' | 'AWS::IAM::Group'>,
+): IdentityPolicies {
+  if (holder.type === 'AWS::IAM::User') return policiesOfUser(holder, snapshot)
+  return holder.type === 'AWS::IAM::Role'
+    ? policiesOfRole(holder, snapshot)
+    : policiesOfGroup(holder, snapshot)
 }
 
 type Found = readonly Observed<IdentityPolicy>[]
 
-function policiesOfGroups(
+function groupsOf(
   { groupNames }: Resource<'AWS::IAM::User'>,
   snapshot: Snapshot<'AWS::IAM::ManagedPolicy' | 'AWS::IAM::Group'>,
-): Found {
+): readonly Observed<Resource<'AWS::IAM::Group'>>[] {
   if (!groupNames.known) return [groupNames]
-  return groupNames.value.flatMap((name) => {
+  return groupNames.value.map((name) => {
     const groups = snapshot.related('AWS::IAM::Group', 'name', name)
-    if (!groups.known) return [groups]
+    if (!groups.known) return groups
     const [group] = groups.value
-    return group === undefined ? [notListed] : policiesOn(group, snapshot, name)
+    return group === undefined ? notListed : known(group)
   })
 }
 
@@ -114,8 +155,14 @@ function boundaryOf(
   return policy.known ? known(policy.value.document) : policy
 }
 
-function combine(found: Found, boundary: Observed<PolicyDocument | null>): IdentityPolicies {
+function combine(
+  { arn }: Holder,
+  found: Found,
+  boundary: Observed<PolicyDocument | null>,
+  groups: readonly Holder[] = [],
+): IdentityPolicies {
   const policies = found.flatMap((one) => (one.known ? [one.value] : []))
   const unread = [...found, boundary].flatMap((one) => (one.known ? [] : [one]))
-  return { policies, boundary: boundary.known ? boundary.value : null, unread }
+  const groupArns = groups.map((group) => group.arn)
+  return { arn, groupArns, policies, boundary: boundary.known ? boundary.value : null, unread }
 }

@@ -1,6 +1,6 @@
 import type { PolicyStatement } from '@plumbline/model'
 import { describe, expect, it } from 'vitest'
-import { allowsIn, isAdminStatement } from './identity-rights.js'
+import { allowsIn, onEveryResource } from './identity-rights.js'
 
 const everything: PolicyStatement = { Effect: 'Allow', Action: '*', Resource: '*' }
 const anyRole = { action: 'iam:PassRole', resource: 'arn:aws:iam::111122223333:role/*' }
@@ -51,14 +51,64 @@ describe('allowsIn', () => {
   })
 })
 
-describe('isAdminStatement', () => {
-  it('is every action on every resource, unconditionally', () => {
-    expect(isAdminStatement(everything)).toBe(true)
-    expect(isAdminStatement({ ...everything, Action: ['*:*'] })).toBe(true)
-    expect(isAdminStatement({ ...everything, Resource: 'arn:aws:s3:::*' })).toBe(false)
-    expect(isAdminStatement({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' })).toBe(false)
-    expect(
-      isAdminStatement({ ...everything, Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } }),
-    ).toBe(false)
+describe('onEveryResource', () => {
+  const account = { partition: 'aws', accountId: '111122223333' }
+  const onAll = (Action: string, Resource: string, asked = Action) =>
+    onEveryResource(asked, account).some((question) =>
+      allows({ Effect: 'Allow', Action, Resource }, question),
+    )
+
+  it.each([
+    ['p-kms-arn: every key', 'kms:*', 'arn:aws:kms:*:*:key/*'],
+    ['every key of the account', 'kms:Decrypt', 'arn:aws:kms:*:111122223333:key/*'],
+    ['every bucket', 's3:*', 'arn:aws:s3:::*'],
+    ['every object', 's3:GetObject', 'arn:aws:s3:::*/*'],
+    ['every secret', 'secretsmanager:GetSecretValue', 'arn:aws:secretsmanager:*:*:secret:*'],
+    ['every trail', 'cloudtrail:StopLogging', 'arn:aws:cloudtrail:*:*:trail/*'],
+    ['everything', 'kms:Decrypt', 'arn:aws:*'],
+  ])('is covered by %s', (_name, action, resource) => {
+    expect(onAll(action, resource)).toBe(true)
+  })
+
+  it.each([
+    ['one key', 'kms:Decrypt', 'arn:aws:kms:eu-west-1:111122223333:key/1'],
+    ['the keys of one region', 'kms:Decrypt', 'arn:aws:kms:eu-west-1:111122223333:key/*'],
+    ['aliases, which the action is not about', 'kms:Decrypt', 'arn:aws:kms:*:*:alias/*'],
+    ['the objects of one bucket', 's3:GetObject', 'arn:aws:s3:::one/*'],
+    ['the keys of another partition', 'kms:Decrypt', 'arn:aws-cn:kms:*:*:key/*'],
+  ])('is not covered by %s', (_name, action, resource) => {
+    expect(onAll(action, resource)).toBe(false)
+  })
+})
+
+describe('a Deny', () => {
+  const remains = (deny: Partial<PolicyStatement>, question = anyRole) =>
+    allowsIn({ Statement: [everything, { Effect: 'Deny', ...deny }] }, question).length > 0
+
+  it('with NotAction leaves the actions that it lists', () => {
+    const but = (...NotAction: readonly string[]) => ({ NotAction, Resource: '*' })
+    expect(remains(but('s3:GetObject', 's3:ListBucket'))).toBe(false)
+    expect(remains(but('iam:*'))).toBe(true)
+    const s3 = { action: 's3:*', resource: '*' }
+    expect(remains(but('s3:GetObject'), s3)).toBe(false)
+    expect(remains(but('s3:*', 'kms:*'), s3)).toBe(true)
+  })
+
+  it('with NotResource leaves the resources that it lists', () => {
+    const but = (NotResource: string) => ({ Action: '*', NotResource })
+    expect(remains(but('arn:aws:s3:::one'))).toBe(false)
+    expect(remains(but('arn:aws:iam::111122223333:role/app-*'))).toBe(false)
+    expect(remains(but('arn:aws:iam::*'))).toBe(true)
+  })
+
+  it('with a condition that always holds counts, one that never holds does not', () => {
+    const when = (Condition: NonNullable<PolicyStatement['Condition']>) => ({
+      Action: '*',
+      Resource: '*',
+      Condition,
+    })
+    expect(remains(when({ StringEquals: {} }))).toBe(false)
+    expect(remains(when({ StringNotEquals: { 'aws:RequestedRegion': 'eu-west-1' } }))).toBe(false)
+    expect(remains(when({ StringNotEquals: { 'aws:RequestedRegion': 'us-east-1' } }))).toBe(true)
   })
 })
