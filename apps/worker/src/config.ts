@@ -39,8 +39,8 @@ const environment = z.object({
   AWS_RATE_FRACTION: z.coerce.number().positive().max(1).default(0.5),
   AWS_REQUEST_SECONDS: seconds(30),
   AWS_CALL_SECONDS: seconds(120),
-  SCAN_PART_SECONDS: seconds(7200),
-  SCAN_SECONDS: seconds(21_600),
+  SCAN_PART_SECONDS: seconds(21_600),
+  SCAN_SECONDS: seconds(43_200),
 })
 
 /** The worker's configuration, parsed once and passed down. */

@@ -9,8 +9,8 @@ const environment = z.object({
   AWS_RATE_FRACTION: z.coerce.number().positive().max(1).default(0.5),
   AWS_REQUEST_SECONDS: z.coerce.number().positive().max(900).default(30),
   AWS_CALL_SECONDS: z.coerce.number().positive().max(3600).default(120),
-  SCAN_PART_SECONDS: z.coerce.number().positive().max(604_800).default(7200),
-  SCAN_SECONDS: z.coerce.number().positive().max(604_800).default(21_600),
+  SCAN_PART_SECONDS: z.coerce.number().positive().max(604_800).default(21_600),
+  SCAN_SECONDS: z.coerce.number().positive().max(604_800).default(43_200),
 })
 
 /** Rate and retries of AWS calls. */

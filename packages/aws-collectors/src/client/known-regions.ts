@@ -3,7 +3,7 @@ import type { AwsConnection } from './aws-connection.js'
 import { ConnectionFailed } from './connection-errors.js'
 
 /**
- * Regions of each partition, read on 2026-11-22.
+ * Regions of each partition; not yet confirmed against the page, which lists new ones.
  * https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html
  */
 const knownRegions: { readonly [partition: string]: readonly string[] } = {

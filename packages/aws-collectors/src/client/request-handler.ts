@@ -4,8 +4,8 @@ import { pipeline, Readable, Transform } from 'node:stream'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 
 /**
- * Bytes of one response. The largest that AWS sends are pages of GetAccountAuthorizationDetails, of a few MB; a longer body
- * would be held in memory several times while it is parsed.
+ * Bytes of one response, an estimate: the largest should be pages of GetAccountAuthorizationDetails. A longer body would be
+ * held in memory several times while it is parsed.
  */
 export const maximumResponseBytes = 24 * 1024 * 1024
 

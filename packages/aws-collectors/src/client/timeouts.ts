@@ -6,5 +6,5 @@ export interface AwsTimeouts {
   readonly callMs: number
 }
 
-/** AWS answers what we call within a few seconds; four attempts that are never answered fit into one call. */
+/** Not measured on a real account. Four attempts that are never answered fit into one call. */
 export const defaultTimeouts: AwsTimeouts = { requestMs: 30_000, callMs: 120_000 }

@@ -7,7 +7,7 @@ export interface Page<T> {
   readonly next: string | undefined
 }
 
-/** Pages of one list. The largest accounts have a few hundred; a server that never ends a list would be read indefinitely. */
+/** Pages of one list, an estimate with a wide margin: a server that never ends a list would be read indefinitely. */
 const maximumPages = 10_000
 
 /** Items of a list that must be read completely: a page that fails ends it with that page's error. */
