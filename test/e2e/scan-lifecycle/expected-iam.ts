@@ -174,7 +174,11 @@ export const expectedIam: readonly ExpectedVerdict[] = [
     'iam.security-service-tamper': 'not_applicable',
   }),
   ...about(`${prefix}:role/operations`, { ...plainRole, 'iam.security-service-tamper': 'fail' }),
-  ...about(`${prefix}:role/open`, { ...plainRole, 'iam.role-trust-public': 'fail' }),
+  ...about(`${prefix}:role/open`, {
+    ...plainRole,
+    'iam.role-cross-account-readonly': 'pass',
+    'iam.role-trust-public': 'fail',
+  }),
   ...about(`${prefix}:role/pipeline`, { ...plainRole, 'iam.role-oidc-wildcard': 'fail' }),
   // All of IAM, which its boundary allows, is as good as everything.
   ...about(`${prefix}:role/bounded`, {
