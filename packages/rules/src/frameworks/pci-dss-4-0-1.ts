@@ -257,9 +257,10 @@ export const pciDss401: FrameworkDefinition = {
       ['sqs.encryption', 'own', 'SQS: queue is not encrypted.'],
     ] },
     { id: '3.6.1', title: 'Keys for stored account data protected against disclosure and misuse', judgedBy: 'evidence', checks: [
+      ['iam.full-kms-inline', 'peer', 'The holder can use, change and delete every key, so keys are not protected against misuse, here by an inline policy.'],
       ['iam.full-kms-policy', 'peer', 'The holder can use, change and delete every key, so keys are not protected against misuse.'],
+      ['iam.kms-decrypt-all-inline', 'peer', 'The holder may decrypt with every key, so use of a key is not limited to its custodians, here by an inline policy.'],
       ['iam.kms-decrypt-all-managed', 'peer', 'The holder may decrypt with every key, so use of a key is not limited to its custodians.'],
-      ['iam.kms-decrypt-all-inline', 'own', 'IAM: inline policy allows decrypt or re-encrypt on every key.'],
       ['kms.enclave-attestation', 'peer', 'KMS: key policy for Nitro Enclaves does not enforce attestation.'],
       ['kms.grants-broad', 'own', 'KMS: grants are duplicated or allow more operations than needed.'],
       ['kms.pending-deletion', 'peer', 'KMS: key is scheduled for deletion.'],
@@ -434,7 +435,6 @@ export const pciDss401: FrameworkDefinition = {
       ['eventbridge.bus-public', 'own', 'EventBridge: event bus policy is open to everyone.'],
       ['iam.idc-permission-set-admin', 'own', 'IAM: Identity Center permission sets grant admin widely or with long sessions.'],
       ['iam.inline-policies', 'peer', 'IAM: groups, users or roles carry inline policies.'],
-      ['iam.kms-decrypt-all-inline', 'peer', 'IAM: inline policy allows decrypt or re-encrypt on every key.'],
       ['iam.privesc-effective', 'own', "IAM: principal's combined effective permissions reach admin in one or more hops."],
       ['kms.policy-public', 'own', 'KMS: key policy grants any principal use or administration.'],
       ['lambda.deployers-broad', 'own', 'Lambda: too many identities can create or change functions.'],
@@ -545,6 +545,7 @@ export const pciDss401: FrameworkDefinition = {
     ] },
     { id: '7.3.3', title: 'Access control system with deny by default', judgedBy: 'settings', checks: [
       ['iam.notaction-allow', 'own', 'The policy allows everything except a list, the opposite of deny by default.'],
+      ['iam.notaction-allow-inline', 'own', 'The policy allows everything except a list, the opposite of deny by default, here by an inline policy.'],
       ['iam.role-trust-public', 'own', 'The role is available to every AWS account by default.'],
       ['lambda.policy-public', 'own', 'The function is available to every caller by default.'],
       ['apigateway.resource-policy-open', 'own', 'API Gateway: API resource policy allows any principal with no condition.'],
