@@ -18,7 +18,7 @@ export async function authenticate(database: Database, authorization: string | u
     throw unauthenticated('The API key does not have the format plb_<tenant>_<secret>.', 'invalid_token')
   const identity = await database.forTenant(parts.tenantId).sql((tx) => verifyApiKey(tx, parts))
   if (identity === null) {
-    const detail = 'The API key is unknown or revoked. Create another with `plumbline key create`.'
+    const detail = 'The API key is unknown, revoked or expired. Create another with `plumbline key create`.'
     throw unauthenticated(detail, 'invalid_token')
   }
   return { tenantId: parts.tenantId, keyId: identity.id, keyName: identity.name, role: identity.role }
