@@ -89,8 +89,8 @@ export async function createTestApi(
 
 function keysOf(database: Database, tenantId: string): Promise<TestTenant> {
   return database.forTenant(tenantId).sql(async (tx) => {
-    const admin = await createApiKey(tx, { name: 'admin', role: 'admin' })
-    const reader = await createApiKey(tx, { name: 'reader', role: 'reader' })
+    const admin = await createApiKey(tx, { name: 'admin', role: 'admin' }, null)
+    const reader = await createApiKey(tx, { name: 'reader', role: 'reader' }, null)
     return { tenantId, admin: admin.key, reader: reader.key }
   })
 }
