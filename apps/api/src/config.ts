@@ -36,12 +36,9 @@ const onboardingVariables = z.object({
     .optional(),
 })
 
-/** Failed authentications per minute of one address, by default. */
-export const defaultFailedKeyLimit = 20
-
 const limitVariables = z.object({
   API_RATE_LIMIT: z.coerce.number().int().min(1).default(1200),
-  API_FAILED_KEY_LIMIT: z.coerce.number().int().min(1).default(defaultFailedKeyLimit),
+  API_FAILED_KEY_LIMIT: z.coerce.number().int().min(1).default(20),
   TRUSTED_PROXIES: z
     .string()
     .default('')
@@ -91,10 +88,10 @@ export const emptyOnboarding: OnboardingConfig = { principalArn: null, templateB
 export interface LimitConfig {
   /** Requests per minute with one API key, and of one address without a valid key. */
   readonly rateLimit: number
-  /** Failed authentications per minute of one address; 20 if left out. */
-  readonly failedKeyLimit?: number
-  /** Addresses and networks of proxies whose `x-forwarded-for` is believed; none if left out. */
-  readonly trustedProxies?: readonly string[]
+  /** Failed authentications per minute of one address. */
+  readonly failedKeyLimit: number
+  /** Addresses and networks of proxies whose `x-forwarded-for` is believed; empty for none. */
+  readonly trustedProxies: readonly string[]
 }
 
 /** How the API listens. */

@@ -2,7 +2,7 @@ import type { Database } from '@plumbline/db'
 import type { Queue } from '@plumbline/queue'
 import type { FastifyBaseLogger } from 'fastify'
 import { buildApp } from './http/build-app.js'
-import { type ApiConfig, defaultFailedKeyLimit } from './config.js'
+import type { ApiConfig } from './config.js'
 
 export interface StartApiOptions {
   readonly database: Database
@@ -25,8 +25,8 @@ export async function startApi({ database, queue, config, log }: StartApiOptions
     database,
     queue,
     rateLimit: config.rateLimit,
-    failedKeyLimit: config.failedKeyLimit ?? defaultFailedKeyLimit,
-    trustedProxies: config.trustedProxies ?? [],
+    failedKeyLimit: config.failedKeyLimit,
+    trustedProxies: config.trustedProxies,
     log,
     ...(config.onboarding !== undefined && { onboarding: config.onboarding }),
   })

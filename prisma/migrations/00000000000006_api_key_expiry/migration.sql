@@ -1,4 +1,4 @@
--- A key may end by itself. The system role makes no keys: it finds tenants, and keys are the app role's.
+-- A key may expire. The system role creates no keys: they are the app role's.
 
 alter table api_key add column expires_at timestamptz(6);
 drop policy system_all on api_key;

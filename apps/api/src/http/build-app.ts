@@ -19,7 +19,7 @@ import { openApiOptions } from './open-api.js'
 import { ApiProblem } from './api-problem.js'
 import { findUnstorable } from './find-unstorable.js'
 import { handleErrors, refuseConnection, sendError } from './handle-errors.js'
-import { createRequestLimiter, type RequestLimiter, type RequestLimits } from './limit-requests.js'
+import { createRequestLimiter, type RequestLimits } from './limit-requests.js'
 import { logRequest, logRequests } from './log-requests.js'
 import { guardRouteTable } from './guard-route-table.js'
 import { registerRoutes } from './register-routes.js'
@@ -46,13 +46,12 @@ const MAX_PARAM_LENGTH = 20_000
 
 /** Builds the app without listening. The caller closes it. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  let limiter: RequestLimiter | undefined
   const app = fastify({
     ...serverOptions(options),
     // Such a request reaches no hook.
     async frameworkErrors(error, request, reply) {
       reply.header('x-request-id', request.id)
-      await sendError((await refusalOf(limiter?.admit(request, reply))) ?? error, request, reply)
+      await sendError((await refusalOf(limiter.admit(request, reply))) ?? error, request, reply)
       logRequest(request, reply, undefined)
     },
   })
@@ -64,9 +63,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const callers = new WeakMap<FastifyRequest, Caller>()
   logRequests(app, (request) => callers.get(request))
   await protect(app)
-  const admitting = await createRequestLimiter(app, options)
-  limiter = admitting
-  app.addHook('onRequest', (request, reply) => admitting.admit(request, reply))
+  const limiter = await createRequestLimiter(app, options)
+  app.addHook('onRequest', (request, reply) => limiter.admit(request, reply))
   app.addHook('preValidation', async (request) => refuseUnstorable(request))
   await app.register(swagger, openApiOptions)
   const context = {
@@ -97,7 +95,7 @@ function serverOptions({ log, trustedProxies }: AppOptions): FastifyHttpOptions<
   }
 }
 
-async function refusalOf(admission: Promise<void> | undefined): Promise<unknown> {
+async function refusalOf(admission: Promise<void>): Promise<unknown> {
   try {
     await admission
     return null

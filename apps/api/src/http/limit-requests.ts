@@ -24,7 +24,7 @@ const MAX_KNOWN_KEYS = 10_000
 const probes: ReadonlySet<string> = new Set(['/health', '/ready'])
 
 /**
- * Creates the limits of an app. A key that was valid at its last use is counted by itself, so that others behind the same
+ * Creates the limits of an app. A key that was valid at its last use has its own count, so that others behind the same
  * address cannot use up its requests. Everything else, unknown paths included, is counted by address, and each address may
  * fail to authenticate a few times per minute only, since that costs a transaction.
  */

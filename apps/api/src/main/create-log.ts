@@ -16,5 +16,15 @@ export function createLog(level: string, destination?: DestinationStream): Logge
     redact: { paths, censor: '[redacted]' },
     hooks: { streamWrite: (line: string) => line.replaceAll(API_KEY, '$1[redacted]') },
   }
-  return destination === undefined ? pino(options) : pino(options, destination)
+  return pino(options, destination ?? standardOutput())
+}
+
+/** Bytes that wait for a slow or full standard output; lines beyond them are dropped. */
+const MAX_WAITING = 1024 * 1024
+
+/** Standard output, of which an error (no space, closed pipe) loses lines and does not end the process. */
+function standardOutput(): DestinationStream {
+  const output = pino.destination({ dest: 1, sync: true, maxLength: MAX_WAITING })
+  output.on('error', () => undefined)
+  return output
 }
