@@ -156,7 +156,7 @@ describe('plumbline up --demo', () => {
   })
 
   test('keys are created with an end, listed, rotated and revoked by command', async () => {
-    const run = (...args: string[]) => runCli(['key', ...args], { PLUMBLINE_HOME: home })
+    const run = (...args: string[]) => runCli(['key', ...args], { PLUMBLINE_HOME: dataDirectory })
     const statusOf = async (text: string) =>
       (await fetch(`${url}/v1/rules`, { headers: { authorization: `Bearer ${text}` } })).status
     const first = keyText.exec((await run('create', '--name', 'ci', '--expires', '90d')).out)?.[0] ?? ''
