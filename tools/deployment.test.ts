@@ -105,7 +105,7 @@ describe('the compose file', () => {
     const configs = ['apps/api/src/config.ts', 'apps/worker/src/config.ts']
     const known = configs.map(read).join('\n')
     const own = ['migrate', 'first-key', 'api', 'worker'].map(service).join('\n')
-    const shared = /^x-database:[^\n]*\n((?: {2}.*\n)+)/m.exec(compose)?.[1] ?? ''
+    const shared = matches(compose, /^x-(?:app|system):[^\n]*\n((?: {2}.*\n)+)/gm).join('\n')
     const given = matches(`${own}\n${shared}`, /^ +([A-Z_]+):/gm).filter((name) => !name.startsWith('AWS_'))
     expect(given).toContain('DATABASE_OWNER_URL')
     expect(given.filter((name) => !known.includes(`${name}:`))).toEqual([])
@@ -126,6 +126,39 @@ describe('the compose file', () => {
     expect(service('worker')).toMatch(/replicas: \$\{WORKERS:-\d+\}/)
   })
 
+  it('keeps the system role and the secret key from the API, which reads neither', () => {
+    expect(service('api')).not.toMatch(/SYSTEM|SECRET_KEY|\*system/)
+    expect(/^x-app:[^\n]*\n((?: {2}.*\n)+)/m.exec(compose)?.[1]).not.toMatch(/SYSTEM|SECRET_KEY/)
+    for (const name of ['worker', 'first-key']) expect(service(name)).toContain('*system')
+    expect(read('apps/api/src/main/serve.ts')).not.toMatch(/system/i)
+  })
+
+  it('gives each service the least: capabilities, privileges, memory, processes, log, networks', () => {
+    const plumbline = /^x-plumbline:[^\n]*\n((?: {2}.*\n)+)/m.exec(compose)?.[1] ?? ''
+    for (const text of [plumbline, service('postgres'), service('redis')]) {
+      expect(text).toContain('cap_drop: [ALL]')
+      expect(text).toContain('no-new-privileges:true')
+      expect(text).toMatch(/pids_limit: \d+/)
+      expect(text).toMatch(/logging:/)
+    }
+    expect(plumbline).toContain('read_only: true')
+    for (const name of ['postgres', 'redis', 'migrate', 'first-key', 'api', 'worker']) {
+      expect([name, /mem_limit: /.test(service(name)), /networks: \[/.test(service(name))]).toEqual([
+        name,
+        true,
+        true,
+      ])
+    }
+    for (const network of ['database', 'queue'])
+      expect(compose).toMatch(new RegExp(`^ {2}${network}:\\n {4}internal: true$`, 'm'))
+    for (const name of ['postgres', 'redis']) expect(service(name)).not.toMatch(/networks: .*(?:api|aws)/)
+  })
+
+  it('has no password in a command line', () => {
+    expect(service('redis')).not.toContain('--requirepass')
+    expect(service('redis')).toContain('"$$REDISCLI_AUTH"')
+  })
+
   it('creates the roles from the same file as other setups, and disables eviction in Redis', () => {
     expect(service('postgres')).toContain('./prisma/init-roles.sh:/docker-entrypoint-initdb.d/')
     expect(service('postgres')).toContain('./prisma/roles.sql:/plumbline/roles.sql:ro')
@@ -133,6 +166,6 @@ describe('the compose file', () => {
     const variables = matches(read('prisma/roles.sql'), /password :'(\w+)'/g)
     for (const name of variables) expect(read('prisma/init-roles.sh')).toContain(`\\getenv ${name} `)
     expect(variables).toHaveLength(3)
-    expect(service('redis')).toContain('--maxmemory-policy noeviction')
+    expect(service('redis')).toContain('maxmemory-policy noeviction')
   })
 })

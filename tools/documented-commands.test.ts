@@ -75,7 +75,7 @@ describe('a documentation page', () => {
       .join('\n')
     const lines = matches(
       all.replaceAll('\\\n', ' '),
-      /plumbline(?:\.js)? (?:-- )?((?:up|key create|scan|record|rules|policy)\b[^\n`#]*)/g,
+      /plumbline(?:\.js)? (?:-- )?((?:up|key \w+|scan|record|rules|policy)\b[^\n`#]*)/g,
     )
     expect(lines.length).toBeGreaterThan(10)
     const commands = unique(lines.map((line) => line.split(' ')[0] ?? ''))

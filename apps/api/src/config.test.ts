@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { emptyOnboarding, readConfig, readMigrateConfig, readOnboardingConfig } from './config.js'
+import {
+  emptyOnboarding,
+  readConfig,
+  readFirstKeyConfig,
+  readMigrateConfig,
+  readOnboardingConfig,
+} from './config.js'
 
 const url = 'postgresql://plumbline_app:hunter2@127.0.0.1:5432/plumbline'
 
@@ -7,13 +13,14 @@ describe('readConfig', () => {
   it('requires the database only; everything else has a default, and the host is loopback', () => {
     expect(readConfig({ DATABASE_URL: url, REDIS_URL: '' })).toEqual({
       databaseUrl: url,
-      bootstrap: null,
       onboarding: { principalArn: null, templateBase: null },
       redisUrl: null,
       host: '127.0.0.1',
       port: 8080,
       logLevel: 'info',
       rateLimit: 1200,
+      failedKeyLimit: 20,
+      trustedProxies: [],
     })
   })
 
@@ -24,13 +31,16 @@ describe('readConfig', () => {
       HOST: '0.0.0.0',
       REDIS_URL: 'rediss://r:6379',
       API_RATE_LIMIT: '7',
+      API_FAILED_KEY_LIMIT: '3',
+      TRUSTED_PROXIES: '10.0.0.7, 10.1.0.0/16,fd00::/8,uniquelocal',
     }
-    expect(readConfig({ ...env, DATABASE_SYSTEM_URL: url, PLUMBLINE_SECRET_KEY: 'k' })).toMatchObject({
+    expect(readConfig(env)).toMatchObject({
       port: 0,
       host: '0.0.0.0',
       redisUrl: 'rediss://r:6379',
       rateLimit: 7,
-      bootstrap: { systemUrl: url, secretKey: 'k' },
+      failedKeyLimit: 3,
+      trustedProxies: ['10.0.0.7', '10.1.0.0/16', 'fd00::/8', 'uniquelocal'],
     })
   })
 
@@ -50,9 +60,22 @@ describe('readConfig', () => {
     expect(() => readConfig({})).toThrow('DATABASE_URL is not set (it must be a connection string')
   })
 
-  it('refuses a system URL without the secret key', () => {
-    const read = () => readConfig({ DATABASE_URL: url, DATABASE_SYSTEM_URL: url })
-    expect(read).toThrow('DATABASE_SYSTEM_URL is set, but PLUMBLINE_SECRET_KEY is not')
+  it.each(['proxy.example.com', '10.0.0.0/33', '10.0.0.0/0', '10.0.0.1/8/8', 'true', '*'])(
+    'refuses %s as a trusted proxy',
+    (proxy) => {
+      expect(() => readConfig({ DATABASE_URL: url, TRUSTED_PROXIES: proxy })).toThrow(
+        'TRUSTED_PROXIES must be addresses or networks of proxies',
+      )
+    },
+  )
+
+  it('has nothing of the system role and the secret key, which only the first key requires', () => {
+    const env = { DATABASE_URL: url, DATABASE_SYSTEM_URL: url, PLUMBLINE_SECRET_KEY: 'k' }
+    expect(JSON.stringify(readConfig(env))).not.toMatch(/system|secret/i)
+    expect(readFirstKeyConfig(env)).toEqual({ databaseUrl: url, systemUrl: url, secretKey: 'k' })
+    expect(() => readFirstKeyConfig({ DATABASE_URL: url, PLUMBLINE_SECRET_KEY: 'k' })).toThrow(
+      'DATABASE_SYSTEM_URL is not set',
+    )
   })
 })
 

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { parseTemplateBase, principalArnForm, type TemplateBase } from '@plumbline/aws-collectors/onboarding'
 import { parseEnvironment } from '@plumbline/model'
 import { z } from 'zod'
@@ -35,15 +36,37 @@ const onboardingVariables = z.object({
     .optional(),
 })
 
+const limitVariables = z.object({
+  API_RATE_LIMIT: z.coerce.number().int().min(1).default(1200),
+  API_FAILED_KEY_LIMIT: z.coerce.number().int().min(1).default(20),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((proxy) => proxy.trim())
+        .filter((proxy) => proxy !== ''),
+    )
+    .refine(
+      (proxies) => proxies.every(isProxy),
+      'must be addresses or networks of proxies, separated by commas (10.0.0.7, 10.1.0.0/16), or loopback or uniquelocal',
+    ),
+})
+
 const apiVariables = onboardingVariables.extend({
   DATABASE_URL: postgresUrl,
-  DATABASE_SYSTEM_URL: postgresUrl.optional(),
-  PLUMBLINE_SECRET_KEY: z.string().min(1).optional(),
   REDIS_URL: redisUrl.optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   HOST: z.string().min(1).default('127.0.0.1'),
   LOG_LEVEL: z.enum(logLevels).default('info'),
-  API_RATE_LIMIT: z.coerce.number().int().min(1).default(1200),
+  ...limitVariables.shape,
+})
+
+const firstKeyVariables = z.object({
+  DATABASE_URL: postgresUrl,
+  DATABASE_SYSTEM_URL: postgresUrl,
+  PLUMBLINE_SECRET_KEY: z.string().min(1),
 })
 
 const migrateVariables = z.object({
@@ -61,13 +84,21 @@ export interface OnboardingConfig {
 
 export const emptyOnboarding: OnboardingConfig = { principalArn: null, templateBase: null }
 
+/** The limits of requests and whose address is counted. */
+export interface LimitConfig {
+  /** Requests per minute with one API key, and of one address without a valid key. */
+  readonly rateLimit: number
+  /** Failed authentications per minute of one address. */
+  readonly failedKeyLimit: number
+  /** Addresses and networks of proxies whose `x-forwarded-for` is believed; empty for none. */
+  readonly trustedProxies: readonly string[]
+}
+
 /** How the API listens. */
-export interface ApiConfig {
+export interface ApiConfig extends LimitConfig {
   readonly host: string
   /** 0 lets the system choose a free port. */
   readonly port: number
-  /** Requests per minute from one address. */
-  readonly rateLimit: number
   /** `emptyOnboarding` if left out. */
   readonly onboarding?: OnboardingConfig
 }
@@ -75,10 +106,16 @@ export interface ApiConfig {
 /** The configuration of an API that runs as its own process. */
 export interface ApiEnvironment extends ApiConfig {
   readonly databaseUrl: string
-  /** What creating the first tenant needs; null if another process does that. */
-  readonly bootstrap: { readonly systemUrl: string; readonly secretKey: string } | null
   readonly redisUrl: string | null
   readonly logLevel: (typeof logLevels)[number]
+}
+
+/** The configuration of the command that creates the first tenant and its key. */
+export interface FirstKeyConfig {
+  readonly databaseUrl: string
+  /** Connection string of the role plumbline_system. */
+  readonly systemUrl: string
+  readonly secretKey: string
 }
 
 /** The configuration of the migrations. */
@@ -94,13 +131,27 @@ export function readConfig(env: Environment): ApiEnvironment {
   const values = parseEnvironment(apiVariables, env)
   return {
     databaseUrl: values.DATABASE_URL,
-    bootstrap: bootstrapOf(values),
     redisUrl: values.REDIS_URL ?? null,
     host: values.HOST,
     port: values.PORT,
     logLevel: values.LOG_LEVEL,
-    rateLimit: values.API_RATE_LIMIT,
     onboarding: onboardingOf(values),
+    ...limitsOf(values),
+  }
+}
+
+/** Reads the variables of limits only, for a process with its own configuration. @throws InvalidEnvironment */
+export function readLimitConfig(env: Environment): LimitConfig {
+  return limitsOf(parseEnvironment(limitVariables, env))
+}
+
+/** Reads the configuration of the first key. @throws InvalidEnvironment */
+export function readFirstKeyConfig(env: Environment): FirstKeyConfig {
+  const values = parseEnvironment(firstKeyVariables, env)
+  return {
+    databaseUrl: values.DATABASE_URL,
+    systemUrl: values.DATABASE_SYSTEM_URL,
+    secretKey: values.PLUMBLINE_SECRET_KEY,
   }
 }
 
@@ -119,10 +170,22 @@ function onboardingOf(values: z.output<typeof onboardingVariables>): OnboardingC
   return { principalArn: values.HUB_PRINCIPAL_ARN ?? null, templateBase: values.TEMPLATE_BASE_URL ?? null }
 }
 
-function bootstrapOf(values: z.output<typeof apiVariables>): ApiEnvironment['bootstrap'] {
-  const { DATABASE_SYSTEM_URL: systemUrl, PLUMBLINE_SECRET_KEY: secretKey } = values
-  if (systemUrl === undefined) return null
-  if (secretKey === undefined)
-    throw new Error('DATABASE_SYSTEM_URL is set, but PLUMBLINE_SECRET_KEY is not. Set both, or neither.')
-  return { systemUrl, secretKey }
+function limitsOf(values: z.output<typeof limitVariables>): LimitConfig {
+  return {
+    rateLimit: values.API_RATE_LIMIT,
+    failedKeyLimit: values.API_FAILED_KEY_LIMIT,
+    trustedProxies: values.TRUSTED_PROXIES,
+  }
+}
+
+const namedNetworks: ReadonlySet<string> = new Set(['loopback', 'linklocal', 'uniquelocal'])
+
+/** An address, a network in CIDR notation, or a named network. */
+function isProxy(text: string): boolean {
+  if (namedNetworks.has(text)) return true
+  const [address = '', prefix, ...more] = text.split('/')
+  const version = isIP(address)
+  if (version === 0 || more.length > 0) return false
+  if (prefix === undefined) return true
+  return /^\d{1,3}$/.test(prefix) && Number(prefix) >= 1 && Number(prefix) <= (version === 4 ? 32 : 128)
 }

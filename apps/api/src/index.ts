@@ -2,8 +2,10 @@ export { ensureFirstKey, type FirstKey, type FirstKeyOptions } from './bootstrap
 export {
   type ApiConfig,
   type ApiEnvironment,
+  type LimitConfig,
   type OnboardingConfig,
   readConfig,
+  readLimitConfig,
   readOnboardingConfig,
 } from './config.js'
 export { createLog } from './main/create-log.js'

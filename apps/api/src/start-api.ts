@@ -25,6 +25,8 @@ export async function startApi({ database, queue, config, log }: StartApiOptions
     database,
     queue,
     rateLimit: config.rateLimit,
+    failedKeyLimit: config.failedKeyLimit,
+    trustedProxies: config.trustedProxies,
     log,
     ...(config.onboarding !== undefined && { onboarding: config.onboarding }),
   })

@@ -40,7 +40,7 @@ describe('starting a scan', () => {
       scanNo: 1,
       state: 'queued',
       trigger: 'manual',
-      requestedBy: 'api key admin',
+      requestedBy: expect.stringMatching(/^api key admin \([0-9a-f-]{36}\)$/),
       regions: ['eu-west-1', 'us-east-1'],
     })
     expect(answer.headers.location).toBe(`/v1/scans/${scan.id}`)

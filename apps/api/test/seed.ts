@@ -1,6 +1,7 @@
 import {
   type Database,
   createAccount,
+  createApiKey,
   json,
   newId,
   requestScan,
@@ -22,6 +23,7 @@ export interface Seed {
   readonly scanId: string
   readonly resourceId: string
   readonly findingId: string
+  readonly apiKeyId: string
 }
 
 export const seedArn = 'arn:aws:lambda:eu-west-1:111122223333:function:orders'
@@ -56,7 +58,8 @@ export function seed(database: Database, tenantId: string, awsAccountId = '11112
                                after, at_after, at_before)
       values (${tx.tenantId}, ${newId()}, ${accountId}, 1, ${seedArn}, 'AWS::Lambda::Function', 'eu-west-1', 'changed',
               'memoryMb', '128'::jsonb, '256'::jsonb, ${takenAt}, ${takenAt})`)
-    return { accountId, scanId: scan.id, resourceId, findingId }
+    const { id: apiKeyId } = await createApiKey(tx, { name: 'seeded', role: 'reader' }, null)
+    return { accountId, scanId: scan.id, resourceId, findingId, apiKeyId }
   })
 }
 

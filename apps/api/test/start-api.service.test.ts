@@ -15,7 +15,7 @@ const start = (port: number) =>
   startApi({
     database: api.database,
     queue: api.queue,
-    config: { host: '127.0.0.1', port, rateLimit: 1000 },
+    config: { host: '127.0.0.1', port, rateLimit: 1000, failedKeyLimit: 20, trustedProxies: [] },
     log: createLog('info', new PassThrough()),
   })
 

@@ -41,7 +41,12 @@ type OpenSystem = (url: string) => {
 /** The app on its own database and queue, with two tenants. */
 export async function createTestApi(
   openSystem: OpenSystem,
-  options: { readonly rateLimit?: number; readonly onboarding?: OnboardingConfig } = {},
+  options: {
+    readonly rateLimit?: number
+    readonly failedKeyLimit?: number
+    readonly trustedProxies?: readonly string[]
+    readonly onboarding?: OnboardingConfig
+  } = {},
 ): Promise<TestApi> {
   const test = await createTestDatabase()
   await migrateQueue(test.ownerUrl)
@@ -57,7 +62,8 @@ export async function createTestApi(
   const stream = new PassThrough()
   stream.on('data', (chunk: Buffer) => lines.push(chunk.toString()))
   const log = createLog('trace', stream)
-  const app = await buildApp({ database, queue, ...options, rateLimit: options.rateLimit ?? 100_000, log })
+  const limits = { rateLimit: 100_000, failedKeyLimit: 100_000, trustedProxies: [] }
+  const app = await buildApp({ database, queue, ...limits, ...options, log })
   return {
     app,
     database,
@@ -83,8 +89,8 @@ export async function createTestApi(
 
 function keysOf(database: Database, tenantId: string): Promise<TestTenant> {
   return database.forTenant(tenantId).sql(async (tx) => {
-    const admin = await createApiKey(tx, { name: 'admin', role: 'admin' })
-    const reader = await createApiKey(tx, { name: 'reader', role: 'reader' })
+    const admin = await createApiKey(tx, { name: 'admin', role: 'admin' }, null)
+    const reader = await createApiKey(tx, { name: 'reader', role: 'reader' }, null)
     return { tenantId, admin: admin.key, reader: reader.key }
   })
 }

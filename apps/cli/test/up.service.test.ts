@@ -155,6 +155,25 @@ describe('plumbline up --demo', () => {
     expect((await call('POST', '/v1/accounts')).status).toBe(403)
   })
 
+  test('keys are created with an end, listed, rotated and revoked by command', async () => {
+    const run = (...args: string[]) => runCli(['key', ...args], { PLUMBLINE_HOME: dataDirectory })
+    const statusOf = async (text: string) =>
+      (await fetch(`${url}/v1/rules`, { headers: { authorization: `Bearer ${text}` } })).status
+    const first = keyText.exec((await run('create', '--name', 'ci', '--expires', '90d')).out)?.[0] ?? ''
+    const prefix = first.split('_')[2]?.slice(0, 8) ?? ''
+    expect(await statusOf(first)).toBe(200)
+    const listed = await run('list')
+    expect(listed.out).toMatch(new RegExp(`^${prefix} +ci +admin +active .*T\\d{2}:\\d{2}Z`, 'm'))
+    expect(listed.out).not.toContain(first.split('_')[2])
+    const rotated = await run('rotate', prefix)
+    const second = keyText.exec(rotated.out)?.[0] ?? ''
+    expect([await statusOf(first), await statusOf(second)]).toEqual([401, 200])
+    const revoked = await run('revoke', second.split('_')[2]?.slice(0, 8) ?? '')
+    expect([revoked.code, await statusOf(second)]).toEqual([0, 401])
+    const unknown = await run('revoke', 'nonsense')
+    expect([unknown.code, unknown.error]).toEqual([1, expect.stringContaining('plumbline key list')])
+  })
+
   test('SIGTERM stops everything in order with exit code 0; the next demo reports that nothing changed', async () => {
     const { code, output } = await demo.stop('SIGTERM')
     expect(code).toBe(0)

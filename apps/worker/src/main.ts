@@ -6,7 +6,10 @@ import { readWorkerConfig } from './config.js'
 import { startWorker } from './start-worker.js'
 
 const config = readWorkerConfig(process.env)
-const log = pino({ level: config.logLevel })
+// An error of standard output (no space, closed pipe) loses lines of the log; without a listener it would end the process.
+const output = pino.destination({ dest: 1, sync: true, maxLength: 1024 * 1024 })
+output.on('error', () => undefined)
+const log = pino({ level: config.logLevel }, output)
 const database = openDatabase({ appUrl: config.appUrl })
 const system = openSystem(config.systemUrl)
 const queue = await openQueue({ redisUrl: config.redisUrl, databaseUrl: config.appUrl, log })

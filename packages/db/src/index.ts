@@ -11,6 +11,15 @@ export * from './accounts/create-account.js'
 export * from './accounts/delete-account.js'
 export * from './api-keys/api-key.js'
 export * from './api-keys/create-api-key.js'
+export {
+  type ApiKeyPosition,
+  type ApiKeyRow,
+  apiKeyStates,
+  getApiKey,
+  listApiKeys,
+} from './api-keys/list-api-keys.js'
+export * from './api-keys/revoke-api-key.js'
+export * from './api-keys/rotate-api-key.js'
 export * from './api-keys/verify-api-key.js'
 export * from './client/database.js'
 export * from './client/errors.js'
@@ -19,6 +28,7 @@ export type { Page } from './client/page.js'
 export * from './client/sql.js'
 export * from './compliance/read-rule-tallies.js'
 export * from './drift/list-drift.js'
+export type { Actor } from './feed/actor.js'
 export * from './feed/append-changes.js'
 export * from './feed/list-changes.js'
 export * from './findings/finding-events.js'

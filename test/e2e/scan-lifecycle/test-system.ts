@@ -37,7 +37,7 @@ export async function openTestSystem(redisUrl: string | undefined): Promise<Test
   const database = openDatabase({ appUrl: test.appUrl })
   const { key } = await database
     .forTenant(tenantId)
-    .sql((tx) => createApiKey(tx, { name: 'test', role: 'admin' }))
+    .sql((tx) => createApiKey(tx, { name: 'test', role: 'admin' }, null))
   const env = {
     DATABASE_URL: test.appUrl,
     DATABASE_SYSTEM_URL: test.systemUrl,

@@ -1,5 +1,6 @@
 import { newExternalId } from '@plumbline/aws-collectors/onboarding'
 import { createAccount, getAccount } from '@plumbline/db'
+import { actorOf } from '../auth/authenticate.js'
 import { createdAccountSchema, newAccountSchema, partsOfRoleArn } from './account.js'
 import { accountView } from './account.js'
 import { defineRoute } from '../http/define-route.js'
@@ -26,7 +27,8 @@ export const createAccountRoute = defineRoute({
     const row = await tenant.sql(async (tx) => {
       const { partition } = partsOfRoleArn(roleArn)
       const connection = { kind: 'role' as const, roleArn, externalId }
-      return getAccount(tx, await createAccount(tx, { name, awsAccountId, partition, connection }))
+      const account = { name, awsAccountId, partition, connection }
+      return getAccount(tx, await createAccount(tx, account, actorOf(caller)))
     })
     return {
       headers: { location: `/v1/accounts/${row.id}` },

@@ -1,4 +1,5 @@
 import { deleteAccount } from '@plumbline/db'
+import { actorOf } from '../auth/authenticate.js'
 import { idParams } from '../http/fields.js'
 import { defineRoute } from '../http/define-route.js'
 import { noBody } from '../http/define-route.js'
@@ -20,7 +21,7 @@ export const deleteAccountRoute = defineRoute({
   problems: ['not-found'],
   async handle({ params, caller }, { database }) {
     const tenant = database.forTenant(caller.tenantId, { timeout: DELETE_TIMEOUT })
-    await tenant.sql((tx) => deleteAccount(tx, params.id))
+    await tenant.sql((tx) => deleteAccount(tx, params.id, actorOf(caller)))
     return { body: undefined }
   },
 })

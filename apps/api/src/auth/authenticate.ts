@@ -1,4 +1,4 @@
-import { type ApiKeyRole, type Database, parseApiKey, verifyApiKey } from '@plumbline/db'
+import { type Actor, type ApiKeyRole, type Database, parseApiKey, verifyApiKey } from '@plumbline/db'
 import { ApiProblem } from '../http/api-problem.js'
 
 /** The authenticated API key of a request and its tenant. */
@@ -18,10 +18,20 @@ export async function authenticate(database: Database, authorization: string | u
     throw unauthenticated('The API key does not have the format plb_<tenant>_<secret>.', 'invalid_token')
   const identity = await database.forTenant(parts.tenantId).sql((tx) => verifyApiKey(tx, parts))
   if (identity === null) {
-    const detail = 'The API key is unknown or revoked. Create another with `plumbline key create`.'
+    const detail = 'The API key is unknown, revoked or expired. Create another with `plumbline key create`.'
     throw unauthenticated(detail, 'invalid_token')
   }
   return { tenantId: parts.tenantId, keyId: identity.id, keyName: identity.name, role: identity.role }
+}
+
+/** The caller as the actor of a change. */
+export function actorOf({ keyId, keyName }: Caller): Actor {
+  return { kind: 'api_key', id: keyId, name: keyName }
+}
+
+/** The caller as `requestedBy` shows it. */
+export function requesterOf({ keyId, keyName }: Caller): string {
+  return `api key ${keyName} (${keyId})`
 }
 
 /** Throws the problem `forbidden` unless the caller's role permits this access. */

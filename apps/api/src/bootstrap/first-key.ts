@@ -27,7 +27,7 @@ export async function ensureFirstKey(options: FirstKeyOptions): Promise<FirstKey
   return database.forTenant(tenantId).sql(async (tx): Promise<FirstKey> => {
     const prefix = demo ? null : await findAdminKeyPrefix(tx)
     if (prefix !== null) return { kind: 'existing', tenantId, prefix }
-    const created = await createApiKey(tx, { name: demo ? 'demo' : 'first', role: 'admin' })
+    const created = await createApiKey(tx, { name: demo ? 'demo' : 'first', role: 'admin' }, null)
     return { kind: 'created', tenantId, key: created.key, prefix: created.prefix }
   })
 }

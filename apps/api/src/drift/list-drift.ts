@@ -2,12 +2,12 @@ import { listDrift } from '@plumbline/db'
 import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '../http/cursor.js'
 import { driftSchema } from './drift.js'
-import { idSchema, timeSchema } from '../http/fields.js'
+import { idSchema, requestTime } from '../http/fields.js'
 import { pageQuery, pageSchema } from '../http/page.js'
 import { driftView } from './drift.js'
 import { defineRoute } from '../http/define-route.js'
 
-const position = z.tuple([z.iso.datetime(), z.guid()])
+const position = z.tuple([requestTime(), z.guid()])
 
 export const listDriftRoute = defineRoute({
   method: 'GET',
@@ -21,7 +21,7 @@ export const listDriftRoute = defineRoute({
   query: z.strictObject({
     accountId: idSchema.optional(),
     scanNo: z.coerce.number().int().min(1).max(2_147_483_647).optional().describe('Detected by this scan'),
-    since: timeSchema.optional().describe('Detected by scans at or after this time'),
+    since: requestTime().optional().describe('Detected by scans at or after this time'),
     ...pageQuery,
   }),
   success: { status: 200, description: 'Drift entries', schema: pageSchema(driftSchema) },

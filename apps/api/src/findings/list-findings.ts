@@ -1,7 +1,7 @@
 import { listFindings } from '@plumbline/db'
 import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '../http/cursor.js'
-import { idSchema, severitySchema } from '../http/fields.js'
+import { idSchema, requestTime, severitySchema } from '../http/fields.js'
 import { findingSchema } from './finding.js'
 import { oneOrMany } from '../http/fields.js'
 import { pageQuery, pageSchema } from '../http/page.js'
@@ -32,7 +32,7 @@ const filterQuery = z.strictObject({
     .describe(
       '`true`: only findings that the last evaluation could not confirm; `false`: only confirmed ones',
     ),
-  changedSince: z.iso.datetime({ offset: true }).optional(),
+  changedSince: requestTime({ offset: true }).optional(),
   ...pageQuery,
 })
 

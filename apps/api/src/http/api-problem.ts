@@ -9,13 +9,17 @@ export const problemTypes = {
   unauthenticated: { status: 401, title: 'Authentication required' },
   forbidden: { status: 403, title: 'Permission denied' },
   'not-found': { status: 404, title: 'Not found' },
+  'method-not-allowed': { status: 405, title: 'Method not allowed' },
+  'request-timeout': { status: 408, title: 'Request was not received in time' },
   conflict: { status: 409, title: 'Conflict with the current state' },
   'feed-epoch-ended': { status: 410, title: 'Feed was reset' },
   'payload-too-large': { status: 413, title: 'Request body too large' },
   'unsupported-media-type': { status: 415, title: 'Unsupported media type' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
+  'headers-too-large': { status: 431, title: 'Request headers too large' },
   internal: { status: 500, title: 'Internal error' },
   'not-ready': { status: 503, title: 'Not ready' },
+  unavailable: { status: 503, title: 'Temporarily unavailable' },
 } as const
 
 export type ProblemSlug = keyof typeof problemTypes

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ApiProblem } from './api-problem.js'
+import { findUnstorable } from './find-unstorable.js'
 
 const VERSION = 1
 
@@ -17,7 +18,7 @@ export function decodeCursor<P>(list: string, position: z.ZodType<P>, cursor: st
   if (cursor === undefined) return null
   const schema = z.object({ v: z.literal(VERSION), k: z.literal(list), p: position })
   const parsed = schema.safeParse(jsonOf(cursor))
-  if (!parsed.success) throw badCursor()
+  if (!parsed.success || findUnstorable(parsed.data.p, '') !== null) throw badCursor()
   return parsed.data.p
 }
 

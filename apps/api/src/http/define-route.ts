@@ -23,6 +23,7 @@ export const tags = [
   'Rules',
   'Compliance',
   'Changes',
+  'API keys',
   'Service',
 ] as const
 

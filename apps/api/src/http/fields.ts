@@ -9,6 +9,16 @@ export const idParams = z.object({ id: idSchema })
 /** RFC 3339 in UTC with milliseconds. */
 export const timeSchema = z.iso.datetime().meta({ example: '2026-11-22T12:00:00.000Z' })
 
+const isStorableTime = (text: string) => !text.startsWith('0000') && !Number.isNaN(Date.parse(text))
+
+/** A time of a request: Postgres has no year 0. `offset` also allows an offset other than Z. */
+export function requestTime({ offset = false } = {}) {
+  return z.iso
+    .datetime({ offset, abort: true })
+    .refine(isStorableTime, 'must be a time from the year 1 to 9999')
+    .meta({ example: '2026-11-22T12:00:00.000Z' })
+}
+
 export const awsAccountIdSchema = z
   .string()
   .regex(/^\d{12}$/, 'must be an AWS account id of 12 digits')

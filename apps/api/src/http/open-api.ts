@@ -19,6 +19,7 @@ const tagDescriptions = [
   { name: 'Rules', description: 'Rules with rationale, fix and controls' },
   { name: 'Compliance', description: 'Status of accounts in CIS, PCI DSS and HIPAA, by control' },
   { name: 'Changes', description: 'The change feed, for integrations' },
+  { name: 'API keys', description: 'Keys of this API: list, create, rotate, revoke' },
   { name: 'Service', description: 'Health and readiness of Plumbline itself' },
 ]
 

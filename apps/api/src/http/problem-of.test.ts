@@ -11,12 +11,28 @@ describe('problemOf', () => {
     [Object.assign(new Error('Body is not JSON.'), { statusCode: 400 }), 'bad-request', 'Body is not JSON.'],
     [Object.assign(new Error('too large'), { statusCode: 413 }), 'payload-too-large', 'Too large.'],
     [new ApiProblem('forbidden', 'No.'), 'forbidden', 'No.'],
+    [Object.assign(new Error('Forbidden'), { statusCode: 403 }), 'not-found', 'Forbidden.'],
+    [Object.assign(new Error('odd'), { statusCode: 422 }), 'bad-request', 'Odd.'],
   ])('maps %s to a problem', (error, slug, message) => {
     expect(problemOf(error)).toMatchObject({ slug, message })
   })
 
   it.each([
+    ['ECONNREFUSED', 'unavailable'],
+    ['53100', 'unavailable'],
+    ['57P01', 'unavailable'],
+    ['08006', 'unavailable'],
+    ['22021', 'bad-request'],
+    ['22008', 'bad-request'],
+  ])('maps the database error %s to a problem without its text', (code, slug) => {
+    const problem = problemOf(Object.assign(new Error('hunter2'), { code }))
+    expect(problem?.slug).toBe(slug)
+    expect(problem?.message).not.toContain('hunter2')
+  })
+
+  it.each([
     [new Error('password=hunter2')],
+    [Object.assign(new Error('duplicate'), { code: '23505' })],
     [Object.assign(new Error('x'), { statusCode: 500 })],
     ['text'],
     [null],

@@ -1,4 +1,4 @@
-import { Conflict, NotFound } from '@plumbline/db'
+import { Conflict, isRefusedValue, isUnavailable, NotFound } from '@plumbline/db'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { ApiProblem, type FieldError } from './api-problem.js'
 import type { ProblemSlug } from './api-problem.js'
@@ -11,10 +11,15 @@ const partNames: Readonly<Record<string, FieldError['in']>> = {
 
 const slugByStatus: Readonly<Record<number, ProblemSlug>> = {
   400: 'bad-request',
+  // The reference page refuses paths outside of its directory: no such file, to a client.
+  403: 'not-found',
   404: 'not-found',
+  405: 'method-not-allowed',
+  408: 'request-timeout',
   413: 'payload-too-large',
   415: 'unsupported-media-type',
   429: 'too-many-requests',
+  431: 'headers-too-large',
 }
 
 /** Maps an error of a handler, of db or of Fastify to a problem; null for an internal error. */
@@ -24,7 +29,19 @@ export function problemOf(error: unknown): ApiProblem | null {
     return new ApiProblem('not-found', `${sentence(error.message)} Check the id.`)
   if (error instanceof Conflict) return new ApiProblem('conflict', sentence(error.message))
   if (hasZodFastifySchemaValidationErrors(error)) return validationProblem(error)
-  return fastifyProblem(error)
+  return fastifyProblem(error) ?? databaseProblem(error)
+}
+
+/** Seconds after which a client may retry while the database is unavailable. */
+const RETRY_AFTER = '5'
+
+function databaseProblem(error: unknown): ApiProblem | null {
+  if (isUnavailable(error)) {
+    const detail = 'The database is unreachable or has no space. Retry later.'
+    return new ApiProblem('unavailable', detail, { headers: { 'retry-after': RETRY_AFTER } })
+  }
+  if (!isRefusedValue(error)) return null
+  return new ApiProblem('bad-request', 'A value of the request is out of the range that can be stored.')
 }
 
 function validationProblem(error: {
@@ -47,7 +64,8 @@ function validationProblem(error: {
 function fastifyProblem(error: unknown): ApiProblem | null {
   if (!(error instanceof Error) || !('statusCode' in error) || typeof error.statusCode !== 'number')
     return null
-  const slug = slugByStatus[error.statusCode]
+  const isRefusal = error.statusCode >= 400 && error.statusCode < 500
+  const slug = slugByStatus[error.statusCode] ?? (isRefusal ? 'bad-request' : undefined)
   return slug === undefined ? null : new ApiProblem(slug, sentence(error.message))
 }
 

@@ -6,19 +6,26 @@ import { type ProblemSlug, problemTypes } from './api-problem.js'
 import { problemSchema } from './api-problem.js'
 import type { ApiContext } from './define-route.js'
 import type { Answer, Route, RouteInput } from './define-route.js'
+import type { RequestLimiter } from './limit-requests.js'
 import { noBody } from './define-route.js'
 
-/** Registers every route of the table. Authentication precedes the parsing of the request. */
-export function registerRoutes(app: FastifyInstance, routes: readonly Route[], context: ApiContext): void {
-  const callers = new WeakMap<FastifyRequest, Caller>()
-  for (const route of routes) app.route(optionsOf(route, context, callers))
+/** Authentication of requests: its limits, and the callers of the requests that are being handled. */
+export interface Access {
+  readonly limiter: Pick<RequestLimiter, 'authenticate'>
+  readonly callers: WeakMap<FastifyRequest, Caller>
 }
 
-function optionsOf(
-  route: Route,
+/** Registers every route of the table. Authentication precedes the parsing of the request. */
+export function registerRoutes(
+  app: FastifyInstance,
+  routes: readonly Route[],
   context: ApiContext,
-  callers: WeakMap<FastifyRequest, Caller>,
-): RouteOptions {
+  access: Access,
+): void {
+  for (const route of routes) app.route(optionsOf(route, context, access))
+}
+
+function optionsOf(route: Route, context: ApiContext, { limiter, callers }: Access): RouteOptions {
   const { access } = route
   return {
     method: route.method,
@@ -26,9 +33,11 @@ function optionsOf(
     schema: schemaOf(route),
     ...(access !== 'public' && {
       onRequest: async (request: FastifyRequest) => {
-        const caller = await authenticate(context.database, request.headers.authorization)
-        authorize(caller, access)
+        const caller = await limiter.authenticate(request, () =>
+          authenticate(context.database, request.headers.authorization),
+        )
         callers.set(request, caller)
+        authorize(caller, access)
       },
     }),
     handler: async (request, reply) => {
@@ -89,8 +98,9 @@ function successResponse({ schema, description }: Route['success']): object {
 function problemResponses(route: Route): object {
   const isParsed = route.params !== undefined || queryOf(route) !== undefined || route.body !== undefined
   const slugs: ProblemSlug[] = [...route.problems, 'too-many-requests', 'internal']
-  if (isParsed) slugs.push('validation-failed')
-  if (route.access !== 'public') slugs.push('unauthenticated')
+  if (isParsed) slugs.push('validation-failed', 'bad-request')
+  if (route.body !== undefined) slugs.push('payload-too-large', 'unsupported-media-type')
+  if (route.access !== 'public') slugs.push('unauthenticated', 'unavailable')
   if (route.access === 'admin') slugs.push('forbidden')
   const statuses = [...new Set(slugs.map((slug) => problemTypes[slug].status))].sort()
   return Object.fromEntries(statuses.map((status) => [status, problemResponse(slugs, status)]))

@@ -4,6 +4,10 @@ import { createAccountRoute } from '../accounts/create-account.js'
 import { deleteAccountRoute } from '../accounts/delete-account.js'
 import { getAccountRoute } from '../accounts/get-account.js'
 import { listAccountsRoute } from '../accounts/list-accounts.js'
+import { createApiKeyRoute } from '../api-keys/create-api-key.js'
+import { listApiKeysRoute } from '../api-keys/list-api-keys.js'
+import { revokeApiKeyRoute } from '../api-keys/revoke-api-key.js'
+import { rotateApiKeyRoute } from '../api-keys/rotate-api-key.js'
 import { listChangesRoute } from '../changes/list-changes.js'
 import { getComplianceRoute } from '../compliance/get-compliance.js'
 import { listDriftRoute } from '../drift/list-drift.js'
@@ -37,6 +41,10 @@ export const routeTable: readonly Route[] = [
   deleteAccountRoute,
   getAccountRoute,
   listAccountsRoute,
+  createApiKeyRoute,
+  listApiKeysRoute,
+  revokeApiKeyRoute,
+  rotateApiKeyRoute,
   listChangesRoute,
   getComplianceRoute,
   listDriftRoute,

@@ -11,6 +11,10 @@ describe('createLog', () => {
       req: { headers: { authorization: 'canary' } },
       account: { externalId: 'canary' },
     })
+    log.info(
+      { url: `/x?k=plb_${'0a'.repeat(16)}_${'canary0'.repeat(6)}Z` },
+      `plb_${'0a'.repeat(16)}_${'canary0'.repeat(6)}Z`,
+    )
     log.info({ plain: 'visible' })
     const text = String(stream.read())
     expect(text).not.toContain('canary')

@@ -1,6 +1,5 @@
 import { openDatabase } from '@plumbline/db'
 import { openQueue } from '@plumbline/queue'
-import { showFirstKey } from '../bootstrap/first-key.js'
 import { readConfig } from '../config.js'
 import { createLog } from './create-log.js'
 import { startApi } from '../start-api.js'
@@ -14,10 +13,6 @@ const queue = await openQueue({
   log,
   ...(config.redisUrl !== null && { redisUrl: config.redisUrl }),
 })
-// Without a terminal the output may be logged, so the key is not printed: use `plumbline key create`.
-if (config.bootstrap !== null && process.stderr.isTTY) {
-  await showFirstKey({ ...config.bootstrap, database, terminal: process.stderr })
-}
 const api = await startApi({ database, queue, config, log })
 log.info({ url: api.url }, 'API is listening')
 

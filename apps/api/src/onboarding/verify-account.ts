@@ -1,4 +1,5 @@
 import { requestVerification } from '@plumbline/db'
+import { requesterOf } from '../auth/authenticate.js'
 import { idParams } from '../http/fields.js'
 import { verificationSchema, verificationView } from './verification.js'
 import { withTimeout } from '../http/with-timeout.js'
@@ -20,7 +21,7 @@ export const verifyAccountRoute = defineRoute({
   success: { status: 202, description: 'The queued verification', schema: verificationSchema },
   problems: ['not-found', 'conflict'],
   async handle({ params, caller, tenant, log }, { queue }) {
-    const requestedBy = `api key ${caller.keyName}`
+    const requestedBy = requesterOf(caller)
     const row = await tenant.sql((tx) => requestVerification(tx, { accountId: params.id, requestedBy }))
     try {
       const payload = { tenantId: tenant.tenantId, verificationId: row.id, fence: row.fence }

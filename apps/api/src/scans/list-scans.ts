@@ -3,13 +3,13 @@ import { scanStates } from '@plumbline/model'
 import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '../http/cursor.js'
 import { idSchema } from '../http/fields.js'
-import { oneOrMany } from '../http/fields.js'
+import { oneOrMany, requestTime } from '../http/fields.js'
 import { pageQuery, pageSchema } from '../http/page.js'
 import { scanSchema } from './scan.js'
 import { scanView } from './scan.js'
 import { defineRoute } from '../http/define-route.js'
 
-const position = z.tuple([z.iso.datetime(), z.guid()])
+const position = z.tuple([requestTime(), z.guid()])
 
 export const listScansRoute = defineRoute({
   method: 'GET',

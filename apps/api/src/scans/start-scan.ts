@@ -1,4 +1,5 @@
 import { requestScan } from '@plumbline/db'
+import { requesterOf } from '../auth/authenticate.js'
 import { idParams } from '../http/fields.js'
 import { newScanSchema, scanSchema } from './scan.js'
 import { optionalBody } from '../http/fields.js'
@@ -26,7 +27,7 @@ export const startScanRoute = defineRoute({
       requestScan(tx, {
         accountId: params.id,
         trigger: 'manual',
-        requestedBy: `api key ${caller.keyName}`,
+        requestedBy: requesterOf(caller),
         regions: body?.regions ?? null,
       }),
     )

@@ -1,4 +1,5 @@
 import { putSchedule } from '@plumbline/db'
+import { actorOf } from '../auth/authenticate.js'
 import { idParams } from '../http/fields.js'
 import { jitterOf, newScheduleSchema, scheduleSchema } from './schedule.js'
 import { scheduleView } from './schedule.js'
@@ -17,9 +18,10 @@ export const putScheduleRoute = defineRoute({
   body: newScheduleSchema,
   success: { status: 200, description: 'The schedule and its next scan', schema: scheduleSchema },
   problems: ['not-found'],
-  async handle({ params, body, tenant }) {
+  async handle({ params, body, caller, tenant }) {
     const { intervalMinutes, quietHours } = body
     const schedule = { intervalMinutes, jitterMinutes: jitterOf(body), quietHours }
-    return { body: scheduleView(await tenant.sql((tx) => putSchedule(tx, params.id, schedule))) }
+    const row = await tenant.sql((tx) => putSchedule(tx, params.id, schedule, null, actorOf(caller)))
+    return { body: scheduleView(row) }
   },
 })

@@ -46,6 +46,7 @@ export const newScheduleSchema = named(
       jitterMinutes: z
         .int()
         .min(0)
+        .max(max / 2)
         .optional()
         .describe(
           'Maximum random delay of a scan after its slot, in minutes; at most half the interval, by default a tenth of it',

@@ -1,10 +1,13 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createLog } from '@plumbline/api'
-import { type Logger, pino } from 'pino'
+import type { Logger } from 'pino'
+import { openRotatingFile } from './rotating-file.js'
 
-/** Number of logs of earlier starts to keep; plumbline.log.1 is the most recent. */
+/** Number of earlier logs to keep; plumbline.log.1 is the most recent. */
 const KEPT = 4
+/** With the earlier ones, logs take at most 100 MB. */
+const MAX_BYTES = 20 * 1024 * 1024
 
 export interface LogFile {
   readonly file: string
@@ -12,16 +15,12 @@ export interface LogFile {
 }
 
 /**
- * Starts a new `plumbline.log` (mode 0600) in the data directory, and rotates those of earlier starts. Call it only as the
- * owner of the data directory: the log of a running process must not be rotated.
+ * Starts a new `plumbline.log` (mode 0600) in the data directory, and rotates earlier ones, at the start and by size. Call it
+ * only as the owner of the data directory: the log of a running process must not be rotated. A log that cannot be written, for
+ * lack of space, loses lines and reports how many; it never ends the process.
  */
-export function openLog(directory: string, level: string): LogFile {
+export function openLog(directory: string, level: string, maxBytes = MAX_BYTES): LogFile {
   mkdirSync(directory, { recursive: true })
   const file = join(directory, 'plumbline.log')
-  for (let age = KEPT; age > 0; age -= 1) {
-    const younger = age === 1 ? file : `${file}.${age - 1}`
-    if (existsSync(younger)) renameSync(younger, `${file}.${age}`)
-  }
-  // Synchronous, so that the last lines before a crash are written.
-  return { file, log: createLog(level, pino.destination({ dest: file, sync: true, mode: 0o600 })) }
+  return { file, log: createLog(level, openRotatingFile({ file, maxBytes, kept: KEPT })) }
 }

@@ -24,19 +24,24 @@ const external = z.object({
 
 /**
  * Reads which database to use. Either DATABASE_URL, DATABASE_OWNER_URL, DATABASE_SYSTEM_URL and PLUMBLINE_SECRET_KEY are all
- * set, or none of the three URLs is.
+ * set, or none of them is.
  *
  * @throws Error naming what is missing or wrong, never its value: URLs contain passwords
  */
 export function databaseSource(env: Readonly<Record<string, string | undefined>>): DatabaseSource {
   const isSet = (name: string) => (env[name] ?? '') !== ''
   const given = urlNames.filter(isSet)
+  if (given.length === 0 && isSet('PLUMBLINE_SECRET_KEY')) {
+    throw new Error(
+      `PLUMBLINE_SECRET_KEY is set, but not ${urlNames.join(' and ')}. Set all four, or none of them to use the embedded Postgres, which generates its own key.`,
+    )
+  }
   if (given.length === 0) return { kind: 'embedded' }
   const missing = Object.keys(external.shape).filter((name) => !isSet(name))
   if (missing.length > 0) {
     const verb = given.length === 1 ? 'is' : 'are'
     throw new Error(
-      `${given.join(' and ')} ${verb} set, but not ${missing.join(' and ')}. Set all four, or none of the URLs to use the embedded Postgres.`,
+      `${given.join(' and ')} ${verb} set, but not ${missing.join(' and ')}. Set all four, or none of them to use the embedded Postgres.`,
     )
   }
   const values = parseEnvironment(external, env)

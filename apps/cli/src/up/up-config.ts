@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { type ApiConfig, readOnboardingConfig } from '@plumbline/api'
+import { type ApiConfig, readLimitConfig, readOnboardingConfig } from '@plumbline/api'
 import { parseEnvironment } from '@plumbline/model'
 import { z } from 'zod'
 import { dataDirectory } from '../data-directory/data-directory.js'
@@ -32,7 +32,6 @@ const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-  API_RATE_LIMIT: z.coerce.number().int().min(1).default(1200),
 })
 
 /**
@@ -56,7 +55,7 @@ export function readUpConfig(
     api: {
       host: flags.host ?? values.HOST,
       port: flags.port ?? values.PORT,
-      rateLimit: values.API_RATE_LIMIT,
+      ...readLimitConfig(env),
       onboarding: readOnboardingConfig(env),
     },
     env: { ...env, RECORDINGS_DIR: recordings },

@@ -2,6 +2,7 @@ import { defaultSchedule } from '@plumbline/model'
 import { Conflict } from '../client/errors.js'
 import { newId } from '../client/new-id.js'
 import type { SqlTransaction } from '../client/sql.js'
+import { type Actor, actorBody } from '../feed/actor.js'
 import { appendChanges } from '../feed/append-changes.js'
 import type { AccountConnection } from './account-connection.js'
 
@@ -15,11 +16,16 @@ export interface NewAccount {
 }
 
 /**
- * Registers an account with its schedule row and appends to the feed. Returns its id.
+ * Registers an account with its schedule row and appends to the feed; without an actor it is Plumbline's own doing.
+ * Returns its id.
  *
  * @throws Conflict if the tenant already has this AWS account
  */
-export async function createAccount(tx: SqlTransaction, account: NewAccount): Promise<string> {
+export async function createAccount(
+  tx: SqlTransaction,
+  account: NewAccount,
+  actor: Actor | null = null,
+): Promise<string> {
   const { tenantId } = tx
   const { awsAccountId, connection, name, partition } = account
   const id = newId()
@@ -35,7 +41,12 @@ export async function createAccount(tx: SqlTransaction, account: NewAccount): Pr
     })
   })
   await appendChanges(tx, [
-    { kind: 'account.created', entityId: id, accountId: id, body: { awsAccountId, name } },
+    {
+      kind: 'account.created',
+      entityId: id,
+      accountId: id,
+      body: { awsAccountId, name, actor: actorBody(actor) },
+    },
   ])
   return id
 }

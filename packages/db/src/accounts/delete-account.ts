@@ -1,6 +1,7 @@
 import { NotFound } from '../client/errors.js'
 import { integer, row, uuid } from '../client/rows.js'
 import { type SqlTransaction, sql } from '../client/sql.js'
+import { type Actor, actorBody } from '../feed/actor.js'
 import { appendChanges } from '../feed/append-changes.js'
 
 const cancelledShape = row<{ readonly id: string; readonly scanNo: number }>('scan cancelled by deletion', {
@@ -14,7 +15,11 @@ const cancelledShape = row<{ readonly id: string; readonly scanNo: number }>('sc
  *
  * @throws NotFound
  */
-export async function deleteAccount(tx: SqlTransaction, id: string): Promise<void> {
+export async function deleteAccount(
+  tx: SqlTransaction,
+  id: string,
+  actor: Actor | null = null,
+): Promise<void> {
   const cancelled = await tx.rows(
     cancelledShape,
     sql`
@@ -33,13 +38,13 @@ export async function deleteAccount(tx: SqlTransaction, id: string): Promise<voi
       kind: 'scan.finished' as const,
       entityId: scan.id,
       accountId: id,
-      body: { scanNo: scan.scanNo, state: 'cancelled' },
+      body: { scanNo: scan.scanNo, state: 'cancelled', actor: actorBody(actor) },
     })),
     {
       kind: 'account.deleted' as const,
       entityId: id,
       accountId: id,
-      body: { awsAccountId: account.awsAccountId },
+      body: { awsAccountId: account.awsAccountId, actor: actorBody(actor) },
     },
   ])
 }

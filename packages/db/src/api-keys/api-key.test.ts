@@ -25,6 +25,7 @@ describe('an API key', () => {
     [`plb_${'0'.repeat(32)}_${'a'.repeat(42)}`, 'a short secret'],
     [`plb_${'0'.repeat(32)}_${'a'.repeat(42)}-`, 'another alphabet'],
     [`plb_${'G'.repeat(32)}_${'a'.repeat(43)}`, 'a tenant id that is not hex'],
+    [`plb_${'1'.repeat(12)}0${'1'.repeat(19)}_${'a'.repeat(43)}`, 'a tenant that is not a UUID'],
     [`xplb_${'0'.repeat(32)}_${'a'.repeat(43)}`, 'something before it'],
     [`plb_${'0'.repeat(32)}_${'a'.repeat(43)}\n`, 'something after it'],
   ])('%j is not a key: %s', (text) => {

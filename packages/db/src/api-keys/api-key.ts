@@ -1,4 +1,5 @@
 import { createHash, randomInt } from 'node:crypto'
+import { z } from 'zod'
 
 /** Roles of a key: a reader may only read. */
 export const apiKeyRoles = ['admin', 'reader'] as const
@@ -14,6 +15,7 @@ export interface ApiKeyParts {
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 const SECRET_LENGTH = 43
+const tenantIdSchema = z.uuid()
 const KEY = /^plb_([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})_([A-Za-z0-9]{43})$/
 
 /** Creates a secret of 43 letters and digits: 256 bits of randomness. */
@@ -26,12 +28,14 @@ export function formatApiKey(tenantId: string, secret: string): string {
   return `plb_${tenantId.replaceAll('-', '').toLowerCase()}_${secret}`
 }
 
-/** Parses a key; null if the text does not have the form of a key. */
+/** Parses a key; null if the text does not have the form of a key or its tenant is not a UUID. */
 export function parseApiKey(text: string): ApiKeyParts | null {
   const match = KEY.exec(text)
   if (match === null) return null
   const secret = match[6] ?? ''
-  return { tenantId: match.slice(1, 6).join('-'), secret, prefix: apiKeyPrefix(secret) }
+  const tenantId = match.slice(1, 6).join('-')
+  if (!tenantIdSchema.safeParse(tenantId).success) return null
+  return { tenantId, secret, prefix: apiKeyPrefix(secret) }
 }
 
 /** The part of a secret that may be shown. */

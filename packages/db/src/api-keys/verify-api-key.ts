@@ -24,8 +24,8 @@ const keyShape = row<StoredKey>('api key', {
 })
 
 /**
- * Finds the active key with this secret, in the transaction of the tenant that the key names; null if no such key exists.
- * Hashes are compared in constant time. The day of last use is written when the day changes, not on each call. SQL, because
+ * Finds the key with this secret, neither revoked nor expired, in the transaction of the tenant that the key names; null if no
+ * such key exists. Hashes are compared in constant time. The day of last use is written when the day changes, not on each call. SQL, because
  * every request waits for it.
  */
 export async function verifyApiKey(tx: SqlTransaction, parts: ApiKeyParts): Promise<ApiKeyIdentity | null> {
@@ -34,7 +34,9 @@ export async function verifyApiKey(tx: SqlTransaction, parts: ApiKeyParts): Prom
     sql`
     select id, name, role, secret_hash as "secretHash",
            last_used_day is not distinct from (clock_timestamp() at time zone 'UTC')::date as "isUsedToday"
-    from api_key where prefix = ${parts.prefix} and revoked_at is null`,
+    from api_key
+    where prefix = ${parts.prefix} and revoked_at is null
+      and (expires_at is null or expires_at > clock_timestamp())`,
   )
   const hash = Buffer.from(hashApiKeySecret(parts.secret), 'hex')
   const key = keys.find(({ secretHash }) => isSameHash(Buffer.from(secretHash, 'hex'), hash))

@@ -9,6 +9,7 @@ import { createAccount } from '../accounts/create-account.js'
 import { deleteAccount } from '../accounts/delete-account.js'
 import { parseApiKey } from '../api-keys/api-key.js'
 import { createApiKey } from '../api-keys/create-api-key.js'
+import { listApiKeys } from '../api-keys/list-api-keys.js'
 import { verifyApiKey } from '../api-keys/verify-api-key.js'
 import { readRuleTallies } from '../compliance/read-rule-tallies.js'
 import { listDrift } from '../drift/list-drift.js'
@@ -237,10 +238,11 @@ describe('row shapes', () => {
   }
 
   async function keysAndTenants(): Promise<void> {
-    const { key } = await run((tx) => createApiKey(tx, { name: 'k', role: 'reader' }))
+    const { key } = await run((tx) => createApiKey(tx, { name: 'k', role: 'reader' }, null))
     const parts = parseApiKey(key)
     if (parts === null) throw new Error('the key has the wrong form')
     await run((tx) => verifyApiKey(tx, parts))
+    await run((tx) => listApiKeys(tx, { after: null, limit: 1 }))
     await system((tx) => listTenants((work) => work(tx)))
   }
 

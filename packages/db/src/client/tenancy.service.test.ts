@@ -171,7 +171,9 @@ describe('tenancy', () => {
     for (const forbidden of [
       sql`select * from finding`,
       sql`select facts from resource`,
-      sql`select secret_hash from api_key`,
+      sql`select id from api_key`,
+      sql`insert into api_key (tenant_id, id, name, prefix, secret_hash, role)
+        values (${mine}::uuid, ${newId()}::uuid, 'k', 'prefix00', repeat('0', 64), 'admin')`,
       sql`select key_material from tenant_secret`,
       sql`update scan set requested_by = 'me'`,
       sql`delete from tenant`,

@@ -1,10 +1,13 @@
 import { type NextScan, nextScanAt, type Schedule, startAt } from '@plumbline/model'
 import type { SqlTransaction } from '../client/sql.js'
+import { type Actor, actorBody } from '../feed/actor.js'
+import { appendChanges } from '../feed/append-changes.js'
 import { clockOf, getSchedule, lockSchedule, rhythmOf, type ScheduleRow } from './schedule.js'
 
 /**
  * Replaces an account's schedule and computes its next scan. The same interval keeps its grid; a new one starts its grid
- * now, so that its first scan comes one interval later. The caller has checked the limits of the model.
+ * now, so that its first scan comes one interval later. The caller has checked the limits of the model. The change and its
+ * actor are appended to the feed.
  *
  * @throws NotFound for an unknown account
  */
@@ -12,7 +15,8 @@ export async function putSchedule(
   tx: SqlTransaction,
   accountId: string,
   schedule: Schedule,
-  given?: Date,
+  given?: Date | null,
+  actor: Actor | null = null,
 ): Promise<ScheduleRow> {
   const previous = await lockSchedule(tx, accountId)
   const next = nextOf(accountId, schedule, previous, await clockOf(tx, given))
@@ -20,7 +24,10 @@ export async function putSchedule(
   const quietHours = schedule.quietHours.map(({ from, to, timeZone }) => ({ from, to, timeZone }))
   const data = { intervalMinutes, jitterMinutes, quietHours, dueAt: next.due, nextScanAt: next.at }
   await tx.prisma((prisma) => prisma.accountSchedule.updateMany({ where: { accountId }, data }))
-  return getSchedule(tx, accountId)
+  const stored = await getSchedule(tx, accountId)
+  const body = { intervalMinutes, jitterMinutes, quietHours, actor: actorBody(actor) }
+  await appendChanges(tx, [{ kind: 'schedule.changed', entityId: accountId, accountId, body }])
+  return stored
 }
 
 function nextOf(

@@ -1,40 +1,27 @@
-import { type ApiKeyRole, createApiKey, openDatabase } from '@plumbline/db'
+import { openDatabase, type TenantDb } from '@plumbline/db'
 import { readEmbeddedUrls } from '@plumbline/db/embedded'
 import { openSystem, type TenantRow } from '@plumbline/db/system'
-import { demoTenant } from '../demo/demo-account.js'
 import { dataDirectory } from '../data-directory/data-directory.js'
+import { demoTenant } from '../demo/demo-account.js'
 import { databaseSource } from '../up/database-source.js'
 
-export interface KeyRequest {
-  readonly name: string
-  readonly role: ApiKeyRole
-  /** Name of the tenant. Defaults to the first one that is not the demo's, else the demo's. */
-  readonly tenant?: string
-}
-
-export interface CreatedKey {
-  readonly key: string
-  /** Name of the tenant of the key. */
-  readonly tenant: string
-}
-
 /**
- * Creates a key in the running installation: in the database of the environment variables, else in the embedded one.
+ * Runs `work` for a tenant of the running installation: in the database of the environment variables, else in the embedded
+ * one. The tenant is the one with the name, else the first one that is not the demo's, else the demo's.
  *
  * @throws Error that says what to do if Plumbline is not running or the tenant does not exist
  */
-export async function createKey(
-  request: KeyRequest,
+export async function withTenant<T>(
   env: Readonly<Record<string, string | undefined>>,
-): Promise<CreatedKey> {
+  name: string | undefined,
+  work: (tenant: TenantDb, tenantName: string) => Promise<T>,
+): Promise<T> {
   const urls = await databaseUrls(env)
   const system = openSystem(urls.system)
   const database = openDatabase({ appUrl: urls.app, poolSize: 1 })
   try {
-    const tenant = chooseTenant(await whileRunning(() => system.listTenants()), request.tenant)
-    const { name, role } = request
-    const created = await database.forTenant(tenant.tenantId).sql((tx) => createApiKey(tx, { name, role }))
-    return { key: created.key, tenant: tenant.name }
+    const tenant = chooseTenant(await whileRunning(() => system.listTenants()), name)
+    return await work(database.forTenant(tenant.tenantId), tenant.name)
   } finally {
     await database.close()
     await system.close()

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { chooseTenant, createKey } from './create-key.js'
+import type { ApiKeyRow } from '@plumbline/db'
+import { createKey, findKey } from './manage-keys.js'
+import { chooseTenant } from './with-tenant.js'
 
 const demo = { tenantId: 'd', name: 'Demo' }
 const own = { tenantId: 'o', name: 'Plumbline' }
@@ -25,4 +27,23 @@ test('a data directory in which Plumbline was never started is refused', async (
   const creation = createKey({ name: 'cli', role: 'admin' }, { PLUMBLINE_HOME: directory })
   await expect(creation).rejects.toThrow(`never started with the data directory ${directory}`)
   rmSync(directory, { recursive: true })
+})
+
+test('a key is found by its id or prefix, and an ambiguous prefix is refused', () => {
+  const key = (id: string, prefix: string): ApiKeyRow => ({
+    id,
+    prefix,
+    name: 'k',
+    role: 'reader',
+    state: 'active',
+    createdAt: new Date(0),
+    lastUsedDay: null,
+    expiresAt: null,
+    revokedAt: null,
+  })
+  const keys = [key('1', 'aaaaaaaa'), key('2', 'bbbbbbbb'), key('3', 'bbbbbbbb')]
+  expect(findKey(keys, '2').id).toBe('2')
+  expect(findKey(keys, 'aaaaaaaa').id).toBe('1')
+  expect(() => findKey(keys, 'bbbbbbbb')).toThrow('use the id')
+  expect(() => findKey(keys, 'x')).toThrow('plumbline key list')
 })
