@@ -75,8 +75,9 @@ async function scanWith(
     yield (functions ?? []).map(collected)
   }
   const progress = await fixture.tenant.sql(async (tx) => {
-    await writeCollected(tx, writer, coverage, functions === null ? null : batches())
-    return finishPart(tx, { ...part, fence: 1, state: 'complete', failure: null })
+    if (functions !== null) await writeCollected(tx, writer, state, batches())
+    const read = { [collector.id]: coverage }
+    return finishPart(tx, { ...part, fence: 1, state: 'complete', failure: null, coverage: read })
   })
   if (progress.kind !== 'evaluating') throw new Error(`the scan is ${progress.kind}`)
   const { database, tenantId } = fixture
@@ -122,6 +123,24 @@ describe('evaluateScan', () => {
       { kind: 'resolved', scan_no: 3 },
       { kind: 'reopened', scan_no: 4 },
     ])
+  })
+
+  it('stores the scan that last confirmed a finding while it is unconfirmed, and no longer', async () => {
+    const lastConfirmed = async () => {
+      const rows = await fixture.tenant.sql((tx) =>
+        tx.query(sql`select last_confirmed_scan_no as scan from finding`),
+      )
+      return rows.map((row) => row['scan'])
+    }
+    await scanWith([{ policy: publicPolicy }])
+    await scanWith([{ policy: publicPolicy }])
+    expect(await lastConfirmed()).toEqual([null])
+    await scanWith([{ policy: denied }], 'partial')
+    expect(await lastConfirmed()).toEqual([2])
+    await scanWith(null, 'denied')
+    expect(await lastConfirmed()).toEqual([2])
+    await scanWith([{ policy: publicPolicy }])
+    expect(await lastConfirmed()).toEqual([null])
   })
 
   it('keeps a finding open, unconfirmed, while its fact cannot be read, and names the action', async () => {
