@@ -65,6 +65,7 @@ export const operationsByRule: Readonly<Record<string, readonly string[]>> = {
   'iam.password-uppercase': ['iam:GetAccountPasswordPolicy'],
   'iam.policy-unused': ['iam:GetAccountAuthorizationDetails'],
   'iam.resource-exposure-actions': ['iam:GetAccountAuthorizationDetails'],
+  'iam.resource-exposure-actions-inline': ['iam:GetAccountAuthorizationDetails', 'iam:GetAccountSummary'],
   'iam.role-cognito-unauth': ['iam:GetAccountAuthorizationDetails'],
   'iam.role-cross-account-no-externalid': ['iam:GetAccountAuthorizationDetails'],
   'iam.role-cross-account-readonly': ['iam:GetAccountAuthorizationDetails'],
