@@ -175,16 +175,15 @@ describe('a finding', () => {
     expect((await get(ids.gone)).resource).toMatchObject({ id: null, name: null })
   })
 
-  it('derives from coverage when it was last confirmed', async () => {
+  it('names when it was last confirmed: by the last evaluated scan, when it resolved, or at least when it opened', async () => {
     expect((await get(seeded.findingId)).lastConfirmedAt).toBe('2026-11-20T10:00:00.000Z')
     expect((await get(ids.resolved)).lastConfirmedAt).toBe('2026-11-20T10:00:00.000Z')
     const doubtful = await get(ids.unconfirmed)
     expect(doubtful.unconfirmed).toEqual({ missing: [missing] })
-    // The only evaluated scan lacks lambda:GetPolicy in the finding's region.
-    expect(doubtful.lastConfirmedAt).toBeNull()
+    expect(doubtful.lastConfirmedAt).toBe('2026-11-20T10:00:00.000Z')
   })
 
-  it('was last confirmed by the last scan in which the missing read succeeded', async () => {
+  it('was last confirmed by the scan that is stored with it, once it is unconfirmed', async () => {
     const tenant = api.database.forTenant(api.b.tenantId)
     const [first] = await tenant.sql((tx) =>
       tx.rows(
@@ -196,13 +195,11 @@ describe('a finding', () => {
     const start = async () =>
       (await api.call(api.b.admin, 'POST', `/v1/accounts/${accountId}/scans`)).json().id
     const second = await start()
-    const complete = {
-      'lambda.function': { state: 'complete', resources: 1, calls: 1, throttles: 0, missing: [] },
-    } as const
     const findingId = await tenant.sql(async (tx) => {
-      await evaluated(tx, scanId, complete, new Date('2026-11-18T00:00:00Z'))
+      await evaluated(tx, scanId, coverage, new Date('2026-11-18T00:00:00Z'))
       await evaluated(tx, second, coverage, new Date('2026-11-19T00:00:00Z'))
-      return seedFinding(tx, accountId, { ruleId: 'lambda.policy-public', unconfirmed: [missing] })
+      const unconfirmed = { unconfirmed: [missing], lastConfirmedScanNo: 1 }
+      return seedFinding(tx, accountId, { ruleId: 'lambda.policy-public', ...unconfirmed })
     })
     const finding = (await api.call(api.b.reader, 'GET', `/v1/findings/${findingId}`)).json()
     expect(finding.lastConfirmedAt).toBe('2026-11-18T00:00:00.000Z')

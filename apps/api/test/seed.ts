@@ -130,6 +130,7 @@ export interface FindingSeed {
   readonly subject: string
   readonly isResolved: boolean
   readonly unconfirmed: readonly object[] | null
+  readonly lastConfirmedScanNo: number | null
   readonly changedAt: Date
 }
 
@@ -141,6 +142,7 @@ const plainFinding: FindingSeed = {
   subject: '',
   isResolved: false,
   unconfirmed: null,
+  lastConfirmedScanNo: null,
   changedAt: takenAt,
 }
 
@@ -151,10 +153,11 @@ export async function seedFinding(
   finding: Partial<FindingSeed>,
 ): Promise<string> {
   const id = newId()
-  const { severity, ruleId, arn, region, subject, isResolved, unconfirmed, changedAt } = {
-    ...plainFinding,
-    ...finding,
-  }
+  const { severity, ruleId, arn, region, subject, isResolved, unconfirmed, lastConfirmedScanNo, changedAt } =
+    {
+      ...plainFinding,
+      ...finding,
+    }
   const evidence = [{ path: 'url.authType', observed: 'NONE', expected: 'AWS_IAM' }]
   const ending = isResolved
     ? sql`'resolved', 'passed', 2, ${changedAt}::timestamptz`
@@ -162,9 +165,9 @@ export async function seedFinding(
   await tx.query(sql`
     insert into finding (tenant_id, id, account_id, rule_id, resource_arn, resource_type, region, subject, severity,
                          severity_rank, state, resolution, resolved_scan_no, resolved_at, evidence, evidence_hash,
-                         unconfirmed, opened_scan_no, opened_at, changed_at)
+                         unconfirmed, last_confirmed_scan_no, opened_scan_no, opened_at, changed_at)
     values (${tx.tenantId}, ${id}, ${accountId}, ${ruleId}, ${arn}, 'AWS::Lambda::Function', ${region}, ${subject},
             ${severity}, ${severityRank(severity)}, ${ending}, ${json(evidence)}::jsonb, ${contentHash(evidence)},
-            ${unconfirmed && json(unconfirmed)}::jsonb, 1, ${takenAt}, ${changedAt})`)
+            ${unconfirmed && json(unconfirmed)}::jsonb, ${lastConfirmedScanNo}, 1, ${takenAt}, ${changedAt})`)
   return id
 }

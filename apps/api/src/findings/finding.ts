@@ -55,9 +55,7 @@ export const findingSchema = named(
     openedAt: timeSchema,
     resolvedAt: timeSchema.nullable(),
     changedAt: timeSchema,
-    lastConfirmedAt: timeSchema
-      .nullable()
-      .describe('Time of the last scan that confirmed the finding; derived from coverage'),
+    lastConfirmedAt: timeSchema.nullable().describe('Time of the last scan that confirmed the finding'),
   }),
 )
 

@@ -124,6 +124,24 @@ describe('evaluateScan', () => {
     ])
   })
 
+  it('stores the scan that last confirmed a finding while it is unconfirmed, and no longer', async () => {
+    const lastConfirmed = async () => {
+      const rows = await fixture.tenant.sql((tx) =>
+        tx.query(sql`select last_confirmed_scan_no as scan from finding`),
+      )
+      return rows.map((row) => row['scan'])
+    }
+    await scanWith([{ policy: publicPolicy }])
+    await scanWith([{ policy: publicPolicy }])
+    expect(await lastConfirmed()).toEqual([null])
+    await scanWith([{ policy: denied }], 'partial')
+    expect(await lastConfirmed()).toEqual([2])
+    await scanWith(null, 'denied')
+    expect(await lastConfirmed()).toEqual([2])
+    await scanWith([{ policy: publicPolicy }])
+    expect(await lastConfirmed()).toEqual([null])
+  })
+
   it('keeps a finding open, unconfirmed, while its fact cannot be read, and names the action', async () => {
     await scanWith([{ policy: publicPolicy }])
     const missing = [

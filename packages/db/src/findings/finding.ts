@@ -1,10 +1,10 @@
-import { severities } from '@plumbline/model'
+import { severities, severityRank } from '@plumbline/model'
 import { findingStates, resolutions } from './finding-states.js'
 import { integer, jsonb, nullable, oneOf, row, text, timestamp, uuid } from '../client/rows.js'
 import type { UnknownVerdict, Evidence, FindingState, Resolution, Severity } from '@plumbline/model'
 import { NotFound } from '../client/errors.js'
 import { type Page, pageOf } from '../client/page.js'
-import { whereAll, sql, type SqlFragment, type SqlTransaction } from '../client/sql.js'
+import { joinSql, sql, whereAll, type SqlFragment, type SqlTransaction } from '../client/sql.js'
 
 /** A finding as the API returns it. */
 export interface FindingRow {
@@ -57,44 +57,40 @@ const findingShape = row<FindingRow>('finding', {
 })
 
 /**
- * When a finding was last confirmed, derived from coverage: the last evaluated scan, or for an unconfirmed one the last
- * evaluated scan in which all reads that are missing now succeeded in its region. For a resolved one: when it resolved.
+ * When a finding was last confirmed. A confirmed one: by the last evaluated scan. An unconfirmed one: by the scan that is
+ * stored with it, else when it was opened. A resolved one: when it resolved. One row of `scan`, never its history.
  */
 const lastConfirmedAt: SqlFragment = sql`
   case
     when f.state = 'resolved' then f.resolved_at
-    when f.unconfirmed is null then (
-      select coalesce(s.taken_at, s.evaluated_at) from scan s
-      where s.tenant_id = f.tenant_id and s.account_id = f.account_id and s.evaluated_at is not null
-      order by s.scan_no desc limit 1)
-    else (
-      select coalesce(s.taken_at, s.evaluated_at) from scan s
-      cross join lateral jsonb_array_elements(s.summary -> 'parts') p
-      where s.tenant_id = f.tenant_id and s.account_id = f.account_id and s.evaluated_at is not null
-        and s.scan_no >= f.opened_scan_no and p ->> 'region' = f.region and p ->> 'state' in ('complete', 'partial')
-        and not exists (
-          select 1
-          from jsonb_each(p -> 'coverage') c
-          cross join lateral jsonb_array_elements(c.value -> 'missing') m
-          join jsonb_array_elements(f.unconfirmed) u on u ->> 'operation' = m ->> 'operation')
-      order by s.scan_no desc limit 1)
+    when f.unconfirmed is null then ${scanTime(sql`e.last_evaluated_scan_no`)}
+    else coalesce(${scanTime(sql`f.last_confirmed_scan_no`)}, f.opened_at)
   end`
 
-/** Selects FindingRows; append a `where` on `f`. */
-const selectFindings: SqlFragment = sql`
+function scanTime(scanNo: SqlFragment): SqlFragment {
+  return sql`(
+      select coalesce(s.taken_at, s.evaluated_at) from scan s
+      where s.tenant_id = f.tenant_id and s.account_id = f.account_id and s.scan_no = ${scanNo})`
+}
+
+/** Selects FindingRows from the rows of `finding` that `rows` selects. */
+function selectFindings(rows: SqlFragment): SqlFragment {
+  return sql`
   select f.id, f.account_id as "accountId", a.aws_account_id as "awsAccountId", a.name as "accountName",
          f.rule_id as "ruleId", f.resource_arn as "resourceArn", f.resource_type as "resourceType",
          r.id as "resourceId", r.name as "resourceName", f.region, f.subject, f.severity,
          f.severity_rank as "severityRank", f.state, f.evidence, f.unconfirmed, f.resolution,
          f.opened_at as "openedAt", f.resolved_at as "resolvedAt", f.changed_at as "changedAt",
          ${lastConfirmedAt} as "lastConfirmedAt"
-  from finding f
+  from (${rows}) f
   join account a on a.tenant_id = f.tenant_id and a.id = f.account_id
+  left join account_schedule e on e.tenant_id = f.tenant_id and e.account_id = f.account_id
   left join resource r on r.tenant_id = f.tenant_id and r.account_id = f.account_id and r.arn = f.resource_arn`
+}
 
 /** One finding. Throws NotFound. */
 export async function getFinding(tx: SqlTransaction, id: string): Promise<FindingRow> {
-  const [finding] = await tx.rows(findingShape, sql`${selectFindings} where f.id = ${id}`)
+  const [finding] = await tx.rows(findingShape, selectFindings(sql`select * from finding where id = ${id}`))
   if (finding === undefined) throw new NotFound('finding', id)
   return finding
 }
@@ -128,27 +124,48 @@ export async function listFindings(
   return pageOf(rows, filter.limit, ({ severityRank, id }) => [severityRank, id])
 }
 
-/** The statement behind the list; exported so that a test can check its plan. */
+/**
+ * The statement behind the list; exported so that a test can check its plan. The page is cut before anything is joined. Every
+ * index of the list has the state before the order, so both states are read as one page each and merged.
+ */
 export function selectPage(filter: FindingFilter): SqlFragment {
-  const where = whereAll([...filterConditions(filter), ...afterCondition(filter.after)])
-  return sql`${selectFindings} where ${where} order by f.severity_rank, f.id limit ${filter.limit + 1}`
+  const states = filter.state === null ? findingStates : [filter.state]
+  const pages = states.map((state) => sql`(${selectState(filter, state)})`)
+  const limit = filter.limit + 1
+  const page = sql`select * from (${joinSql(pages, sql` union all `)}) p order by severity_rank, id limit ${limit}`
+  return sql`${selectFindings(page)} order by f.severity_rank, f.id`
+}
+
+function selectState(filter: FindingFilter, state: FindingState): SqlFragment {
+  const where = whereAll([
+    sql`state = ${state}`,
+    ...filterConditions(filter),
+    ...afterCondition(filter.after),
+  ])
+  return sql`select * from finding where ${where} order by severity_rank, id limit ${filter.limit + 1}`
 }
 
 function filterConditions(filter: FindingFilter): readonly (SqlFragment | false)[] {
-  const { accountId, ruleIds, severities, state, resourceArn, resourceType, region, isUnconfirmed } = filter
+  const { accountId, ruleIds, severities, resourceArn, resourceType, region, isUnconfirmed } = filter
   return [
-    accountId !== null && sql`f.account_id = ${accountId}`,
-    ruleIds !== null && sql`f.rule_id = any(${ruleIds}::text[])`,
-    severities !== null && sql`f.severity = any(${severities}::text[])`,
-    state !== null && sql`f.state = ${state}`,
-    resourceArn !== null && sql`f.resource_arn = ${resourceArn}`,
-    resourceType !== null && sql`f.resource_type = ${resourceType}`,
-    region !== null && sql`f.region = ${region}`,
-    isUnconfirmed !== null && sql`(f.unconfirmed is not null) = ${isUnconfirmed}`,
-    filter.changedSince !== null && sql`f.changed_at >= ${filter.changedSince}`,
+    accountId !== null && sql`account_id = ${accountId}`,
+    ruleIds !== null && isAnyRule(ruleIds),
+    // The rank, not the text: the indexes are sorted by it.
+    severities !== null && sql`severity_rank = any(${severities.map(severityRank)}::smallint[])`,
+    resourceArn !== null && sql`resource_arn = ${resourceArn}`,
+    resourceType !== null && sql`resource_type = ${resourceType}`,
+    region !== null && sql`region = ${region}`,
+    isUnconfirmed !== null && (isUnconfirmed ? sql`unconfirmed is not null` : sql`unconfirmed is null`),
+    filter.changedSince !== null && sql`changed_at >= ${filter.changedSince}`,
   ]
 }
 
+/** Only a single rule, compared by `=`, is read in the order of its index. */
+function isAnyRule(ruleIds: readonly string[]): SqlFragment {
+  const [first = ''] = ruleIds
+  return ruleIds.length === 1 ? sql`rule_id = ${first}` : sql`rule_id = any(${ruleIds}::text[])`
+}
+
 function afterCondition(after: FindingPosition | null): readonly SqlFragment[] {
-  return after === null ? [] : [sql`(f.severity_rank, f.id) > (${after[0]}::smallint, ${after[1]}::uuid)`]
+  return after === null ? [] : [sql`(severity_rank, id) > (${after[0]}::smallint, ${after[1]}::uuid)`]
 }

@@ -48,6 +48,10 @@ async function insertFindings(
     order by f.rule_id, f.resource_arn, f.subject`)
 }
 
+/**
+ * Every evaluation confirms a finding or marks it unconfirmed, so one that becomes unconfirmed was last confirmed by the scan
+ * evaluated before this one: the schedule still names it.
+ */
 async function updateFindings(
   tx: SqlTransaction,
   evaluation: Evaluation,
@@ -57,6 +61,8 @@ async function updateFindings(
   await tx.query(sql`
     update finding set severity = f.severity, severity_rank = f.severity_rank, state = f.state, evidence = f.evidence,
       evidence_hash = f.evidence_hash, unconfirmed = nullif(f.unconfirmed, 'null'::jsonb), resolution = f.resolution,
+      last_confirmed_scan_no = case when nullif(f.unconfirmed, 'null'::jsonb) is null then null
+        when finding.unconfirmed is null then schedule.last_evaluated_scan_no else finding.last_confirmed_scan_no end,
       opened_scan_no = case when f.event = 'reopened' then ${scanNo}::int else finding.opened_scan_no end,
       opened_at = case when f.event = 'reopened' then clock_timestamp() else finding.opened_at end,
       resolved_scan_no = case when f.event = 'resolved' then ${scanNo}::int when f.state = 'open' then null
@@ -66,7 +72,8 @@ async function updateFindings(
       changed_at = clock_timestamp()
     from jsonb_to_recordset(${json(findings.map(toRow))}::jsonb) as f(id uuid, severity text,
       severity_rank smallint, state text, evidence jsonb, evidence_hash text, unconfirmed jsonb, resolution text, event text)
-    where finding.id = f.id`)
+    cross join account_schedule schedule
+    where finding.id = f.id and schedule.account_id = ${evaluation.accountId}::uuid`)
 }
 
 async function insertEvents(tx: SqlTransaction, evaluation: Evaluation): Promise<void> {
