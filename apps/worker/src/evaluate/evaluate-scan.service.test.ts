@@ -75,8 +75,9 @@ async function scanWith(
     yield (functions ?? []).map(collected)
   }
   const progress = await fixture.tenant.sql(async (tx) => {
-    await writeCollected(tx, writer, coverage, functions === null ? null : batches())
-    return finishPart(tx, { ...part, fence: 1, state: 'complete', failure: null })
+    if (functions !== null) await writeCollected(tx, writer, state, batches())
+    const read = { [collector.id]: coverage }
+    return finishPart(tx, { ...part, fence: 1, state: 'complete', failure: null, coverage: read })
   })
   if (progress.kind !== 'evaluating') throw new Error(`the scan is ${progress.kind}`)
   const { database, tenantId } = fixture

@@ -6,6 +6,7 @@ import {
   type Lease,
   type PartEnd,
   partLease,
+  storeCoverage,
   type TenantDb,
   writeCollected,
 } from '@plumbline/db'
@@ -26,11 +27,14 @@ interface HeldPart {
   readonly part: ClaimedPart
   readonly lease: Lease
   readonly tenant: TenantDb
+  /** By collector: what this attempt and earlier ones have read. Written once, when the attempt ends. */
+  readonly coverage: Record<string, CollectorCoverage>
 }
 
 /**
  * Reads one region of one account: each collector is spooled while AWS is called, then committed in a separate
- * transaction. Collectors that an earlier attempt completed are skipped.
+ * transaction. Collectors that an earlier attempt completed are skipped; an attempt that ends without being able to say so
+ * (the process was killed) is repeated as a whole.
  */
 export async function collectPart(
   context: WorkerContext,
@@ -43,13 +47,13 @@ export async function collectPart(
   const lease = leaseOf('scan.collect', fence, config)
   const part = await tenant.sql((tx) => partLease.claim(tx, partId, lease))
   if (part === null) return
-  const held = { part, lease, tenant }
+  const held: HeldPart = { part, lease, tenant, coverage: { ...part.coverage } }
   try {
     const renew = () => tenant.sql((tx) => partLease.renew(tx, partId, lease))
-    const coverage = await holdLease(`part ${partId}`, lease.seconds, renew, job.signal, (signal) =>
+    await holdLease(`part ${partId}`, lease.seconds, renew, job.signal, (signal) =>
       collectAll(context, held, signal),
     )
-    await endPart(context, held, { state: stateOf(part.region, coverage), failure: null })
+    await endPart(context, held, { state: stateOf(part.region, held.coverage), failure: null })
   } catch (error) {
     await onFailure(context, held, error, job)
   }
@@ -57,39 +61,38 @@ export async function collectPart(
 
 async function onFailure(
   context: WorkerContext,
-  { part, lease, tenant }: HeldPart,
+  held: HeldPart,
   error: unknown,
   job: JobContext,
 ): Promise<void> {
+  const { part, lease, tenant, coverage } = held
   if (error instanceof FenceLost) {
     context.log.warn({ partId: part.partId }, 'lost the lease on a part; its new holder continues')
     return
   }
   if (error instanceof ScanCancelled) {
-    await endPart(context, { part, lease, tenant }, { state: 'cancelled', failure: null })
+    await endPart(context, held, { state: 'cancelled', failure: null })
     return
   }
   const attempt = attemptFailure(part.partId, error, part.attempts, job, context.config)
-  await tenant.sql((tx) => partLease.release(tx, attempt, lease))
+  await tenant.sql(async (tx) => {
+    await storeCoverage(tx, { partId: part.partId, fence: lease.fence, coverage })
+    await partLease.release(tx, attempt, lease)
+  })
   throw error
 }
 
-async function collectAll(
-  context: WorkerContext,
-  held: HeldPart,
-  signal: AbortSignal,
-): Promise<PartCoverage> {
-  const { part } = held
-  const coverage: Record<string, CollectorCoverage> = { ...part.coverage }
+/** Adds to the part's coverage; what it holds when this throws has been read. */
+async function collectAll(context: WorkerContext, held: HeldPart, signal: AbortSignal): Promise<void> {
+  const { part, coverage } = held
   const open = collectorsOf(part.region).filter((collector) => !isComplete(coverage[collector.id]))
-  if (open.length === 0) return coverage
+  if (open.length === 0) return
   const connection = await connectAccount(context, { tenantId: held.tenant.tenantId, ...part })
   try {
     for (const collector of open) {
       signal.throwIfAborted()
       coverage[collector.id] = await collectOne(context, held, collector, connection, signal)
     }
-    return coverage
   } finally {
     await connection.close()
   }
@@ -110,8 +113,8 @@ async function collectOne(
     signal.throwIfAborted()
     const coverage = run.coverage()
     const writer = { partId, fence: lease.fence, accountId, scanNo, collector: collector.id, region }
-    const batches = isListed(coverage) ? spool.batches() : null
-    const counts = await tenant.sql((tx) => writeCollected(tx, writer, coverage, batches))
+    if (!isListed(coverage)) return coverage
+    const counts = await tenant.sql((tx) => writeCollected(tx, writer, coverage.state, spool.batches()))
     context.log.debug(
       { partId, collector: collector.id, region, state: coverage.state, counts },
       'collector written',
@@ -129,11 +132,19 @@ export async function endPart(
     part,
     lease,
     tenant,
-  }: { part: Pick<ClaimedPart, 'partId' | 'scanId'>; lease: Pick<Lease, 'fence'>; tenant: TenantDb },
+    coverage,
+  }: {
+    part: Pick<ClaimedPart, 'partId' | 'scanId'>
+    lease: Pick<Lease, 'fence'>
+    tenant: TenantDb
+    coverage: PartCoverage
+  },
   end: Pick<PartEnd, 'state' | 'failure'>,
 ): Promise<void> {
   const { partId, scanId } = part
-  const progress = await tenant.sql((tx) => finishPart(tx, { partId, scanId, fence: lease.fence, ...end }))
+  const progress = await tenant.sql((tx) =>
+    finishPart(tx, { partId, scanId, fence: lease.fence, coverage, ...end }),
+  )
   context.log.info({ partId, scanId, state: end.state, scan: progress.kind }, 'part ended')
   if (progress.kind !== 'evaluating') return
   const payload = { tenantId: tenant.tenantId, scanId: progress.scanId, fence: progress.fence }

@@ -95,7 +95,7 @@ async function failPart(
   try {
     await endPart(
       context,
-      { part: { partId: id, scanId }, lease: { fence }, tenant },
+      { part: { partId: id, scanId }, lease: { fence }, tenant, coverage: {} },
       { state: 'failed', failure },
     )
   } catch (error) {

@@ -46,7 +46,8 @@ import { sql } from './sql.js'
 const source = fileURLToPath(new URL('..', import.meta.url))
 const region = 'eu-west-1'
 const lease: Lease = { fence: 1, holder: 'test', seconds: 60 }
-const coverage: CollectorCoverage = { state: 'complete', resources: 1, calls: 1, throttles: 0, missing: [] }
+const read: CollectorCoverage = { state: 'complete', resources: 1, calls: 1, throttles: 0, missing: [] }
+const partCoverage = { 'lambda.function': read }
 
 async function sources(): Promise<ReadonlyMap<string, string>> {
   const names = await readdir(source, { recursive: true })
@@ -172,8 +173,10 @@ describe('row shapes', () => {
     async function* batches() {
       yield names.map((name) => collected(name, runtime))
     }
-    await run((tx) => writeCollected(tx, writer, coverage, batches()))
-    await run((tx) => finishPart(tx, { partId, scanId, fence: 1, state: 'complete', failure: null }))
+    await run((tx) => writeCollected(tx, writer, 'complete', batches()))
+    await run((tx) =>
+      finishPart(tx, { partId, scanId, fence: 1, state: 'complete', failure: null, coverage: partCoverage }),
+    )
     await run((tx) => evaluationLease.claim(tx, scanId, { ...lease, fence: 2 }))
     const input = await run((tx) => readEvaluationInput(tx, scanId))
     await run((tx) => writeEvaluation(tx, evaluationOf(input, previous === null), 2))

@@ -1,10 +1,4 @@
-import {
-  type CollectedResource,
-  type CollectorCoverage,
-  type CoverageState,
-  type Observed,
-  unknown,
-} from '@plumbline/model'
+import { type CollectedResource, type CoverageState, type Observed, unknown } from '@plumbline/model'
 import { type FixtureOverrides, fixture as resourceFixture } from '@plumbline/model/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sql } from '../client/sql.js'
@@ -38,10 +32,6 @@ function collected(overrides: FixtureOverrides<'AWS::Lambda::Function'>): Collec
   return { identity: { type, arn, name, accountId, region: at, owner, incarnation }, facts, volatile: {} }
 }
 
-function coverageOf(state: CoverageState): CollectorCoverage {
-  return { state, resources: 0, calls: 1, throttles: 0, missing: [] }
-}
-
 async function write(
   resources: readonly CollectedResource[],
   state: CoverageState = 'complete',
@@ -52,7 +42,7 @@ async function write(
   async function* batches() {
     yield resources
   }
-  return fixture.tenant.sql((tx) => writeCollected(tx, writer, coverageOf(state), batches()))
+  return fixture.tenant.sql((tx) => writeCollected(tx, writer, state, batches()))
 }
 
 async function nextScan(): Promise<void> {
@@ -74,14 +64,14 @@ const rows = (table: 'resource' | 'resource_history') =>
 const denied: Observed<never> = unknown('access_denied', 'lambda:GetPolicy')
 
 describe('writeCollected', () => {
-  it('inserts new resources, with its coverage', async () => {
+  it('inserts new resources, and leaves the row of its part as it is', async () => {
     expect(await write([collected({ name: 'b' }), collected({ name: 'a' })])).toMatchObject({
       inserted: 2,
       deleted: 0,
     })
     expect((await rows('resource')).map((row) => row['from_scan_no'])).toEqual([1, 1])
     const [part] = await fixture.tenant.sql((tx) => tx.query(sql`select coverage from scan_part`))
-    expect(part).toEqual({ coverage: { [collector]: coverageOf('complete') } })
+    expect(part).toEqual({ coverage: {} })
   })
 
   it('writes no row for an unchanged resource', async () => {

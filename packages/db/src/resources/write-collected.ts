@@ -1,5 +1,5 @@
-import type { CollectedResource, CollectorCoverage } from '@plumbline/model'
-import { json, sql, type SqlTransaction } from '../client/sql.js'
+import type { CollectedResource, CoverageState } from '@plumbline/model'
+import { sql, type SqlTransaction } from '../client/sql.js'
 import { FenceLost } from '../leases/lease.js'
 import { classifyResources, type ResourceWriter, type ResourceWrites } from './classify-resources.js'
 import { markUnseenUnknown, dropUnseen } from './unseen-resources.js'
@@ -16,31 +16,27 @@ export interface WriteCounts {
 }
 
 /**
- * Commits what one collector read: resources, closed versions and its coverage, in the caller's transaction, which it
- * begins by locking the part's row with its fence. `batches` is null if a list failed: then only coverage is written.
+ * Writes what one collector listed: resources and closed versions, in the caller's transaction, which it begins by locking
+ * the part's row with its fence. What a list lacks is deleted only if it was read completely. The coverage itself is written
+ * once, when the part ends.
  *
  * @throws FenceLost if another worker has claimed the part; nothing is written then
  */
 export async function writeCollected(
   tx: SqlTransaction,
   writer: ResourceWriter,
-  coverage: CollectorCoverage,
-  batches: AsyncIterable<readonly CollectedResource[]> | null,
+  state: CoverageState,
+  batches: AsyncIterable<readonly CollectedResource[]>,
 ): Promise<WriteCounts> {
   await lockPart(tx, writer)
   const counts: WriteCounts = { inserted: 0, changed: 0, gapsChanged: 0, deleted: 0, unchanged: 0 }
-  if (batches !== null) {
-    const seen = new Set<string>()
-    for await (const batch of batches) {
-      for (const resource of batch) seen.add(resource.identity.arn)
-      await writeBatch(tx, writer, batch, counts)
-    }
-    if (coverage.state === 'complete') counts.deleted = await dropUnseen(tx, writer, seen)
-    else counts.gapsChanged += await markUnseenUnknown(tx, writer, seen)
+  const seen = new Set<string>()
+  for await (const batch of batches) {
+    for (const resource of batch) seen.add(resource.identity.arn)
+    await writeBatch(tx, writer, batch, counts)
   }
-  await tx.query(sql`
-    update scan_part set coverage = coverage || jsonb_build_object(${writer.collector}::text, ${json(coverage)}::jsonb)
-    where id = ${writer.partId}::uuid`)
+  if (state === 'complete') counts.deleted = await dropUnseen(tx, writer, seen)
+  else counts.gapsChanged += await markUnseenUnknown(tx, writer, seen)
   return counts
 }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { sql } from '../client/sql.js'
 import { FenceLost } from '../leases/lease.js'
 import { createScanFixture, type ScanFixture } from '../testing/scan-fixture.js'
-import { finishPart, type PartEnd } from './finish-part.js'
+import { finishPart, type PartEnd, storeCoverage } from './finish-part.js'
 import { partLease } from './scan-leases.js'
 
 let fixture: ScanFixture
@@ -16,7 +16,7 @@ beforeEach(() => fixture.tenant.sql((tx) => tx.query(sql`delete from scan`)))
 function finish(part: { readonly partId: string; readonly scanId: string }, end: Partial<PartEnd> = {}) {
   const { partId, scanId } = part
   return fixture.tenant.sql((tx) =>
-    finishPart(tx, { partId, scanId, fence: 1, state: 'complete', failure: null, ...end }),
+    finishPart(tx, { partId, scanId, fence: 1, state: 'complete', failure: null, coverage: {}, ...end }),
   )
 }
 
@@ -64,6 +64,31 @@ describe('finishPart', () => {
     expect(await fixture.tenant.sql((tx) => partLease.claim(tx, part.partId, lease))).toMatchObject({
       attempts: 2,
     })
+  })
+})
+
+describe('coverage of a part', () => {
+  const read = { state: 'complete', resources: 1, calls: 1, throttles: 0, missing: [] } as const
+  const stored = () => fixture.tenant.sql((tx) => tx.query(sql`select coverage from scan_part`))
+
+  it('is what all its attempts have read: stored when one is released, added to when the part ends', async () => {
+    const scan = await fixture.startScan(['eu-west-1', 'us-east-1'])
+    const [part, other] = scan.parts
+    if (part === undefined || other === undefined) throw new Error('no part')
+    await fixture.tenant.sql(async (tx) => {
+      await tx.query(sql`delete from scan_part where id = ${other.partId}::uuid`)
+      await storeCoverage(tx, { partId: part.partId, fence: 1, coverage: { first: read } })
+      const attempt = { id: part.partId, failure: 'Error', isCounted: true, retryAfterSeconds: 0 }
+      await partLease.release(tx, attempt, scan.lease)
+    })
+    await overdue()
+    await fixture.tenant.sql((tx) => partLease.reclaim(tx, part.partId))
+    await fixture.tenant.sql((tx) => storeCoverage(tx, { ...part, fence: 1, coverage: { late: read } }))
+    const lease = { ...scan.lease, fence: 2, holder: 'second' }
+    const claimed = await fixture.tenant.sql((tx) => partLease.claim(tx, part.partId, lease))
+    expect(claimed?.coverage).toEqual({ first: read })
+    await finish(part, { fence: 2, coverage: { second: read } })
+    expect(await stored()).toEqual([{ coverage: { first: read, second: read } }])
   })
 })
 

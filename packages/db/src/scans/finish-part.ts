@@ -1,6 +1,6 @@
 import { boolean, integer, row } from '../client/rows.js'
-import type { ScanPartState } from '@plumbline/model'
-import { sql, type SqlTransaction } from '../client/sql.js'
+import type { PartCoverage, ScanPartState } from '@plumbline/model'
+import { json, sql, type SqlTransaction } from '../client/sql.js'
 import { FenceLost, queueGraceSeconds } from '../leases/lease.js'
 import { endScan } from './end-scan.js'
 
@@ -11,6 +11,8 @@ export interface PartEnd {
   readonly fence: number
   readonly state: Extract<ScanPartState, 'complete' | 'partial' | 'failed' | 'cancelled'>
   readonly failure: string | null
+  /** What this attempt read; added to what earlier attempts stored. */
+  readonly coverage: PartCoverage
 }
 
 /** The state of the scan after one of its parts has ended. */
@@ -40,8 +42,8 @@ export async function finishPart(tx: SqlTransaction, end: PartEnd): Promise<Scan
     where id = ${end.scanId}::uuid and state = 'running' for update`,
   )
   const ended = await tx.query(sql`
-    update scan_part set state = ${end.state}, failure = ${end.failure}, finished_at = clock_timestamp(), held_by = null,
-      sweep_after = null
+    update scan_part set state = ${end.state}, failure = ${end.failure}, coverage = coverage || ${json(end.coverage)}::jsonb,
+      finished_at = clock_timestamp(), held_by = null, sweep_after = null
     where id = ${end.partId}::uuid and fence = ${end.fence} and state in ('queued', 'collecting') returning id`)
   const scan = scans[0]
   if (ended.length === 0 || scan === undefined) throw new FenceLost(`part ${end.partId}`)
@@ -51,6 +53,20 @@ export async function finishPart(tx: SqlTransaction, end: PartEnd): Promise<Scan
     return { kind: 'cancelled' }
   }
   return { kind: 'evaluating', scanId: end.scanId, fence: await moveToEvaluating(tx, end.scanId) }
+}
+
+/**
+ * Stores what an attempt has read that did not end its part, so that the next attempt reads the rest only. Does nothing if
+ * another worker has claimed the part.
+ */
+export async function storeCoverage(
+  tx: SqlTransaction,
+  part: Pick<PartEnd, 'partId' | 'fence' | 'coverage'>,
+): Promise<void> {
+  if (Object.keys(part.coverage).length === 0) return
+  await tx.query(sql`
+    update scan_part set coverage = coverage || ${json(part.coverage)}::jsonb
+    where id = ${part.partId}::uuid and fence = ${part.fence} and state = 'collecting'`)
 }
 
 async function hasOpenParts(tx: SqlTransaction, scanId: string): Promise<boolean> {
