@@ -12,8 +12,8 @@ export interface NewChange {
 
 /**
  * Appends to the tenant's feed, in the order of the list. It must be the last statement before the commit: it locks the
- * tenant's feed, so the numbers follow the order of commits without gaps, and the lock is held for milliseconds.
- * Sends no statement for an empty list.
+ * tenant's feed, so the numbers follow the order of commits without gaps. What can be done before the lock is done before:
+ * a long list is sent and parsed into a temporary table first. Sends no statement for an empty list.
  */
 export async function appendChanges(tx: SqlTransaction, changes: readonly NewChange[]): Promise<void> {
   if (changes.length === 0) return

@@ -3,6 +3,7 @@ import {
   canonicalJson,
   type CollectedResource,
   compareText,
+  type EncodedFacts,
   encodeFacts,
   factsHash,
   type Gaps,
@@ -47,7 +48,6 @@ interface StoredHead {
   readonly arn: string
   readonly incarnation: string | null
   readonly shapeVersion: number
-  readonly facts: KnownFacts
   readonly gaps: Gaps
   readonly factsHash: string
 }
@@ -57,13 +57,18 @@ const headShape = row<StoredHead>('stored resource head', {
   arn: text,
   incarnation: nullable(text),
   shapeVersion: integer,
-  facts: jsonb(),
   gaps: jsonb(),
   factsHash: text,
 })
 
+const factsShape = row<{ readonly arn: string; readonly facts: KnownFacts }>('stored facts', {
+  arn: text,
+  facts: jsonb(),
+})
+
 /**
- * Compares a batch with the stored rows, by content hash. Writes nothing. Rows of another
+ * Compares a batch with the stored rows, by content hash: stored facts are fetched only for resources that changed or that
+ * have a gap, under which a stored fact is kept. Writes nothing. Rows of another
  * (collector, region) are not read: a collector that claims their ARN fails on the unique key instead of overwriting.
  */
 export async function classifyResources(
@@ -72,14 +77,21 @@ export async function classifyResources(
   batch: readonly CollectedResource[],
 ): Promise<ResourceWrites> {
   const stored = await readStored(tx, writer, batch)
+  const readings = batch.map((resource): Reading => {
+    const encoded = encodeFacts(resource.facts)
+    return { resource, encoded, hash: factsHash(encoded.facts) }
+  })
+  const needFacts = readings.filter((reading) => !isUnchanged(reading, stored))
+  const facts = await readFacts(tx, writer, needFacts, stored)
   const inserted: ResourceRow[] = []
   const changed: ResourceRow[] = []
   const gapsChanged: ResourceRow[] = []
-  let unchanged = 0
-  const sorted = [...batch].sort((a, b) => compareText(a.identity.arn, b.identity.arn))
-  for (const resource of sorted) {
-    const head = stored.get(resource.identity.arn)
-    const row = rowOf(resource, head)
+  let unchanged = batch.length - needFacts.length
+  const sorted = needFacts.sort((a, b) => compareText(a.resource.identity.arn, b.resource.identity.arn))
+  for (const reading of sorted) {
+    const { arn } = reading.resource.identity
+    const head = stored.get(arn)
+    const row = rowOf(reading, head, facts.get(arn) ?? {})
     if (head === undefined) inserted.push(row)
     else if (isNewVersion(head, row)) changed.push(row)
     else if (!isSameJson(head.gaps, row.gaps)) gapsChanged.push(row)
@@ -97,19 +109,61 @@ async function readStored(
   const rows = await tx.rows(
     headShape,
     sql`
-    select id, arn, incarnation, shape_version as "shapeVersion", facts, gaps, facts_hash as "factsHash"
+    select id, arn, incarnation, shape_version as "shapeVersion", gaps, facts_hash as "factsHash"
     from resource where account_id = ${writer.accountId}::uuid and arn = any(${arns}::text[])
       and collector = ${writer.collector} and region = ${writer.region}`,
   )
   return new Map(rows.map((row) => [row.arn, row]))
 }
 
-function rowOf(resource: CollectedResource, head: StoredHead | undefined): ResourceRow {
-  const { identity } = resource
+/** Facts of the stored rows of these resources, by ARN. */
+async function readFacts(
+  tx: SqlTransaction,
+  writer: ResourceWriter,
+  readings: readonly Reading[],
+  stored: ReadonlyMap<string, StoredHead>,
+): Promise<ReadonlyMap<string, KnownFacts>> {
+  const arns = readings.map(({ resource }) => resource.identity.arn).filter((arn) => stored.has(arn))
+  if (arns.length === 0) return new Map()
+  const rows = await tx.rows(
+    factsShape,
+    sql`select arn, facts from resource where account_id = ${writer.accountId}::uuid and arn = any(${arns}::text[])`,
+  )
+  return new Map(rows.map(({ arn, facts }) => [arn, facts]))
+}
+
+/** A collected resource in the form in which it is stored. */
+interface Reading {
+  readonly resource: CollectedResource
+  readonly encoded: EncodedFacts
+  /** Of the facts that were read. */
+  readonly hash: string
+}
+
+/** True if everything was read and equals what is stored: nothing has to be fetched or written. */
+function isUnchanged({ resource, encoded, hash }: Reading, stored: ReadonlyMap<string, StoredHead>): boolean {
+  const { arn, type, incarnation } = resource.identity
+  const head = stored.get(arn)
+  return (
+    head !== undefined &&
+    head.factsHash === hash &&
+    head.incarnation === incarnation &&
+    head.shapeVersion === resourceDefinitions[type].version &&
+    isEmpty(head.gaps) &&
+    isEmpty(encoded.gaps)
+  )
+}
+
+function isEmpty(gaps: Gaps): boolean {
+  return Object.keys(gaps).length === 0
+}
+
+function rowOf(reading: Reading, head: StoredHead | undefined, facts: KnownFacts): ResourceRow {
+  const { identity } = reading.resource
   const shapeVersion = resourceDefinitions[identity.type].version
   const isSameIncarnation = head !== undefined && head.incarnation === identity.incarnation
-  const storedFacts = isSameIncarnation ? upcastFacts(identity.type, head.shapeVersion, head.facts) : {}
-  const encoded = overlayFacts(storedFacts, encodeFacts(resource.facts))
+  const storedFacts = isSameIncarnation ? upcastFacts(identity.type, head.shapeVersion, facts) : {}
+  const encoded = overlayFacts(storedFacts, reading.encoded)
   const before = head === undefined ? null : { ...head, shapeVersion, facts: storedFacts }
   const after = { shapeVersion, incarnation: identity.incarnation, ...encoded }
   return {
