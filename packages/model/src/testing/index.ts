@@ -1,3 +1,4 @@
 export * from './fixture.js'
 export * from './list-elements.js'
 export * from './snapshot-of.js'
+export * from './synthetic-account.js'

@@ -13,14 +13,34 @@ export function routeTableOf(
 ): Observed<RouteTable | null> {
   const tables = snapshot.related('AWS::EC2::RouteTable', 'vpcId', vpcId)
   if (!tables.known) return tables
+  const index = indexes.get(tables.value) ?? indexTables(tables.value)
+  indexes.set(tables.value, index)
+  const own = index.bySubnet.get(subnetId)
+  return own === undefined ? index.otherwise : known(own)
+}
+
+/** The tables of one VPC by subnet, and what holds for a subnet that none of them names. */
+interface TableIndex {
+  readonly bySubnet: ReadonlyMap<string, RouteTable>
+  readonly otherwise: Observed<RouteTable | null>
+}
+
+/** A snapshot returns the same list for the same VPC, so each is indexed once. */
+const indexes = new WeakMap<readonly RouteTable[], TableIndex>()
+
+/** Up to the first table with an unknown fact: a subnet that no earlier one names may be associated with that one. */
+function indexTables(tables: readonly RouteTable[]): TableIndex {
+  const bySubnet = new Map<string, RouteTable>()
   let main: RouteTable | null = null
-  for (const table of tables.value) {
-    if (!table.subnetIds.known) return table.subnetIds
-    if (table.subnetIds.value.includes(subnetId)) return known(table)
-    if (!table.isMain.known) return table.isMain
+  for (const table of tables) {
+    if (!table.subnetIds.known) return { bySubnet, otherwise: table.subnetIds }
+    for (const subnetId of table.subnetIds.value) {
+      if (!bySubnet.has(subnetId)) bySubnet.set(subnetId, table)
+    }
+    if (!table.isMain.known) return { bySubnet, otherwise: table.isMain }
     if (table.isMain.value) main = table
   }
-  return known(main)
+  return { bySubnet, otherwise: known(main) }
 }
 
 /** Active routes to an internet gateway, IPv4 or IPv6: they make a subnet public. */
