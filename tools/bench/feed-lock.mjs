@@ -25,8 +25,7 @@ function change(n) {
 }
 
 /** Milliseconds from the statement that locks the feed to the end of the commit, and of the whole transaction. */
-async function appendMany(tenant) {
-  const changes = Array.from({ length: entries }, (_, n) => change(n))
+async function appendMany(tenant, changes) {
   const start = performance.now()
   let locked = start
   await tenant.sql((tx) =>
@@ -64,9 +63,10 @@ try {
   const system = openSystem(server.urls.system)
   const tenantId = await system.createTenant({ name: 'bench', secretKey: newSecretKey() })
   const tenant = database.forTenant(tenantId, { timeout: 600_000 })
+  const changes = Array.from({ length: entries }, (_, n) => change(n))
   let isDone = false
   const meanwhile = appendMeanwhile(tenant, () => isDone)
-  const many = await appendMany(tenant)
+  const many = await appendMany(tenant, changes)
   isDone = true
   const result = { bench: 'feed-lock', entries, ...many, longestOtherAppendMs: await meanwhile }
   console.log(process.argv.includes('--json') ? JSON.stringify(result) : result)
