@@ -142,11 +142,11 @@ module.exports = {
     {
       name: 'db-system-by-list',
       comment:
-        'The role that sees all tenants: only the worker, the cli, and the bootstrap of the api may use it.',
+        'The role that sees all tenants: only the worker, the cli, the bootstrap of the api and benches may use it.',
       severity: 'error',
       from: {
         pathNot:
-          '^packages/db/|^apps/(worker|cli)/|^test/e2e/|^apps/api/src/bootstrap(/|\\.ts$|-)|^apps/api/.*\\.test\\.ts$',
+          '^packages/db/|^apps/(worker|cli)/|^test/e2e/|^tools/bench/|^apps/api/src/bootstrap(/|\\.ts$|-)|^apps/api/.*\\.test\\.ts$',
       },
       to: { path: '^packages/db/src/system/' },
     },
@@ -155,7 +155,7 @@ module.exports = {
       comment:
         'The /testing entry points hold fixtures and servers for tests. Product code does not import them.',
       severity: 'error',
-      from: { pathNot: `${TEST_FILE}|^tools/` },
+      from: { pathNot: `${TEST_FILE}|^tools/|^packages/[^/]+/bench/` },
       to: { path: '^(packages|apps)/[^/]+/src/testing/' },
     },
     {

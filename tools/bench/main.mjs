@@ -11,6 +11,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const isJson = process.argv.includes('--json')
 const benches = [
   { name: 'evaluations', file: 'packages/assessment/bench/evaluations.mjs' },
+  { name: 'feedLock', file: 'tools/bench/feed-lock.mjs' },
   { name: 'demo', file: 'tools/bench/demo.mjs' },
   { name: 'emptyAccount', file: 'tools/bench/empty-account.mjs', needs: '.moto' },
 ]

@@ -58,7 +58,7 @@ function measure(copies) {
     const rounds = [1, 2, 3].map(() => {
       const snapshot = snapshotOf(resources)
       return cpuMs(() => {
-        for (const _judgement of runner.judge(snapshot, own));
+        for (const _ of runner.judge(snapshot, own));
       })
     })
     byRule[rule.id] = Math.min(...rounds)

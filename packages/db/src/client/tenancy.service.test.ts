@@ -156,7 +156,7 @@ describe('tenancy', () => {
   })
 
   it('protects append-only tables from changes', async () => {
-    for (const table of ['change', 'finding_event', 'drift_event', 'resource_history']) {
+    for (const table of ['change', 'change_batch', 'finding_event', 'drift_event', 'resource_history']) {
       await expect(app.query(`delete from ${table}`)).rejects.toThrow(/permission denied/)
     }
     await expect(app.query("insert into tenant values (gen_random_uuid(), 'x')")).rejects.toThrow(

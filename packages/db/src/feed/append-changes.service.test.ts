@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { appendChanges, type NewChange } from './append-changes.js'
+import { listChanges } from './list-changes.js'
 import { type Database, openDatabase } from '../client/database.js'
 import { newId } from '../client/new-id.js'
 import { bigInteger, jsonb, row, text } from '../client/rows.js'
@@ -43,9 +44,13 @@ describe('appendChanges', () => {
     body: { writer, n },
   })
   const feed = () =>
-    db
-      .forTenant(tenantId)
-      .sql((tx) => tx.rows(changeShape, sql`select seq, kind, body from change order by seq`))
+    db.forTenant(tenantId).sql((tx) =>
+      tx.rows(
+        changeShape,
+        sql`select b.first_seq + c.ordinal - 1 as seq, c.kind, c.body from change_batch b
+            join change c on c.batch_id = b.id order by 1`,
+      ),
+    )
 
   it('numbers changes from 1 in the order of the list', async () => {
     await fresh()
@@ -130,9 +135,55 @@ describe('appendChanges', () => {
     }
   }
 
+  it('writes every entry before it locks the feed, and then one row, however long the list is', async () => {
+    await fresh()
+    const statements: string[] = []
+    const changes = Array.from({ length: 12_000 }, (_, n) => change(1, n + 1))
+    await db.forTenant(tenantId).sql((tx) =>
+      appendChanges(
+        {
+          ...tx,
+          query(statement) {
+            statements.push(statement.text.includes('tenant_feed') ? 'lock' : 'entries')
+            return tx.query(statement)
+          },
+        },
+        changes,
+      ),
+    )
+    expect(statements).toEqual(['entries', 'entries', 'entries', 'lock'])
+    const batches = await db
+      .forTenant(tenantId)
+      .sql((tx) => tx.query(sql`select first_seq::int as first, size from change_batch`))
+    expect(batches).toEqual([{ first: 1, size: 12_000 }])
+    expect((await feed()).map(({ seq, body }) => Number(seq) === body.n)).toEqual(changes.map(() => true))
+  })
+
+  it('is read in pages that continue within and across batches', async () => {
+    await fresh()
+    const tenant = db.forTenant(tenantId)
+    for (const size of [3, 1, 7, 2]) {
+      await tenant.sql((tx) =>
+        appendChanges(
+          tx,
+          Array.from({ length: size }, (_, n) => change(size, n)),
+        ),
+      )
+    }
+    const seen: string[] = []
+    for (let after = '0'; ; after = seen.at(-1) ?? '') {
+      const { items } = await tenant.sql((tx) => listChanges(tx, { afterSeq: after, limit: 4 }))
+      seen.push(...items.map(({ seq }) => seq))
+      if (items.length < 4) break
+    }
+    expect(seen).toEqual(Array.from({ length: 13 }, (_, n) => String(n + 1)))
+    const last = String(2n ** 63n - 1n)
+    expect((await tenant.sql((tx) => listChanges(tx, { afterSeq: last, limit: 4 }))).items).toEqual([])
+  })
+
   it('fails if the tenant has no feed', async () => {
     const stranger = newId()
     const append = db.forTenant(stranger).sql((tx) => appendChanges(tx, [change(1, 1)]))
-    await expect(append).rejects.toThrow(/no change feed/)
+    await expect(append).rejects.toThrow(/change_tenant_id_fkey/)
   })
 })

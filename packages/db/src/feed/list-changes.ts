@@ -1,6 +1,6 @@
-import { nullable, nullableJson, row, text, timestamp, uuid } from '../client/rows.js'
+import { bigInteger, integer, nullable, nullableJson, row, text, timestamp, uuid } from '../client/rows.js'
 import type { Json } from '@plumbline/model'
-import { sql, type SqlTransaction } from '../client/sql.js'
+import { json, sql, type SqlTransaction } from '../client/sql.js'
 
 /** One entry of the feed. */
 export interface ChangeRow {
@@ -19,6 +19,14 @@ export interface ChangeSlice {
 }
 
 const epochShape = row<{ readonly epoch: string }>('feed epoch', { epoch: uuid })
+const batchShape = row<{ readonly id: string; readonly firstSeq: bigint; readonly size: number }>(
+  'batch of changes',
+  {
+    id: uuid,
+    firstSeq: bigInteger,
+    size: integer,
+  },
+)
 const changeShape = row<ChangeRow>('change', {
   seq: text,
   kind: text,
@@ -35,12 +43,47 @@ export async function listChanges(
 ): Promise<ChangeSlice> {
   const [feed] = await tx.rows(epochShape, sql`select epoch from tenant_feed`)
   if (feed === undefined) throw new Error('the tenant has no feed row: it was not created by createTenant')
-  // Ordered by the column: a bare `seq` would mean the text that is selected, where 10 comes before 9.
-  const items = await tx.rows(
+  const batches = await readBatches(tx, BigInt(query.afterSeq), query.limit)
+  return { epoch: feed.epoch, items: batches.length === 0 ? [] : await readEntries(tx, batches) }
+}
+
+/** The part of a batch that a page shows: its entries `from` … `to`, of which the first of the batch has `firstSeq`. */
+interface BatchSlice {
+  readonly id: string
+  readonly firstSeq: string
+  readonly from: number
+  readonly to: number
+}
+
+const LARGEST_SEQ = 2n ** 63n - 1n
+
+/** Numbers have no gaps, so a page is the numbers from `after` + 1 to `after` + `limit`. */
+async function readBatches(tx: SqlTransaction, after: bigint, limit: number): Promise<readonly BatchSlice[]> {
+  const last = after + BigInt(limit)
+  if (last > LARGEST_SEQ) return []
+  const batches = await tx.rows(
+    batchShape,
+    sql`
+    select id, first_seq as "firstSeq", size from change_batch
+    where first_seq <= ${last}::bigint
+      and first_seq >= coalesce((select max(first_seq) from change_batch where first_seq <= ${after + 1n}::bigint), 0)
+    order by first_seq`,
+  )
+  return batches.map(({ id, firstSeq, size }) => ({
+    id,
+    firstSeq: String(firstSeq),
+    from: Math.max(1, Number(after - firstSeq) + 2),
+    to: Math.min(size, Number(last - firstSeq) + 1),
+  }))
+}
+
+function readEntries(tx: SqlTransaction, batches: readonly BatchSlice[]): Promise<readonly ChangeRow[]> {
+  return tx.rows(
     changeShape,
     sql`
-    select seq::text, kind, entity_id as "entityId", account_id as "accountId", at, body
-    from change where seq > ${query.afterSeq}::bigint order by change.seq limit ${query.limit}`,
+    select (b."firstSeq" + c.ordinal - 1)::text as seq, c.kind, c.entity_id as "entityId", c.account_id as "accountId", c.at, c.body
+    from jsonb_to_recordset(${json(batches)}::jsonb) as b(id uuid, "firstSeq" bigint, "from" int, "to" int)
+    join change c on c.batch_id = b.id and c.ordinal between b."from" and b."to"
+    order by b."firstSeq", c.ordinal`,
   )
-  return { epoch: feed.epoch, items }
 }
