@@ -55,7 +55,7 @@ describe('the API has no AWS credentials (0008)', () => {
 
   it('gets none from Compose', () => {
     const [, api = ''] = /^ {2}api:\n((?: {4}.*\n|\n)+)/m.exec(read('docker-compose.yml')) ?? []
-    const [, shared = ''] = /^x-database:[^\n]*\n((?: {2}.*\n)+)/m.exec(read('docker-compose.yml')) ?? []
+    const [, shared = ''] = /^x-app:[^\n]*\n((?: {2}.*\n)+)/m.exec(read('docker-compose.yml')) ?? []
     expect(api).toContain('API_RATE_LIMIT')
     expect(shared).toContain('DATABASE_URL')
     expect(`${api}${shared}`).not.toMatch(/AWS_/)
