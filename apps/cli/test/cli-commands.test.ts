@@ -46,7 +46,7 @@ describe('plumbline scan --recording', () => {
     const action = 'config:DescribeDeliveryChannelStatus'
     expect(document.missingActions).toEqual([action])
     const rules = document.unknown.map(({ rule }) => rule.id)
-    expect(new Set(rules)).toEqual(new Set(['config.delivery-channel', 'config.delivery-failing']))
+    expect(new Set(rules)).toEqual(new Set(['config.delivery-failing']))
     for (const read of document.unknown.flatMap(({ missing }) => missing)) {
       expect(read).toMatchObject({ reason: 'access_denied', action })
     }
