@@ -121,7 +121,7 @@ export const expectedDayTwo: Readonly<Record<string, ExpectedChange>> = {
   'a database is opened to the Internet': {
     account: 'production',
     drift: ['changed SecurityGroup shop-data-database rules'],
-    opened: ['vpc.sg-postgres-world shop-data-database', 'vpc.sg-any-port-world shop-data-database'],
+    opened: ['vpc.sg-postgres-world shop-data-database'],
     resolved: [],
   },
   'the trail of the production account stops': {

@@ -57,7 +57,7 @@ describe('the collectors', () => {
   })
 
   it('declare a list, except those of resources that always exist', () => {
-    const singletons = ['account.contacts', 'iam.password-policy']
+    const singletons = ['account.contacts', 'account.summary', 'iam.password-policy']
     const withoutList = collectors.filter(({ operations }) =>
       Object.values(operations).every(({ kind }) => kind !== 'list'),
     )

@@ -52,7 +52,7 @@ test('failures of one rule on one resource share a row; totals follow', () => {
   ]
   expect(scanTable(result({ findings }), Number.POSITIVE_INFINITY).split('\n')).toEqual([
     'SEVERITY  RULE                RESOURCE  REGION     WHAT IS WRONG',
-    'critical  lambda.env-secrets  a         eu-west-1  Title of lambda.env-secrets (2)',
+    'critical  lambda.env-secrets  a         eu-west-1  X, Y: Title of lambda.env-secrets',
     'low       lambda.dlq          b         eu-west-1  Title of lambda.dlq',
     '',
     '3 findings: 2 critical, 0 high, 0 medium, 1 low',

@@ -12,15 +12,15 @@ const columns = [
 
 /**
  * The findings as a table, highest severity first, then totals and what was not covered. Findings of one rule and severity on
- * one resource share a row. With a `width` of Infinity lines are not truncated.
+ * one resource share a row, which names up to three of them. With a `width` of Infinity lines are not truncated.
  */
 export function scanTable(result: ScanResult, width: number): string {
-  const rows = groupFindings(result.findings).map(({ finding, count }) => [
+  const rows = groupFindings(result.findings).map(({ finding, subjects }) => [
     finding.severity,
     finding.rule.id,
     finding.resource.name,
     finding.resource.region,
-    `${finding.rule.title}${count > 1 ? ` (${count})` : ''}`,
+    `${subjectText(subjects)}${finding.rule.title}`,
   ])
   const table = rows.length === 0 ? [] : [...formatTable(columns, rows, width), '']
   return [...table, ...totalLines(result), ...coverageLines(result)].map((line) => `${line}\n`).join('')
@@ -28,7 +28,8 @@ export function scanTable(result: ScanResult, width: number): string {
 
 interface FindingGroup {
   readonly finding: ScanFinding
-  readonly count: number
+  /** Which failures on the resource: users, policies, variables, rules of a group; empty for the resource as a whole. */
+  readonly subjects: readonly string[]
 }
 
 function groupFindings(findings: readonly ScanFinding[]): readonly FindingGroup[] {
@@ -36,9 +37,17 @@ function groupFindings(findings: readonly ScanFinding[]): readonly FindingGroup[
   for (const finding of findings) {
     const key = `${finding.severity} ${finding.rule.id} ${finding.resource.arn}`
     const group = groups.get(key)
-    groups.set(key, { finding: group?.finding ?? finding, count: (group?.count ?? 0) + 1 })
+    const own = finding.subject === null ? [] : [finding.subject]
+    groups.set(key, { finding: group?.finding ?? finding, subjects: [...(group?.subjects ?? []), ...own] })
   }
   return [...groups.values()]
+}
+
+/** Before the title, so that it is visible in a narrow terminal. */
+function subjectText(subjects: readonly string[]): string {
+  if (subjects.length === 0) return ''
+  const more = subjects.length > 3 ? ` and ${subjects.length - 3} more` : ''
+  return `${subjects.slice(0, 3).join(', ')}${more}: `
 }
 
 function totalLines({ findings, verdicts, reading, resources }: ScanResult): readonly string[] {

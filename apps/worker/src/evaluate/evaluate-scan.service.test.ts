@@ -66,7 +66,7 @@ async function scanWith(
   const coverage: CollectorCoverage = {
     state,
     resources: functions?.length ?? 0,
-    calls: 1,
+    calls: 2,
     throttles: 0,
     missing,
   }

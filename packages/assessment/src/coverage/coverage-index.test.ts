@@ -43,7 +43,7 @@ describe('indexCoverage', () => {
     expect(index).toMatchObject({ calls: 6, throttles: 2 })
   })
 
-  it.each(['partial', 'denied', 'failed', 'skipped'] as const)(
+  it.each(['denied', 'failed', 'skipped'] as const)(
     'reports a type as incomplete, with the reason, when one region is %s',
     (state) => {
       const index = indexCoverage([global, dublin, virginia(state)], collectors, [])
@@ -52,6 +52,39 @@ describe('indexCoverage', () => {
       expect(index.missingActions).toEqual(['lambda:ListFunctions'])
     },
   )
+
+  const detail: MissingRead = { ...refused, operation: 'lambda:GetPolicy', action: 'lambda:GetPolicy' }
+  const partial = (missing: MissingRead) => ({
+    region: 'us-east-1',
+    coverage: { [functions.id]: read('partial', [missing]) },
+  })
+
+  it('has every resource of a type where only a detail was refused, and is not complete', () => {
+    const index = indexCoverage([global, partial(detail)], collectors, [])
+    expect([...index.incomplete]).toEqual([])
+    expect(index.isComplete).toBe(false)
+  })
+
+  it('lacks the resources that a refused detail would have found, and those of a list with gaps', () => {
+    const scope: CollectorScope = { ...functions, produces: ['AWS::Lambda::Function', 'AWS::Lambda::Alias'] }
+    const aliases = { ...detail, operation: 'lambda:ListAliases' }
+    expect([...indexCoverage([partial(aliases)], [scope], []).incomplete.keys()]).toEqual([
+      'AWS::Lambda::Alias',
+    ])
+    expect([...indexCoverage([partial(refused)], [scope], []).incomplete.keys()]).toEqual([
+      'AWS::Lambda::Function',
+    ])
+  })
+
+  it('judges regions apart', () => {
+    const index = indexCoverage([global, dublin, virginia('denied')], collectors, ['eu-west-1', 'eu-north-1'])
+    expect([...index.incompleteIn('eu-west-1').keys()]).toEqual(['AWS::IAM::Role'])
+    expect(index.incompleteIn('us-east-1').get('AWS::Lambda::Function')).toEqual(unlisted)
+    expect(index.incompleteIn('eu-north-1').get('AWS::Lambda::Function')).toMatchObject({
+      reason: 'not_collected',
+    })
+    expect(index.incompleteIn('unknown-1').has('AWS::Lambda::Function')).toBe(true)
+  })
 
   it('counts a list as read where only details are missing', () => {
     const index = indexCoverage([virginia('partial')], [functions], [])

@@ -3,6 +3,7 @@ import {
   type CollectorScope,
   type CoveredPart,
   type CoverageState,
+  factOperations,
   isComplete,
   isInScope,
   isListed,
@@ -36,8 +37,10 @@ export interface CoverageIndex {
   collectorOf(type: ResourceType): string
   /** The regions in which the collector of a type runs, with what it read there; null if no collector produces the type. */
   regionsOf(type: ResourceType): readonly RegionCoverage[] | null
-  /** Types that were not read completely somewhere, with the first reason found. */
+  /** Types of which a list was not read somewhere, with the first reason found. A refused detail is unknown on its resource. */
   readonly incomplete: ReadonlyMap<ResourceType, Unknown>
+  /** The same for one region or `global`; a type whose collector does not run there counts as not read. */
+  incompleteIn(region: string): ReadonlyMap<ResourceType, Unknown>
   /** `<collector>|<region>` of every list that was read. */
   readonly listed: readonly string[]
   /** What was attempted and not read completely, by part. */
@@ -68,7 +71,7 @@ export function indexCoverage(
   const byType = new Map(
     collectors.flatMap((collector) => collector.produces.map((type) => [type, collector.id])),
   )
-  const incomplete = incompleteTypes(collectors, byCollector)
+  const everywhere = incompleteTypes(collectors, byCollector, () => true)
   const listed = listedPairs(byCollector)
   const entries = visited.flatMap((part) => Object.values(part.coverage))
   return {
@@ -79,20 +82,25 @@ export function indexCoverage(
       return collector
     },
     regionsOf: (type) => byCollector.get(byType.get(type) ?? '') ?? null,
-    incomplete,
+    incomplete: everywhere,
+    incompleteIn: (region) => incompleteTypes(collectors, byCollector, (other) => other === region),
     listed,
     gaps: visited.flatMap((part) => gapsIn(part, collectors)),
-    isComplete: incomplete.size === 0,
-    nothingRead: !entries.some((read) => isListed(read) && read.answers !== 0),
+    isComplete: collectors.every(({ id }) => isReadEverywhere(byCollector.get(id) ?? [])),
+    nothingRead: !entries.some(hasReadAnything),
     calls: sum(entries.map(({ calls }) => calls)),
     throttles: sum(entries.map(({ throttles }) => throttles)),
     missingActions: [...new Set(visited.flatMap((part) => missingActions(part.coverage)))].sort(),
   }
 }
 
-/** Why a (collector, region) was not read completely. */
-export function reasonOf(collector: string, read: CollectorCoverage | undefined): Unknown {
-  const missing = read?.missing[0]
+/** Why a (collector, region) was not read completely; of several missing reads the `preferred` operation is named. */
+export function reasonOf(
+  collector: string,
+  read: CollectorCoverage | undefined,
+  preferred?: string,
+): Unknown {
+  const missing = read?.missing.find(({ operation }) => operation === preferred) ?? read?.missing[0]
   if (missing === undefined) return unknown('not_collected', `plumbline:${collector}`)
   return unknown(missing.reason, missing.operation, missing.action)
 }
@@ -103,18 +111,45 @@ function regionsOf(collector: CollectorScope, parts: readonly CoveredPart[]): re
     .map(({ region, coverage }) => ({ region, read: coverage[collector.id] }))
 }
 
+/** A collector of what always exists has no list: where each of its calls failed, it has read nothing. */
+function hasReadAnything(read: CollectorCoverage): boolean {
+  if (!isListed(read) || read.answers === 0) return false
+  return isComplete(read) || read.calls > sum(read.missing.map(({ count }) => count))
+}
+
+function isReadEverywhere(regions: readonly RegionCoverage[]): boolean {
+  return regions.length > 0 && regions.every(({ read }) => isComplete(read))
+}
+
 function incompleteTypes(
   collectors: readonly CollectorScope[],
   byCollector: ReadonlyMap<string, readonly RegionCoverage[]>,
+  isChosen: (region: string) => boolean,
 ): ReadonlyMap<ResourceType, Unknown> {
   const incomplete = new Map<ResourceType, Unknown>()
   for (const { id, produces } of collectors) {
-    const regions = byCollector.get(id) ?? []
-    const gap = regions.find(({ read }) => !isComplete(read))
-    if (regions.length > 0 && gap === undefined) continue
-    for (const type of produces) incomplete.set(type, reasonOf(id, gap?.read))
+    const regions = (byCollector.get(id) ?? []).filter(({ region }) => isChosen(region))
+    for (const type of produces) {
+      const gap = regions.find(({ read }) => !isTypeListed(type, read))
+      if (regions.length > 0 && gap === undefined) continue
+      incomplete.set(type, reasonOf(id, gap?.read, listOperation(type)))
+    }
   }
   return incomplete
+}
+
+/**
+ * True if the list of a type was read. A collector that is partial has read its list, but a type that it finds by a
+ * detail, as aliases by function, is not listed where that detail is missing.
+ */
+function isTypeListed(type: ResourceType, read: CollectorCoverage | undefined): boolean {
+  if (read?.state !== 'partial') return isComplete(read)
+  return !read.missing.some(({ operation }) => operation === listOperation(type))
+}
+
+/** The operation that returns which resources of the type exist: that of its first fact. */
+function listOperation(type: ResourceType): string | undefined {
+  return Object.values(factOperations(type))[0]
 }
 
 function listedPairs(byCollector: ReadonlyMap<string, readonly RegionCoverage[]>): readonly string[] {

@@ -32,12 +32,14 @@ export function assembleSnapshot(
   coverage: CoverageIndex,
 ): AssembledSnapshot {
   const resources = stored.map((row) => asReadNow(row, coverage))
+  const regions = new Set(resources.map(({ region }) => region))
   const snapshot = createSnapshot({
     accountId: subject.awsAccountId,
     scanNo: subject.scanNo,
     takenAt: subject.takenAt,
     resources,
     incomplete: coverage.incomplete,
+    incompleteIn: new Map([...regions].map((region) => [region, coverage.incompleteIn(region)])),
   })
   return { snapshot, resources }
 }

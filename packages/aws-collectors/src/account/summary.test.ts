@@ -40,9 +40,12 @@ describeCollector(accountSummary, () => {
     })
   })
 
-  it('is denied, and failed when throttled', async () => {
-    expect((await run({ [summary]: denied })).coverage.state).toBe('denied')
-    expect((await run({ [summary]: throttled })).coverage).toMatchObject({ state: 'failed', throttles: 1 })
+  it('yields the account without its facts where the summary was refused or throttled', async () => {
+    const refused = await run({ [summary]: denied })
+    const facts = factsOf(refused, 'AWS::Account', scriptedAccount)
+    expect(Object.values(facts)).toEqual(Array.from({ length: 4 }, () => unknown('access_denied', summary)))
+    expect(refused.coverage.state).toBe('partial')
+    expect((await run({ [summary]: throttled })).coverage).toMatchObject({ state: 'partial', throttles: 1 })
   })
 
   it('reads a root user with a password and a certificate only', async () => {

@@ -16,14 +16,15 @@ export const accountSummary = defineCollector({
     'iam:GetAccountSummary': {
       action: summary,
       reason: 'Reads whether the root user has a password, access keys, signing certificates and MFA.',
-      kind: 'list',
+      kind: 'detail',
       probe: { input: {} },
     },
   },
   async *collect(aws) {
-    const { SummaryMap: map = {} } = await aws.call(summary, {})
+    // The account exists whatever the summary says: rules about it that read other facts must have their subject.
+    const map = await aws.observe(summary, {}, ({ SummaryMap = {} }) => SummaryMap)
     const isSet = (key: SummaryKeyType): Observed<boolean> =>
-      mapObserved(stated(map[key], summary), (count) => count > 0)
+      map.known ? mapObserved(stated(map.value[key], summary), (count) => count > 0) : map
     yield {
       identity: identityOf(aws, {
         type: 'AWS::Account',

@@ -21,7 +21,7 @@ export const configDeliveryChannel = defineRule({
     const recorder = findRecorder(snapshot, region, () => known(true))
     if (recorder.kind === 'unclear') return recorder.verdict
     if (recorder.kind === 'none') return notApplicable('no recorder: reported by config.recorder-enabled')
-    const channels = snapshot.related('AWS::Config::DeliveryChannel', 'region', region)
+    const channels = snapshot.in(region).of('AWS::Config::DeliveryChannel')
     if (!channels.known) return unknownVerdict(channels)
     const [channel] = channels.value
     const evidence = { path: 'deliveryChannel', expected: 'a delivery channel' }

@@ -21,7 +21,7 @@ export const configDeliveryFailing = defineRule({
     'https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html',
   ],
   evaluate({ region, historyError, snapshotError, streamError }, snapshot) {
-    const recorders = snapshot.related('AWS::Config::ConfigurationRecorder', 'region', region)
+    const recorders = snapshot.in(region).of('AWS::Config::ConfigurationRecorder')
     const errors: readonly DeliveryError[] = [
       ['historyError', historyError],
       ['snapshotError', snapshotError],

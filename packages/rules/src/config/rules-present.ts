@@ -23,7 +23,7 @@ export const configRulesPresent = defineRule({
     if (recorder.kind === 'unclear') return recorder.verdict
     if (recorder.kind === 'none')
       return notApplicable('no recorder is running: reported by config.recorder-enabled')
-    const rules = snapshot.related('AWS::Config::ConfigRule', 'region', region)
+    const rules = snapshot.in(region).of('AWS::Config::ConfigRule')
     if (!rules.known) return unknownVerdict(rules)
     const unread: Unknown[] = []
     for (const { name, state } of rules.value) {

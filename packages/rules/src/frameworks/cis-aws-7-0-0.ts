@@ -232,6 +232,7 @@ export const cisAws700: FrameworkDefinition = {
       ['ec2.ebs-default-encryption', 'peer', 'EC2: EBS encryption by default is off in a Region.'],
     ] },
     { id: '6.1.2', title: 'CIFS access restricted to trusted networks', judgedBy: 'settings', assessment: 'automated', level: 1, checks: [
+      ['vpc.sg-all-ports-world', 'peer', 'A group open on all ports to the Internet includes CIFS.'],
       ['vpc.sg-cifs-world', 'peer', 'TCP 445 open to the Internet is the CIFS exposure that the recommendation prohibits.'],
     ] },
     { id: '6.2', title: 'No ingress from the Internet to administration ports in network ACLs', judgedBy: 'settings', assessment: 'automated', level: 1, checks: [
@@ -239,6 +240,7 @@ export const cisAws700: FrameworkDefinition = {
       ['vpc.nacl-all-ports', 'peer', 'An ACL entry for all ports includes the administration ports.'],
     ] },
     { id: '6.3', title: 'No IPv4 ingress from the Internet to administration ports in security groups', judgedBy: 'settings', assessment: 'automated', level: 1, checks: [
+      ['vpc.sg-admin-ipv6-world', 'peer', 'Reports an inbound rule whose prefix list admits the Internet over IPv4 and IPv6.'],
       ['vpc.sg-all-ports-world', 'peer', 'A group open on all ports to 0.0.0.0/0 includes SSH and RDP.'],
       ['vpc.sg-rdp-world', 'vendor', 'Finds inbound rules for TCP 3389 from 0.0.0.0/0.'],
       ['vpc.sg-ssh-world', 'vendor', 'Finds inbound rules for TCP 22 from 0.0.0.0/0.'],

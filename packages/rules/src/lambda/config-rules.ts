@@ -31,7 +31,7 @@ export const lambdaConfigRules = defineRule({
   references: ['https://docs.aws.amazon.com/config/latest/developerguide/managed-rules-by-aws-config.html'],
   notes: 'A region without a running recorder is reported by config.recorder-enabled.',
   evaluate({ region }, snapshot) {
-    const functions = snapshot.related(type, 'region', region)
+    const functions = snapshot.in(region).of(type)
     if (!functions.known) return unknownVerdict(functions)
     if (functions.value.length === 0) return notApplicable('no Lambda function in the region')
     const running = findRecorder(snapshot, region, ({ isRecording }) => isRecording)
@@ -39,7 +39,7 @@ export const lambdaConfigRules = defineRule({
     if (running.kind === 'none') {
       return notApplicable('no recorder is running: reported by config.recorder-enabled')
     }
-    const rules = snapshot.related('AWS::Config::ConfigRule', 'region', region)
+    const rules = snapshot.in(region).of('AWS::Config::ConfigRule')
     if (!rules.known) return unknownVerdict(rules)
     const evidence = { path: 'rules', expected: `a rule that evaluates ${type}` }
     const unread: Unknown[] = []

@@ -20,7 +20,7 @@ export const lambdaInScopeRecording = defineRule({
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/governance-config.html'],
   notes: 'A region without a running recorder is reported by config.recorder-enabled.',
   evaluate({ region }, snapshot) {
-    const functions = snapshot.related(type, 'region', region)
+    const functions = snapshot.in(region).of(type)
     if (!functions.known) return unknownVerdict(functions)
     const count = functions.value.length
     if (count === 0) return notApplicable('no Lambda function in the region')

@@ -34,11 +34,15 @@ testRule(lambdaSgEgressOpen, {
     'no rule': { resource: attached, others: [fixture('AWS::EC2::SecurityGroup', { rules: [] })] },
   },
   fail: {
-    'the default rule of a new group': { resource: attached, others: [group({})], items: ['sgr-1'] },
+    'the default rule of a new group': {
+      resource: attached,
+      others: [group({})],
+      items: ['sg-1 egress all 0.0.0.0/0'],
+    },
     'every port of TCP over IPv6': {
       resource: attached,
       others: [group({ protocol: 'tcp', fromPort: 0, toPort: 65_535, ipv6Cidr: '::/0' })],
-      items: ['sgr-1'],
+      items: ['sg-1 egress tcp all ::/0'],
     },
     'through a prefix list': {
       resource: attached,
@@ -46,7 +50,7 @@ testRule(lambdaSgEgressOpen, {
         group({ prefixListId: 'pl-1' }),
         fixture('AWS::EC2::PrefixList', { entries: [{ cidr: '0.0.0.0/0', description: null }] }),
       ],
-      items: ['sgr-1'],
+      items: ['sg-1 egress all pl-1'],
     },
   },
   unknown: {

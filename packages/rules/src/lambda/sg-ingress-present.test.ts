@@ -22,7 +22,7 @@ testRule(lambdaSgIngressPresent, {
     'an inbound rule next to an outbound one': {
       resource: attached,
       others: [fixture('AWS::EC2::SecurityGroup')],
-      items: ['sgr-https'],
+      items: ['sg-1 ingress tcp 443 10.0.0.0/16'],
     },
   },
   unknown: {

@@ -44,16 +44,17 @@ export function opensEveryPort(openings: readonly AclOpening[]): boolean {
 }
 
 /**
- * Not applicable for a default ACL without network interfaces, unknown where that cannot be determined, else null. AWS
+ * Not applicable for an ACL without subnets and for a default ACL without network interfaces, unknown where that cannot be determined, else null. AWS
  * creates an open default ACL in every VPC, so those that guard nothing are not reported.
  */
-export function unusedDefaultAcl(
+export function unusedAcl(
   { isDefault, subnetIds }: Resource<'AWS::EC2::NetworkAcl'>,
   snapshot: Snapshot<'AWS::EC2::NetworkInterface'>,
 ): Verdict | null {
+  if (!subnetIds.known) return unknownVerdict(subnetIds)
+  if (subnetIds.value.length === 0) return notApplicable('no subnet uses the ACL')
   if (!isDefault.known) return unknownVerdict(isDefault)
   if (!isDefault.value) return null
-  if (!subnetIds.known) return unknownVerdict(subnetIds)
   const interfaces = interfacesOfSubnets(subnetIds.value, snapshot)
   if (!interfaces.known) return unknownVerdict(interfaces)
   return interfaces.value.length > 0 ? null : notApplicable('a default ACL without network interfaces')

@@ -12,6 +12,7 @@ import {
 } from '@plumbline/model'
 import { conclude } from '../engine/conclude.js'
 import { groupsOf } from './function-network.js'
+import { groupRuleKey, groupRulePath } from './group-rule-key.js'
 import { describeTraffic } from './world-openings.js'
 
 /**
@@ -50,14 +51,14 @@ function sortRule(
 ): void {
   if (!isWrong.known) found.unread.push(isWrong)
   else if (isWrong.value)
-    found.items.push({ key: rule.ruleId, evidence: [evidenceOf(group, rule, expected)] })
+    found.items.push({ key: `${group} ${groupRuleKey(rule)}`, evidence: [evidenceOf(group, rule, expected)] })
 }
 
 function evidenceOf(group: string, rule: SecurityGroupRule, expected: string): Evidence {
   const peer = rule.ipv4Cidr ?? rule.ipv6Cidr ?? rule.prefixListId ?? rule.groupId
   const preposition = rule.direction === 'ingress' ? 'from' : 'to'
   return {
-    path: `${group}.rules[${rule.ruleId}]`,
+    path: groupRulePath(rule, group),
     observed: `${describeTraffic(rule)} ${preposition} ${peer}`,
     expected,
   }

@@ -122,7 +122,7 @@ describe('worldOpenings', () => {
         ],
         [open],
       ),
-    ).toEqual(['v4', 'v6', 'half', 'list'])
+    ).toEqual(['0.0.0.0/0', '::/0', '128.0.0.0/1', 'pl-1'].map((peer) => `ingress tcp 22 ${peer}`))
   })
 
   it('describes what is open, and reports prefix lists that are unknown', () => {

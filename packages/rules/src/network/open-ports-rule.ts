@@ -26,14 +26,18 @@ export interface OpenPortsRule extends Rule<'AWS::EC2::SecurityGroup', PrefixLis
   readonly family: 'ipv6' | null
 }
 
-/** Makes the rule of a row: each rule of a group that opens one of the ports to the Internet is an item. */
-export function openPortsRule(row: OpenPortsRow): OpenPortsRule {
+/**
+ * Makes the rule of a row: each rule of a group that opens one of the ports to the Internet is an item, except what a
+ * rule of `unless` reports.
+ */
+export function openPortsRule(row: OpenPortsRow, unless: readonly string[] = []): OpenPortsRule {
   const { ports, family = null, fix, references = [], ...frame } = row
   const isOpenRange = (cidr: string) => isWorldCidr(cidr) && (family === null || cidr.includes(':'))
   const rule: Rule<'AWS::EC2::SecurityGroup', PrefixListType> = defineRule({
     ...frame,
     resource: 'AWS::EC2::SecurityGroup',
     reads: prefixListTypes,
+    unless,
     fix: { text: fix, cli: revokeIngress, terraform: ingressFromGroup(ports[0]) },
     references: ['https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html', ...references],
     evaluate({ rules }, snapshot) {

@@ -13,6 +13,7 @@ import { awsCli } from '../engine/aws-cli.js'
 import { conclude } from '../engine/conclude.js'
 import type { FixSubject } from '../engine/rule-fix.js'
 import { isWorldCidr } from './cidr.js'
+import { groupRuleIdOf, groupRuleKey, groupRulePath } from './group-rule-key.js'
 import { describePorts, isEveryProtocol, overlaps, type PortProtocol, type Ports, portsOf } from './ports.js'
 import { type PrefixListType, rangesOfList } from './prefix-lists.js'
 
@@ -59,7 +60,7 @@ export function worldOpenings(
     const ranges = rangesOf(rule, snapshot)
     if (!ranges.known) unread.push(ranges)
     else if (ranges.value.some(isOpenRange)) {
-      items.push({ key: rule.ruleId, evidence: [evidenceOf(rule, ranges.value.filter(isOpenRange))] })
+      items.push({ key: groupRuleKey(rule), evidence: [evidenceOf(rule, ranges.value.filter(isOpenRange))] })
     }
   }
   return { items, unread }
@@ -83,14 +84,14 @@ export function rangesOf(
 }
 
 /** Command that removes the rule of a finding whose items are inbound rules of a group. */
-export function revokeIngress({ name, item }: FixSubject): string {
-  return awsCli`aws ec2 revoke-security-group-ingress --group-id ${name} --security-group-rule-ids ${item ?? 'RULE_ID'}`
+export function revokeIngress({ name, evidence }: FixSubject): string {
+  return awsCli`aws ec2 revoke-security-group-ingress --group-id ${name} --security-group-rule-ids ${groupRuleIdOf(evidence)}`
 }
 
 function evidenceOf(rule: SecurityGroupRule, ranges: readonly string[]): Evidence {
   const through = rule.prefixListId === null ? '' : ` through ${rule.prefixListId}`
   return {
-    path: `rules[${rule.ruleId}]`,
+    path: groupRulePath(rule),
     observed: `${describeTraffic(rule)} from ${[...new Set(ranges)].join(', ')}${through}`,
     expected: 'only the ranges or security groups that require access',
   }

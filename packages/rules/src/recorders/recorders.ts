@@ -33,7 +33,7 @@ export function findRecorder(
   requirement: (recorder: Recorder) => Observed<boolean>,
 ): RecorderSearch {
   const type = 'AWS::Config::ConfigurationRecorder'
-  const recorders = region === null ? snapshot.of(type) : snapshot.related(type, 'region', region)
+  const recorders = (region === null ? snapshot : snapshot.in(region)).of(type)
   if (!recorders.known) return { kind: 'unclear', verdict: unknownVerdict(recorders) }
   const unread: Unknown[] = []
   for (const recorder of recorders.value) {

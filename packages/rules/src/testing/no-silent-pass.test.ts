@@ -2,6 +2,7 @@ import {
   unknownVerdict,
   fail,
   failItems,
+  type Unknown,
   notApplicable,
   pass,
   type ResourceType,
@@ -113,6 +114,17 @@ describe('finds a rule that', () => {
     const further = planted(({ vpc }) => failItems([{ key: vpc.known ? 'a' : 'b', evidence: [evidence] }]))
     expect(silentPasses(worse, { resource })[0]).toContain('item a changed its severity')
     expect(silentPasses(further, { resource })[0]).toContain('item b appeared')
+  })
+
+  it("falls back to the rule's severity without naming the read that decides it", () => {
+    const milder = (...missing: readonly Unknown[]) =>
+      planted(({ vpc }) =>
+        vpc.known
+          ? failItems([{ key: 'a', evidence: [evidence], severity: 'medium' }])
+          : failItems([{ key: 'a', evidence: [evidence] }], ...missing.map(() => vpc)),
+      )
+    expect(silentPasses(milder(), { resource })[0]).toContain('item a changed its severity')
+    expect(silentPasses(milder(unknown('error', 'lambda:ListFunctions')), { resource })).toEqual([])
   })
 
   it('concludes from absence in an incomplete list', () => {

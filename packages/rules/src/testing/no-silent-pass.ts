@@ -9,7 +9,8 @@ import type { RuleCase } from './rule-cases.js'
  *
  * - a pass must become unknown and name the read (neither stay a pass nor become a failure without a fact), and it must depend on a fact;
  * - not applicable must stay so or become unknown;
- * - a failure must stay so or become unknown; items that are no longer found must be reported as not read, and none may appear or change severity.
+ * - a failure must stay so or become unknown; items that are no longer found must be reported as not read, none may appear, and the severity
+ *   may only become the rule's own, if the read that decides it is reported as missing.
  */
 export function silentPasses(rule: Rule, ruleCase: RuleCase): readonly string[] {
   const { verdict, reads } = evaluateCase(rule, ruleCase)
@@ -40,7 +41,8 @@ function lostItems(before: Fail, after: Fail, removal: FactRemoval): string | nu
   for (const item of after.items) {
     const earlier = was.get(item.key)
     if (earlier === undefined) return `item ${item.key} appeared`
-    if (severityOf(earlier, before) !== severityOf(item, after))
+    const [severity, isOwn] = [severityOf(item, after), severityOf(item, after) === undefined]
+    if (severityOf(earlier, before) !== severity && !(isOwn && namesRead(after, removal)))
       return `item ${item.key} changed its severity`
   }
   const isLost = after.items.length < before.items.length

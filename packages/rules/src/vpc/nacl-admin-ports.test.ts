@@ -72,5 +72,9 @@ testRule(vpcNaclAdminPorts, {
       others: [fixture('AWS::EC2::NetworkInterface', { subnetId: 'subnet-9' })],
       because: 'a default ACL without network interfaces',
     },
+    'an open ACL that no subnet uses': {
+      resource: fixture('AWS::EC2::NetworkAcl', { subnetIds: [], entries: [networkAclEntry()] }),
+      because: 'no subnet uses the ACL',
+    },
   },
 })

@@ -2,7 +2,7 @@ import { unknownVerdict, type Evidence, type FailItem, type NetworkAclEntry } fr
 import { awsCli } from '../engine/aws-cli.js'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
-import { type AclOpening, aclWorldIngress, entryArguments, unusedDefaultAcl } from '../network/acl-ingress.js'
+import { type AclOpening, aclWorldIngress, entryArguments, unusedAcl } from '../network/acl-ingress.js'
 import { overlaps, type PortProtocol } from '../network/ports.js'
 
 const watched = [
@@ -40,10 +40,10 @@ export const vpcNaclAdminPorts = defineRule({
     'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html',
   ],
   notes:
-    'Entries are evaluated in their order, for IPv4 and IPv6. A default ACL is judged only where its subnets have network interfaces.',
+    'Entries are evaluated in their order, for IPv4 and IPv6. An ACL is judged only where a subnet uses it, a default ACL only where its subnets have network interfaces.',
   evaluate(subject, snapshot) {
     const { entries } = subject
-    const outOfScope = unusedDefaultAcl(subject, snapshot)
+    const outOfScope = unusedAcl(subject, snapshot)
     if (outOfScope !== null) return outOfScope
     if (!entries.known) return unknownVerdict(entries)
     const evidence = { path: 'entries', observed: entries.value.length, expected: '22 and 3389 closed' }

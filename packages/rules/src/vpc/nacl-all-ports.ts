@@ -2,7 +2,7 @@ import { unknownVerdict, type FailItem, type NetworkAclEntry } from '@plumbline/
 import { awsCli } from '../engine/aws-cli.js'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
-import { aclWorldIngress, entryArguments, opensEveryPort, unusedDefaultAcl } from '../network/acl-ingress.js'
+import { aclWorldIngress, entryArguments, opensEveryPort, unusedAcl } from '../network/acl-ingress.js'
 
 export const vpcNaclAllPorts = defineRule({
   id: 'vpc.nacl-all-ports',
@@ -34,7 +34,7 @@ export const vpcNaclAllPorts = defineRule({
   notes: 'Scope as in vpc.nacl-admin-ports. Several entries that together leave no port closed all fail.',
   evaluate(subject, snapshot) {
     const { entries } = subject
-    const outOfScope = unusedDefaultAcl(subject, snapshot)
+    const outOfScope = unusedAcl(subject, snapshot)
     if (outOfScope !== null) return outOfScope
     if (!entries.known) return unknownVerdict(entries)
     const evidence = { path: 'entries', observed: entries.value.length, expected: 'at least one port closed' }

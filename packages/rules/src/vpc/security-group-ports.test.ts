@@ -1,5 +1,6 @@
 import { type Resource, type SecurityGroupRule, unknown } from '@plumbline/model'
 import { fixture, securityGroupRule } from '@plumbline/model/testing'
+import { groupRuleKey } from '../network/group-rule-key.js'
 import type { OpenPortsRule } from '../network/open-ports-rule.js'
 import { allPorts, overlaps, type PortProtocol } from '../network/ports.js'
 import type { WatchedPorts } from '../network/world-openings.js'
@@ -13,7 +14,7 @@ for (const rule of vpcSecurityGroupPorts) {
   testRule(rule, {
     pass: { ...mapValues(closedFor(rule), (parts) => group(rule, parts)), ...harmlessPeers(rule, first) },
     fail: {
-      ...mapValues(opened, (parts) => ({ ...group(rule, parts), items: ['sgr-1'] })),
+      ...mapValues(opened, (parts) => failing(group(rule, parts))),
       ...internetPeers(rule, first),
     },
     unknown: unknownRules(rule, first),
@@ -96,17 +97,17 @@ function internetPeers(
     entries: unknown('access_denied', 'ec2:GetManagedPrefixListEntries'),
   })
   return {
-    'the Internet over IPv6': { ...groupOf({ ...port, ipv6Cidr: '::/0' }), items: ['sgr-1'] },
-    'half of the Internet': { ...groupOf({ ...port, ...halfPeer }), items: ['sgr-1'] },
+    'the Internet over IPv6': failing(groupOf({ ...port, ipv6Cidr: '::/0' })),
+    'half of the Internet': failing(groupOf({ ...port, ...halfPeer })),
     'two rules, each an item': {
-      ...groupOf({ ...port, ...internet }, { ...port, ipv4Cidr: '10.0.0.0/8' }, { ...port, ...internet }),
-      items: ['sgr-1', 'sgr-3'],
+      ...groupOf({ ...port, ...internet }, { ...port, ipv4Cidr: '10.0.0.0/8' }, { ...port, ...halfPeer }),
+      items: [keyOf({ ...port, ...internet }), keyOf({ ...port, ...halfPeer })],
     },
-    'a prefix list with the Internet': { ...throughList(port, 'pl-1', [listOfAll]), items: ['sgr-1'] },
+    'a prefix list with the Internet': failing(throughList(port, 'pl-1', [listOfAll])),
     'one rule, while a prefix list was not read': {
       ...groupOf({ ...port, ...internet }, { ...port, prefixListId: 'pl-1' }),
       others: [unreadList],
-      items: ['sgr-1'],
+      items: [keyOf({ ...port, ...internet })],
       missing: ['ec2:GetManagedPrefixListEntries'],
     },
   }
@@ -129,6 +130,16 @@ function unknownRules(rule: OpenPortsRule, port: Parts) {
 
 function internetOf({ family }: OpenPortsRule): Parts {
   return family === null ? { ipv4Cidr: '0.0.0.0/0' } : { ipv6Cidr: '::/0' }
+}
+
+/** The case fails with the group's only rule as item. */
+function failing(one: Group): FailCase<'AWS::EC2::SecurityGroup'> {
+  const { rules } = one.resource
+  return { ...one, items: rules.known ? rules.value.map(groupRuleKey) : [] }
+}
+
+function keyOf(parts: Parts): string {
+  return groupRuleKey(securityGroupRule(parts))
 }
 
 /** A group with one rule for the Internet. */

@@ -16,7 +16,7 @@ const rows: readonly OpenPortsRow[] = [
     why: 'IPv6 addresses are public, and the rule for ::/0 is often forgotten when the IPv4 rule is narrowed. Anyone who finds the address gets an SSH or RDP login prompt.',
     fix: 'Remove the rule for ::/0. Connect through Session Manager, which requires no open port, or allow only the addresses of your network.',
     references: [sessionManager],
-    notes: 'IPv4 is reported by vpc.sg-ssh-world and vpc.sg-rdp-world.',
+    notes: 'SSH and RDP over IPv4 are reported by vpc.sg-ssh-world and vpc.sg-rdp-world.',
   },
   {
     id: 'vpc.sg-cassandra-world',
@@ -194,5 +194,24 @@ const rows: readonly OpenPortsRow[] = [
   },
 ]
 
-/** One rule for each service whose ports must not be open to the Internet. */
-export const vpcSecurityGroupPorts = ruleFamily(rows, openPortsRule)
+/** A login to the machine itself is reported before any other service. */
+const logins = ['vpc.sg-admin-ipv6-world', 'vpc.sg-ssh-world', 'vpc.sg-rdp-world']
+/** A control of CIS is about this service alone, so that no other service may report its ports. */
+const separate = 'vpc.sg-cifs-world'
+const others = rows.filter(({ id }) => id !== separate)
+const idsOf = (chosen: readonly OpenPortsRow[]) => chosen.map(({ id }) => id)
+/** Where one inbound rule opens several services, the first of this order reports it. */
+const precedence = [
+  ...new Set([...logins, ...idsOf(others.filter(({ severity }) => severity === 'high')), ...idsOf(others)]),
+]
+
+/**
+ * One rule for each service whose ports must not be open to the Internet. One inbound rule is one finding: of the
+ * services that it opens the first reports it, and where it opens every port, vpc.sg-all-ports-world.
+ */
+export const vpcSecurityGroupPorts = ruleFamily(rows, (row) =>
+  openPortsRule(row, [
+    'vpc.sg-all-ports-world',
+    ...precedence.slice(0, Math.max(0, precedence.indexOf(row.id))),
+  ]),
+)

@@ -24,37 +24,46 @@ testRule(vpcSgAllPortsWorld, {
     'every protocol, on a public address': {
       resource: open,
       others: [publicInterface, publicTable],
-      items: ['sgr-1'],
+      items: ['ingress all 0.0.0.0/0'],
       severity: 'critical',
     },
     'every TCP port over IPv6, on a public address': {
       resource: group({ fromPort: 0, toPort: 65_535, ipv6Cidr: '::/0' }),
       others: [fixture('AWS::EC2::NetworkInterface', { hasIpv6: true }), publicTable],
-      items: ['sgr-1'],
+      items: ['ingress tcp all ::/0'],
       severity: 'critical',
     },
     'every UDP port, not attached to an interface': {
       resource: group({ protocol: 'udp', fromPort: 1, toPort: 65_535 }),
-      items: ['sgr-1'],
+      items: ['ingress udp 1-65535 0.0.0.0/0'],
       severity: 'high',
     },
     'on a private address': {
       resource: open,
       others: [fixture('AWS::EC2::NetworkInterface'), publicTable],
-      items: ['sgr-1'],
+      items: ['ingress all 0.0.0.0/0'],
       severity: 'high',
     },
     'on a public address without a route to the Internet': {
       resource: open,
       others: [publicInterface, fixture('AWS::EC2::RouteTable')],
-      items: ['sgr-1'],
+      items: ['ingress all 0.0.0.0/0'],
       severity: 'high',
     },
     'through a prefix list': {
       resource: group({ ...everything, prefixListId: 'pl-1' }),
       others: [fixture('AWS::EC2::PrefixList', { entries: [{ cidr: '0.0.0.0/0', description: null }] })],
-      items: ['sgr-1'],
+      items: ['ingress all pl-1'],
       severity: 'high',
+    },
+    'the interfaces that use it were not read': {
+      resource: open,
+      incomplete: new Map([
+        ['AWS::EC2::NetworkInterface', unknown('access_denied', 'ec2:DescribeNetworkInterfaces')],
+      ]),
+      items: ['ingress all 0.0.0.0/0'],
+      severity: 'critical',
+      missing: ['ec2:DescribeNetworkInterfaces'],
     },
   },
   unknown: {
@@ -62,13 +71,6 @@ testRule(vpcSgAllPortsWorld, {
       resource: fixture('AWS::EC2::SecurityGroup', {
         rules: unknown('access_denied', 'ec2:DescribeSecurityGroupRules'),
       }),
-    },
-    'open, but the interfaces that use it were not read': {
-      resource: open,
-      incomplete: new Map([
-        ['AWS::EC2::NetworkInterface', unknown('access_denied', 'ec2:DescribeNetworkInterfaces')],
-      ]),
-      missing: ['ec2:DescribeNetworkInterfaces'],
     },
   },
 })

@@ -29,7 +29,7 @@ export const vpcSgAllPortsWorld = defineRule({
     'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html',
   ],
   notes:
-    'Critical where the group is attached to a network interface with a public address and a route to an internet gateway, else high.',
+    'Critical where the group is attached to a network interface with a public address and a route to an internet gateway, else high. Critical where that was not read.',
   evaluate({ name, rules }, snapshot) {
     if (!rules.known) return unknownVerdict(rules)
     const { items, unread } = worldOpenings(rules.value, snapshot, opensEverything)
@@ -41,9 +41,9 @@ export const vpcSgAllPortsWorld = defineRule({
     if (items.length === 0) return conclude(items, unread, evidence)
     // A group without a public address behind it exposes nothing yet, so it is only high.
     const interfaces = interfacesOfGroup(name, snapshot)
-    if (!interfaces.known) return unknownVerdict(interfaces, ...unread)
-    const isReachable = hasPublicPath(interfaces.value, snapshot)
-    if (!isReachable.known) return unknownVerdict(isReachable, ...unread)
+    const isReachable = interfaces.known ? hasPublicPath(interfaces.value, snapshot) : interfaces
+    // The rule is open in any case: only how severe that is was not read.
+    if (!isReachable.known) return conclude(items, [isReachable, ...unread])
     const severity = isReachable.value ? ('critical' as const) : ('high' as const)
     return conclude(
       items.map((item) => ({ ...item, severity })),

@@ -19,17 +19,23 @@ testRule(vpcSgAnyPortWorld, {
     'another port for a narrow range': { resource: group({ ipv4Cidr: '203.0.113.0/24' }) },
   },
   fail: {
-    SSH: { resource: group({}), items: ['sgr-1'] },
-    'a range around an approved port': { resource: group({ fromPort: 80, toPort: 443 }), items: ['sgr-1'] },
-    'every protocol': { resource: group({ protocol: '-1', fromPort: -1, toPort: -1 }), items: ['sgr-1'] },
+    SSH: { resource: group({}), items: ['ingress tcp 22 0.0.0.0/0'] },
+    'a range around an approved port': {
+      resource: group({ fromPort: 80, toPort: 443 }),
+      items: ['ingress tcp 80-443 0.0.0.0/0'],
+    },
+    'every protocol': {
+      resource: group({ protocol: '-1', fromPort: -1, toPort: -1 }),
+      items: ['ingress all 0.0.0.0/0'],
+    },
     'HTTPS where nothing is approved': {
       resource: group(https),
       parameters: { approvedPorts: [] },
-      items: ['sgr-1'],
+      items: ['ingress tcp 443 0.0.0.0/0'],
     },
     'UDP over IPv6': {
       resource: group({ protocol: 'udp', fromPort: 500, toPort: 500, ipv6Cidr: '::/0' }),
-      items: ['sgr-1'],
+      items: ['ingress udp 500 ::/0'],
     },
   },
   unknown: {

@@ -3,6 +3,7 @@ import { defineRule } from '../engine/define-rule.js'
 import { type Ports, portsOf, withoutPorts } from '../network/ports.js'
 import { prefixListTypes } from '../network/prefix-lists.js'
 import { judgeIngress, revokeIngress } from '../network/world-openings.js'
+import { vpcSecurityGroupPorts } from './security-group-ports.js'
 
 export const vpcSgAnyPortWorld = defineRule({
   id: 'vpc.sg-any-port-world',
@@ -27,7 +28,9 @@ export const vpcSgAnyPortWorld = defineRule({
     'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html',
   ],
-  notes: 'The approved ports are the parameter approvedPorts, 80 and 443 by default.',
+  unless: ['vpc.sg-all-ports-world', ...vpcSecurityGroupPorts.map(({ id }) => id)],
+  notes:
+    'The approved ports are the parameter approvedPorts, 80 and 443 by default. A port that another rule names is reported by that rule.',
   evaluate({ rules }, snapshot, { approvedPorts }) {
     const approved = approvedPorts.map(Number)
     return judgeIngress(rules, snapshot, {

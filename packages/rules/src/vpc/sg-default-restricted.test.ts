@@ -19,14 +19,23 @@ testRule(vpcSgDefaultRestricted, {
     'the initial rules, in use': {
       resource: initial,
       others: [fixture('AWS::EC2::NetworkInterface')],
-      items: ['sgr-in', 'sgr-out'],
+      items: ['ingress all sg-1', 'egress all 0.0.0.0/0'],
       severity: 'high',
     },
     'the initial rules, not in use': {
       resource: initial,
       others: [fixture('AWS::EC2::NetworkInterface', { securityGroupIds: ['sg-2'] })],
-      items: ['sgr-in', 'sgr-out'],
+      items: ['ingress all sg-1', 'egress all 0.0.0.0/0'],
       severity: 'low',
+    },
+    'the initial rules, while the interfaces were not read': {
+      resource: initial,
+      incomplete: new Map([
+        ['AWS::EC2::NetworkInterface', unknown('throttled', 'ec2:DescribeNetworkInterfaces')],
+      ]),
+      items: ['ingress all sg-1', 'egress all 0.0.0.0/0'],
+      severity: 'high',
+      missing: ['ec2:DescribeNetworkInterfaces'],
     },
   },
   unknown: {
@@ -35,12 +44,6 @@ testRule(vpcSgDefaultRestricted, {
         groupName: 'default',
         rules: unknown('access_denied', 'ec2:DescribeSecurityGroupRules'),
       }),
-    },
-    'interfaces were not read': {
-      resource: initial,
-      incomplete: new Map([
-        ['AWS::EC2::NetworkInterface', unknown('throttled', 'ec2:DescribeNetworkInterfaces')],
-      ]),
     },
   },
   notApplicable: {

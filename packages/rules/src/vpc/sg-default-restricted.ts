@@ -1,7 +1,9 @@
-import { unknownVerdict, failItems, notApplicable, pass, type SecurityGroupRule } from '@plumbline/model'
+import { unknownVerdict, notApplicable, pass, type SecurityGroupRule } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
+import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import type { FixSubject } from '../engine/rule-fix.js'
+import { groupRuleIdOf, groupRuleKey, groupRulePath } from '../network/group-rule-key.js'
 import { interfacesOfGroup } from '../network/interfaces.js'
 import { describeTraffic, revokeIngress } from '../network/world-openings.js'
 
@@ -24,29 +26,34 @@ export const vpcSgDefaultRestricted = defineRule({
     'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html',
   ],
   notes:
-    'High where the group is attached to a network interface, else low: unused default groups in every Region would otherwise hide the others.',
+    'High where the group is attached to a network interface, else low: unused default groups in every Region would otherwise hide the others. High where the interfaces were not read.',
   evaluate({ name, groupName, rules }, snapshot) {
     if (!groupName.known) return unknownVerdict(groupName)
     if (groupName.value !== 'default') return notApplicable('not the default security group of a VPC')
     if (!rules.known) return unknownVerdict(rules)
     if (rules.value.length === 0) return pass({ path: 'rules', observed: 0, expected: 0 })
     const interfaces = interfacesOfGroup(name, snapshot)
-    if (!interfaces.known) return unknownVerdict(interfaces)
+    const items = rules.value.map(toItem)
+    // The rules exist whether or not the group is used: only how severe that is depends on the interfaces.
+    if (!interfaces.known) return conclude(items, [interfaces])
     // Every VPC has a default group; unused ones in every Region must not hide one that is in use.
     const severity = interfaces.value.length > 0 ? ('high' as const) : ('low' as const)
-    return failItems(rules.value.map((rule) => ({ ...toItem(rule), severity })))
+    return conclude(
+      items.map((item) => ({ ...item, severity })),
+      [],
+    )
   },
 })
 
 function toItem(rule: SecurityGroupRule) {
   const observed = `${rule.direction}: ${describeTraffic(rule)}`
-  return { key: rule.ruleId, evidence: [{ path: `rules[${rule.ruleId}]`, observed, expected: 'no rule' }] }
+  return { key: groupRuleKey(rule), evidence: [{ path: groupRulePath(rule), observed, expected: 'no rule' }] }
 }
 
 function isEgress({ evidence }: FixSubject): boolean {
   return String(evidence[0]?.observed).startsWith('egress')
 }
 
-function revokeEgress({ name, item }: FixSubject): string {
-  return awsCli`aws ec2 revoke-security-group-egress --group-id ${name} --security-group-rule-ids ${item ?? 'RULE_ID'}`
+function revokeEgress({ name, evidence }: FixSubject): string {
+  return awsCli`aws ec2 revoke-security-group-egress --group-id ${name} --security-group-rule-ids ${groupRuleIdOf(evidence)}`
 }

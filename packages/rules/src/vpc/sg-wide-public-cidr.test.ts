@@ -14,17 +14,20 @@ testRule(vpcSgWidePublicCidr, {
     'a large IPv6 block': { resource: group({ ipv6Cidr: '2a00::/12' }) },
   },
   fail: {
-    'a public /8': { resource: group({ ipv4Cidr: '52.0.0.0/8' }), items: ['sgr-1'] },
-    'a quarter of the Internet': { resource: group({ ipv4Cidr: '64.0.0.0/2' }), items: ['sgr-1'] },
+    'a public /8': { resource: group({ ipv4Cidr: '52.0.0.0/8' }), items: ['ingress tcp 22 52.0.0.0/8'] },
+    'a quarter of the Internet': {
+      resource: group({ ipv4Cidr: '64.0.0.0/2' }),
+      items: ['ingress tcp 22 64.0.0.0/2'],
+    },
     'a /9 where the parameter forbids it': {
       resource: group({ ipv4Cidr: '52.0.0.0/9' }),
       parameters: { largestBlock: 10 },
-      items: ['sgr-1'],
+      items: ['ingress tcp 22 52.0.0.0/9'],
     },
     'through a prefix list': {
       resource: group({ prefixListId: 'pl-1' }),
       others: [fixture('AWS::EC2::PrefixList', { entries: [{ cidr: '3.0.0.0/8', description: null }] })],
-      items: ['sgr-1'],
+      items: ['ingress tcp 22 pl-1'],
     },
   },
   unknown: {
