@@ -37,6 +37,9 @@ create table change_batch (
   constraint change_batch_pkey primary key (tenant_id,first_seq),
   constraint change_batch_size_check check (size > 0)
 );
+-- The key is added while the table is empty: the check of existing rows would see no tenant.
+alter table change_batch
+  add constraint change_batch_tenant_id_fkey foreign key (tenant_id) references tenant(tenant_id) on delete cascade on update no action;
 alter table change no force row level security;
 alter table change add column batch_id uuid, add column ordinal int;
 insert into change_batch (tenant_id, id, first_seq, size) select tenant_id, gen_random_uuid(), min(seq), count(*) from change group by tenant_id;
@@ -46,8 +49,6 @@ alter table change drop column seq, alter column batch_id set not null, alter co
 alter table change add constraint change_pkey primary key (tenant_id,batch_id,ordinal);
 alter table change force row level security;
 
-alter table change_batch
-  add constraint change_batch_tenant_id_fkey foreign key (tenant_id) references tenant(tenant_id) on delete cascade on update no action;
 alter table change_batch enable row level security;
 alter table change_batch force row level security;
 create policy tenant_isolation on change_batch to plumbline_app
