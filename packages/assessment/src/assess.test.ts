@@ -7,7 +7,7 @@ import {
   type StoredFinding,
 } from '@plumbline/model'
 import { fixture, fixtureAccountId } from '@plumbline/model/testing'
-import { defineRule, rules as everyRule } from '@plumbline/rules'
+import { defineRule, type Rule, rules as everyRule } from '@plumbline/rules'
 import { describe, expect, it } from 'vitest'
 import { assess, type AssessmentInput } from './assess.js'
 import { evidenceHash } from './findings/finding-lifecycle.js'
@@ -94,6 +94,14 @@ describe('assess', () => {
       byFramework: { all: [0, 1, 0, 0] },
     })
     expect({ statuses, writes, resources }).toEqual({ statuses: ['fail'], writes: [], resources: 1 })
+  })
+
+  it('counts a failure that another rule reports: the finding is one, the controls of both rules fail', () => {
+    const severe: Rule = { ...tracing, id: 'test.tracing-severe' }
+    const milder: Rule = { ...tracing, unless: [severe.id] }
+    const { failures, tally } = assess(input(failing, { rules: [severe, milder] }))
+    expect(failures.map(({ ruleId }) => ruleId)).toEqual([severe.id])
+    expect(tally.byRule).toEqual({ 'test.tracing': [0, 1, 0, 0], 'test.tracing-severe': [0, 1, 0, 0] })
   })
 
   it('resolves an open finding on a pass and writes nothing while it fails as before', () => {

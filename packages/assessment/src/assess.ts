@@ -57,7 +57,7 @@ export function assess(input: AssessmentInput): Assessment {
   const counting = startTally(runner.ruleIds.flatMap((id) => runner.ruleById(id) ?? []))
   const updates = startFindingUpdates(input.openFindings, coverage)
   for (const judgement of runner.judge(snapshot, resources)) {
-    counting.add(judgement.rule, judgement.verdict)
+    counting.add(judgement.rule, judgement.counted)
     updates.add(judgement)
     input.onJudgement?.(judgement)
   }

@@ -24,7 +24,7 @@ export interface NewFailure extends FindingKey, Failure {
 
 /** Updates the findings of an account during one evaluation. */
 export interface FindingUpdates {
-  add(judgement: Judgement): void
+  add(judgement: Omit<Judgement, 'counted'>): void
   /** After the last judgement: what is written for open findings, and the failures without one. */
   finish(): { readonly writes: readonly FindingWrite[]; readonly failures: readonly NewFailure[] }
 }

@@ -14,7 +14,10 @@ import { checkUnless, dropReported } from './unless.js'
 export interface Judgement {
   readonly rule: Rule
   readonly resource: Resource
+  /** What findings follow from: failures that a rule in `unless` reports are left out. */
   readonly verdict: Verdict
+  /** What is counted: the rule's verdict as it is. A failure that another rule reports fails the rule's controls all the same. */
+  readonly counted: Verdict
 }
 
 /** A rule threw, which is a bug in the rule. `cause` is what it threw. */
@@ -154,11 +157,12 @@ function* judgeResource(
   for (const bound of group.values()) {
     const { rule } = bound
     const verdict = verdictOf(bound)
-    if (rule.unless === undefined || verdict.status !== 'fail') yield { rule, resource, verdict }
+    if (rule.unless === undefined || verdict.status !== 'fail')
+      yield { rule, resource, verdict, counted: verdict }
     else {
       const named = rule.unless.flatMap((id) => group.get(id) ?? [])
       const others = named.map((other) => ({ ruleId: other.rule.id, verdict: verdictOf(other) }))
-      yield { rule, resource, verdict: dropReported(verdict, others) }
+      yield { rule, resource, verdict: dropReported(verdict, others), counted: verdict }
     }
   }
 }
