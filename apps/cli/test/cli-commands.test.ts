@@ -118,7 +118,9 @@ describe('plumbline scan --recording', () => {
   test('table: to a pipe without colours or cuts, and nothing else on standard output', async () => {
     const { out, error } = await runCli(replay)
     expect(out).toMatch(/^SEVERITY {2}RULE +RESOURCE +REGION +WHAT IS WRONG\ncritical /)
-    expect(out).toMatch(/high +lambda\.url-auth-none +returns-portal +eu-west-1 +\S*:? ?Lambda function URL accepts/)
+    expect(out).toMatch(
+      /high +lambda\.url-auth-none +returns-portal +eu-west-1 +\S*:? ?Lambda function URL accepts/,
+    )
     expect(out).toContain('missing permissions: config:DescribeDeliveryChannelStatus')
     for (const text of ['\u001B', '…', 'reads,']) expect(out).not.toContain(text)
     expect(error).toMatch(/^\d+ of \d+ reads, \d+ resources$/m)

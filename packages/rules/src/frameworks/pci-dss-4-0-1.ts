@@ -20,6 +20,26 @@ export const pciDss401: FrameworkDefinition = {
   // oxfmt-ignore
   controls: [
     { id: '1.2.5', title: 'Allowed services, protocols and ports identified, approved and needed', judgedBy: 'evidence', checks: [
+      ['vpc.sg-admin-ipv6-world', 'own', 'SSH or RDP over IPv6 open to the Internet: nothing shows that it is approved.'],
+      ['vpc.sg-all-ports-world', 'own', 'Every port open to the Internet: nothing shows that it is approved.'],
+      ['vpc.sg-cassandra-world', 'own', 'Cassandra open to the Internet: nothing shows that it is approved.'],
+      ['vpc.sg-cifs-world', 'own', 'Windows file sharing open to the Internet: nothing shows that it is approved.'],
+      ['vpc.sg-dns-smtp-world', 'own', 'DNS, SMTP or a Hadoop name node open to the Internet: nothing shows that it is approved.'],
+      ['vpc.sg-elasticsearch-world', 'own', 'Elasticsearch or Kibana open to the Internet: nothing shows that it is approved.'],
+      ['vpc.sg-ftp-world', 'own', 'FTP open to the Internet: nothing shows that it is approved.'],
+      ['vpc.sg-highrisk-world', 'own', 'An internal-only service port open to the Internet: nothing shows that it is approved.'],
+      ['vpc.sg-kafka-world', 'own', 'Kafka open to the Internet: nothing shows that it is approved.'],
+      ['vpc.sg-ldap-world', 'own', 'LDAP or Kerberos open to the Internet: nothing shows that it is approved.'],
+      ['vpc.sg-memcached-world', 'own', 'Memcached open to the Internet: nothing shows that it is approved.'],
+      ['vpc.sg-mongodb-world', 'own', 'MongoDB open to the Internet: nothing shows that it is approved.'],
+      ['vpc.sg-mysql-world', 'own', 'MySQL open to the Internet: nothing shows that it is approved.'],
+      ['vpc.sg-oracle-world', 'own', 'Oracle Database open to the Internet: nothing shows that it is approved.'],
+      ['vpc.sg-postgres-world', 'own', 'PostgreSQL open to the Internet: nothing shows that it is approved.'],
+      ['vpc.sg-rdp-world', 'own', 'RDP open to the Internet: nothing shows that it is approved.'],
+      ['vpc.sg-redis-world', 'own', 'Redis open to the Internet: nothing shows that it is approved.'],
+      ['vpc.sg-sqlserver-world', 'own', 'SQL Server open to the Internet: nothing shows that it is approved.'],
+      ['vpc.sg-ssh-world', 'own', 'SSH open to the Internet: nothing shows that it is approved.'],
+      ['vpc.sg-telnet-world', 'own', 'Telnet open to the Internet: nothing shows that it is approved.'],
       ['vpc.sg-any-port-world', 'peer', 'A port that is open to the Internet and not on the approved list was not identified as an allowed service.'],
       ['vpc.sg-rule-description', 'own', 'VPC: groups or rules lack descriptions.'],
       ['vpc.sg-too-many-rules', 'own', 'VPC: Security group has an unreviewably large number of rules.'],
@@ -211,6 +231,7 @@ export const pciDss401: FrameworkDefinition = {
       ['ssm.association-compliance', 'own', 'SSM: managed instance association is not compliant.'],
     ] },
     { id: '2.2.5', title: 'Insecure services, protocols and daemons justified and secured', judgedBy: 'evidence', checks: [
+      ['vpc.sg-all-ports-world', 'own', 'A rule for every port includes FTP, Telnet and Windows file sharing.'],
       ['vpc.sg-cifs-world', 'own', 'SMB and NetBIOS from the Internet are an insecure service without the required protection.'],
       ['vpc.sg-ftp-world', 'own', 'FTP sends files and passwords in clear text, which makes it an insecure service.'],
       ['vpc.sg-telnet-world', 'own', 'Telnet sends passwords in clear text, which makes it an insecure service.'],
@@ -220,6 +241,7 @@ export const pciDss401: FrameworkDefinition = {
       ['sns.subscription-http', 'own', 'SNS: subscription delivers over plain HTTP.'],
     ] },
     { id: '2.2.7', title: 'Encryption of all non-console administrative access', judgedBy: 'settings', checks: [
+      ['vpc.sg-all-ports-world', 'own', 'A rule for every port includes Telnet, which is not encrypted.'],
       ['vpc.sg-telnet-world', 'own', 'Telnet is administrative access without encryption.'],
       ['opensearch.https', 'peer', 'OpenSearch: HTTPS or modern TLS is not enforced.'],
       ['rds.transport', 'own', 'RDS: database does not force TLS.'],
