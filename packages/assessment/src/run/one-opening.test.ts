@@ -32,7 +32,6 @@ it.each<[string, string, Parameters<typeof securityGroupRule>[0]]>([
   ],
   ['SSH', 'vpc.sg-ssh-world ingress tcp 22 0.0.0.0/0', {}],
   ['SSH over IPv6', 'vpc.sg-admin-ipv6-world ingress tcp 22 ::/0', { ipv6Cidr: '::/0' }],
-  ['FTP, SSH and Telnet', 'vpc.sg-ssh-world ingress tcp 20-23 0.0.0.0/0', { fromPort: 20, toPort: 23 }],
   [
     'a port without a rule',
     'vpc.sg-any-port-world ingress tcp 8443 0.0.0.0/0',

@@ -194,24 +194,16 @@ const rows: readonly OpenPortsRow[] = [
   },
 ]
 
-/** A login to the machine itself is reported before any other service. */
-const logins = ['vpc.sg-admin-ipv6-world', 'vpc.sg-ssh-world', 'vpc.sg-rdp-world']
-/** A control of CIS is about this service alone, so that no other service may report its ports. */
-const separate = 'vpc.sg-cifs-world'
-const others = rows.filter(({ id }) => id !== separate)
-const idsOf = (chosen: readonly OpenPortsRow[]) => chosen.map(({ id }) => id)
-/** Where one inbound rule opens several services, the first of this order reports it. */
-const precedence = [
-  ...new Set([...logins, ...idsOf(others.filter(({ severity }) => severity === 'high')), ...idsOf(others)]),
-]
+/** Over IPv6 one rule reports both: the framework controls of the address families are separate. */
+const alsoByIpv6 = ['vpc.sg-rdp-world', 'vpc.sg-ssh-world']
 
 /**
- * One rule for each service whose ports must not be open to the Internet. One inbound rule is one finding: of the
- * services that it opens the first reports it, and where it opens every port, vpc.sg-all-ports-world.
+ * One rule for each service whose ports must not be open to the Internet. Where an inbound rule opens every port,
+ * vpc.sg-all-ports-world reports it instead. Services do not defer to each other: frameworks have controls about some alone.
  */
 export const vpcSecurityGroupPorts = ruleFamily(rows, (row) =>
   openPortsRule(row, [
     'vpc.sg-all-ports-world',
-    ...precedence.slice(0, Math.max(0, precedence.indexOf(row.id))),
+    ...(alsoByIpv6.includes(row.id) ? ['vpc.sg-admin-ipv6-world'] : []),
   ]),
 )
