@@ -60,7 +60,7 @@ export const verifiedSecrets: readonly (readonly [string, string])[] = [
   ['OAUTH_CLIENT', 'GOCSPX-{b62:28}'],
   ['GOOGLE_ACCESS', 'ya29.{b64u:120}'],
   ['NPM', 'npm_{crc:30}'],
-  ['NPM_CONFIG', '//registry.npmjs.org/:_authToken=npm_{crc:30}'],
+  ['NPM_CONFIG', '//npm.example.com/:_authToken=npm_{crc:30}'],
   ['PYPI', 'pypi-AgEIcHlwaS5vcmc{b62:120}'],
   ['GEMS', 'rubygems_{hex:48}'],
   ['DOCKER', 'dckr_pat_{b62:27}'],

@@ -62,7 +62,6 @@ const rows: readonly OpenPortsRow[] = [
     id: 'vpc.sg-highrisk-world',
     title: 'Security group allows an internal-only service port from the Internet',
     severity: 'high',
-    // biome-ignore format: a row of ports a line
     ports: [
       tcp(111),
       udp(111),
