@@ -71,7 +71,7 @@ test('a scan by role, a recording, and the replay of it without AWS agree', asyn
       'critical lambda.policy-public eu-west-1/catalog',
       'critical lambda.policy-public us-east-1/notify',
       'high lambda.policy-cross-account us-east-1/notify',
-      'high lambda.url-auth-none eu-west-1/storefront',
+      'low lambda.url-auth-none eu-west-1/storefront',
     ]),
   )
   expect(linesOf(live).some((line) => line.endsWith('lambda.tracing eu-west-1/orders-api'))).toBe(false)

@@ -71,6 +71,7 @@ export function describeWorkerKill(backend: 'postgres' | 'redis'): void {
       const rows = normaliseRows(await readAllRows(system.test.superuserUrl), feedFrom)
       expect(rows).toEqual(undisturbed)
       expect(rows['finding']?.length).toBeGreaterThan(10)
+      expect(rows['change']?.length).toBeGreaterThan(10)
     })
   })
 }

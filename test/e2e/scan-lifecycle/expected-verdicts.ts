@@ -92,14 +92,6 @@ export const rulesThatNeedThePolicy: readonly string[] = [
   'lambda.policy-service-no-source',
 ]
 
-/** Rules that read all functions: if one was not read completely, they return unknown too. */
-export const rulesThatNeedEveryFunction: readonly string[] = [
-  'cloudtrail.lambda-data',
-  'lambda.config-rules',
-  'lambda.in-scope-recording',
-  'lambda.role-shared',
-]
-
 /** Code signing configurations, by their handling of unsigned packages. */
 export const expectedCodeSigning: Readonly<Record<'Enforce' | 'Warn', ExpectedVerdicts>> = {
   Enforce: { 'lambda.code-signing-warn-only': 'pass' },
