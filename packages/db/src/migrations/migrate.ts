@@ -80,7 +80,7 @@ function checkApplied(rows: readonly AppliedMigration[], files: readonly Migrati
     const file = byName.get(row.migration_name)
     if (row.finished_at === null) {
       throw new MigrationError(
-        `migration ${row.migration_name} failed halfway: repair the database, then run "npx prisma migrate resolve"`,
+        `migration ${row.migration_name} failed halfway: undo what it changed, delete its row from _prisma_migrations, then migrate again`,
       )
     }
     if (file === undefined) {
