@@ -55,11 +55,16 @@ export function installStamp(lockfile, { modules, platform, arch }) {
  *
  * @param {string} path
  * @param {(pid: number) => void} [onWait]
+ * @throws Error if the owner is in another container or on another host: its end could not be seen from here
  */
 export async function takeLock(path, onWait) {
   let lock = tryPidLock(path)
   if ('heldBy' in lock) onWait?.(lock.heldBy)
   while ('heldBy' in lock) {
+    if (lock.state === 'elsewhere')
+      throw new Error(
+        `process ${lock.heldBy} in another container or on another host (${lock.host}) prepares this checkout, or was stopped while it did: if it has ended, remove ${lock.file}`,
+      )
     await sleep(LOCK_POLL_MS)
     lock = tryPidLock(path)
   }

@@ -9,15 +9,21 @@ import { installStamp, nodeVersionProblem, takeLock } from './prepare.mjs'
 const script = fileURLToPath(new URL('./prepare.mjs', import.meta.url))
 const runtime = { modules: '115', platform: 'linux', arch: 'x64' }
 
-test('prepare imports only node: modules, and one file that does the same, because it runs before anything is installed', () => {
+test('prepare imports only node: modules, and files that do the same, because it runs before anything is installed', () => {
   const importsOf = (file: string) =>
-    [...readFileSync(file, 'utf8').matchAll(/^(?:import|export) .*?from '([^']+)'|\bimport\('([^']+)'\)/gm)]
+    [
+      ...readFileSync(file, 'utf8').matchAll(
+        /^(?:import|export) [^']*?from '([^']+)'|\bimport\('([^']+)'\)/gm,
+      ),
+    ]
       .map((match) => match[1] ?? match[2] ?? '')
       .filter((name) => !name.startsWith('node:'))
   const [lock = '', ...others] = importsOf(script)
   expect(lock).toBe('../packages/db/src/embedded/pid-lock.js')
   expect(others).toEqual([])
-  expect(importsOf(join(dirname(script), lock))).toEqual([])
+  const folder = join(dirname(script), dirname(lock))
+  expect(new Set(importsOf(join(folder, 'pid-lock.js')))).toEqual(new Set(['./process-place.js']))
+  expect(importsOf(join(folder, 'process-place.js'))).toEqual([])
 })
 
 test.each(['18.20.4', '20.18.3', '20.9.0'])('Node %s is refused with instructions', (version) => {
@@ -66,6 +72,14 @@ describe('the lock', () => {
     })
     ;(await second)()
     expect(waitedFor).toEqual([process.pid])
+  })
+
+  test('of a process in another container is not waited for, since its end cannot be seen', async () => {
+    ;(await takeLock(lock))()
+    writeFileSync(lock, '12345\n1\nsome-id\nother-boot\npid:[1]\nother-host\n')
+    await expect(takeLock(lock)).rejects.toThrow(
+      `process 12345 in another container or on another host (other-host) prepares this checkout, or was stopped while it did: if it has ended, remove ${lock}`,
+    )
   })
 
   test('is never held by two of six processes that find a stale lock at once', async () => {

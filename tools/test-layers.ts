@@ -1,8 +1,9 @@
 /**
  * The layers of tests, the optional services that some suites need, and the suites that are left out without them. Layer
  * and needs are in the file's name (CONTRIBUTING.md): `x.test.ts`, `x.service.test.ts`, `x.e2e.test.ts`; `.redis` before
- * the layer requires Redis.
+ * the layer requires Redis, `.unshare` the right to create Linux namespaces.
  */
+import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -38,6 +39,14 @@ export const optionalServices: readonly OptionalService[] = [
     isAvailable: () => Boolean(process.env['REDIS_URL']) || findProgram('redis-server') !== null,
     why: 'no redis-server on the path and no REDIS_URL',
     how: 'install it (Debian: apt-get install redis-server; macOS: brew install redis) or set REDIS_URL',
+  },
+  {
+    name: 'PID namespaces',
+    glob: '**/*.unshare.service.test.ts',
+    match: /\.unshare\.service\.test\.ts$/,
+    isAvailable: () => spawnSync('unshare', ['--pid', '--ipc', '--fork', 'true']).status === 0,
+    why: 'unshare may not create a PID namespace here, or does not exist',
+    how: 'run the tests on Linux as root, or in a container with the capability SYS_ADMIN',
   },
   {
     name: 'the AWS test bed (moto)',

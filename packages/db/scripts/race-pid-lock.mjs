@@ -4,18 +4,19 @@
  *     node packages/db/scripts/race-pid-lock.mjs [rounds] [seed]
  *
  * Each round begins with what an earlier process may have left behind: nothing, a damaged lock, the lock of a dead
- * process, or such a lock that another dead process was about to remove. Ten threads then start together. Exactly one
+ * process, such a lock that another dead process was about to remove, or a lock from before a reboot. Ten threads then start together. Exactly one
  * must own the lock afterwards, and only its file may remain. 10,000 rounds take about a minute; the unit tests
  * run 300.
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Worker, workerData } from 'node:worker_threads'
 import { tryPidLock } from '../src/embedded/pid-lock.js'
+import { currentPlace, formatPlace } from '../src/embedded/process-place.js'
 
 const STARTS = 10
 /** Indexes into the shared memory: the current round, the threads that have finished it, and the owners that it had. */
@@ -38,7 +39,7 @@ export async function racePidLock({ rounds, seed }) {
   const random = randomNumbers(seed)
   const problems = []
   for (let round = 1; round <= rounds; round += 1) {
-    prepareRound(file, deadPid, Math.floor(random() * 4))
+    prepareRound(file, deadPid, Math.floor(random() * KINDS.length))
     await playRound(state, round)
     const owners = Atomics.load(state, OWNERS)
     if (owners !== 1) problems.push(`round ${round}: ${owners} owners`)
@@ -59,13 +60,24 @@ function startThread(data) {
   })
 }
 
-/** What earlier processes left behind. */
+/** The locks that earlier processes left behind: nothing, and the content of a lock, with one that was removing it or without. */
+const KINDS = [
+  null,
+  { content: () => '' },
+  { content: (deadPid) => `${deadPid}\n1\ndead\n` },
+  { content: (deadPid) => `${deadPid}\n1\ndead\n${formatPlace(currentPlace())}` },
+  { content: (deadPid) => `${deadPid}\n1\ndead\n${formatPlace(currentPlace())}`, isBeingRemoved: true },
+  { content: () => `${process.pid}\n1\nbefore a reboot\nother-boot\npid:[1]\n${hostname()}\n` },
+]
+
 function prepareRound(file, deadPid, kind) {
-  if (kind === 0) return
-  const content = kind === 1 ? '' : `${deadPid}\n1\ndead\n`
+  const left = KINDS[kind]
+  if (left === null) return
+  const content = left.content(deadPid)
   writeFileSync(file, content)
+  if (left.isBeingRemoved !== true) return
   const identity = createHash('sha256').update(content).digest('hex').slice(0, 16)
-  if (kind === 3) writeFileSync(`${file}.${identity}`, `${deadPid}\n1\ndead while removing\n`)
+  writeFileSync(`${file}.${identity}`, `${deadPid}\n1\ndead while removing\n`)
 }
 
 async function playRound(state, round) {

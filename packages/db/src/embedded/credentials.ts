@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { newSecretKey } from '../tenants/secret-box.js'
+import { isSecretKey, newSecretKey } from '../tenants/secret-box.js'
 
 /** Postgres' database of the embedded server. */
 export const databaseName = 'plumbline'
@@ -13,7 +13,7 @@ const credentialsSchema = z.strictObject({
   port: z.int().min(1).max(65_535),
   passwords: z.strictObject({ superuser: password, owner: password, app: password, system: password }),
   /** PLUMBLINE_SECRET_KEY of this data directory: 32 bytes in base64. */
-  secretKey: z.string(),
+  secretKey: z.string().refine(isSecretKey),
 })
 
 /** Content of a data directory's credentials.json. The superuser's password is for the administrator (backups); Plumbline does not use it after setup. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -176,6 +176,57 @@ describe('startEmbeddedPostgres', () => {
     const used = makeServerFolder(join(secretParent, 'data'), serverAccount())
     expect((await stat(join(used, 'data', 'PG_VERSION'))).isFile()).toBe(true)
     await rm(used, { recursive: true })
+  })
+
+  it('makes its directory private whatever the umask, and takes rights on credentials back', async () => {
+    const script = `
+      process.umask(0)
+      const { startEmbeddedPostgres } = await import('@plumbline/db/embedded')
+      const server = await startEmbeddedPostgres({ dataDirectory: process.argv[1] })
+      await server.stop()`
+    const made = spawn(process.execPath, ['--input-type=module', '-e', script, dataDirectory], {
+      cwd: packageFolder,
+      stdio: 'inherit',
+    })
+    expect(await once(made, 'exit')).toEqual([0, null])
+    const modeOf = async (path: string) => ((await stat(path)).mode & 0o777).toString(8)
+    const file = join(dataDirectory, 'credentials.json')
+    // If this process is root, the server runs as another user, who must be able to pass through the directory.
+    expect(await modeOf(dataDirectory)).toBe(serverAccount().uid === undefined ? '700' : '711')
+    expect([await modeOf(file), await modeOf(join(dataDirectory, 'postgres'))]).toEqual(['600', '700'])
+
+    await chmod(file, 0o644)
+    const lines: string[] = []
+    const server = await startEmbeddedPostgres({
+      dataDirectory,
+      settings: fast,
+      log: (line) => lines.push(line),
+    })
+    await server.stop()
+    expect(await modeOf(file)).toBe('600')
+    expect(lines).toContain(
+      'WARNING: other users had rights on credentials.json (mode 644); it now has mode 600',
+    )
+  })
+
+  it('refuses a cluster without PG_VERSION and a damaged secret key with their own words', async () => {
+    const server = await startEmbeddedPostgres({ dataDirectory, settings: fast })
+    await server.stop()
+    const { makeServerFolder } = await import('./server-account.js')
+    const version = join(makeServerFolder(dataDirectory, serverAccount()), 'data', 'PG_VERSION')
+    const start = () => startEmbeddedPostgres({ dataDirectory, settings: fast })
+    await rename(version, `${version}.away`)
+    await expect(start()).rejects.toThrow(
+      /postgres\/data is damaged: it has files but no PG_VERSION\. Nothing was changed/,
+    )
+    await rename(`${version}.away`, version)
+
+    const file = join(dataDirectory, 'credentials.json')
+    const saved = JSON.parse(await readFile(file, 'utf8'))
+    await writeFile(file, JSON.stringify({ ...saved, secretKey: saved.secretKey.slice(4) }))
+    await expect(start()).rejects.toThrow(/credentials\.json is damaged: restore it from a backup/)
+    await writeFile(file, JSON.stringify(saved))
+    await (await start()).stop()
   })
 
   it('refuses data whose credentials are lost or damaged', async () => {

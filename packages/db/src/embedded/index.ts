@@ -1,3 +1,5 @@
 export type { EmbeddedUrls } from './credentials.js'
 export { DataDirectoryInUse } from './data-directory-lock.js'
 export * from './start-embedded-postgres.js'
+export { ServerElsewhere } from './previous-server.js'
+export { ServerLost } from './watched-server.js'

@@ -1,13 +1,21 @@
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { chown, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { clusterFolder, type ServerSetup } from './server-process.js'
 
-/** True if the server's directory contains a complete cluster. */
+/**
+ * True if the server's directory contains a cluster, false if it contains none.
+ * @throws Error if it contains files without PG_VERSION, from which every Postgres recognises a cluster
+ */
 export function hasCluster(folder: string): boolean {
-  return existsSync(join(clusterFolder(folder), 'PG_VERSION'))
+  const cluster = clusterFolder(folder)
+  if (existsSync(join(cluster, 'PG_VERSION'))) return true
+  if (!existsSync(cluster) || readdirSync(cluster).length === 0) return false
+  throw new Error(
+    `${cluster} is damaged: it has files but no PG_VERSION. Nothing was changed. Restore it from a backup, or remove it to start over`,
+  )
 }
 
 /**

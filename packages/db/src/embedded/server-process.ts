@@ -1,10 +1,7 @@
-import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
-import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { isRunning } from './pid-lock.js'
 import type { ServerAccount } from './server-account.js'
 import type { ServerBinaries } from './server-binaries.js'
 
@@ -19,6 +16,8 @@ export interface ServerSetup {
 }
 
 export interface RunningServer {
+  /** Resolves with how the process ended, also after `stop`. */
+  readonly ended: Promise<string>
   /** Ends all sessions, flushes to disk, and waits for the process to exit. */
   stop(): Promise<void>
 }
@@ -46,39 +45,30 @@ export async function startServer(setup: ServerSetup, port: number): Promise<Run
   })
   const killOnExit = () => child.kill('SIGINT')
   process.once('exit', killOnExit)
-  try {
-    await readiness(child, setup.log)
-  } catch (error) {
-    process.off('exit', killOnExit)
-    throw error
-  }
+  const ended = endOf(child).finally(() => process.off('exit', killOnExit))
+  await readiness(child, setup.log)
   return {
+    ended,
     async stop() {
-      process.off('exit', killOnExit)
-      const gone = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined
-      if (gone !== undefined) await stopServer(setup)
-      await gone
+      if (child.exitCode === null && child.signalCode === null) await stopServer(setup)
+      await ended
     },
   }
 }
 
-/** Stops the server that a killed parent left running, if any. Its data is safe: Postgres shuts down cleanly. */
-export async function stopOrphan(setup: ServerSetup): Promise<void> {
-  const pidFile = join(clusterFolder(setup.folder), 'postmaster.pid')
-  const pid = Number((await readIfThere(pidFile))?.split('\n')[0])
-  if (!Number.isInteger(pid) || pid <= 0) return
-  if (isRunning(pid) && commandLine(pid).includes(clusterFolder(setup.folder))) {
-    setup.log(`stopping the database server ${pid} that an earlier process left behind`)
-    await stopServer(setup)
-  } else {
-    // After a machine crash the pid may belong to another process, and Postgres would refuse to start.
-    await rm(pidFile, { force: true })
-  }
-}
-
-async function stopServer({ binaries, account, folder }: ServerSetup): Promise<void> {
+/** Stops the server of a cluster by its pid file, as `pg_ctl stop --mode=fast` does. @throws if it does not stop in 60 s */
+export async function stopServer({ binaries, account, folder }: ServerSetup): Promise<void> {
   const args = ['stop', '-D', clusterFolder(folder), '-m', 'fast', '-w', '-t', String(STOP_SECONDS)]
   await promisify(execFile)(binaries.pgCtl, args, { ...account, cwd: folder })
+}
+
+async function endOf(child: ChildProcess): Promise<string> {
+  try {
+    const [code, signal] = (await once(child, 'exit')) as [number | null, string | null]
+    return signal === null ? `exit code ${code}` : `signal ${signal}`
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
 }
 
 function readiness(child: ChildProcess, log: (line: string) => void): Promise<void> {
@@ -94,25 +84,4 @@ function readiness(child: ChildProcess, log: (line: string) => void): Promise<vo
     child.once('error', reject)
     child.once('exit', () => reject(new Error(`the embedded Postgres did not start:\n${output}`)))
   })
-}
-
-async function readIfThere(file: string): Promise<string | null> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-    throw error
-  }
-}
-
-/** The command line of a process, empty if it cannot be read. */
-function commandLine(pid: number): string {
-  if (process.platform !== 'linux') {
-    return spawnSync('ps', ['-p', String(pid), '-o', 'args='], { encoding: 'utf8' }).stdout ?? ''
-  }
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
-  } catch {
-    return ''
-  }
 }

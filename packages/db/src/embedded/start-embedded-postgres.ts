@@ -17,9 +17,12 @@ import {
 import { lockDataDirectory } from './data-directory-lock.js'
 import type { PidLock } from './pid-lock.js'
 import { hasCluster, initialiseCluster } from './initialise-cluster.js'
+import { settlePreviousServer } from './previous-server.js'
+import { makeDataDirectory, makePrivate } from './private-files.js'
 import { makeServerFolder, serverAccount } from './server-account.js'
 import { findServerBinaries } from './server-binaries.js'
-import { type RunningServer, type ServerSetup, startServer, stopOrphan } from './server-process.js'
+import type { ServerSetup } from './server-process.js'
+import { type RestartPolicy, startWatchedServer, type WatchedServer } from './watched-server.js'
 
 export interface EmbeddedOptions {
   /** Data directory of this installation; created if missing. One process at a time owns it. */
@@ -28,6 +31,8 @@ export interface EmbeddedOptions {
   readonly log?: (line: string) => void
   /** Server settings on top of ours, for tests. */
   readonly settings?: Readonly<Record<string, string>>
+  /** How often a server that ends unexpectedly is restarted. */
+  readonly restartPolicy?: RestartPolicy
 }
 
 export interface EmbeddedPostgres {
@@ -36,6 +41,8 @@ export interface EmbeddedPostgres {
   readonly secretKey: string
   /** True if this start created the database. */
   readonly wasCreated: boolean
+  /** Rejects with ServerLost once the server has ended unexpectedly and restarting it has failed. */
+  readonly failed: Promise<never>
   /** Stops the server and releases the data directory. */
   stop(): Promise<void>
 }
@@ -57,12 +64,14 @@ const PORT_ATTEMPTS = 5
 
 /**
  * Starts the private Postgres of a data directory: on loopback, with passwords, as the user `nobody` if this process is root. A server that a
- * killed process left running is taken over. The superuser creates the roles and the database and is not used afterwards.
+ * killed process left running is taken over, and one that ends unexpectedly is restarted. The superuser creates the roles and the
+ * database and is not used afterwards.
  *
- * @throws DataDirectoryInUse if another live process owns the data directory
+ * @throws DataDirectoryInUse, ServerElsewhere if another process owns the data directory, or may own it
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const dataDirectory = resolve(options.dataDirectory)
+  makeDataDirectory(dataDirectory, serverAccount())
   const lock = lockDataDirectory(dataDirectory)
   try {
     return await startLocked(dataDirectory, lock, options)
@@ -95,15 +104,16 @@ async function startLocked(
     settings: { ...settings, ...options.settings },
   }
   const stored = await prepareCluster(dataDirectory, setup)
-  await stopOrphan(setup)
-  const { server, credentials } = await startOnFreePort(dataDirectory, setup, stored)
+  await settlePreviousServer(setup)
+  const { server, credentials } = await startOnFreePort(dataDirectory, setup, stored, options.restartPolicy)
   try {
     const wasCreated = await ensureDatabase(credentials)
     const stop = async () => {
       await server.stop()
       lock.release()
     }
-    return { urls: urlsOf(credentials), secretKey: credentials.secretKey, wasCreated, stop }
+    const { secretKey } = credentials
+    return { urls: urlsOf(credentials), secretKey, wasCreated, failed: server.failed, stop }
   } catch (error) {
     await server.stop()
     throw error
@@ -112,6 +122,9 @@ async function startLocked(
 
 async function prepareCluster(dataDirectory: string, setup: ServerSetup): Promise<Credentials> {
   const stored = await readCredentials(dataDirectory)
+  const wideMode = stored === null ? null : makePrivate(credentialsFile(dataDirectory))
+  if (wideMode !== null)
+    setup.log(`WARNING: other users had rights on credentials.json (mode ${wideMode}); it now has mode 600`)
   if (hasCluster(setup.folder)) {
     if (stored !== null) return stored
     throw new Error(
@@ -129,11 +142,12 @@ async function startOnFreePort(
   dataDirectory: string,
   setup: ServerSetup,
   stored: Credentials,
-): Promise<{ readonly server: RunningServer; readonly credentials: Credentials }> {
+  policy: RestartPolicy | undefined,
+): Promise<{ readonly server: WatchedServer; readonly credentials: Credentials }> {
   let credentials = stored
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const server = await startServer(setup, credentials.port)
+      const server = await startWatchedServer(setup, credentials.port, policy)
       if (credentials !== stored) await writeCredentials(dataDirectory, credentials)
       return { server, credentials }
     } catch (error) {

@@ -57,10 +57,14 @@ export function decryptSecret(secretKey: string, context: string, stored: Uint8A
   }
 }
 
+/** True for 32 bytes in base64, which PLUMBLINE_SECRET_KEY must be. */
+export function isSecretKey(text: string): boolean {
+  const key = Buffer.from(text, 'base64')
+  return key.length === KEY_BYTES && key.toString('base64') === text
+}
+
 function parseKey(secretKey: string): Buffer {
-  const key = Buffer.from(secretKey, 'base64')
-  if (key.length !== KEY_BYTES || key.toString('base64') !== secretKey) {
+  if (!isSecretKey(secretKey))
     throw new TypeError('PLUMBLINE_SECRET_KEY must be 32 bytes in base64: openssl rand -base64 32')
-  }
-  return key
+  return Buffer.from(secretKey, 'base64')
 }
