@@ -1,3 +1,4 @@
+import { newSecretKey } from '@plumbline/db'
 import { describe, expect, it } from 'vitest'
 import {
   emptyOnboarding,
@@ -70,11 +71,12 @@ describe('readConfig', () => {
   )
 
   it('has nothing of the system role and the secret key, which only the first key requires', () => {
-    const env = { DATABASE_URL: url, DATABASE_SYSTEM_URL: url, PLUMBLINE_SECRET_KEY: 'k' }
+    const secretKey = newSecretKey()
+    const env = { DATABASE_URL: url, DATABASE_SYSTEM_URL: url, PLUMBLINE_SECRET_KEY: secretKey }
     expect(JSON.stringify(readConfig(env))).not.toMatch(/system|secret/i)
-    expect(readFirstKeyConfig(env)).toEqual({ databaseUrl: url, systemUrl: url, secretKey: 'k' })
-    expect(() => readFirstKeyConfig({ DATABASE_URL: url, PLUMBLINE_SECRET_KEY: 'k' })).toThrow(
-      'DATABASE_SYSTEM_URL is not set',
+    expect(readFirstKeyConfig(env)).toEqual({ databaseUrl: url, systemUrl: url, secretKey })
+    expect(() => readFirstKeyConfig({ DATABASE_URL: url, PLUMBLINE_SECRET_KEY: 'hunter2' })).toThrow(
+      /DATABASE_SYSTEM_URL is not set; PLUMBLINE_SECRET_KEY must be 32 bytes in base64: openssl rand -base64 32$/,
     )
   })
 })

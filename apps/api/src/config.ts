@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { parseTemplateBase, principalArnForm, type TemplateBase } from '@plumbline/aws-collectors/onboarding'
+import { isSecretKey } from '@plumbline/db'
 import { parseEnvironment } from '@plumbline/model'
 import { z } from 'zod'
 
@@ -66,7 +67,7 @@ const apiVariables = onboardingVariables.extend({
 const firstKeyVariables = z.object({
   DATABASE_URL: postgresUrl,
   DATABASE_SYSTEM_URL: postgresUrl,
-  PLUMBLINE_SECRET_KEY: z.string().min(1),
+  PLUMBLINE_SECRET_KEY: z.string().refine(isSecretKey, 'must be 32 bytes in base64: openssl rand -base64 32'),
 })
 
 const migrateVariables = z.object({

@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander'
-import { CommandFailed, exitCodes } from './command/command-failed.js'
+import { exitCodeOf, exitCodes } from './command/command-failed.js'
 import { createProgram } from './create-program.js'
 import type { ProgramOptions } from './command/program-options.js'
 import { errorLines } from './terminal/error-lines.js'
@@ -20,6 +20,6 @@ export async function runProgram(
     // Commander has explained what it refuses.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.usage
     for (const line of errorLines(error)) options.error.write(`${line}\n`)
-    return error instanceof CommandFailed ? error.exitCode : 1
+    return exitCodeOf(error)
   }
 }

@@ -249,9 +249,24 @@ describe('plumbline up', () => {
   test('with some of the database variables it names those that are missing', async () => {
     const url = 'postgresql://plumbline_app:hidden@127.0.0.1:1/plumbline'
     const { code, out, error } = await runCli(['up'], { PLUMBLINE_HOME: dataDirectory, DATABASE_URL: url })
-    expect(code).toBe(1)
+    expect(code).toBe(2)
     expect(error).toContain('not DATABASE_OWNER_URL and DATABASE_SYSTEM_URL and PLUMBLINE_SECRET_KEY')
     expect(`${out}${error}`).not.toContain('hidden')
+  })
+
+  test('a wrong or half-set environment variable is a usage error, before anything is started', async () => {
+    const home = join(dataDirectory, 'not-made')
+    for (const [name, value] of [
+      ['PORT', 'hidden'],
+      ['WORKER_LEASE_SECONDS', 'hidden'],
+      ['PLUMBLINE_SECRET_KEY', 'hidden'],
+    ] as const) {
+      const { code, out, error } = await runCli(['up'], { PLUMBLINE_HOME: home, [name]: value })
+      expect([name, code]).toEqual([name, 2])
+      expect(error).toContain(name)
+      expect(`${out}${error}`).not.toContain('hidden')
+    }
+    expect(existsSync(home)).toBe(false)
   })
 
   test('key create without a running Plumbline says so', async () => {

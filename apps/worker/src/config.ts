@@ -1,5 +1,6 @@
 import { hostname } from 'node:os'
 import type { AwsTimeouts, ReadLimits } from '@plumbline/aws-collectors'
+import { isSecretKey } from '@plumbline/db'
 import { parseEnvironment } from '@plumbline/model'
 import { jobCatalogue } from '@plumbline/queue'
 import { z } from 'zod'
@@ -7,10 +8,12 @@ import { z } from 'zod'
 /** At most a week: timers cannot wait for more than 24 days. */
 const seconds = (byDefault: number) => z.coerce.number().positive().max(604_800).default(byDefault)
 
+const secretKeyText = 'must be 32 random bytes in base64: openssl rand -base64 32'
+
 const environment = z.object({
   DATABASE_URL: z.url('must be the connection string of the role plumbline_app'),
   DATABASE_SYSTEM_URL: z.url('must be the connection string of the role plumbline_system'),
-  PLUMBLINE_SECRET_KEY: z.string('must be a random key: openssl rand -base64 32'),
+  PLUMBLINE_SECRET_KEY: z.string(secretKeyText).refine(isSecretKey, secretKeyText),
   REDIS_URL: z.url().optional(),
   HUB_PRINCIPAL_ARN: z
     .string()
@@ -31,6 +34,7 @@ const environment = z.object({
   WORKER_SWEEP_SECONDS: seconds(5),
   WORKER_SCHEDULE_SECONDS: seconds(15),
   WORKER_RETRY_SECONDS: seconds(10),
+  WORKER_STOP_SECONDS: seconds(25),
   WORKER_VERIFY_RETRY_SECONDS: seconds(60),
   WORKER_EVALUATE_MEMORY_MB: z.coerce.number().int().min(64).default(2048),
   WORKER_SPOOL_MB: z.coerce.number().positive().default(32),
@@ -62,6 +66,8 @@ export interface WorkerConfig {
   readonly scheduleSeconds: number
   /** Seconds before a failed attempt may be retried; doubled with each attempt. */
   readonly retrySeconds: number
+  /** Seconds that running jobs have to finish after a signal, before they are aborted and their rows released. */
+  readonly stopSeconds: number
   /** Seconds before a failed verification of a role is retried: IAM changes propagate slowly. */
   readonly verifyRetrySeconds: number
   readonly evaluateMemoryMb: number
@@ -98,6 +104,7 @@ export function readWorkerConfig(env: Readonly<Record<string, string | undefined
     sweepSeconds: values.WORKER_SWEEP_SECONDS,
     scheduleSeconds: values.WORKER_SCHEDULE_SECONDS,
     retrySeconds: values.WORKER_RETRY_SECONDS,
+    stopSeconds: values.WORKER_STOP_SECONDS,
     verifyRetrySeconds: values.WORKER_VERIFY_RETRY_SECONDS,
     evaluateMemoryMb: values.WORKER_EVALUATE_MEMORY_MB,
     spoolBytes: values.WORKER_SPOOL_MB * 1024 * 1024,

@@ -9,13 +9,14 @@ import { sweepOverdue } from './periodic/sweep-overdue.js'
 import type { WorkerContext } from './worker-context.js'
 
 export interface StartedWorker {
-  /** Takes no more jobs, waits up to `graceMs` milliseconds for running ones, then aborts them; their rows are reclaimed. */
+  /**
+   * Takes no more jobs, waits up to `graceMs` milliseconds for running ones (WORKER_STOP_SECONDS by default), then aborts them;
+   * their rows are reclaimed.
+   */
   stop(graceMs?: number): Promise<void>
   /** Rejects when the worker stopped itself (its queue refuses it permanently, or sweeping or scheduling kept failing). */
   readonly failed: Promise<never>
 }
-
-const defaultGraceMs = 25_000
 
 /** Starts taking jobs and sweeping. The caller owns the context's connections and closes them after `stop`. */
 export async function startWorker(context: WorkerContext): Promise<StartedWorker> {
@@ -46,10 +47,11 @@ export async function startWorker(context: WorkerContext): Promise<StartedWorker
   log.info({ holder: config.holder, queue: queue.backend }, 'worker started')
   return {
     failed,
-    async stop(graceMs = defaultGraceMs) {
+    async stop(graceMs = config.stopSeconds * 1000) {
       stopping.abort()
       await running.stop({ graceMs })
-      await ticking
+      // Its failure, if any, has been reported by `failed`.
+      await Promise.allSettled([ticking])
       log.info({ holder: config.holder }, 'worker stopped')
     },
   }

@@ -70,6 +70,9 @@ export class ApiProblem extends Error {
   }
 }
 
+/** Headers of a problem with status 503: seconds after which a client may retry. */
+export const retryLater = { 'retry-after': '5' } as const
+
 const fieldErrorSchema = z.object({
   in: z.enum(['body', 'query', 'path']),
   pointer: z.string().describe('JSON pointer as a URI fragment: `#/roleArn`'),

@@ -1,6 +1,6 @@
 import { Conflict, isRefusedValue, isUnavailable, NotFound } from '@plumbline/db'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
-import { ApiProblem, type FieldError } from './api-problem.js'
+import { ApiProblem, type FieldError, retryLater } from './api-problem.js'
 import type { ProblemSlug } from './api-problem.js'
 
 const partNames: Readonly<Record<string, FieldError['in']>> = {
@@ -32,13 +32,10 @@ export function problemOf(error: unknown): ApiProblem | null {
   return fastifyProblem(error) ?? databaseProblem(error)
 }
 
-/** Seconds after which a client may retry while the database is unavailable. */
-const RETRY_AFTER = '5'
-
 function databaseProblem(error: unknown): ApiProblem | null {
   if (isUnavailable(error)) {
     const detail = 'The database is unreachable or has no space. Retry later.'
-    return new ApiProblem('unavailable', detail, { headers: { 'retry-after': RETRY_AFTER } })
+    return new ApiProblem('unavailable', detail, { headers: retryLater })
   }
   if (!isRefusedValue(error)) return null
   return new ApiProblem('bad-request', 'A value of the request is out of the range that can be stored.')

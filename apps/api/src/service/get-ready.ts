@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ApiProblem } from '../http/api-problem.js'
+import { ApiProblem, retryLater } from '../http/api-problem.js'
 import { withTimeout } from '../http/with-timeout.js'
 import { definePublicRoute } from '../http/define-route.js'
 
@@ -30,7 +30,9 @@ export const getReadyRoute = definePublicRoute({
       ...(queueAnswer.status === 'fulfilled' ? [] : ['queue']),
     ]
     if (missing.length > 0)
-      throw new ApiProblem('not-ready', `Unreachable: ${missing.join(', ')}. Retry later.`)
+      throw new ApiProblem('not-ready', `Unreachable: ${missing.join(', ')}. Retry later.`, {
+        headers: retryLater,
+      })
     return { body: { status: 'ready' as const } }
   },
 })

@@ -37,11 +37,8 @@ export interface RegisteredDemo extends DemoAccount {
 }
 
 /** The demo's accounts in its tenant; registers missing ones with their day-1 recording. */
-export async function ensureDemoAccounts(
-  database: Database,
-  tenantId: string,
-): Promise<readonly RegisteredDemo[]> {
-  return database.forTenant(tenantId).sql(async (tx) => {
+export async function ensureDemoAccounts(tenant: TenantDb): Promise<readonly RegisteredDemo[]> {
+  return tenant.sql(async (tx) => {
     const { items } = await listAccounts(tx, { after: null, limit: 500 })
     const registered: RegisteredDemo[] = []
     for (const account of demoAccounts) {

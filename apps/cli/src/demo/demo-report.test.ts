@@ -95,7 +95,8 @@ test('progress counts the regions that have ended in any state', () => {
   expect(at('evaluating')).toBe('evaluating')
 })
 
-test('the next steps contain the key if it was just created, else a placeholder', () => {
-  expect(nextLines('http://127.0.0.1:1', 'plb_x').join('\n')).toContain("'authorization: Bearer plb_x'")
-  expect(nextLines('http://127.0.0.1:1', null).join('\n')).toContain('Bearer <your key>')
+test('the next steps contain no key, and no command that puts it into the history of the shell', () => {
+  const lines = nextLines('http://127.0.0.1:1').join('\n')
+  expect(lines).toContain('read -rs KEY')
+  expect(lines).toContain(`curl -H "authorization: Bearer $KEY" 'http://127.0.0.1:1/v1/findings`)
 })

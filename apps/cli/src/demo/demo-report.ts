@@ -111,11 +111,11 @@ function unknownText(count: number): string {
 }
 
 /** The next steps. */
-export function nextLines(url: string, key: string | null): readonly string[] {
-  const bearer = key ?? '<your key>'
+export function nextLines(url: string): readonly string[] {
   return [
-    '  Next:',
-    `    curl -H 'authorization: Bearer ${bearer}' '${url}/v1/findings?severity=critical'`,
+    '  Next, in another terminal:',
+    '    read -rs KEY   # paste the admin key: it is not echoed and not in the history of the shell',
+    `    curl -H "authorization: Bearer $KEY" '${url}/v1/findings?severity=critical'`,
     `    API reference: ${url}/docs`,
   ]
 }

@@ -6,6 +6,7 @@ import { coverageLines, findingLines, nextLines } from './demo-report.js'
 import { dayTwoLines } from './day-two-report.js'
 import { readDayTwo } from './read-day-two.js'
 import { readOpenFindings } from './read-open-findings.js'
+import { retryWhileUnavailable } from './retry-while-unavailable.js'
 import { type DemoScanOptions, scanDemo, type ScannedDemo } from './scan-demo.js'
 
 export interface DemoOptions {
@@ -18,7 +19,6 @@ export interface DemoOptions {
   }
   readonly terminal: Terminal
   readonly tenantId: string
-  readonly key: string | null
   readonly signal: AbortSignal
 }
 
@@ -28,12 +28,12 @@ export interface DemoOptions {
  *
  * @throws Error if a scan is not evaluated, and the signal's reason
  */
-export async function runDemo({ plumbline, terminal, tenantId, key, signal }: DemoOptions): Promise<void> {
+export async function runDemo({ plumbline, terminal, tenantId, signal }: DemoOptions): Promise<void> {
   const { database, queue, logFile } = plumbline
-  const tenant = database.forTenant(tenantId)
+  const tenant = retryWhileUnavailable(database.forTenant(tenantId), signal)
   const options: DemoScanOptions = { tenant, queue, terminal, logFile, signal }
   const began = performance.now()
-  const accounts = await ensureDemoAccounts(database, tenantId)
+  const accounts = await ensureDemoAccounts(tenant)
   const atDayOne = accounts.filter(({ isAtDayTwo }) => !isAtDayTwo)
   if (atDayOne.length > 0) {
     await scanDemo(atDayOne, 'Scanning day 1', options)
@@ -41,7 +41,7 @@ export async function runDemo({ plumbline, terminal, tenantId, key, signal }: De
   }
   const scanned = await scanDemo(accounts, 'Scanning day 2', options)
   terminal.line(`${scannedLine(scanned)}, in ${formatSeconds(performance.now() - began)}`)
-  await report(options, scanned, { url: plumbline.url, key })
+  await report(options, scanned, plumbline.url)
 }
 
 function scannedLine(scanned: readonly ScannedDemo[]): string {
@@ -56,7 +56,7 @@ function accountText({ name, awsAccountId }: DemoAccount): string {
 async function report(
   { tenant, terminal }: DemoScanOptions,
   scanned: readonly ScannedDemo[],
-  { url, key }: { readonly url: string; readonly key: string | null },
+  url: string,
 ): Promise<void> {
   const findings = await readOpenFindings(tenant)
   const names = new Map(demoAccounts.map(({ awsAccountId, shortName }) => [awsAccountId, shortName]))
@@ -76,7 +76,7 @@ async function report(
       terminal.width,
     ),
     '',
-    ...nextLines(url, key),
+    ...nextLines(url),
     '',
   ]
   for (const line of lines) terminal.line(line)

@@ -19,13 +19,15 @@ export interface Plumbline {
   readonly system: System
   readonly queue: Queue
   readonly secretKey: string
-  /** Rejects if the worker fails. */
+  /** Rejects if the worker or the embedded Postgres fails. */
   readonly failed: Promise<never>
 }
 
 interface Postgres {
   readonly urls: { readonly app: string; readonly owner: string; readonly system: string }
   readonly secretKey: string
+  /** Rejects if the embedded Postgres has ended and cannot be restarted. */
+  readonly failed?: Promise<never>
 }
 
 /** Opens the log on first use: logs may be rotated only once this process owns the data directory. */
@@ -50,7 +52,7 @@ export async function startPlumbline({
   signal,
 }: StartOptions): Promise<Plumbline> {
   const logFile = lazyLog(config)
-  const { urls, secretKey } = await startPostgres(config, terminal, teardown, logFile)
+  const { urls, secretKey, failed: postgresFailed } = await startPostgres(config, terminal, teardown, logFile)
   const log = logFile.log()
   const step: Terminal['step'] = (label, work, detail) => {
     signal.throwIfAborted()
@@ -91,7 +93,8 @@ export async function startPlumbline({
     ({ url }) => url,
   )
   teardown.add('API', () => api.close())
-  const { failed } = worker
+  const failed = Promise.race([worker.failed, ...(postgresFailed === undefined ? [] : [postgresFailed])])
+  failed.catch(() => undefined)
   return { url: api.url, logFile: logFile.file(), log, database, system, queue, secretKey, failed }
 }
 

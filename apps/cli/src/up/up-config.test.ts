@@ -6,7 +6,7 @@ const all = {
   DATABASE_URL: `postgresql://plumbline_app:${secret}@db/plumbline`,
   DATABASE_OWNER_URL: `postgresql://plumbline_owner:${secret}@db/plumbline`,
   DATABASE_SYSTEM_URL: `postgresql://plumbline_system:${secret}@db/plumbline`,
-  PLUMBLINE_SECRET_KEY: 'c2VjcmV0',
+  PLUMBLINE_SECRET_KEY: 'MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=',
 }
 
 test('without variables: embedded Postgres, queue in Postgres, loopback, port 8080, .data of the checkout', () => {
@@ -50,11 +50,19 @@ test('a URL with another protocol is named, without its value', () => {
   expect(read).not.toThrow(secret)
 })
 
+test('a secret key that is not 32 bytes is named, without its value', () => {
+  const read = () => readUpConfig({ demo: false }, { ...all, PLUMBLINE_SECRET_KEY: 'c2VjcmV0' })
+  expect(read).toThrow('PLUMBLINE_SECRET_KEY must be 32 bytes in base64')
+  expect(read).not.toThrow('c2VjcmV0')
+})
+
 test.each([
   ['PORT', '70000'],
   ['PORT', 'http'],
   ['REDIS_URL', 'localhost:6379'],
   ['LOG_LEVEL', 'loud'],
+  ['WORKER_SPOOL_MB', 'much'],
+  ['API_RATE_LIMIT', '0'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(() => readUpConfig({ demo: false }, { [name]: value })).toThrow(
     new RegExp(`environment variables: ${name} must `),

@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { type ApiConfig, readLimitConfig, readOnboardingConfig } from '@plumbline/api'
+import { newSecretKey } from '@plumbline/db'
 import { parseEnvironment } from '@plumbline/model'
+import { readWorkerConfig } from '@plumbline/worker'
 import { z } from 'zod'
 import { dataDirectory } from '../data-directory/data-directory.js'
 import { type DatabaseSource, databaseSource } from './database-source.js'
@@ -44,6 +46,7 @@ export function readUpConfig(
   processEnv: Readonly<Record<string, string | undefined>>,
 ): UpConfig {
   const env = withoutEmpty(processEnv)
+  refuseWorkerVariables(env)
   const values = parseEnvironment(environment, env)
   const recordings = flags.demo ? demoRecordings : (env['RECORDINGS_DIR'] ?? demoRecordings)
   return {
@@ -60,6 +63,17 @@ export function readUpConfig(
     },
     env: { ...env, RECORDINGS_DIR: recordings },
   }
+}
+
+/** The worker's variables are read when it starts, with the URLs of a database that runs by then: they are checked here. */
+function refuseWorkerVariables(env: Readonly<Record<string, string>>): void {
+  const databaseUrl = 'postgresql://127.0.0.1/plumbline'
+  const known = {
+    DATABASE_URL: databaseUrl,
+    DATABASE_SYSTEM_URL: databaseUrl,
+    PLUMBLINE_SECRET_KEY: newSecretKey(),
+  }
+  readWorkerConfig({ ...env, ...known })
 }
 
 function withoutEmpty(env: Readonly<Record<string, string | undefined>>): Record<string, string> {

@@ -12,6 +12,7 @@ import { readUpConfig, type UpFlags } from './up-config.js'
  * process immediately.
  *
  * @returns the exit code: 0 after a signal, 1 after a failure, which is printed to the terminal
+ * @throws InvalidEnvironment before anything is started
  */
 export async function up(
   flags: UpFlags,
@@ -27,10 +28,11 @@ export async function up(
   const work = async () => {
     terminal.line(terminal.strong('Plumbline'))
     const plumbline = await startPlumbline({ config, terminal, teardown, signal: stop.signal })
-    const { key, tenantId } = await announceKey(plumbline, config.isDemo, terminal)
-    if (config.isDemo) await runDemo({ plumbline, terminal, tenantId, key, signal: stop.signal })
+    const signal = AbortSignal.any([stop.signal, signalOf(plumbline.failed)])
+    const tenantId = await announceKey(plumbline, config.isDemo, terminal)
+    if (config.isDemo) await runDemo({ plumbline, terminal, tenantId, signal })
     terminal.line(`Press Ctrl-C to stop. Log: ${plumbline.logFile}`)
-    await Promise.race([untilAborted(stop.signal), plumbline.failed])
+    await untilAborted(signal)
   }
   const failure = await failureOf(work)
   const isStopped = failure === null || (failure instanceof Stopped && stop.signal.aborted)
@@ -38,6 +40,13 @@ export async function up(
   const isClean = await stopAll(teardown, terminal)
   stop.dispose()
   return isStopped && isClean ? 0 : 1
+}
+
+/** Aborted, with the failure as its reason, once the promise rejects. */
+function signalOf(failed: Promise<never>): AbortSignal {
+  const controller = new AbortController()
+  failed.catch((error: unknown) => controller.abort(error))
+  return controller.signal
 }
 
 async function stopAll(teardown: Teardown, terminal: Terminal): Promise<boolean> {

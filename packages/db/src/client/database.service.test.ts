@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Database, openDatabase } from './database.js'
-import { isUniqueViolation } from './errors.js'
+import { isUnavailable, isUniqueViolation } from './errors.js'
 import { newId } from './new-id.js'
 import { decryptSecret, newSecretKey, secretContext } from '../tenants/secret-box.js'
 import { bigInteger, bytes, integer, row, uuid } from './rows.js'
-import { json, sql } from './sql.js'
+import { json, type SqlTransaction, sql } from './sql.js'
 import { openSystem, type System } from '../system/index.js'
 import { createTestDatabase, type TestDatabase } from '../testing/index.js'
 
@@ -89,7 +89,43 @@ describe('forTenant', () => {
       await untilGone(own?.pid ?? 0)
       return tx.query(sql`select 1 as one`)
     })
-    await expect(idle).rejects.toThrow(/terminat|not queryable/i)
+    await expect(idle).rejects.toThrow('terminating connection due to idle-in-transaction timeout')
+    await expect(idle).rejects.toSatisfy(isUnavailable)
+    expect(await db.ping()).toBe(true)
+  })
+
+  it.each([
+    ['a statement', (tx: SqlTransaction) => tx.query(sql`select pg_sleep(50)`)],
+    ['a statement of Prisma', (tx: SqlTransaction) => tx.prisma((prisma) => prisma.account.findMany())],
+  ])(
+    'reports a connection that the server ends before %s as unavailable, and replaces it',
+    async (_, next) => {
+      const cut = db.forTenant(tenantId).sql(async (tx) => {
+        const [own] = await tx.rows(
+          row<{ pid: number }>('pid', { pid: integer }),
+          sql`select pg_backend_pid() as pid`,
+        )
+        const pid = own?.pid ?? 0
+        await db.forTenant(tenantId).sql((other) => other.query(sql`select pg_terminate_backend(${pid})`))
+        await untilGone(pid)
+        return next(tx)
+      })
+      await expect(cut).rejects.toSatisfy(isUnavailable)
+      const answers = await Promise.all(Array.from({ length: 12 }, () => db.ping()))
+      expect(new Set(answers)).toEqual(new Set([true]))
+    },
+  )
+
+  it('reports a connection that the server ends during a statement as unavailable', async () => {
+    const cut = db.forTenant(tenantId).sql((tx) => tx.query(sql`select pg_sleep(51)`))
+    const ended = expect(cut).rejects.toSatisfy(isUnavailable)
+    const cutIt = () =>
+      db.forTenant(tenantId).sql((tx) =>
+        tx.query(sql`select pg_terminate_backend(pid) from pg_stat_activity
+          where query like '%pg_sleep(51)%' and pid <> pg_backend_pid() and state = 'active'`),
+      )
+    while ((await cutIt()).length === 0);
+    await ended
     expect(await db.ping()).toBe(true)
   })
 

@@ -37,7 +37,9 @@ describe('errors', () => {
     ['53100', 'could not extend file: No space left on device'],
     ['53300', 'too many connections'],
     ['57P03', 'the database system is starting up'],
+    ['25P03', 'terminating connection due to idle-in-transaction timeout'],
     [undefined, 'Connection terminated unexpectedly'],
+    [undefined, 'timeout exceeded when trying to connect'],
   ])('recognises an unavailable database by %s', (code, message) => {
     const error = Object.assign(new Error(message), { code })
     expect(isUnavailable(error)).toBe(true)

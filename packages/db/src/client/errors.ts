@@ -42,8 +42,8 @@ export function isRefusedValue(error: unknown): boolean {
   return refusedValues.has(sqlStateOf(error) ?? '')
 }
 
-/** SQLSTATE classes 08 (connection) and 53 (no space, no memory, too many connections), and shutdown. */
-const unavailableStates = /^(?:08|53)|^57P0[1-4]$/
+/** SQLSTATE classes 08 (connection) and 53 (no space, no memory, too many connections), shutdown, and sessions ended for idling. */
+const unavailableStates = /^(?:08|53)|^57P0[1-5]$|^25P0[34]$/
 const unavailableCodes: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

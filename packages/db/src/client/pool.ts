@@ -15,9 +15,18 @@ const types = {
   },
 } as NonNullable<pg.PoolConfig['types']>
 
+/** Milliseconds to wait for a connection, new or in use, so that an unreachable Postgres is an error and not a request that hangs. */
+const CONNECT_TIMEOUT = 10_000
+
 /** A pool of at most `max` connections to `url`. */
 export function openPool(url: string, max: number, applicationName: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max, application_name: applicationName, types })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: applicationName,
+    connectionTimeoutMillis: CONNECT_TIMEOUT,
+    types,
+  })
   // An idle connection that breaks belongs to no request, and the pool has already removed it. Without a listener
   // Node would end the process; the next query opens a new connection or reports the outage to its caller.
   pool.on('error', () => undefined)

@@ -12,6 +12,8 @@ export interface TransactionHandle {
 /**
  * Runs `work` in a transaction that begins with `setUp`; commits if it returns, rolls back if it throws, and returns the
  * connection to the pool either way. A broken connection is discarded.
+ *
+ * @throws what `work` throws, or the reason if the server or the network ended the connection, see {@link isUnavailable}
  */
 export async function inTransaction<T>(
   pool: pg.Pool,
@@ -19,6 +21,7 @@ export async function inTransaction<T>(
   work: (tx: PlainTransaction, handle: TransactionHandle) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect()
+  let lost: Error | undefined
   let broken: Error | undefined
   let isCommitForbidden = false
   const forbidCommit = () => {
@@ -26,7 +29,7 @@ export async function inTransaction<T>(
   }
   // Postgres ends a session that idles in its transaction beyond the timeout; without a listener that ends the process.
   const onError = (error: Error) => {
-    broken = error
+    lost ??= error
   }
   client.on('error', onError)
   try {
@@ -37,11 +40,13 @@ export async function inTransaction<T>(
     await client.query('commit')
     return result
   } catch (error) {
-    broken ??= await rollBack(client)
+    // The error of a statement that met a lost connection only says that it is lost; the server's last message says why.
+    if (lost !== undefined) throw lost
+    broken = await rollBack(client)
     throw error
   } finally {
     client.off('error', onError)
-    client.release(broken)
+    client.release(lost ?? broken)
   }
 }
 

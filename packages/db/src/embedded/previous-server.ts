@@ -1,6 +1,14 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { commandLine, currentPlace, formatPlace, isRunning, parsePlace, relationOf } from './process-place.js'
+import {
+  commandLine,
+  currentPlace,
+  formatPlace,
+  isRunning,
+  parsePlace,
+  type PlaceRelation,
+  relationOf,
+} from './process-place.js'
 import { clusterFolder, type ServerSetup, stopServer } from './server-process.js'
 
 /** The data directory's Postgres may be running where this process cannot see it. */
@@ -25,15 +33,24 @@ export async function settlePreviousServer(setup: ServerSetup): Promise<void> {
   const pid = Number((await readIfThere(pidFile))?.split('\n')[0])
   if (!Number.isInteger(pid) || pid <= 0) return
   const place = parsePlace(((await readIfThere(placeFile(setup.folder))) ?? '').split('\n'))
-  const relation = relationOf(place)
-  const runs = relation !== 'elsewhere' && relation !== 'rebooted' && isRunning(pid)
-  if (runs && isServerOf(pid, setup.folder)) {
+  const state = stateOf(pid, setup.folder, relationOf(place))
+  if (state === 'running') {
     setup.log(`stopping the database server ${pid} that an earlier process left behind`)
-    return stopServer(setup)
-  }
-  if (relation === 'elsewhere' || relation === 'unknown')
-    throw new ServerElsewhere(elsewhereText(pid, pidFile, place.host))
-  if (runs || relation === 'rebooted') await rm(pidFile, { force: true })
+    await stopServer(setup)
+  } else if (state === 'out of sight') throw new ServerElsewhere(elsewhereText(pid, pidFile, place.host))
+  else if (state === 'another process') await rm(pidFile, { force: true })
+}
+
+function stateOf(
+  pid: number,
+  folder: string,
+  relation: PlaceRelation,
+): 'running' | 'ended' | 'another process' | 'out of sight' {
+  if (relation === 'rebooted') return 'another process'
+  const runs = relation !== 'elsewhere' && isRunning(pid)
+  if (runs && commandLine(pid).includes(clusterFolder(folder))) return 'running'
+  if (relation !== 'here') return 'out of sight'
+  return runs ? 'another process' : 'ended'
 }
 
 /** @param host empty where none was recorded */
@@ -46,10 +63,6 @@ function elsewhereText(pid: number, pidFile: string, host: string): string {
     `the database server ${pid} of this data directory was started ${where}, and may still be running there: ` +
     `stop it first. If it is certain that it has ended, remove ${pidFile} and start again`
   )
-}
-
-function isServerOf(pid: number, folder: string): boolean {
-  return commandLine(pid).includes(clusterFolder(folder))
 }
 
 function placeFile(folder: string): string {

@@ -16,8 +16,8 @@ export interface RestartPolicy {
   readonly pauseMs: number
 }
 
-/** Gives up after about 45 s of failing restarts. */
-export const defaultRestartPolicy: RestartPolicy = { restarts: 8, windowMs: 600_000, pauseMs: 250 }
+/** Gives up after about 16 s of failing restarts. */
+export const defaultRestartPolicy: RestartPolicy = { restarts: 6, windowMs: 600_000, pauseMs: 250 }
 const LONGEST_PAUSE_MS = 15_000
 
 export interface WatchedServer {
