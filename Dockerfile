@@ -33,8 +33,9 @@ RUN TURBO_TELEMETRY_DISABLED=1 npx turbo run build \
   --filter=@plumbline/api --filter=@plumbline/worker --filter=@plumbline/cli
 
 FROM manifests AS dependencies
-# Optional packages are Postgres' own binaries, which only `plumbline up` without a database starts.
-RUN npm ci --omit=dev --omit=optional --workspace=@plumbline/api --workspace=@plumbline/worker --workspace=@plumbline/cli \
+# Optional packages are Postgres' own binaries, which only `plumbline up` without a database starts. No other package that runs
+# in production has an install script (tools/dependencies.test.ts).
+RUN npm ci --omit=dev --omit=optional --ignore-scripts --workspace=@plumbline/api --workspace=@plumbline/worker --workspace=@plumbline/cli \
   && rm -rf test
 
 FROM node:24-slim

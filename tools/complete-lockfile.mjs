@@ -6,8 +6,10 @@
  * Native tools (turbo, swc, oxfmt …) have one optional package per platform. npm omits those that it cannot
  * fetch at that moment from the lockfile, and `npm ci` then refuses the lockfile as incomplete, on every platform.
  * This adds them: the exact version that their parent requires, with the platform of their name, so that
- * `npm ci` skips the foreign ones. Their integrity is unknown here and omitted; npm records it when it can fetch them.
+ * `npm ci` skips the foreign ones. Their integrity is that of the registry's metadata, which needs no download of the package;
+ * a package without one is refused, because `npm ci` would install whatever it is given.
  */
+import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 
 const OS = [
@@ -60,6 +62,23 @@ function missingFrom(packages) {
   )
 }
 
+/** The integrity that the registry publishes for this version. */
+function integrityOf(name, version) {
+  const text = execFileSync('npm', ['view', `${name}@${version}`, 'dist.integrity'], {
+    encoding: 'utf8',
+  }).trim()
+  if (!/^sha512-[A-Za-z0-9+/]{86}==$/.test(text))
+    throw new Error(`${name}@${version}: the registry has no integrity`)
+  return text
+}
+
+/** Entries that npm itself wrote without integrity. Links are folders of this repository. */
+function unverifiedIn(packages) {
+  return Object.entries(packages).filter(
+    ([path, entry]) => path.includes('node_modules/') && entry.link !== true && entry.integrity === undefined,
+  )
+}
+
 function entryFor({ name, version, dev }) {
   const platform = platformOf(name)
   if (!EXACT.test(version))
@@ -71,8 +90,13 @@ function entryFor({ name, version, dev }) {
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'))
 const missing = missingFrom(lock.packages)
 for (const each of missing) lock.packages[`node_modules/${each.name}`] = entryFor(each)
+const unverified = unverifiedIn(lock.packages)
+for (const [path, entry] of unverified)
+  entry.integrity = integrityOf(entry.name ?? path.split('node_modules/').at(-1), entry.version)
 lock.packages = Object.fromEntries(
   Object.entries(lock.packages).toSorted(([a], [b]) => a.localeCompare(b, 'en')),
 )
 writeFileSync('package-lock.json', `${JSON.stringify(lock, null, 2)}\n`)
-console.log(`${missing.length} platform packages added`)
+console.log(
+  `${missing.length} platform packages added, ${unverified.length} with the integrity of the registry`,
+)

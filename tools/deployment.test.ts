@@ -46,7 +46,7 @@ describe('the image', () => {
 
   it('runs on Node 24, without development or optional packages, as a user who is not root', () => {
     expect(unique(matches(dockerfile, /^FROM (node:\S+)/gm))).toEqual(['node:24-slim'])
-    expect(dockerfile).toMatch(/npm ci --omit=dev --omit=optional/)
+    expect(dockerfile).toMatch(/npm ci --omit=dev --omit=optional --ignore-scripts/)
     expect(image).toMatch(/^COPY --from=dependencies \/app\/ \.\/$/m)
     expect(matches(image, /^USER (\S+)$/gm)).toEqual(['node'])
     expect(image.indexOf('\nUSER ')).toBeGreaterThan(image.lastIndexOf('\nCOPY '))
@@ -141,7 +141,7 @@ describe('the compose file', () => {
       expect(text).toMatch(/pids_limit: \d+/)
       expect(text).toMatch(/logging:/)
     }
-    expect(plumbline).toContain('read_only: true')
+    for (const text of [plumbline, service('redis')]) expect(text).toContain('read_only: true')
     for (const name of ['postgres', 'redis', 'migrate', 'first-key', 'api', 'worker']) {
       expect([name, /mem_limit: /.test(service(name)), /networks: \[/.test(service(name))]).toEqual([
         name,
@@ -152,6 +152,16 @@ describe('the compose file', () => {
     for (const network of ['database', 'queue'])
       expect(compose).toMatch(new RegExp(`^ {2}${network}:\\n {4}internal: true$`, 'm'))
     for (const name of ['postgres', 'redis']) expect(service(name)).not.toMatch(/networks: .*(?:api|aws)/)
+  })
+
+  it('checks the health of each server by its answer, and waits for it', () => {
+    expect(service('postgres')).toMatch(/healthcheck:[^]*pg_isready/)
+    expect(service('redis')).toMatch(/healthcheck:[^]*grep -q PONG/)
+    expect(compose).toMatch(/postgres:\n +condition: service_healthy/)
+    expect(compose).toMatch(/redis:\n +condition: service_healthy/)
+    expect(matches(compose, /^ +image: (\S+)$/gm).filter((image) => !/:(?:\d|local$)/.test(image))).toEqual(
+      [],
+    )
   })
 
   it('has no password in a command line', () => {

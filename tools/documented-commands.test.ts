@@ -36,6 +36,20 @@ describe('a documentation page', () => {
     expect(named.filter(([, script]) => scripts[script] === undefined)).toEqual([])
   })
 
+  it('never runs a package that npm would fetch: plumbline there is the name of another project', () => {
+    const sources = below('apps/cli/src', /(?<!\.test)\.ts$/)
+    const fetched =
+      /\b(?:npx|npm exec|npm (?:install|i)|pnpx|pnpm dlx|yarn dlx|bunx)\b[^\n`]*(?<![\w@/-])plumbline\b/g
+    expect(
+      matches('`npx --yes plumbline scan`, `npm i -g plumbline`', new RegExp(`(${fetched.source})`, 'g')),
+    ).toHaveLength(2)
+    const texts = [...pages, 'Dockerfile', 'docker-compose.yml', ...sources].map(
+      (file) => [file, read(file)] as const,
+    )
+    expect(texts.filter(([, text]) => text.match(fetched) !== null).map(([file]) => file)).toEqual([])
+    expect(all).toMatch(/npm run (?:-s )?plumbline -- /)
+  })
+
   it('runs files that exist', () => {
     const started = found(/\bnode ((?:\w[\w-]*\/)+[\w./-]+\.m?js)/g)
     expect(started.length).toBeGreaterThan(5)

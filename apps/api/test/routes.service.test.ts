@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type IncomingMessage, request } from 'node:http'
 import { openSystem } from '@plumbline/db/system'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fastify } from 'fastify'
@@ -202,7 +204,11 @@ describe('the OpenAPI document', () => {
     const scan = document.paths['/v1/accounts/{id}/scans'].post
     expect(scan.requestBody).toMatchObject({
       required: false,
-      content: { 'application/json': { schema: { $ref: '#/components/schemas/NewScan' } } },
+      content: {
+        'application/json': {
+          schema: { anyOf: [{ $ref: '#/components/schemas/NewScan' }, { type: 'null' }] },
+        },
+      },
     })
   })
 
@@ -235,6 +241,21 @@ describe('problems and health', () => {
     const answer = await api.app.inject({ method, url })
     expect([answer.statusCode, answer.headers.allow]).toEqual([status, allow])
     expect(answer.headers['content-type']).toContain('application/problem+json')
+  })
+
+  it('answers methods on the wire that a path does not have with 405', async () => {
+    const url = new URL(await api.app.listen({ host: '127.0.0.1', port: 0 }))
+    const send = async (method: string, path: string) => {
+      const sent = request({ host: url.hostname, port: url.port, method, path, agent: false }).end()
+      const [answer] = (await once(sent, 'response')) as [IncomingMessage]
+      answer.resume()
+      return [answer.statusCode, answer.headers.allow, answer.headers['content-type']?.split(';')[0]]
+    }
+    for (const method of ['QUERY', 'TRACE', 'PROPFIND', 'OPTIONS', 'LOCK']) {
+      const type = 'application/problem+json'
+      expect([method, await send(method, '/v1/findings')]).toEqual([method, [405, 'GET, HEAD', type]])
+      expect([method, await send(method, '/v1/nonsense')]).toEqual([method, [404, undefined, type]])
+    }
   })
 
   it.each([

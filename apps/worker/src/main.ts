@@ -15,15 +15,26 @@ const system = openSystem(config.systemUrl)
 const queue = await openQueue({ redisUrl: config.redisUrl, databaseUrl: config.appUrl, log })
 const worker = await startWorker({ database, system, queue, config, log })
 
+/** Milliseconds in addition to WORKER_STOP_SECONDS, for aborting jobs and closing connections. */
+const CLOSE_MS = 20_000
+
 let isStopping = false
 async function shutDown(code: number): Promise<void> {
   if (isStopping) return
   isStopping = true
+  setTimeout(
+    () => {
+      log.fatal('the worker did not stop in time: its rows are taken over when their leases expire')
+      process.exit(1)
+    },
+    config.stopSeconds * 1000 + CLOSE_MS,
+  ).unref()
   await worker.stop()
   await queue.close()
   await system.close()
   await database.close()
-  process.exitCode = code
+  // A request that AWS has not answered, such as that of a credential provider, would keep the process alive until it times out.
+  process.exit(code)
 }
 
 worker.failed.catch((error: unknown) => {

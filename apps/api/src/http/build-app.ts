@@ -18,7 +18,7 @@ import { emptyOnboarding, type OnboardingConfig } from '../config.js'
 import { openApiOptions } from './open-api.js'
 import { ApiProblem } from './api-problem.js'
 import { findUnstorable } from './find-unstorable.js'
-import { handleErrors, refuseConnection, sendError } from './handle-errors.js'
+import { handleErrors, refuseConnection, refuseUnknownRoutes, sendError } from './handle-errors.js'
 import { createRequestLimiter, type RequestLimits } from './limit-requests.js'
 import { logRequest, logRequests } from './log-requests.js'
 import { guardRouteTable } from './guard-route-table.js'
@@ -65,6 +65,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await protect(app)
   const limiter = await createRequestLimiter(app, options)
   app.addHook('onRequest', (request, reply) => limiter.admit(request, reply))
+  refuseUnknownRoutes(app, routeTable)
   app.addHook('preValidation', async (request) => refuseUnstorable(request))
   await app.register(swagger, openApiOptions)
   const context = {

@@ -9,18 +9,29 @@ import type { Route } from './define-route.js'
 export function handleErrors(app: FastifyInstance, routes: readonly Pick<Route, 'method' | 'url'>[]): void {
   app.setErrorHandler(sendError)
   const methodsOf = methodsByPath(routes)
-  app.setNotFoundHandler((request, reply) => {
-    const what = `${request.method} ${pathOf(request)}`
-    const allowed = methodsOf(pathOf(request))
-    if (allowed.length === 0)
-      throw new ApiProblem('not-found', `No route ${what}. See /openapi.json for all routes.`)
-    const detail = `No route ${what}. Allowed methods of this path: ${allowed.join(', ')}.`
-    return sendError(
-      new ApiProblem('method-not-allowed', detail, { headers: { allow: allowed.join(', ') } }),
-      request,
-      reply,
-    )
+  app.setNotFoundHandler((request, reply) =>
+    sendError(unknownRoute(request, methodsOf(pathOf(request))), request, reply),
+  )
+}
+
+/** Refuses an unknown path or method before its body is read, which Fastify could find fault with. Add it behind the limits. */
+export function refuseUnknownRoutes(
+  app: FastifyInstance,
+  routes: readonly Pick<Route, 'method' | 'url'>[],
+): void {
+  const methodsOf = methodsByPath(routes)
+  app.addHook('onRequest', async (request) => {
+    if (request.is404) throw unknownRoute(request, methodsOf(pathOf(request)))
   })
+}
+
+function unknownRoute(request: FastifyRequest, allowed: readonly string[]): ApiProblem {
+  const what = `${request.method} ${pathOf(request)}`
+  if (allowed.length === 0)
+    return new ApiProblem('not-found', `No route ${what}. See /openapi.json for all routes.`)
+  const methods = allowed.join(', ')
+  const detail = `No route ${what}. Allowed methods of this path: ${methods}.`
+  return new ApiProblem('method-not-allowed', detail, { headers: { allow: methods } })
 }
 
 /** Sends an error as a problem. An internal error is logged, and only its request id is sent. */

@@ -36,12 +36,14 @@ describe('the generated document', () => {
     expect(tidyOpenApi({ paths }, new Set()).paths).toEqual({ a: { format: 'uuid' }, b: { pattern: 'y' } })
   })
 
-  it('requires a body unless it is optional', () => {
-    const operation = (operationId: string) => ({ operationId, requestBody: { required: true } })
+  it('requires a body unless it is optional, which may then be null', () => {
+    const content = { 'application/json': { schema: { type: 'object' } } }
+    const operation = (operationId: string) => ({ operationId, requestBody: { required: true, content } })
     const paths = { a: operation('start'), b: operation('create') }
+    const optional = { 'application/json': { schema: { anyOf: [{ type: 'object' }, { type: 'null' }] } } }
     expect(tidyOpenApi({ paths }, new Set(['start'])).paths).toEqual({
-      a: { operationId: 'start', requestBody: { required: false } },
-      b: { operationId: 'create', requestBody: { required: true } },
+      a: { operationId: 'start', requestBody: { required: false, content: optional } },
+      b: { operationId: 'create', requestBody: { required: true, content } },
     })
   })
 })

@@ -6,7 +6,7 @@ const COMPONENT = '#/components/schemas/'
 /**
  * Simplifies the generated document. The generator emits each named schema twice, as input and as output: unreferenced ones
  * are removed, and an input without an output gets the plain name. Patterns that repeat a `format` are removed. Request
- * bodies of the operations in `optionalBodies` are marked as optional: the generator marks all as required.
+ * bodies of the operations in `optionalBodies` are marked as optional, and may be `null`: the generator marks all as required.
  */
 export function tidyOpenApi<D extends { readonly paths?: unknown; readonly components?: object }>(
   document: D,
@@ -29,7 +29,10 @@ function withOptionalBody(value: unknown, optionalBodies: ReadonlySet<string>): 
   if (typeof value !== 'object' || value === null || !('operationId' in value && 'requestBody' in value))
     return value
   if (!optionalBodies.has(String(value.operationId))) return value
-  return { ...value, requestBody: { ...Object(value.requestBody), required: false } }
+  const content = Object.entries<{ readonly schema?: unknown }>(Object(value.requestBody).content ?? {}).map(
+    ([type, { schema }]) => [type, { schema: { anyOf: [schema, { type: 'null' }] } }],
+  )
+  return { ...value, requestBody: { content: Object.fromEntries(content), required: false } }
 }
 
 function withoutPatterns(document: object): { paths?: Json; components?: { schemas?: Schemas } } {
