@@ -14,9 +14,8 @@ import {
 } from '@plumbline/aws-collectors/testing'
 import { createAccount, newSecretKey, openDatabase, requestScan } from '@plumbline/db'
 import { openSystem } from '@plumbline/db/system'
-import { createTestDatabase, type TestDatabase } from '@plumbline/db/testing'
+import { createTestDatabase, queryUrl, type TestDatabase } from '@plumbline/db/testing'
 import { migrateQueue, openQueue } from '@plumbline/queue'
-import pg from 'pg'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 
 const silentAccount = '111111111111'
@@ -105,18 +104,15 @@ async function requestScans(): Promise<{ test: TestDatabase; env: Readonly<Recor
 }
 
 /** Rows of scans and parts that have not ended, as the superuser sees them. */
-async function leasedRows({ superuserUrl }: TestDatabase, where: string): Promise<readonly unknown[]> {
-  const client = new pg.Client({ connectionString: superuserUrl })
-  await client.connect()
-  const { rows } = await client.query(
+function leasedRows({ superuserUrl }: TestDatabase, where: string): Promise<readonly unknown[]> {
+  return queryUrl(
+    superuserUrl,
     `select * from (
        select 'plan' as kind, attempts, held_by is not null as held, sweep_after <= clock_timestamp() as due from scan where state = 'queued'
        union all
        select 'part', attempts, held_by is not null, sweep_after <= clock_timestamp() from scan_part where finished_at is null
      ) leased where ${where} order by kind`,
   )
-  await client.end()
-  return rows
 }
 
 test.each([

@@ -1,8 +1,7 @@
 import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { queryUrl } from '@plumbline/db/testing'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { type RunningPlumbline, startProcess } from './running-plumbline.js'
@@ -47,18 +46,10 @@ describe('plumbline up while its Postgres is lost', () => {
     const { port, passwords } = z
       .object({ port: z.number(), passwords: z.object({ superuser: z.string() }) })
       .parse(JSON.parse(file))
-    const client = new pg.Client({
-      host: '127.0.0.1',
-      port,
-      user: 'postgres',
-      password: passwords.superuser,
-      database: 'plumbline',
-    })
-    await client.connect()
-    const { rows } = await client.query(
+    const rows = await queryUrl(
+      `postgresql://postgres:${passwords.superuser}@127.0.0.1:${port}/plumbline`,
       `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'plumbline_app'`,
     )
-    await client.end()
     return rows.length
   }
 
@@ -87,15 +78,9 @@ describe('plumbline up while its Postgres is lost', () => {
       { timeout: 150_000, interval: 200 },
     )
 
-  test('the demo goes on after its sessions were ended by the server, and after the server was killed', async () => {
+  test('the demo goes on after its sessions were ended by the server', async () => {
     expect(await terminateSessions()).toBeGreaterThan(0)
-    await vi.waitFor(() => expect(up.output()).toMatch(/Scanning day 2: .*regions/), {
-      timeout: 150_000,
-      interval: 20,
-    })
-    process.kill(postmaster(), 'SIGKILL')
     await up.until(ready)
-    expect(restarts()).toBe(1)
     expect(up.output()).toMatch(/\d+ open findings: \d+ critical/)
     url = (/API +(http:\/\/127\.0\.0\.1:\d+)/.exec(up.output()) ?? [])[1] ?? ''
     const keys = up.output().match(/plb_[0-9a-f]{32}_[A-Za-z0-9]{43}/g)
@@ -103,46 +88,46 @@ describe('plumbline up while its Postgres is lost', () => {
     key = keys?.[0] ?? ''
   }, 300_000)
 
-  test('while it is gone, requests are answered with 503 and retry-after, and never with another error; then all is as before', async () => {
+  /** Requests the paths in turn until /ready is 200 after a restart; the distinct answers by path, 200 as `fine`. */
+  async function answersUntilRestart(
+    paths: readonly string[],
+  ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+    const seen = new Map(paths.map((path) => [path, new Set<string>()]))
+    const before = restarts()
+    for (let isBack = false; !isBack;) {
+      const isRestarted = restarts() > before
+      for (const [path, answers] of seen) {
+        const answer = await request(path)
+        await answer.arrayBuffer()
+        const { status, headers } = answer
+        answers.add(
+          status === 200 ? 'fine' : `${status} ${headers.get('content-type')} ${headers.get('retry-after')}`,
+        )
+        if (path === '/ready') isBack = isRestarted && status === 200
+      }
+    }
+    return seen
+  }
+
+  test('while it is gone, requests are answered with 503 and retry-after, and never with another error; scans that ran end well', async () => {
     const ids = await startScans()
-    const before = await (await request('/v1/compliance/pci-dss-4.0.1?limit=1')).status
-    process.kill(postmaster(), 'SIGKILL')
-    const paths = [
+    const behindDatabase = [
       '/ready',
       '/v1/findings',
       '/v1/accounts',
       '/v1/changes',
       '/v1/api-keys',
       '/v1/rules',
-      '/openapi.json',
-      '/health',
     ]
-    const seen = new Map(paths.map((path) => [path, new Set<string>()]))
-    while (restarts() < 2 || !seen.get('/ready')?.has('200')) {
-      for (const path of paths) {
-        const answer = await request(path)
-        const text = [answer.status, answer.headers.get('content-type'), answer.headers.get('retry-after')]
-        const isFine = answer.status === 200
-        if (!(path === '/ready' && isFine && restarts() < 2))
-          seen.get(path)?.add(isFine ? '200' : text.join(' '))
-        await answer.arrayBuffer()
-      }
-      await sleep(20)
-    }
+    process.kill(postmaster(), 'SIGKILL')
+    const seen = await answersUntilRestart([...behindDatabase, '/openapi.json', '/health'])
     const unavailable = '503 application/problem+json; charset=utf-8 5'
-    for (const path of ['/ready', '/v1/findings', '/v1/accounts', '/v1/changes', '/v1/api-keys', '/v1/rules'])
-      expect([path, [...(seen.get(path) ?? [])].sort()]).toEqual([
-        path,
-        expect.arrayContaining([unavailable]),
-      ])
-    for (const [path, answers] of seen)
-      expect([path, [...answers].filter((answer) => answer !== '200' && answer !== unavailable)]).toEqual([
-        path,
-        [],
-      ])
-    for (const path of ['/openapi.json', '/health']) expect([...(seen.get(path) ?? [])]).toEqual(['200'])
+    for (const [path, answers] of seen) {
+      const others = [...answers].filter((answer) => answer !== 'fine')
+      expect([path, others]).toEqual([path, behindDatabase.includes(path) ? [unavailable] : []])
+    }
+    expect(restarts()).toBe(1)
     await ended(ids)
-    expect(await (await request('/v1/compliance/pci-dss-4.0.1?limit=1')).status).toBe(before)
   }, 300_000)
 
   test('a Postgres that cannot be restarted ends it with code 1 and the reason', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
@@ -244,6 +244,16 @@ describe('plumbline up', () => {
     expect(code).toBe(0)
     expect(output).toContain('Stopping: Postgres')
     expect(output).toContain('Stopped.')
+  })
+
+  test('a secret key that is not the one of the stored secrets ends the start, before a scan fails', async () => {
+    const file = join(dataDirectory, 'credentials.json')
+    const saved = readFileSync(file, 'utf8')
+    writeFileSync(file, JSON.stringify({ ...JSON.parse(saved), secretKey: newSecretKey() }))
+    const { code, output } = await startProcess(dataDirectory, ['up', '--port', '0']).ended()
+    writeFileSync(file, saved)
+    expect(code).toBe(1)
+    expect(output).toContain('is PLUMBLINE_SECRET_KEY the key that it was encrypted with?')
   })
 
   test('with some of the database variables it names those that are missing', async () => {

@@ -1,4 +1,4 @@
-import { changeRecording, createAccount, type Database, listAccounts, type TenantDb } from '@plumbline/db'
+import { changeRecording, createAccount, listAccounts, type TenantDb } from '@plumbline/db'
 
 /** Name of the demo's own tenant; `ensureFirstKey` creates it with this name. */
 export const demoTenant = 'Demo'

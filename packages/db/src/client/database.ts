@@ -30,6 +30,8 @@ export interface DatabaseOptions {
   readonly appUrl: string
   /** At most this many connections; 10 by default. */
   readonly poolSize?: number
+  /** Milliseconds to wait for a connection, new or in use; 10,000 by default. Then the error is {@link isUnavailable}. */
+  readonly connectTimeout?: number
 }
 
 const DEFAULT_TIMEOUT = 5_000
@@ -38,7 +40,7 @@ const timeoutSchema = z.int().min(1).max(3_600_000)
 
 /** Opens the database as the app role. It connects on first use. */
 export function openDatabase(options: DatabaseOptions): Database {
-  const pool = openPool(options.appUrl, options.poolSize ?? 10, 'plumbline')
+  const pool = openPool(options.appUrl, options.poolSize ?? 10, 'plumbline', options.connectTimeout)
   const prisma = openBoundPrisma()
   return {
     forTenant(tenantId, { timeout = DEFAULT_TIMEOUT } = {}) {

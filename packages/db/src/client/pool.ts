@@ -19,12 +19,17 @@ const types = {
 const CONNECT_TIMEOUT = 10_000
 
 /** A pool of at most `max` connections to `url`. */
-export function openPool(url: string, max: number, applicationName: string): pg.Pool {
+export function openPool(
+  url: string,
+  max: number,
+  applicationName: string,
+  connectTimeout = CONNECT_TIMEOUT,
+): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     application_name: applicationName,
-    connectionTimeoutMillis: CONNECT_TIMEOUT,
+    connectionTimeoutMillis: connectTimeout,
     types,
   })
   // An idle connection that breaks belongs to no request, and the pool has already removed it. Without a listener

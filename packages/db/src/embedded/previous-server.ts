@@ -37,7 +37,7 @@ export async function settlePreviousServer(setup: ServerSetup): Promise<void> {
   if (state === 'running') {
     setup.log(`stopping the database server ${pid} that an earlier process left behind`)
     await stopServer(setup)
-  } else if (state === 'out of sight') throw new ServerElsewhere(elsewhereText(pid, pidFile, place.host))
+  } else if (state === 'unseen') throw new ServerElsewhere(elsewhereText(pid, pidFile, place.host))
   else if (state === 'another process') await rm(pidFile, { force: true })
 }
 
@@ -45,11 +45,11 @@ function stateOf(
   pid: number,
   folder: string,
   relation: PlaceRelation,
-): 'running' | 'ended' | 'another process' | 'out of sight' {
+): 'running' | 'ended' | 'another process' | 'unseen' {
   if (relation === 'rebooted') return 'another process'
   const runs = relation !== 'elsewhere' && isRunning(pid)
   if (runs && commandLine(pid).includes(clusterFolder(folder))) return 'running'
-  if (relation !== 'here') return 'out of sight'
+  if (relation !== 'here') return 'unseen'
   return runs ? 'another process' : 'ended'
 }
 
