@@ -54,6 +54,8 @@ export async function startWatchedServer(
       const next = await restart(how)
       if (next === null) return
       server = next
+      // It was starting when `stop` was called, which then found only its predecessor.
+      if (stopping.signal.aborted) return server.stop()
       setup.log('the database server was restarted')
     }
   }
@@ -62,10 +64,8 @@ export async function startWatchedServer(
     failed,
     async stop() {
       stopping.abort()
-      // A restart that is under way ends first; its server is then stopped like any other.
       await server.stop()
       await Promise.allSettled([watching])
-      await server.stop()
     },
   }
 }
