@@ -44,9 +44,9 @@ export const optionalServices: readonly OptionalService[] = [
     name: 'PID namespaces',
     glob: '**/*.unshare.service.test.ts',
     match: /\.unshare\.service\.test\.ts$/,
-    isAvailable: () => spawnSync('unshare', ['--pid', '--ipc', '--fork', 'true']).status === 0,
+    isAvailable: canUnshare,
     why: 'unshare may not create a PID namespace here, or does not exist',
-    how: 'run the tests on Linux as root, or in a container with the capability SYS_ADMIN',
+    how: 'run the tests on Linux as root, or where users may create namespaces; in a container add the capability SYS_ADMIN',
   },
   {
     name: 'the AWS test bed (moto)',
@@ -65,6 +65,11 @@ export function missingServices(): readonly OptionalService[] {
 /** The moto server that tools/moto-venv.mjs installs. */
 export function motoServer(): string {
   return join(root, '.moto', 'bin', 'moto_server')
+}
+
+function canUnshare(): boolean {
+  const asUser = process.getuid?.() === 0 ? [] : ['--user', '--map-current-user']
+  return spawnSync('unshare', [...asUser, '--pid', '--ipc', '--fork', 'true']).status === 0
 }
 
 /** The path of an executable program, or null if it is not on PATH. */

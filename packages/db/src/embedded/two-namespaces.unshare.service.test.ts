@@ -12,12 +12,17 @@ import { startEmbeddedPostgres } from './index.js'
 
 const packageFolder = fileURLToPath(new URL('../..', import.meta.url))
 /** What two containers on one volume are to each other. */
-const otherNamespace = ['unshare', '--pid', '--ipc', '--fork', '--kill-child']
+const otherNamespace = ['unshare', ...asUser(), '--pid', '--ipc', '--fork', '--kill-child']
 const owner = `
   const { startEmbeddedPostgres } = await import('@plumbline/db/embedded')
   const { urls } = await startEmbeddedPostgres({ dataDirectory: process.argv[1] })
   console.log(urls.owner)
   setInterval(() => undefined, 1000)`
+
+/** A user other than root may create a PID namespace only in a user namespace. */
+function asUser(): readonly string[] {
+  return process.getuid?.() === 0 ? [] : ['--user', '--map-current-user']
+}
 
 let parent: string
 let dataDirectory: string
