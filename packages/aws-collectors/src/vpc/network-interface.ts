@@ -52,7 +52,14 @@ function placeOf(one: NetworkInterface) {
     vpcId: stated(one.VpcId, list),
     subnetId: stated(one.SubnetId, list),
     securityGroupIds: known(sortedTexts((one.Groups ?? []).map(({ GroupId }) => GroupId))),
-    publicIp: known(one.Association?.PublicIp || null),
+    publicIp: known(publicIpOf(one)),
     hasIpv6: known((one.Ipv6Addresses ?? []).length > 0),
+    isIgwTrafficDenied: known(one.DenyAllIgwTraffic ?? false),
   }
+}
+
+/** An Elastic IP of a secondary private address is not in the interface's own association. */
+function publicIpOf({ Association, PrivateIpAddresses = [] }: NetworkInterface): string | null {
+  const secondary = sortedTexts(PrivateIpAddresses.map((address) => address.Association?.PublicIp))
+  return Association?.PublicIp || secondary.find((address) => address !== '') || null
 }

@@ -42,6 +42,25 @@ describeCollector(vpcVpcEndpoint, () => {
     expect(result.coverage).toMatchObject({ state: 'complete', missing: [{ reason: 'error' }] })
   })
 
+  it('knows that endpoints of VPC Lattice have no service; without a name the service of others is unknown', async () => {
+    const result = await answer(
+      {
+        VpcEndpointId: 'vpce-1',
+        VpcEndpointType: 'Resource',
+        ResourceConfigurationArn: 'arn:aws:vpc-lattice:x',
+      },
+      {
+        VpcEndpointId: 'vpce-2',
+        VpcEndpointType: 'ServiceNetwork',
+        ServiceNetworkArn: 'arn:aws:vpc-lattice:y',
+      },
+      { VpcEndpointId: 'vpce-3', VpcEndpointType: 'Interface' },
+    )
+    expect(factsOf(result, type, 'vpce-1').serviceName).toEqual(known(null))
+    expect(factsOf(result, type, 'vpce-2').serviceName).toEqual(known(null))
+    expect(factsOf(result, type, 'vpce-3').serviceName).toEqual(unknown('error', 'ec2:DescribeVpcEndpoints'))
+  })
+
   it('reads a gateway endpoint of a service, without a policy', async () => {
     const result = await answer({
       VpcEndpointId: 'vpce-3',

@@ -50,7 +50,7 @@ function factsOf(endpoint: VpcEndpoint): FactsOf<'AWS::EC2::VPCEndpoint'> {
   const state: string | undefined = endpoint.State
   return {
     vpcId: stated(endpoint.VpcId, list),
-    serviceName: stated(endpoint.ServiceName, list),
+    serviceName: serviceNameOf(endpoint),
     endpointType: stated(endpoint.VpcEndpointType, list),
     state: stated(state?.toLowerCase(), list),
     policy: policyOf(endpoint.PolicyDocument),
@@ -61,6 +61,13 @@ function factsOf(endpoint: VpcEndpoint): FactsOf<'AWS::EC2::VPCEndpoint'> {
     isRequesterManaged: known(endpoint.RequesterManaged ?? false),
     tags: known(tagsOf(endpoint.Tags)),
   }
+}
+
+/** Endpoints of VPC Lattice name a resource or a service network instead of a service. */
+function serviceNameOf(endpoint: VpcEndpoint): Observed<string | null> {
+  if (endpoint.ServiceName !== undefined) return known(endpoint.ServiceName || null)
+  const isOfLattice = endpoint.VpcEndpointType === 'Resource' || endpoint.VpcEndpointType === 'ServiceNetwork'
+  return isOfLattice ? known(null) : unknown('error', list)
 }
 
 /** A policy that cannot be parsed makes this fact unknown, not the other endpoints. */

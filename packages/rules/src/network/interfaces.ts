@@ -2,6 +2,7 @@ import {
   unknownVerdict,
   fail,
   known,
+  mapObserved,
   type Observed,
   pass,
   type Resource,
@@ -57,15 +58,23 @@ export function replaceGroups({ evidence }: FixSubject): string {
   return awsCli`aws ec2 modify-network-interface-attribute --network-interface-id ${String(first)} --groups GROUP_ID`
 }
 
+function hasPublicAddress({ publicIp, hasIpv6, isIgwTrafficDenied }: NetworkInterface): Observed<boolean> {
+  if (!publicIp.known) return publicIp
+  if (!hasIpv6.known) return hasIpv6
+  if (publicIp.value === null && !hasIpv6.value) return known(false)
+  return mapObserved(isIgwTrafficDenied, (isDenied) => !isDenied)
+}
+
 /** True if one of the interfaces has a public address and its subnet a route to an internet gateway. */
 export function hasPublicPath(
   interfaces: readonly NetworkInterface[],
   snapshot: Snapshot<'AWS::EC2::RouteTable'>,
 ): Observed<boolean> {
-  for (const { publicIp, hasIpv6, subnetId, vpcId } of interfaces) {
-    if (!publicIp.known) return publicIp
-    if (!hasIpv6.known) return hasIpv6
-    if (publicIp.value === null && !hasIpv6.value) continue
+  for (const one of interfaces) {
+    const isAddressed = hasPublicAddress(one)
+    if (!isAddressed.known) return isAddressed
+    if (!isAddressed.value) continue
+    const { subnetId, vpcId } = one
     if (!subnetId.known) return subnetId
     if (!vpcId.known) return vpcId
     const isPublic = isPublicSubnet(subnetId.value, vpcId.value, snapshot)
