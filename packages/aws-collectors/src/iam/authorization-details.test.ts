@@ -161,7 +161,9 @@ describeCollector(iamAuthorizationDetails, () => {
       inlinePolicies: unknown('error', list),
       path: known('/app/'),
     })
-    expect(result.coverage.missing).toEqual([{ operation: list, action: list, reason: 'error', count: 2 }])
+    expect(result.coverage.missing).toEqual([
+      { operation: list, action: list, reason: 'error', count: 2, isAnswered: true },
+    ])
   })
 
   it('is complete and empty without resources', async () => {
