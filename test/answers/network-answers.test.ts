@@ -162,6 +162,30 @@ describe('a group that is open to the Internet', () => {
     expect(await severity({})).toBe('high')
   })
 
+  it('is high where VPC Block Public Access drops what comes from the Internet', async () => {
+    const subnet = (InternetGatewayBlockMode: 'off' | 'block-ingress'): Script => ({
+      ...interfaceWith(secondary),
+      'ec2:DescribeSubnets': () => ({
+        Subnets: [
+          {
+            SubnetId: 'subnet-1',
+            VpcId: 'vpc-1',
+            OwnerId: scriptedAccount,
+            MapPublicIpOnLaunch: true,
+            DefaultForAz: false,
+            BlockPublicAccessStates: { InternetGatewayBlockMode },
+          },
+        ],
+      }),
+    })
+    const off = await judgeAnswers(subnet('off'))
+    const on = await judgeAnswers(subnet('block-ingress'))
+    expect(off.verdict('vpc.sg-all-ports-world')).toMatchObject({ items: [{ severity: 'critical' }] })
+    expect(on.verdict('vpc.sg-all-ports-world')).toMatchObject({ items: [{ severity: 'high' }] })
+    expect(on.verdict('vpc.subnet-auto-public-ip')).toMatchObject({ status: 'fail', severity: 'low' })
+    expect(off.verdict('vpc.subnet-auto-public-ip')).not.toHaveProperty('severity')
+  })
+
   it('is high where internet gateways drop the traffic of the interface', async () => {
     const ipv6 = { Ipv6Addresses: [{ Ipv6Address: '2001:db8::1' }] }
     expect(await severity(ipv6)).toBe('critical')

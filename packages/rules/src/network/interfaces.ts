@@ -11,7 +11,7 @@ import {
 } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import type { FixSubject } from '../engine/rule-fix.js'
-import { isPublicSubnet } from './routes.js'
+import { isIngressBlocked, isPublicSubnet } from './routes.js'
 
 type NetworkInterface = Resource<'AWS::EC2::NetworkInterface'>
 type Interfaces = Snapshot<'AWS::EC2::NetworkInterface'>
@@ -65,10 +65,13 @@ function hasPublicAddress({ publicIp, hasIpv6, isIgwTrafficDenied }: NetworkInte
   return mapObserved(isIgwTrafficDenied, (isDenied) => !isDenied)
 }
 
-/** True if one of the interfaces has a public address and its subnet a route to an internet gateway. */
+/**
+ * True if one of the interfaces has a public address and its subnet a route to an internet gateway that Block Public
+ * Access does not close.
+ */
 export function hasPublicPath(
   interfaces: readonly NetworkInterface[],
-  snapshot: Snapshot<'AWS::EC2::RouteTable'>,
+  snapshot: Snapshot<'AWS::EC2::RouteTable' | 'AWS::EC2::Subnet'>,
 ): Observed<boolean> {
   for (const one of interfaces) {
     const isAddressed = hasPublicAddress(one)
@@ -80,7 +83,17 @@ export function hasPublicPath(
     const isPublic = isPublicSubnet(subnetId.value, vpcId.value, snapshot)
     if (!isPublic.known) return isPublic
     // In a shared VPC the routes are not visible: the public address alone counts.
-    if (isPublic.value !== false) return known(true)
+    if (isPublic.value === false) continue
+    const isBlocked = isSubnetBlocked(subnetId.value, snapshot)
+    if (!isBlocked.known) return isBlocked
+    if (!isBlocked.value) return known(true)
   }
   return known(false)
+}
+
+function isSubnetBlocked(subnetId: string, snapshot: Snapshot<'AWS::EC2::Subnet'>): Observed<boolean> {
+  const subnets = snapshot.related('AWS::EC2::Subnet', 'name', subnetId)
+  if (!subnets.known) return subnets
+  const [subnet] = subnets.value
+  return subnet === undefined ? known(false) : mapObserved(subnet.internetBlockMode, isIngressBlocked)
 }
