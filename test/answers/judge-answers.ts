@@ -1,15 +1,16 @@
 import { assess } from '@plumbline/assessment'
-import { collectors, runCollector } from '@plumbline/aws-collectors'
-import { type Script, scriptedConnection } from '@plumbline/aws-collectors/testing'
+import { type Collector, collectors, runCollector } from '@plumbline/aws-collectors'
+import { type Script, scriptedAccount, scriptedConnection } from '@plumbline/aws-collectors/testing'
 import {
   type CollectorCoverage,
   decodeFacts,
   encodeFacts,
+  isListed,
   type ReadResource,
   type Resource,
   type Verdict,
 } from '@plumbline/model'
-import { rules } from '@plumbline/rules'
+import { type Rule, rules } from '@plumbline/rules'
 
 export const region = 'eu-west-1'
 
@@ -25,33 +26,61 @@ export interface JudgedAnswers {
   verdict(ruleId: string, name?: string): Verdict
 }
 
-/**
- * Reads an account of one region by every collector from answers of AWS, and judges it by every rule as the worker does.
- * Operations without an answer return an empty one. Throws if a collector or a rule does.
- */
+/** What one collector read. */
+export interface ReadAnswers {
+  readonly collector: Collector
+  readonly coverage: CollectorCoverage
+  readonly resources: readonly Resource[]
+}
+
+/** Reads an account of one region by the chosen collectors. Operations without an answer return an empty one. */
+export async function readAnswers(
+  script: Script,
+  isChosen: (collector: Collector) => boolean = () => true,
+): Promise<readonly ReadAnswers[]> {
+  const connection = scriptedConnection(script)
+  const readings: ReadAnswers[] = []
+  for (const collector of collectors.filter(isChosen)) {
+    const run = runCollector(collector, connection, {
+      region: collector.scope === 'global' ? 'global' : region,
+    })
+    const resources: Resource[] = []
+    for await (const { identity, facts } of run.resources) {
+      // As a stored row is read: a value that does not match its schema is unknown.
+      const decoded = decodeFacts(identity.type, encodeFacts(facts))
+      resources.push({ ...identity, ...decoded } as Resource)
+    }
+    const coverage = run.coverage()
+    readings.push({ collector, coverage, resources: isListed(coverage) ? resources : [] })
+  }
+  return readings
+}
+
+/** Reads an account of one region by every collector and judges it by every rule, as the worker does. */
 export async function judgeAnswers(
   script: Script,
   trustedAccounts: readonly string[] = [],
 ): Promise<JudgedAnswers> {
-  const connection = scriptedConnection(script)
-  const coverage = new Map<string, CollectorCoverage>()
-  const read: ReadResource[] = []
-  for (const collector of collectors) {
-    const run = runCollector(collector, connection, {
-      region: collector.scope === 'global' ? 'global' : region,
-    })
-    for await (const { identity, facts } of run.resources) {
-      const resource = { ...identity, ...decodeFacts(identity.type, encodeFacts(facts)) } as Resource
-      read.push({ collector: collector.id, resource })
-    }
-    coverage.set(collector.id, run.coverage())
-  }
+  return judgeReadings(await readAnswers(script), trustedAccounts)
+}
+
+/** Judges what was read, by every rule or the chosen ones. Throws if a rule does. */
+export function judgeReadings(
+  readings: readonly ReadAnswers[],
+  trustedAccounts: readonly string[] = [],
+  isChosen: (rule: Rule) => boolean = () => true,
+): JudgedAnswers {
+  const coverage = new Map(readings.map((reading) => [reading.collector.id, reading.coverage]))
+  const read = readings.flatMap(({ collector, resources }) =>
+    resources.map((resource): ReadResource => ({ collector: collector.id, resource })),
+  )
   const verdicts = new Map<string, Verdict>()
   assess({
-    rules,
+    rules: rules.filter(isChosen),
+    selectedFrom: rules,
     collectors,
     trustedAccounts,
-    awsAccountId: connection.accountId,
+    awsAccountId: scriptedAccount,
     scanNo: 1,
     takenAt: judgedAt,
     parts: partsOf(coverage),

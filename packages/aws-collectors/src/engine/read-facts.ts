@@ -56,6 +56,14 @@ export function sortedTexts(texts: readonly (string | undefined)[] | undefined):
   return [...new Set((texts ?? []).filter((text) => text !== undefined))].sort(compareText)
 }
 
+/** The texts sorted, each once; unknown if one is missing, which would otherwise be taken for a shorter list. */
+export function statedTexts(
+  texts: readonly (string | undefined)[],
+  operation: OperationName,
+): Observed<readonly string[]> {
+  return texts.includes(undefined) ? unknown('error', operation) : known(sortedTexts(texts))
+}
+
 function isoTime(text: string): string | null {
   // `+0000` without a colon is not ISO 8601, which is the only format that JavaScript must parse.
   const time = new Date(text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'))

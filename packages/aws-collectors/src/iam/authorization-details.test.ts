@@ -251,4 +251,11 @@ describeCollector(iamAuthorizationDetails, () => {
       boundaryCount: known(3),
     })
   })
+
+  it('fails where a truncated page has no marker, and does not know an incomplete boundary', async () => {
+    const truncated = await run({ [list]: () => ({ UserDetailList: [user], IsTruncated: true }) })
+    expect(truncated.coverage).toMatchObject({ state: 'failed', resources: 0 })
+    const result = await run({ [list]: () => ({ UserDetailList: [{ ...user, PermissionsBoundary: {} }] }) })
+    expect(factsOf(result, 'AWS::IAM::User', 'ana').permissionsBoundaryArn).toEqual(unknown('error', list))
+  })
 })

@@ -107,6 +107,7 @@ function environmentOf(entry: FunctionConfiguration): Observed<readonly Environm
     const isRefused = /AccessDenied/i.test(error.ErrorCode ?? '')
     return isRefused ? unknown('access_denied', list, 'kms:Decrypt') : unknown('error', list)
   }
+  if (environment !== undefined && environment.Variables === undefined) return unknown('error', list)
   const variables = Object.entries(environment?.Variables ?? {}).map(([name, text]) => readCut(name, text))
   return known(variables.sort((a, b) => compareText(a.name, b.name)))
 }
@@ -127,18 +128,21 @@ function capacityProviderOf({ CapacityProviderConfig: config }: FunctionConfigur
 /** A function on managed instances has the network of its capacity provider, which is not read, and no VpcConfig. */
 function networkOf(entry: FunctionConfiguration): Observed<FunctionVpc | null> {
   const isOnInstances = entry.CapacityProviderConfig !== undefined
-  return isOnInstances ? unknown('not_collected', 'lambda:ListCapacityProviders') : known(vpcOf(entry))
+  return isOnInstances ? unknown('not_collected', 'lambda:ListCapacityProviders') : vpcOf(entry)
 }
 
-/** A function that was removed from its VPC keeps an empty VpcConfig. */
-function vpcOf({ VpcConfig: vpc }: FunctionConfiguration): FunctionVpc | null {
-  if (vpc === undefined || !vpc.VpcId) return null
-  return {
-    vpcId: vpc.VpcId,
-    subnetIds: [...(vpc.SubnetIds ?? [])].sort(compareText),
-    securityGroupIds: [...(vpc.SecurityGroupIds ?? [])].sort(compareText),
-    isIpv6AllowedForDualStack: vpc.Ipv6AllowedForDualStack ?? false,
-  }
+/** A function that was removed from its VPC keeps an empty VpcConfig; one that lacks a part of it is unknown. */
+function vpcOf({ VpcConfig: vpc }: FunctionConfiguration): Observed<FunctionVpc | null> {
+  const { VpcId: vpcId, SubnetIds: subnetIds, SecurityGroupIds: securityGroupIds } = vpc ?? {}
+  const isAttached = [vpcId, ...(subnetIds ?? []), ...(securityGroupIds ?? [])].some(Boolean)
+  if (!isAttached) return known(null)
+  if (!vpcId || subnetIds === undefined || securityGroupIds === undefined) return unknown('error', list)
+  return known({
+    vpcId,
+    subnetIds: [...subnetIds].sort(compareText),
+    securityGroupIds: [...securityGroupIds].sort(compareText),
+    isIpv6AllowedForDualStack: vpc?.Ipv6AllowedForDualStack ?? false,
+  })
 }
 
 function loggingOf({ LoggingConfig: logging }: FunctionConfiguration): FunctionLogging | null {

@@ -4,7 +4,7 @@ import { defineCollector } from '../engine/collector.js'
 import { listPages } from '../engine/pages.js'
 import { parsePolicy } from '../engine/policy-json.js'
 import { UnreadableAnswer } from '../engine/read-errors.js'
-import { sortedTexts, stated, tagsOf } from '../engine/read-facts.js'
+import { sortedTexts, stated, statedTexts, tagsOf } from '../engine/read-facts.js'
 import { ec2Identity } from './ec2-identity.js'
 
 const list = 'ec2:DescribeVpcEndpoints'
@@ -56,7 +56,10 @@ function factsOf(endpoint: VpcEndpoint): FactsOf<'AWS::EC2::VPCEndpoint'> {
     policy: policyOf(endpoint.PolicyDocument),
     subnetIds: known(sortedTexts(endpoint.SubnetIds)),
     routeTableIds: known(sortedTexts(endpoint.RouteTableIds)),
-    securityGroupIds: known(sortedTexts((endpoint.Groups ?? []).map(({ GroupId }) => GroupId))),
+    securityGroupIds: statedTexts(
+      (endpoint.Groups ?? []).map(({ GroupId }) => GroupId),
+      list,
+    ),
     isPrivateDnsEnabled: known(endpoint.PrivateDnsEnabled ?? false),
     isRequesterManaged: known(endpoint.RequesterManaged ?? false),
     tags: known(tagsOf(endpoint.Tags)),

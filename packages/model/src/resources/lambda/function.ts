@@ -23,7 +23,7 @@ const jsonLogs: FunctionLogging = {
   applicationLogLevel: 'INFO',
   systemLogLevel: 'INFO',
 }
-const automatic = { updateRuntimeOn: 'Auto', runtimeVersionArn: null }
+const automatic = { updateRuntimeOn: 'Auto', runtimeVersionArn: null } as const
 
 /** A function; facts are about $LATEST unless a fact says otherwise. */
 export const lambdaFunction = defineResource({
