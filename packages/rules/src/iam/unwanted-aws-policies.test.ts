@@ -166,6 +166,7 @@ describe('fix', () => {
   it.each([
     ['user/ana', 'detach-user-policy --user-name ana'],
     ['user/ana:IAMFullAccess', 'detach-user-policy --user-name ana', 'IAMFullAccess'],
+    ['user/ana:job-function/Everything', 'detach-user-policy --user-name ana', 'job-function/Everything'],
     ['group/team/admins', 'detach-group-policy --group-name admins'],
     ['role/path/to/deploy', 'detach-role-policy --role-name deploy'],
     [null, 'detach-role-policy --role-name ROLE_NAME'],

@@ -142,7 +142,7 @@ function toItem(holder: Holder, policyArn: string, unwanted: UnwantedPolicy): Fa
   const name = holderName(holder)
   // The policy that gave the rule its name is not part of the key.
   const isNamed = isAwsPolicy(policyArn, unwanted.policyName)
-  const key = isNamed ? name : `${name}:${policyArn.slice(policyArn.lastIndexOf('/') + 1)}`
+  const key = isNamed ? name : `${name}:${policyArn.split(':policy/')[1] ?? policyArn}`
   const evidence = [
     { path: `${name}.attachedPolicyArns`, observed: [policyArn], expected: expectedOf(unwanted) },
   ]
