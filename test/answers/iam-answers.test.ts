@@ -81,7 +81,7 @@ describe('IAMFullAccess', () => {
     expect(verdict('iam.admin-aws-managed')).toMatchObject({ items: [{ key: 'user/biden:IAMFullAccess' }] })
   })
 
-  it('has a customer policy beside it that is judged alike', async () => {
+  it('is judged like a customer policy with the same rights', async () => {
     const { verdict } = await judgeAnswers(details({ Policies: [ofCustomer('own', allow('iam:*'))] }))
     expect(verdict('iam.admin-customer-attached', 'own').status).toBe('fail')
     expect(verdict('iam.service-wildcard', 'own').status).toBe('pass')

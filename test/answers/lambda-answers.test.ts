@@ -69,7 +69,7 @@ describe('an environment under a key that we may not use', () => {
     expect(verdict('lambda.env-secrets', 'plain').status).toBe('pass')
   })
 
-  it('hides no function, not even beside another read that failed', async () => {
+  it('hides no function, not even where another read failed', async () => {
     const trail = {
       Name: 'all',
       TrailARN: `arn:aws:cloudtrail:eu-west-1:${scriptedAccount}:trail/all`,

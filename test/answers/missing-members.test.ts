@@ -14,7 +14,7 @@ const account: Script = { ...lambdaAnswers, ...networkAnswers, ...identityAnswer
 type Operation = keyof Script
 type Answer = (input: object) => object
 
-/** The operations with an answer that is no error. */
+/** The operations whose answer is not an error. */
 const operations = (Object.keys(account) as Operation[]).filter((operation) => {
   try {
     return answerOf(operation)({}) !== undefined

@@ -76,7 +76,7 @@ describe('indexCoverage', () => {
     ])
   })
 
-  it('has the list whose response contained a gap, beside a refused detail', () => {
+  it('has the list whose response contained a gap, where a detail was refused too', () => {
     const hidden: MissingRead = { ...refused, action: 'kms:Decrypt', count: 9, isAnswered: true }
     const coverage = { [functions.id]: { ...read('partial', [detail, hidden]), answers: 1 } }
     const index = indexCoverage([global, { region: 'us-east-1', coverage }], collectors, [])

@@ -56,7 +56,7 @@ export function sortedTexts(texts: readonly (string | undefined)[] | undefined):
   return [...new Set((texts ?? []).filter((text) => text !== undefined))].sort(compareText)
 }
 
-/** The texts sorted, each once; unknown if one is missing, which would otherwise be taken for a shorter list. */
+/** The texts sorted, each once; unknown if one is missing, without which the list would only seem shorter. */
 export function statedTexts(
   texts: readonly (string | undefined)[],
   operation: OperationName,

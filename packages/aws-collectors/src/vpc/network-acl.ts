@@ -9,7 +9,7 @@ import {
 } from '@plumbline/model'
 import { defineCollector } from '../engine/collector.js'
 import { listPages } from '../engine/pages.js'
-import { sortedTexts, stated, statedTexts, tagsOf } from '../engine/read-facts.js'
+import { stated, statedTexts, tagsOf } from '../engine/read-facts.js'
 import { ec2Identity } from './ec2-identity.js'
 
 const list = 'ec2:DescribeNetworkAcls'

@@ -278,7 +278,7 @@ describe('the policies of IAM-vulnerable', () => {
     },
   )
 
-  it('fp1 and fp2: a Deny beside the Allow, in the same policy or another', () => {
+  it('fp1 and fp2: a Deny in the same policy or another', () => {
     const no = deny({ Action: 'iam:*' })
     expect(level(allow('iam:*'), no)).toBe('none')
     expect(adminLevel(identity({ policies: [policy('a', allow('iam:*')), policy('b', no)] }))).toBe('none')
