@@ -109,28 +109,36 @@ describe('an answer of AWS', () => {
   // A list that is missing as a whole is empty: for none of these operations AWS documents that it is always there.
   const isWholeList = (path: string) => !path.includes('.') && !path.includes('[]')
 
-  it.each(operations)('%s: passes nothing without one of its members', async (operation) => {
-    const answer = answerOf(operation)({})
-    const lost: string[] = []
-    for (const path of memberPaths(answer)) {
-      const isEmptyList = isWholeList(path) && Array.isArray(Reflect.get(answer, path))
-      if (isEmptyList || leftOut[operation]?.includes(path) === true) continue
-      lost.push(...(await lostFailures(operation, path, () => undefined)))
-    }
-    expect(lost).toEqual([])
-  })
+  it.each(operations)(
+    '%s: passes nothing without one of its members',
+    async (operation) => {
+      const answer = answerOf(operation)({})
+      const lost: string[] = []
+      for (const path of memberPaths(answer)) {
+        const isEmptyList = isWholeList(path) && Array.isArray(Reflect.get(answer, path))
+        if (isEmptyList || leftOut[operation]?.includes(path) === true) continue
+        lost.push(...(await lostFailures(operation, path, () => undefined)))
+      }
+      expect(lost).toEqual([])
+    },
+    60_000,
+  )
 
   // An unknown state of the credential report is awaited for minutes.
   const readable = operations.filter((operation) => operation !== 'iam:GenerateCredentialReport')
 
-  it.each(readable)('%s: passes nothing with a value that the SDK does not list', async (operation) => {
-    const lost: string[] = []
-    for (const path of memberPaths(answerOf(operation)({}))) {
-      if (enums.has(path.slice(path.lastIndexOf('.') + 1)))
-        lost.push(...(await lostFailures(operation, path, toNewValue)))
-    }
-    expect(lost).toEqual([])
-  })
+  it.each(readable)(
+    '%s: passes nothing with a value that the SDK does not list',
+    async (operation) => {
+      const lost: string[] = []
+      for (const path of memberPaths(answerOf(operation)({}))) {
+        if (enums.has(path.slice(path.lastIndexOf('.') + 1)))
+          lost.push(...(await lostFailures(operation, path, toNewValue)))
+      }
+      expect(lost).toEqual([])
+    },
+    60_000,
+  )
 })
 
 function toNewValue(value: unknown): unknown {

@@ -258,4 +258,17 @@ describeCollector(iamAuthorizationDetails, () => {
     const result = await run({ [list]: () => ({ UserDetailList: [{ ...user, PermissionsBoundary: {} }] }) })
     expect(factsOf(result, 'AWS::IAM::User', 'ana').permissionsBoundaryArn).toEqual(unknown('error', list))
   })
+
+  it('does not know a count that a download contains as null', async () => {
+    const downloaded = {
+      Arn: `${account}:policy/old`,
+      PolicyName: 'old',
+      AttachmentCount: 1,
+      PermissionsBoundaryUsageCount: null,
+    }
+    const result = await run({ [list]: () => ({ Policies: [downloaded as never] }) })
+    const facts = factsOf(result, 'AWS::IAM::ManagedPolicy', 'old')
+    expect(facts.boundaryCount).toEqual(unknown('error', list))
+    expect(facts.attachmentCount).toEqual(known(1))
+  })
 })
