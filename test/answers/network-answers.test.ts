@@ -83,6 +83,20 @@ describe('a VPC with a private subnet', () => {
     expect(await statuses(account([eni(1, more)]))).toEqual(['fail', 'fail'])
   })
 
+  it('has no endpoint of a service where one leads to another region', async () => {
+    const elsewhere = ['s3', 'dynamodb', 'kms', 'secretsmanager', 'sts', 'logs'].map((service) => ({
+      VpcEndpointId: `vpce-${service}`,
+      VpcId: 'vpc-1',
+      VpcEndpointType: 'Interface',
+      State: 'available',
+      ServiceName: `com.amazonaws.us-east-1.${service}`,
+      ServiceRegion: 'us-east-1',
+    }))
+    const here = elsewhere.map((endpoint) => ({ ...endpoint, ServiceRegion: 'eu-west-1' }))
+    expect(await statuses(account([eni(1, {})], elsewhere))).toEqual(['fail', 'fail'])
+    expect(await statuses(account([eni(1, {})], here))).toEqual(['pass', 'pass'])
+  })
+
   it('has no endpoint of a service where VPC Lattice has one, and both rules are judged', async () => {
     const lattice = {
       VpcEndpointId: 'vpce-1',

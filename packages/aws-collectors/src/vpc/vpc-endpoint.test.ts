@@ -12,6 +12,7 @@ describeCollector(vpcVpcEndpoint, () => {
     VpcEndpointId: 'vpce-1',
     VpcId: 'vpc-1',
     ServiceName: 'com.amazonaws.eu-west-1.kms',
+    ServiceRegion: 'us-east-1',
     VpcEndpointType: 'Interface' as const,
     State: 'available' as const,
     PolicyDocument,
@@ -28,6 +29,7 @@ describeCollector(vpcVpcEndpoint, () => {
     expect(result.resources).toHaveLength(1)
     expect(factsOf(result, type, 'vpce-1')).toMatchObject({
       serviceName: known('com.amazonaws.eu-west-1.kms'),
+      serviceRegion: known('us-east-1'),
       endpointType: known('Interface'),
       subnetIds: known(['subnet-1', 'subnet-2']),
       securityGroupIds: known(['sg-1']),
@@ -75,6 +77,7 @@ describeCollector(vpcVpcEndpoint, () => {
     expect(factsOf(result, type, 'vpce-3')).toEqual({
       vpcId: known('vpc-2'),
       serviceName: known('com.amazonaws.eu-west-1.s3'),
+      serviceRegion: known(null),
       endpointType: known('Gateway'),
       state: known('pendingacceptance'),
       policy: known(null),

@@ -51,6 +51,7 @@ function factsOf(endpoint: VpcEndpoint): FactsOf<'AWS::EC2::VPCEndpoint'> {
   return {
     vpcId: stated(endpoint.VpcId, list),
     serviceName: serviceNameOf(endpoint),
+    serviceRegion: known(endpoint.ServiceRegion || null),
     endpointType: stated(endpoint.VpcEndpointType, list),
     state: stated(state?.toLowerCase(), list),
     policy: policyOf(endpoint.PolicyDocument),

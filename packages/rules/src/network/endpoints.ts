@@ -67,6 +67,8 @@ function mayCallServices({
 interface ServiceEndpoint {
   readonly name: string
   readonly serviceName: string
+  /** The service is that of the endpoint's own region. */
+  readonly isOfOwnRegion: boolean
 }
 
 /** Available endpoints of a VPC, except those of VPC Lattice, through which no AWS service is reached. */
@@ -77,24 +79,30 @@ export function serviceEndpointsOfVpc(
   const own = snapshot.related('AWS::EC2::VPCEndpoint', 'vpcId', vpcId)
   if (!own.known) return own
   const found: ServiceEndpoint[] = []
-  for (const { name, state, serviceName } of own.value) {
+  for (const { name, region, state, serviceName, serviceRegion } of own.value) {
     if (!state.known) return state
     if (state.value !== 'available') continue
     if (!serviceName.known) return serviceName
-    if (serviceName.value !== null) found.push({ name, serviceName: serviceName.value })
+    if (serviceName.value === null) continue
+    if (!serviceRegion.known) return serviceRegion
+    const isOfOwnRegion = (serviceRegion.value ?? region) === region
+    found.push({ name, serviceName: serviceName.value, isOfOwnRegion })
   }
   return known(found)
 }
 
-/** Those of the services, given by the end of their names (`s3`, `ecr.api`), for which the VPC has no available endpoint. */
+/** Those of the services of the region, given by the end of their names (`s3`, `ecr.api`), for which the VPC has no available endpoint. */
 export function servicesWithoutEndpoint(
   vpcId: string,
   services: readonly string[],
   snapshot: Snapshot<'AWS::EC2::VPCEndpoint'>,
 ): Observed<readonly string[]> {
-  return mapObserved(serviceEndpointsOfVpc(vpcId, snapshot), (endpoints) =>
-    services.filter((service) => !endpoints.some(({ serviceName }) => serviceName.endsWith(`.${service}`))),
-  )
+  return mapObserved(serviceEndpointsOfVpc(vpcId, snapshot), (endpoints) => {
+    const reached = endpoints.filter(({ isOfOwnRegion }) => isOfOwnRegion)
+    return services.filter(
+      (service) => !reached.some(({ serviceName }) => serviceName.endsWith(`.${service}`)),
+    )
+  })
 }
 
 /** `com.amazonaws.eu-west-1.kms`; the region stays a placeholder where a command is made without a finding. */

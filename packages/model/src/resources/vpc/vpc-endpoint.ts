@@ -19,6 +19,8 @@ export const ec2VpcEndpoint = defineResource({
     vpcId: fact(list, z.string(), 'vpc-1'),
     /** `com.amazonaws.eu-west-1.s3`; null for endpoints of resources and service networks, which are of no service. */
     serviceName: fact(list, textOrNull, 'com.amazonaws.eu-west-1.s3'),
+    /** Region of the service; null in responses from before endpoints could reach another region. */
+    serviceRegion: fact(list, textOrNull, ({ region }) => region),
     /** `Gateway`, `Interface`, `GatewayLoadBalancer`, … */
     endpointType: fact(list, z.string(), 'Gateway'),
     state: fact(list, z.string(), 'available'),
