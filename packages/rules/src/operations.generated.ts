@@ -146,7 +146,7 @@ export const operationsByRule: Readonly<Record<string, readonly string[]>> = {
   'vpc.route-blackhole': ['ec2:DescribeRouteTables'],
   'vpc.route-main-table-public': ['ec2:DescribeRouteTables', 'ec2:DescribeVpcs'],
   'vpc.sg-admin-ipv6-world': ['ec2:DescribeManagedPrefixLists', 'ec2:DescribeSecurityGroupRules', 'ec2:DescribeSecurityGroups', 'ec2:GetManagedPrefixListEntries'],
-  'vpc.sg-all-ports-world': ['ec2:DescribeManagedPrefixLists', 'ec2:DescribeNetworkInterfaces', 'ec2:DescribeRouteTables', 'ec2:DescribeSecurityGroupRules', 'ec2:DescribeSecurityGroups', 'ec2:GetManagedPrefixListEntries'],
+  'vpc.sg-all-ports-world': ['ec2:DescribeManagedPrefixLists', 'ec2:DescribeNetworkInterfaces', 'ec2:DescribeRouteTables', 'ec2:DescribeSecurityGroupRules', 'ec2:DescribeSecurityGroups', 'ec2:DescribeSubnets', 'ec2:GetManagedPrefixListEntries'],
   'vpc.sg-any-port-world': ['ec2:DescribeManagedPrefixLists', 'ec2:DescribeSecurityGroupRules', 'ec2:DescribeSecurityGroups', 'ec2:GetManagedPrefixListEntries'],
   'vpc.sg-cassandra-world': ['ec2:DescribeManagedPrefixLists', 'ec2:DescribeSecurityGroupRules', 'ec2:DescribeSecurityGroups', 'ec2:GetManagedPrefixListEntries'],
   'vpc.sg-cifs-world': ['ec2:DescribeManagedPrefixLists', 'ec2:DescribeSecurityGroupRules', 'ec2:DescribeSecurityGroups', 'ec2:GetManagedPrefixListEntries'],

@@ -5,7 +5,8 @@ import {
   CredentialsExpired,
   ListFailed,
 } from '@plumbline/aws-collectors'
-import { unknown } from '@plumbline/model'
+import { known, type ResourceIdentity, unknown } from '@plumbline/model'
+import { fixture } from '@plumbline/model/testing'
 import { expect, test } from 'vitest'
 import { readAccount, type ReadOptions } from './read-account.js'
 
@@ -113,4 +114,24 @@ test('ended credentials are the reason why the reading ended', async () => {
   const ended = new CredentialsExpired(Object.assign(new Error('old'), { name: 'ExpiredToken' }))
   const reading = await readAccount(connection({ ended }), options())
   expect(reading.endedEarly).toEqual([expect.stringContaining('ExpiredToken: old')])
+})
+
+test('a value that a fact does not admit is unknown, as it is for the worker', async () => {
+  const { type, arn, name, accountId, region, owner, incarnation, ...facts } =
+    fixture('AWS::Lambda::Function')
+  const identity: ResourceIdentity = { type, arn, name, accountId, region, owner, incarnation }
+  const first: Collector = {
+    ...collector('lambda.first'),
+    async *collect() {
+      yield { identity, facts: { ...facts, recursiveLoop: known('Ask') } as never, volatile: {} }
+    },
+  }
+  const reading = await readAccount(connection(), options({ collectors: [first], regions: ['eu-west-1'] }))
+  expect(reading.resources.map(({ resource }) => resource)).toMatchObject([
+    {
+      arn,
+      packageType: known('Zip'),
+      recursiveLoop: unknown('error', 'lambda:GetFunctionRecursionConfig'),
+    },
+  ])
 })

@@ -13,6 +13,8 @@ import {
   type CollectorCoverage,
   compareText,
   type CoveredPart,
+  decodeFacts,
+  encodeFacts,
   isListed,
   type ReadResource,
   type Resource,
@@ -188,7 +190,9 @@ async function readOne(
   const run = runCollector(collector, connection, { region, signal })
   const found: ReadResource[] = []
   const end = await drain(run.resources, ({ identity, facts }) => {
-    found.push({ collector: collector.id, resource: { ...identity, ...facts } as Resource })
+    // As the worker reads its rows: a value that a fact does not admit, such as a new one of an enum, is unknown.
+    const checked = decodeFacts(identity.type, encodeFacts(facts))
+    found.push({ collector: collector.id, resource: { ...identity, ...checked } as Resource })
     reads.seen += 1
     report(reads, region, collector)
   })

@@ -76,6 +76,14 @@ describe('indexCoverage', () => {
     ])
   })
 
+  it('has the list whose response contained a gap, where a detail was refused too', () => {
+    const hidden: MissingRead = { ...refused, action: 'kms:Decrypt', count: 9, isAnswered: true }
+    const coverage = { [functions.id]: { ...read('partial', [detail, hidden]), answers: 1 } }
+    const index = indexCoverage([global, { region: 'us-east-1', coverage }], collectors, [])
+    expect([...index.incomplete]).toEqual([])
+    expect(index).toMatchObject({ nothingRead: false, missingActions: ['kms:Decrypt', 'lambda:GetPolicy'] })
+  })
+
   it('judges regions apart', () => {
     const index = indexCoverage([global, dublin, virginia('denied')], collectors, ['eu-west-1', 'eu-north-1'])
     expect([...index.incompleteIn('eu-west-1').keys()]).toEqual(['AWS::IAM::Role'])

@@ -114,7 +114,12 @@ function regionsOf(collector: CollectorScope, parts: readonly CoveredPart[]): re
 /** A collector of what always exists has no list: where each of its calls failed, it has read nothing. */
 function hasReadAnything(read: CollectorCoverage): boolean {
   if (!isListed(read) || read.answers === 0) return false
-  return isComplete(read) || read.calls > sum(read.missing.map(({ count }) => count))
+  return isComplete(read) || read.calls > sum(failedReads(read).map(({ count }) => count))
+}
+
+/** Calls that failed: a gap in a response, such as an environment that AWS could not decrypt, is none. */
+function failedReads({ missing }: CollectorCoverage): CollectorCoverage['missing'] {
+  return missing.filter(({ isAnswered }) => isAnswered !== true)
 }
 
 function isReadEverywhere(regions: readonly RegionCoverage[]): boolean {
@@ -144,7 +149,7 @@ function incompleteTypes(
  */
 function isTypeListed(type: ResourceType, read: CollectorCoverage | undefined): boolean {
   if (read?.state !== 'partial') return isComplete(read)
-  return !read.missing.some(({ operation }) => operation === listOperation(type))
+  return !failedReads(read).some(({ operation }) => operation === listOperation(type))
 }
 
 /** The operation that returns which resources of the type exist: that of its first fact. */

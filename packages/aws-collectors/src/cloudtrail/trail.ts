@@ -159,10 +159,15 @@ type SelectorFacts = Pick<
 >
 
 async function readSelectors(aws: TrailAws, arn: string): Promise<SelectorFacts> {
-  const selectors = await aws.observe('cloudtrail:GetEventSelectors', { TrailName: arn }, (output) => ({
-    basic: toEventSelectors(output.EventSelectors ?? []),
-    advanced: toAdvancedSelectors(output.AdvancedEventSelectors ?? []),
-  }))
+  const selectors = await aws.observe(
+    'cloudtrail:GetEventSelectors',
+    { TrailName: arn },
+    ({ EventSelectors: basic, AdvancedEventSelectors: advanced }) => {
+      // A trail has selectors of one of the two kinds.
+      required(basic ?? advanced, 'EventSelectors and AdvancedEventSelectors')
+      return { basic: toEventSelectors(basic ?? []), advanced: toAdvancedSelectors(advanced ?? []) }
+    },
+  )
   const insights = await aws.observe(
     'cloudtrail:GetInsightSelectors',
     { TrailName: arn },

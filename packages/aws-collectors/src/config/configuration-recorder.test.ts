@@ -51,6 +51,7 @@ describeCollector(configConfigurationRecorder, () => {
     expect(factsOf(result, type, 'default')).toEqual({
       roleArn: known('arn:aws:iam::111122223333:role/config'),
       servicePrincipal: known(null),
+      connectorArn: known(null),
       strategy: known('EXCLUSION_BY_RESOURCE_TYPES'),
       includesGlobalTypes: known(false),
       recordedTypes: known([]),
@@ -60,6 +61,13 @@ describeCollector(configConfigurationRecorder, () => {
       isRecording: known(true),
       recordingError: known('AccessDenied'),
     })
+  })
+
+  it('reads the connector of a recorder for another cloud', async () => {
+    const connectorArn = 'arn:aws:config:eu-west-1:111122223333:connector/other'
+    const answer = () => ({ ConfigurationRecorders: [{ name: 'default', connectorArn }] })
+    const result = await run({ [list]: answer, [statusOf]: running })
+    expect(factsOf(result, type, 'default').connectorArn).toEqual(known(connectorArn))
   })
 
   it('derives the strategy of a recorder that has none', async () => {

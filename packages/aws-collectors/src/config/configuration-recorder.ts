@@ -70,10 +70,11 @@ function toResource(
   }
 }
 
-function settings({ roleARN, servicePrincipal, recordingGroup, recordingMode }: ConfigurationRecorder) {
+function settings({ roleARN, recordingGroup, recordingMode, ...recorder }: ConfigurationRecorder) {
   return {
     roleArn: known(roleARN || null),
-    servicePrincipal: known(servicePrincipal || null),
+    servicePrincipal: known(recorder.servicePrincipal || null),
+    connectorArn: known(recorder.connectorArn || null),
     strategy: known(strategyOf(recordingGroup)),
     includesGlobalTypes: known(recordingGroup?.includeGlobalResourceTypes ?? false),
     recordedTypes: known(sorted(recordingGroup?.resourceTypes)),

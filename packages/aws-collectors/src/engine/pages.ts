@@ -10,6 +10,19 @@ export interface Page<T> {
 /** Pages of one list, an estimate with a wide margin: a server that never ends a list would be read indefinitely. */
 const maximumPages = 10_000
 
+/**
+ * The marker of the next page where AWS also returns whether there is one. A truncated page without a marker is
+ * unreadable: the list would seem to end there.
+ */
+export function nextOfTruncated(page: {
+  readonly IsTruncated?: boolean | undefined
+  readonly Marker?: string | undefined
+}): string | undefined {
+  if (page.IsTruncated === true && !page.Marker)
+    throw new UnreadableAnswer('AWS answered with a truncated page and no marker.')
+  return page.IsTruncated === false ? undefined : page.Marker
+}
+
 /** Items of a list that must be read completely: a page that fails ends it with that page's error. */
 export async function* listPages<T>(
   readPage: (marker: string | undefined) => Promise<Page<T>>,

@@ -2,9 +2,9 @@ import { compareText, known, mapObserved, type Observed, type Unknown, unknown }
 import type { OperationName } from './aws-operations.js'
 import { UnreadableAnswer } from './read-errors.js'
 
-/** A value that AWS always returns: if it is missing, the fact is unknown, not empty. */
-export function stated<T>(value: T | undefined, operation: OperationName): Observed<T> {
-  return value === undefined ? unknown('error', operation) : known(value)
+/** A value that AWS always returns: if it is missing (null in some recordings), the fact is unknown, not empty. */
+export function stated<T>(value: T | null | undefined, operation: OperationName): Observed<T> {
+  return value === undefined || value === null ? unknown('error', operation) : known(value)
 }
 
 /** ISO 8601 in UTC from Lambda's format `2026-01-31T08:00:00.000+0000`; unknown if it is not a date. */
@@ -19,8 +19,8 @@ export function statedDate(date: Date | undefined, operation: OperationName): Ob
 }
 
 /** Throws UnreadableAnswer if a value that AWS always returns is missing; for the `pick` of `observe`. */
-export function required<T>(value: T | undefined, what: string): T {
-  if (value === undefined) throw new UnreadableAnswer(`AWS answered without ${what}.`)
+export function required<T>(value: T | null | undefined, what: string): T {
+  if (value === undefined || value === null) throw new UnreadableAnswer(`AWS answered without ${what}.`)
   return value
 }
 
@@ -54,6 +54,14 @@ export function tagsOf(tags: readonly SdkTag[] | undefined): Readonly<Record<str
 /** The texts that are not missing, sorted, each once: AWS keeps no order in its lists of ids and ARNs. */
 export function sortedTexts(texts: readonly (string | undefined)[] | undefined): readonly string[] {
   return [...new Set((texts ?? []).filter((text) => text !== undefined))].sort(compareText)
+}
+
+/** The texts sorted, each once; unknown if one is missing, without which the list would only seem shorter. */
+export function statedTexts(
+  texts: readonly (string | undefined)[],
+  operation: OperationName,
+): Observed<readonly string[]> {
+  return texts.includes(undefined) ? unknown('error', operation) : known(sortedTexts(texts))
 }
 
 function isoTime(text: string): string | null {

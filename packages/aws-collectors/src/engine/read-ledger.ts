@@ -36,11 +36,12 @@ export function createReadLedger(): ReadLedger {
      * "Not offered here" is an answer, and so is a response with a gap in it (`isAnswered`): both leave the fact
      * unknown and are counted, but what the lists do not contain is still known to be absent.
      */
-    miss(why, { isAnswered = why.reason === 'unsupported' } = {}) {
-      const key = `${why.operation}\n${why.action}\n${why.reason}`
+    miss(why, { isAnswered = false } = {}) {
+      const key = `${why.operation}\n${why.action}\n${why.reason}\n${isAnswered}`
       const { operation, action, reason } = why
-      misses.set(key, { operation, action, reason, count: (misses.get(key)?.count ?? 0) + 1 })
-      if (!isAnswered) isPartial = true
+      const count = (misses.get(key)?.count ?? 0) + 1
+      misses.set(key, { operation, action, reason, count, ...(isAnswered ? { isAnswered } : {}) })
+      if (!isAnswered && reason !== 'unsupported') isPartial = true
     },
     note: (text) => void notes.add(text),
     detail: () => (notes.size === 0 ? undefined : [...notes].sort().join('; ')),

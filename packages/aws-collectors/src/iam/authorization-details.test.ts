@@ -161,7 +161,9 @@ describeCollector(iamAuthorizationDetails, () => {
       inlinePolicies: unknown('error', list),
       path: known('/app/'),
     })
-    expect(result.coverage.missing).toEqual([{ operation: list, action: list, reason: 'error', count: 2 }])
+    expect(result.coverage.missing).toEqual([
+      { operation: list, action: list, reason: 'error', count: 2, isAnswered: true },
+    ])
   })
 
   it('is complete and empty without resources', async () => {
@@ -248,5 +250,25 @@ describeCollector(iamAuthorizationDetails, () => {
       attachmentCount: known(2),
       boundaryCount: known(3),
     })
+  })
+
+  it('fails where a truncated page has no marker, and does not know an incomplete boundary', async () => {
+    const truncated = await run({ [list]: () => ({ UserDetailList: [user], IsTruncated: true }) })
+    expect(truncated.coverage).toMatchObject({ state: 'failed', resources: 0 })
+    const result = await run({ [list]: () => ({ UserDetailList: [{ ...user, PermissionsBoundary: {} }] }) })
+    expect(factsOf(result, 'AWS::IAM::User', 'ana').permissionsBoundaryArn).toEqual(unknown('error', list))
+  })
+
+  it('does not know a count that a download contains as null', async () => {
+    const downloaded = {
+      Arn: `${account}:policy/old`,
+      PolicyName: 'old',
+      AttachmentCount: 1,
+      PermissionsBoundaryUsageCount: null,
+    }
+    const result = await run({ [list]: () => ({ Policies: [downloaded as never] }) })
+    const facts = factsOf(result, 'AWS::IAM::ManagedPolicy', 'old')
+    expect(facts.boundaryCount).toEqual(unknown('error', list))
+    expect(facts.attachmentCount).toEqual(known(1))
   })
 })

@@ -1,14 +1,15 @@
 import type {
+  AttachedPermissionsBoundary,
   GetAccountAuthorizationDetailsResponse,
   GroupDetail,
   ManagedPolicyDetail,
   RoleDetail,
   UserDetail,
 } from '@aws-sdk/client-iam'
-import { type CollectedResource, compareText, known } from '@plumbline/model'
+import { type CollectedResource, compareText, known, type Observed } from '@plumbline/model'
 import { defineCollector } from '../engine/collector.js'
 import { accountOf, identityOf } from '../engine/identity.js'
-import { listPages } from '../engine/pages.js'
+import { listPages, nextOfTruncated } from '../engine/pages.js'
 import { required, sortedTexts, stated, statedDate, tagsOf } from '../engine/read-facts.js'
 import { attachedArns, details, type DetailsAws, documentFact, inlineFact } from './policy-texts.js'
 
@@ -35,7 +36,7 @@ export const iamAuthorizationDetails = defineCollector({
   async *collect(aws) {
     yield* listPages<CollectedResource>(async (Marker) => {
       const page = await aws.call(details, { MaxItems: pageSize, Marker })
-      return { items: toResources(aws, page), next: page.IsTruncated === true ? page.Marker : undefined }
+      return { items: toResources(aws, page), next: nextOfTruncated(page) }
     })
   },
 })
@@ -66,7 +67,7 @@ function toUser(aws: DetailsAws, user: UserDetail): CollectedResource<'AWS::IAM:
       inlinePolicies: inlineFact(aws, user.UserPolicyList),
       attachedPolicyArns: attachedArns(user.AttachedManagedPolicies),
       groupNames: known(sortedTexts(user.GroupList)),
-      permissionsBoundaryArn: known(user.PermissionsBoundary?.PermissionsBoundaryArn ?? null),
+      permissionsBoundaryArn: boundaryOf(user.PermissionsBoundary),
       tags: known(tagsOf(user.Tags)),
     },
     volatile: {},
@@ -107,7 +108,7 @@ function toRole(aws: DetailsAws, role: RoleDetail): CollectedResource<'AWS::IAM:
       trustPolicy: documentFact(aws, role.AssumeRolePolicyDocument),
       inlinePolicies: inlineFact(aws, role.RolePolicyList),
       attachedPolicyArns: attachedArns(role.AttachedManagedPolicies),
-      permissionsBoundaryArn: known(role.PermissionsBoundary?.PermissionsBoundaryArn ?? null),
+      permissionsBoundaryArn: boundaryOf(role.PermissionsBoundary),
       instanceProfileArns: known(profiles.sort(compareText)),
       tags: known(tagsOf(role.Tags)),
     },
@@ -116,6 +117,10 @@ function toRole(aws: DetailsAws, role: RoleDetail): CollectedResource<'AWS::IAM:
       lastUsedRegion: Region ?? null,
     },
   }
+}
+
+function boundaryOf(boundary: AttachedPermissionsBoundary | undefined): Observed<string | null> {
+  return boundary === undefined ? known(null) : stated(boundary.PermissionsBoundaryArn, details)
 }
 
 /** AWS managed policies that nothing in the account uses are left out. */

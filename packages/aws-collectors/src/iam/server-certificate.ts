@@ -1,6 +1,6 @@
 import { defineCollector } from '../engine/collector.js'
 import { identityOf } from '../engine/identity.js'
-import { listPages } from '../engine/pages.js'
+import { listPages, nextOfTruncated } from '../engine/pages.js'
 import { required, stated, statedDate } from '../engine/read-facts.js'
 
 const list = 'iam:ListServerCertificates'
@@ -24,7 +24,7 @@ export const iamServerCertificate = defineCollector({
       const page = await aws.call(list, { MaxItems: 1000, Marker })
       return {
         items: page.ServerCertificateMetadataList ?? [],
-        next: page.IsTruncated === true ? page.Marker : undefined,
+        next: nextOfTruncated(page),
       }
     })
     for await (const certificate of certificates) {

@@ -1,7 +1,7 @@
 import { known } from '@plumbline/model'
 import { defineCollector } from '../engine/collector.js'
 import { identityOf } from '../engine/identity.js'
-import { listPages } from '../engine/pages.js'
+import { listPages, nextOfTruncated } from '../engine/pages.js'
 import { required } from '../engine/read-facts.js'
 
 const list = 'iam:ListVirtualMFADevices'
@@ -26,7 +26,7 @@ export const iamVirtualMfaDevice = defineCollector({
       const page = await aws.call(list, { AssignmentStatus: 'Any', MaxItems: 1000, Marker })
       return {
         items: page.VirtualMFADevices ?? [],
-        next: page.IsTruncated === true ? page.Marker : undefined,
+        next: nextOfTruncated(page),
       }
     })
     for await (const device of devices) {

@@ -151,7 +151,7 @@ function readRuntimeManagement(aws: FunctionAws, name: string, isImage: boolean)
     'lambda:GetRuntimeManagementConfig',
     { FunctionName: name },
     ({ UpdateRuntimeOn, RuntimeVersionArn }) => ({
-      updateRuntimeOn: required<string>(UpdateRuntimeOn, 'UpdateRuntimeOn'),
+      updateRuntimeOn: required(UpdateRuntimeOn, 'UpdateRuntimeOn'),
       runtimeVersionArn: RuntimeVersionArn ?? null,
     }),
     { gone, unsupported: isImage ? ['InvalidParameterValueException'] : [] },

@@ -28,14 +28,13 @@ export function listedFacts(entry: FunctionConfiguration) {
     ...codeFacts(entry),
     timeoutSeconds: stated(entry.Timeout, list),
     memoryMb: stated(entry.MemorySize, list),
-    ephemeralStorageMb: stated(entry.EphemeralStorage?.Size, list),
+    ...settingsWithDefaults(entry),
     kmsKeyArn: known(entry.KMSKeyArn || null),
-    tracingMode: stated(entry.TracingConfig?.Mode, list),
     deadLetterTargetArn: known(entry.DeadLetterConfig?.TargetArn || null),
-    vpc: known(vpcOf(entry)),
+    capacityProviderArn: known(capacityProviderOf(entry)),
+    vpc: networkOf(entry),
     fileSystemArns: known((entry.FileSystemConfigs ?? []).map(({ Arn }) => Arn ?? '').sort(compareText)),
     logging: known(loggingOf(entry)),
-    snapStart: known(entry.SnapStart?.ApplyOn ?? 'None'),
     signingProfileVersionArn: known(entry.SigningProfileVersionArn ?? null),
   } satisfies Partial<FactsOf<'AWS::Lambda::Function'>>
 }
@@ -61,10 +60,10 @@ export function versionFacts(
 
 function codeFacts(entry: FunctionConfiguration) {
   return {
-    packageType: stated(entry.PackageType, list),
+    packageType: packageTypeOf(entry),
     runtime: runtimeOf(entry),
     handler: known(entry.Handler || null),
-    architectures: stated(entry.Architectures && [...entry.Architectures].sort(compareText), list),
+    architectures: known([...(entry.Architectures ?? [defaults.architecture])].sort(compareText)),
     codeSha256: stated(entry.CodeSha256, list),
     codeSize: stated(entry.CodeSize, list),
     lastModified: statedTime(entry.LastModified, list),
@@ -72,6 +71,27 @@ function codeFacts(entry: FunctionConfiguration) {
     environment: environmentOf(entry),
     layers: known(layersOf(entry)),
   }
+}
+
+/**
+ * What AWS documents for settings that answers from before the setting do not contain: x86_64 and 512 MB
+ * (https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html), and no tracing of sampled requests
+ * (https://docs.aws.amazon.com/lambda/latest/api/API_TracingConfig.html).
+ */
+const defaults = { architecture: 'x86_64', ephemeralStorageMb: 512, tracingMode: 'PassThrough' } as const
+
+function settingsWithDefaults({ EphemeralStorage, TracingConfig, SnapStart }: FunctionConfiguration) {
+  return {
+    ephemeralStorageMb: known(EphemeralStorage?.Size ?? defaults.ephemeralStorageMb),
+    tracingMode: known(TracingConfig?.Mode ?? defaults.tracingMode),
+    snapStart: known(SnapStart?.ApplyOn ?? 'None'),
+  }
+}
+
+/** Before container images every function was a Zip, with a runtime; an image has none. */
+function packageTypeOf({ PackageType, Runtime }: FunctionConfiguration) {
+  if (PackageType === undefined && Runtime !== undefined) return known('Zip' as const)
+  return stated(PackageType, list)
 }
 
 /** Container images have no runtime; for a Zip function a missing runtime is unknown. */
@@ -87,7 +107,13 @@ function runtimeOf(entry: FunctionConfiguration): Observed<string | null> {
  */
 function environmentOf(entry: FunctionConfiguration): Observed<readonly EnvironmentVariable[]> {
   const { Environment: environment } = entry
-  if (environment?.Error !== undefined) return unknown('access_denied', list, 'kms:Decrypt')
+  const error = environment?.Error
+  if (error !== undefined) {
+    // A key that is disabled or deleted is not opened by a grant.
+    const isRefused = /AccessDenied/i.test(error.ErrorCode ?? '')
+    return isRefused ? unknown('access_denied', list, 'kms:Decrypt') : unknown('error', list)
+  }
+  if (environment !== undefined && environment.Variables === undefined) return unknown('error', list)
   const variables = Object.entries(environment?.Variables ?? {}).map(([name, text]) => readCut(name, text))
   return known(variables.sort((a, b) => compareText(a.name, b.name)))
 }
@@ -100,15 +126,29 @@ function layersOf(entry: FunctionConfiguration): readonly FunctionLayer[] {
   }))
 }
 
-/** A function that was removed from its VPC keeps an empty VpcConfig. */
-function vpcOf({ VpcConfig: vpc }: FunctionConfiguration): FunctionVpc | null {
-  if (vpc === undefined || !vpc.VpcId) return null
-  return {
-    vpcId: vpc.VpcId,
-    subnetIds: [...(vpc.SubnetIds ?? [])].sort(compareText),
-    securityGroupIds: [...(vpc.SecurityGroupIds ?? [])].sort(compareText),
-    isIpv6AllowedForDualStack: vpc.Ipv6AllowedForDualStack ?? false,
-  }
+/** Capacity provider on whose instances the function runs (Lambda Managed Instances). */
+function capacityProviderOf({ CapacityProviderConfig: config }: FunctionConfiguration): string | null {
+  return config?.LambdaManagedInstancesCapacityProviderConfig?.CapacityProviderArn || null
+}
+
+/** A function on managed instances has the network of its capacity provider, which is not read, and no VpcConfig. */
+function networkOf(entry: FunctionConfiguration): Observed<FunctionVpc | null> {
+  const isOnInstances = entry.CapacityProviderConfig !== undefined
+  return isOnInstances ? unknown('not_collected', 'lambda:ListCapacityProviders') : vpcOf(entry)
+}
+
+/** A function that was removed from its VPC keeps an empty VpcConfig; one that lacks a part of it is unknown. */
+function vpcOf({ VpcConfig: vpc }: FunctionConfiguration): Observed<FunctionVpc | null> {
+  const { VpcId: vpcId, SubnetIds: subnetIds, SecurityGroupIds: securityGroupIds } = vpc ?? {}
+  const isAttached = [vpcId, ...(subnetIds ?? []), ...(securityGroupIds ?? [])].some(Boolean)
+  if (!isAttached) return known(null)
+  if (!vpcId || subnetIds === undefined || securityGroupIds === undefined) return unknown('error', list)
+  return known({
+    vpcId,
+    subnetIds: [...subnetIds].sort(compareText),
+    securityGroupIds: [...securityGroupIds].sort(compareText),
+    isIpv6AllowedForDualStack: vpc?.Ipv6AllowedForDualStack ?? false,
+  })
 }
 
 function loggingOf({ LoggingConfig: logging }: FunctionConfiguration): FunctionLogging | null {

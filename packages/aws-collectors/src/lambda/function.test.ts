@@ -221,7 +221,7 @@ describeCollector(lambdaFunction, () => {
     )
     expect(result.coverage).toMatchObject({
       state: 'complete',
-      missing: [{ action: 'kms:Decrypt', count: 1 }],
+      missing: [{ action: 'kms:Decrypt', count: 1, isAnswered: true }],
     })
   })
 
@@ -240,11 +240,20 @@ describeCollector(lambdaFunction, () => {
     expect(result.coverage.state).toBe('complete')
   })
 
+  it('reads the capacity provider of a function on managed instances', async () => {
+    const CapacityProviderArn = 'arn:aws:lambda:eu-west-1:111122223333:capacity-provider:batch'
+    const CapacityProviderConfig = { LambdaManagedInstancesCapacityProviderConfig: { CapacityProviderArn } }
+    const batch = entry('orders', '$LATEST', { CapacityProviderConfig })
+    const facts = factsOf(await run({ 'lambda:ListFunctions': () => ({ Functions: [batch] }) }), fn, 'orders')
+    expect(facts.capacityProviderArn).toEqual(known(CapacityProviderArn))
+  })
+
   it('reports required settings that are missing as unknown, not empty', async () => {
-    const bare = entry('orders', '$LATEST', { TracingConfig: undefined, Runtime: undefined })
+    const bare = entry('orders', '$LATEST', { PackageType: undefined, Runtime: undefined, Role: undefined })
     const facts = factsOf(await run({ 'lambda:ListFunctions': () => ({ Functions: [bare] }) }), fn, 'orders')
-    expect(facts.tracingMode).toEqual(unknown('error', 'lambda:ListFunctions'))
+    expect(facts.packageType).toEqual(unknown('error', 'lambda:ListFunctions'))
     expect(facts.runtime).toEqual(unknown('error', 'lambda:ListFunctions'))
+    expect(facts.roleArn).toEqual(unknown('error', 'lambda:ListFunctions'))
   })
 
   it('reports code signing as unknown for functions that no readable configuration lists', async () => {

@@ -1,2 +1,3 @@
 export * from './aws-server.js'
 export * from './hostile-recordings.js'
+export * from './scripted-connection.js'

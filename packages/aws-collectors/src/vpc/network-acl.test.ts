@@ -66,7 +66,13 @@ describeCollector(vpcNetworkAcl, () => {
   })
 
   it('reads a default ACL without entries', async () => {
-    const acl = { NetworkAclId: 'acl-2', VpcId: 'vpc-2', IsDefault: true, Tags: [{ Key: 'a', Value: 'b' }] }
+    const acl = {
+      NetworkAclId: 'acl-2',
+      VpcId: 'vpc-2',
+      IsDefault: true,
+      Entries: [],
+      Tags: [{ Key: 'a', Value: 'b' }],
+    }
     const result = await run({ 'ec2:DescribeNetworkAcls': () => ({ NetworkAcls: [acl] }) })
     expect(factsOf(result, 'AWS::EC2::NetworkAcl', 'acl-2')).toEqual({
       vpcId: known('vpc-2'),

@@ -9,7 +9,7 @@ import {
 } from '@plumbline/model'
 import { defineCollector } from '../engine/collector.js'
 import { listPages } from '../engine/pages.js'
-import { sortedTexts, stated, tagsOf } from '../engine/read-facts.js'
+import { stated, statedTexts, tagsOf } from '../engine/read-facts.js'
 import { ec2Identity } from './ec2-identity.js'
 
 const list = 'ec2:DescribeNetworkAcls'
@@ -45,8 +45,12 @@ function factsOf(acl: NetworkAcl): FactsOf<'AWS::EC2::NetworkAcl'> {
   return {
     vpcId: stated(acl.VpcId, list),
     isDefault: stated(acl.IsDefault, list),
-    subnetIds: known(sortedTexts((acl.Associations ?? []).map(({ SubnetId }) => SubnetId))),
-    entries: entriesOf(acl.Entries ?? []),
+    subnetIds: statedTexts(
+      (acl.Associations ?? []).map(({ SubnetId }) => SubnetId),
+      list,
+    ),
+    // Every ACL ends with an entry that denies the rest.
+    entries: acl.Entries === undefined ? unknown('error', list) : entriesOf(acl.Entries),
     tags: known(tagsOf(acl.Tags)),
   }
 }

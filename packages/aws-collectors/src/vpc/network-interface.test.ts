@@ -42,6 +42,23 @@ describeCollector(vpcNetworkInterface, () => {
     })
   })
 
+  it('reads an Elastic IP of a secondary private address', async () => {
+    const result = await run({
+      'ec2:DescribeNetworkInterfaces': () => ({
+        NetworkInterfaces: [
+          {
+            NetworkInterfaceId: 'eni-4',
+            PrivateIpAddresses: [
+              { Primary: true, PrivateIpAddress: '10.0.0.4' },
+              { Primary: false, PrivateIpAddress: '10.0.0.5', Association: { PublicIp: '198.51.100.10' } },
+            ],
+          },
+        ],
+      }),
+    })
+    expect(factsOf(result, 'AWS::EC2::NetworkInterface', 'eni-4').publicIp).toEqual(known('198.51.100.10'))
+  })
+
   it('reads the settings of an unattached interface', async () => {
     const result = await run({
       'ec2:DescribeNetworkInterfaces': () => ({
@@ -53,6 +70,7 @@ describeCollector(vpcNetworkInterface, () => {
             Status: 'available',
             SourceDestCheck: false,
             Description: 'spare',
+            DenyAllIgwTraffic: true,
             TagSet: [{ Key: 'Name', Value: 'spare' }],
           },
         ],
@@ -64,6 +82,7 @@ describeCollector(vpcNetworkInterface, () => {
       securityGroupIds: known([]),
       publicIp: known(null),
       hasIpv6: known(false),
+      isIgwTrafficDenied: known(true),
       interfaceType: known('interface'),
       isRequesterManaged: known(false),
       description: known('spare'),

@@ -2,7 +2,7 @@ import type { NetworkInterface } from '@aws-sdk/client-ec2'
 import { type FactsOf, known } from '@plumbline/model'
 import { defineCollector } from '../engine/collector.js'
 import { listPages } from '../engine/pages.js'
-import { sortedTexts, stated, tagsOf } from '../engine/read-facts.js'
+import { sortedTexts, stated, statedTexts, tagsOf } from '../engine/read-facts.js'
 import { ec2Identity } from './ec2-identity.js'
 
 const list = 'ec2:DescribeNetworkInterfaces'
@@ -51,8 +51,18 @@ function placeOf(one: NetworkInterface) {
   return {
     vpcId: stated(one.VpcId, list),
     subnetId: stated(one.SubnetId, list),
-    securityGroupIds: known(sortedTexts((one.Groups ?? []).map(({ GroupId }) => GroupId))),
-    publicIp: known(one.Association?.PublicIp || null),
+    securityGroupIds: statedTexts(
+      (one.Groups ?? []).map(({ GroupId }) => GroupId),
+      list,
+    ),
+    publicIp: known(publicIpOf(one)),
     hasIpv6: known((one.Ipv6Addresses ?? []).length > 0),
+    isIgwTrafficDenied: known(one.DenyAllIgwTraffic ?? false),
   }
+}
+
+/** An Elastic IP of a secondary private address is not in the interface's own association. */
+function publicIpOf({ Association, PrivateIpAddresses = [] }: NetworkInterface): string | null {
+  const secondary = sortedTexts(PrivateIpAddresses.map((address) => address.Association?.PublicIp))
+  return Association?.PublicIp || secondary.find((address) => address !== '') || null
 }

@@ -62,7 +62,12 @@ describeCollector(vpcRouteTable, () => {
   })
 
   it('reads a table that no subnet uses', async () => {
-    const spare = { RouteTableId: 'rtb-2', VpcId: 'vpc-2', Tags: [{ Key: 'Name', Value: 'spare' }] }
+    const spare = {
+      RouteTableId: 'rtb-2',
+      VpcId: 'vpc-2',
+      Routes: [],
+      Tags: [{ Key: 'Name', Value: 'spare' }],
+    }
     const used = { RouteTableId: 'rtb-1', VpcId: 'vpc-1' }
     const result = await run({ [list]: () => ({ RouteTables: [spare, used] }) })
     expect(factsOf(result, 'AWS::EC2::RouteTable', 'rtb-2')).toEqual({

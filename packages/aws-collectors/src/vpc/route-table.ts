@@ -43,21 +43,28 @@ function factsOf(table: RouteTable): FactsOf<'AWS::EC2::RouteTable'> {
     isMain: known(associations.some(({ Main }) => Main === true)),
     subnetIds: known(sortedTexts(associations.map(({ SubnetId }) => SubnetId))),
     gatewayIds: known(sortedTexts(associations.map(({ GatewayId }) => GatewayId))),
-    routes: routesOf(table.Routes ?? []),
+    // Every table has a local route.
+    routes: table.Routes === undefined ? unknown('error', list) : routesOf(table.Routes),
     tags: known(tagsOf(table.Tags)),
   }
 }
 
-/** All routes or none: dropping one without a destination would hide where traffic goes. */
+/** All routes or none: one without a destination, a state or (if it is active) a target hides where traffic goes. */
 function routesOf(routes: readonly Ec2Route[]): Observed<readonly Route[]> {
   const read: Route[] = []
   for (const route of routes) {
-    const destination = destinationOf(route)
-    if (destination === undefined) return unknown('error', list)
-    const { State: state = 'active', Origin: origin = 'CreateRoute' } = route
-    read.push({ destination, target: targetOf(route), state, origin })
+    const [destination, target] = [destinationOf(route), targetOf(route)]
+    const { State: state, Origin: origin = 'CreateRoute' } = route
+    if (destination === undefined || !isRouteState(state)) return unknown('error', list)
+    if (state === 'active' && target === null) return unknown('error', list)
+    read.push({ destination, target, state, origin })
   }
   return known(read.sort((a, b) => compareText(a.destination, b.destination) || compareTargets(a, b)))
+}
+
+/** A state that AWS adds later may let traffic pass or not. */
+function isRouteState(state: string | undefined): state is string {
+  return state === 'active' || state === 'blackhole' || state === 'filtered'
 }
 
 function compareTargets(a: Route, b: Route): number {

@@ -32,6 +32,7 @@ describeCollector(vpcSubnet, () => {
       availabilityZoneId: known('euw1-az1'),
       isPublicIpAssigned: known(false),
       isIpv6Assigned: known(true),
+      internetBlockMode: known(null),
       isDefaultForZone: known(false),
       tags: known({}),
     })
@@ -49,6 +50,7 @@ describeCollector(vpcSubnet, () => {
             MapPublicIpOnLaunch: true,
             AssignIpv6AddressOnCreation: false,
             DefaultForAz: true,
+            BlockPublicAccessStates: { InternetGatewayBlockMode: 'block-ingress' },
             Tags: [{ Key: 'Name', Value: 'default' }],
           },
         ],
@@ -61,6 +63,7 @@ describeCollector(vpcSubnet, () => {
       availabilityZoneId: known('euw1-az2'),
       isPublicIpAssigned: known(true),
       isIpv6Assigned: known(false),
+      internetBlockMode: known('block-ingress'),
       isDefaultForZone: known(true),
       tags: known({ Name: 'default' }),
     })

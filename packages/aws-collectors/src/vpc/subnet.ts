@@ -45,6 +45,7 @@ function factsOf(subnet: Subnet): FactsOf<'AWS::EC2::Subnet'> {
     availabilityZoneId: stated(subnet.AvailabilityZoneId, list),
     isPublicIpAssigned: stated(subnet.MapPublicIpOnLaunch, list),
     isIpv6Assigned: stated(subnet.AssignIpv6AddressOnCreation, list),
+    internetBlockMode: known(subnet.BlockPublicAccessStates?.InternetGatewayBlockMode || null),
     isDefaultForZone: stated(subnet.DefaultForAz, list),
     tags: known(tagsOf(subnet.Tags)),
   }

@@ -12,6 +12,7 @@ describeCollector(vpcVpcEndpoint, () => {
     VpcEndpointId: 'vpce-1',
     VpcId: 'vpc-1',
     ServiceName: 'com.amazonaws.eu-west-1.kms',
+    ServiceRegion: 'us-east-1',
     VpcEndpointType: 'Interface' as const,
     State: 'available' as const,
     PolicyDocument,
@@ -28,6 +29,7 @@ describeCollector(vpcVpcEndpoint, () => {
     expect(result.resources).toHaveLength(1)
     expect(factsOf(result, type, 'vpce-1')).toMatchObject({
       serviceName: known('com.amazonaws.eu-west-1.kms'),
+      serviceRegion: known('us-east-1'),
       endpointType: known('Interface'),
       subnetIds: known(['subnet-1', 'subnet-2']),
       securityGroupIds: known(['sg-1']),
@@ -40,6 +42,25 @@ describeCollector(vpcVpcEndpoint, () => {
     const result = await answer(endpoint('{'))
     expect(factsOf(result, type, 'vpce-1').policy).toEqual(unknown('error', 'ec2:DescribeVpcEndpoints'))
     expect(result.coverage).toMatchObject({ state: 'complete', missing: [{ reason: 'error' }] })
+  })
+
+  it('knows that endpoints of VPC Lattice have no service; without a name the service of others is unknown', async () => {
+    const result = await answer(
+      {
+        VpcEndpointId: 'vpce-1',
+        VpcEndpointType: 'Resource',
+        ResourceConfigurationArn: 'arn:aws:vpc-lattice:x',
+      },
+      {
+        VpcEndpointId: 'vpce-2',
+        VpcEndpointType: 'ServiceNetwork',
+        ServiceNetworkArn: 'arn:aws:vpc-lattice:y',
+      },
+      { VpcEndpointId: 'vpce-3', VpcEndpointType: 'Interface' },
+    )
+    expect(factsOf(result, type, 'vpce-1').serviceName).toEqual(known(null))
+    expect(factsOf(result, type, 'vpce-2').serviceName).toEqual(known(null))
+    expect(factsOf(result, type, 'vpce-3').serviceName).toEqual(unknown('error', 'ec2:DescribeVpcEndpoints'))
   })
 
   it('reads a gateway endpoint of a service, without a policy', async () => {
@@ -56,6 +77,7 @@ describeCollector(vpcVpcEndpoint, () => {
     expect(factsOf(result, type, 'vpce-3')).toEqual({
       vpcId: known('vpc-2'),
       serviceName: known('com.amazonaws.eu-west-1.s3'),
+      serviceRegion: known(null),
       endpointType: known('Gateway'),
       state: known('pendingacceptance'),
       policy: known(null),

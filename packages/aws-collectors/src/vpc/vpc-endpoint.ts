@@ -4,7 +4,7 @@ import { defineCollector } from '../engine/collector.js'
 import { listPages } from '../engine/pages.js'
 import { parsePolicy } from '../engine/policy-json.js'
 import { UnreadableAnswer } from '../engine/read-errors.js'
-import { sortedTexts, stated, tagsOf } from '../engine/read-facts.js'
+import { sortedTexts, stated, statedTexts, tagsOf } from '../engine/read-facts.js'
 import { ec2Identity } from './ec2-identity.js'
 
 const list = 'ec2:DescribeVpcEndpoints'
@@ -50,17 +50,28 @@ function factsOf(endpoint: VpcEndpoint): FactsOf<'AWS::EC2::VPCEndpoint'> {
   const state: string | undefined = endpoint.State
   return {
     vpcId: stated(endpoint.VpcId, list),
-    serviceName: stated(endpoint.ServiceName, list),
+    serviceName: serviceNameOf(endpoint),
+    serviceRegion: known(endpoint.ServiceRegion || null),
     endpointType: stated(endpoint.VpcEndpointType, list),
     state: stated(state?.toLowerCase(), list),
     policy: policyOf(endpoint.PolicyDocument),
     subnetIds: known(sortedTexts(endpoint.SubnetIds)),
     routeTableIds: known(sortedTexts(endpoint.RouteTableIds)),
-    securityGroupIds: known(sortedTexts((endpoint.Groups ?? []).map(({ GroupId }) => GroupId))),
+    securityGroupIds: statedTexts(
+      (endpoint.Groups ?? []).map(({ GroupId }) => GroupId),
+      list,
+    ),
     isPrivateDnsEnabled: known(endpoint.PrivateDnsEnabled ?? false),
     isRequesterManaged: known(endpoint.RequesterManaged ?? false),
     tags: known(tagsOf(endpoint.Tags)),
   }
+}
+
+/** Endpoints of VPC Lattice name a resource or a service network instead of a service. */
+function serviceNameOf(endpoint: VpcEndpoint): Observed<string | null> {
+  if (endpoint.ServiceName !== undefined) return known(endpoint.ServiceName || null)
+  const isOfLattice = endpoint.VpcEndpointType === 'Resource' || endpoint.VpcEndpointType === 'ServiceNetwork'
+  return isOfLattice ? known(null) : unknown('error', list)
 }
 
 /** A policy that cannot be parsed makes this fact unknown, not the other endpoints. */

@@ -52,11 +52,8 @@ function sideOf(side: VpcPeeringConnectionVpcInfo | undefined): Observed<PeeredV
   const { VpcId: vpcId, OwnerId: accountId, Region: region = '' } = side
   const ipv4 = (side.CidrBlockSet ?? []).map(({ CidrBlock }) => CidrBlock)
   const ipv6 = (side.Ipv6CidrBlockSet ?? []).map(({ Ipv6CidrBlock }) => Ipv6CidrBlock)
-  return known({
-    vpcId,
-    accountId,
-    region,
-    ipv4Cidrs: sortedTexts([side.CidrBlock, ...ipv4]),
-    ipv6Cidrs: sortedTexts(ipv6),
-  })
+  const ipv4Cidrs = sortedTexts([side.CidrBlock, ...ipv4])
+  // Every VPC has an IPv4 range; AWS leaves it out until the connection is accepted.
+  if (ipv4Cidrs.length === 0) return unknown('error', list)
+  return known({ vpcId, accountId, region, ipv4Cidrs, ipv6Cidrs: sortedTexts(ipv6) })
 }

@@ -21,6 +21,8 @@ export interface MissingRead {
   readonly action: string
   readonly reason: UnknownReason
   readonly count: number
+  /** The response was otherwise read: the gap in it hides a fact of each of `count` resources, and no resource. */
+  readonly isAnswered?: true
 }
 
 /** One collector in one region; a part's coverage is a record of these by collector id. */

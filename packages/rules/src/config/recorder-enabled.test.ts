@@ -20,6 +20,14 @@ testRule(configRecorderEnabled, {
       resource,
       others: [fixture('AWS::Config::ConfigurationRecorder', { region: 'us-east-1' })],
     },
+    'a recorder of another cloud': {
+      resource,
+      others: [
+        fixture('AWS::Config::ConfigurationRecorder', {
+          connectorArn: 'arn:aws:config:eu-west-1:111122223333:connector/other',
+        }),
+      ],
+    },
     'a stopped recorder': {
       resource,
       others: [fixture('AWS::Config::ConfigurationRecorder', { isRecording: false })],

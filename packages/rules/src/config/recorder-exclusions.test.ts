@@ -63,6 +63,11 @@ testRule(configRecorderExclusions, {
     'the recorder is stopped': {
       resource: fixture('AWS::Config::ConfigurationRecorder', { isRecording: false }),
     },
+    'another cloud': {
+      resource: fixture('AWS::Config::ConfigurationRecorder', {
+        connectorArn: 'arn:aws:config:eu-west-1:111122223333:connector/other',
+      }),
+    },
     'an AWS service created it': {
       resource: fixture('AWS::Config::ConfigurationRecorder', { servicePrincipal: 'ssm.amazonaws.com' }),
     },

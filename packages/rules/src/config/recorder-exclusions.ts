@@ -1,4 +1,4 @@
-import { unknownVerdict, type FailItem, notApplicable, type Unknown } from '@plumbline/model'
+import { type FailItem, notApplicable, type Unknown, unknownVerdict, type Verdict } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
@@ -40,9 +40,9 @@ export const configRecorderExclusions = defineRule({
   notes:
     'The types are a parameter. IAM types are evaluated by config.recorder-global-resources, because excluding them in all regions except one is good practice.',
   evaluate(recorder, _snapshot, { securityTypes }) {
-    const { servicePrincipal, isRecording, strategy } = recorder
-    if (!servicePrincipal.known) return unknownVerdict(servicePrincipal)
-    if (servicePrincipal.value !== null) return notApplicable('an AWS service created the recorder')
+    const { isRecording, strategy } = recorder
+    const skipped = ofOthers(recorder)
+    if (skipped !== null) return skipped
     if (!isRecording.known) return unknownVerdict(isRecording)
     if (!isRecording.value) return notApplicable('the recorder is stopped')
     if (!strategy.known) return unknownVerdict(strategy)
@@ -59,6 +59,14 @@ export const configRecorderExclusions = defineRule({
     return conclude(items, unread, { path: 'strategy', observed: 'all types', expected: securityTypes })
   },
 })
+
+/** Not applicable to the recorder of an AWS service and to that of another cloud, else null. */
+function ofOthers({ servicePrincipal, connectorArn }: Recorder): Verdict | null {
+  if (!servicePrincipal.known) return unknownVerdict(servicePrincipal)
+  if (servicePrincipal.value !== null) return notApplicable('an AWS service created the recorder')
+  if (!connectorArn.known) return unknownVerdict(connectorArn)
+  return connectorArn.value === null ? null : notApplicable('the recorder records another cloud')
+}
 
 function recordingOfType(recorder: Recorder, type: string): Unknown | 'excluded' | 'CONTINUOUS' | 'DAILY' {
   const isCovered = coversType(recorder, type)

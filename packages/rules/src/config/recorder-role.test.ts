@@ -32,6 +32,11 @@ testRule(configRecorderRole, {
     },
   },
   notApplicable: {
+    'another cloud': {
+      resource: fixture('AWS::Config::ConfigurationRecorder', {
+        connectorArn: 'arn:aws:config:eu-west-1:111122223333:connector/other',
+      }),
+    },
     'an AWS service created it': {
       resource: fixture('AWS::Config::ConfigurationRecorder', { servicePrincipal: 'ssm.amazonaws.com' }),
     },

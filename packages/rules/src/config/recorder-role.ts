@@ -8,7 +8,10 @@ export const configRecorderRole = factRule({
   resource: 'AWS::Config::ConfigurationRecorder',
   /** Names of roles that landing zones create for the recorder. */
   parameters: { allowedRoles: ['aws-controltower-ConfigRecorderRole'] as readonly string[] },
-  when: { servicePrincipal: { isNull: true, else: 'an AWS service created the recorder' } },
+  when: {
+    servicePrincipal: { isNull: true, else: 'an AWS service created the recorder' },
+    connectorArn: { isNull: true, else: 'the recorder records another cloud' },
+  },
   fact: 'roleArn',
   test: (roleArn, { parameters: { allowedRoles } }) =>
     roleArn !== null &&

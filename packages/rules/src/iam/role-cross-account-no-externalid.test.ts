@@ -35,6 +35,10 @@ testRule(iamRoleCrossAccountNoExternalid, {
       items: ['one'],
     },
     'no condition': { ...trusts({ Principal: vendor }), items: ['one'] },
+    'a role whose name only resembles a service-linked one': {
+      ...trusts({ Principal: { AWS: 'arn:aws:iam::999988887777:role/ci/aws-service-role/x' } }),
+      items: ['one'],
+    },
     'any external id': { ...under({ StringLike: { 'sts:ExternalId': '*' } }), items: ['one'] },
     'a pattern of external ids': { ...under({ StringLike: { 'sts:ExternalId': 'plb-*' } }), items: ['one'] },
     'an external id, or none in the request': {
@@ -63,6 +67,11 @@ testRule(iamRoleCrossAccountNoExternalid, {
     'a service of another account': trusts({
       Principal: { Service: 'events.amazonaws.com' },
       Condition: { StringEquals: { 'aws:SourceAccount': '999988887777' } },
+    }),
+    'a service-linked role of another account': trusts({
+      Principal: {
+        AWS: 'arn:aws:iam::999988887777:role/aws-service-role/stacksets.cloudformation.amazonaws.com/AWSServiceRoleForCloudFormationStackSetsOrgAdmin',
+      },
     }),
     'a trusted account': {
       ...trusts({ Principal: vendor }),

@@ -1,6 +1,7 @@
 import { unknownVerdict, failItems, notApplicable, pass } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
+import { isServiceLinked } from '../policy/account-holders.js'
 import { accountsOf, type Admission } from '../policy/admitted.js'
 import { requiresExternalId, requiresMfa, trustGrants, trustItem } from '../policy/role-trust.js'
 
@@ -23,7 +24,8 @@ export const iamRoleCrossAccountNoExternalid = defineRule({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html',
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html',
   ],
-  notes: 'A pattern in StringLike and the …IfExists operators count as a missing external id.',
+  notes:
+    'A pattern in StringLike and the …IfExists operators count as a missing external id. A service-linked role of another account, as in the roles of CloudFormation StackSets, acts for its service and sends none: not applicable. An external id would break OrganizationAccountAccessRole: list the management account once among the trusted accounts.',
   evaluate(role, _snapshot, { trustedAccounts }) {
     const grants = trustGrants(role)
     if (!grants.known) return unknownVerdict(grants)
@@ -50,7 +52,8 @@ function isThirdParty(grant: Admission, own: readonly string[]): boolean {
   )
 }
 
-/** A service that acts for another account sends no external id. */
+/** A service that acts for another account sends no external id; only AWS can assume a service-linked role. */
 function isOfPeople({ principal }: Admission): boolean {
+  if (principal.kind === 'identity') return !isServiceLinked(principal)
   return principal.kind === 'anyone' || 'accountId' in principal
 }

@@ -69,10 +69,28 @@ const admin = fixture('AWS::IAM::ManagedPolicy', {
   document: { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] },
 })
 const attached = [admin.arn]
+const fullIam = fixture('AWS::IAM::ManagedPolicy', {
+  name: 'IAMFullAccess',
+  owner: 'aws',
+  arn: 'arn:aws:iam::aws:policy/IAMFullAccess',
+  document: {
+    Statement: [{ Effect: 'Allow', Action: ['iam:*', 'organizations:DescribeAccount'], Resource: '*' }],
+  },
+})
+const basics = fixture('AWS::IAM::ManagedPolicy', {
+  name: 'AWSLambdaBasicExecutionRole',
+  owner: 'aws',
+  arn: 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole',
+  document: { Statement: [{ Effect: 'Allow', Action: 'logs:PutLogEvents', Resource: '*' }] },
+})
 const narrow = fixture('AWS::IAM::ManagedPolicy')
 
 testRule(adminRule, {
   pass: {
+    'a policy of AWS for a task': {
+      resource,
+      others: [fixture('AWS::IAM::Role', { attachedPolicyArns: [basics.arn] }), basics],
+    },
     'fn-bounded: its boundary leaves no administrator': {
       resource,
       others: [
@@ -83,6 +101,21 @@ testRule(adminRule, {
     },
   },
   fail: {
+    'IAMFullAccess, whose holder can grant itself every action': {
+      resource,
+      others: [fixture('AWS::IAM::User', { attachedPolicyArns: [fullIam.arn, ...attached] }), admin, fullIam],
+      items: ['user/ana', 'user/ana:IAMFullAccess'],
+    },
+    'one policy, while the document of another was not read': {
+      resource,
+      others: [
+        fixture('AWS::IAM::User', { attachedPolicyArns: [...attached, basics.arn] }),
+        admin,
+        { ...basics, document: denied },
+      ],
+      items: ['user/ana'],
+      missing: ['iam:GetAccountAuthorizationDetails'],
+    },
     'a boundary that allows everything': {
       resource,
       others: [
@@ -105,6 +138,10 @@ testRule(adminRule, {
     },
   },
   unknown: {
+    'a policy of AWS that is not in the list': {
+      resource,
+      others: [fixture('AWS::IAM::Role', { attachedPolicyArns: [fullIam.arn] })],
+    },
     'a boundary that was not read': {
       resource,
       others: [
@@ -128,13 +165,13 @@ describe('fix', () => {
 
   it.each([
     ['user/ana', 'detach-user-policy --user-name ana'],
+    ['user/ana:IAMFullAccess', 'detach-user-policy --user-name ana', 'IAMFullAccess'],
+    ['user/ana:job-function/Everything', 'detach-user-policy --user-name ana', 'job-function/Everything'],
     ['group/team/admins', 'detach-group-policy --group-name admins'],
     ['role/path/to/deploy', 'detach-role-policy --role-name deploy'],
     [null, 'detach-role-policy --role-name ROLE_NAME'],
-  ])('detaches the policy from the holder %s', (item, command) => {
-    expect(commandFor(item)).toBe(
-      `aws iam ${command} --policy-arn arn:aws:iam::aws:policy/AdministratorAccess`,
-    )
+  ])('detaches the policy from the holder %s', (item, command, policy = 'AdministratorAccess') => {
+    expect(commandFor(item)).toBe(`aws iam ${command} --policy-arn arn:aws:iam::aws:policy/${policy}`)
   })
 
   it('names the policy of the partition', () => {

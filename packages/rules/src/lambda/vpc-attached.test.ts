@@ -11,7 +11,15 @@ const vpc = {
 }
 
 testRule(lambdaVpcAttached, {
-  pass: { 'in a VPC': { resource: fixture('AWS::Lambda::Function', { vpc }) } },
+  pass: {
+    'in a VPC': { resource: fixture('AWS::Lambda::Function', { vpc }) },
+    'on the instances of a capacity provider': {
+      resource: fixture('AWS::Lambda::Function', {
+        vpc: unknown('not_collected', 'lambda:ListCapacityProviders'),
+        capacityProviderArn: 'arn:aws:lambda:eu-west-1:111122223333:capacity-provider:batch',
+      }),
+    },
+  },
   fail: { 'not in a VPC': { resource: fixture('AWS::Lambda::Function', { vpc: null }) } },
   unknown: {
     'not read': {

@@ -19,8 +19,12 @@ export const lambdaVpcAttached = defineRule({
     'https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html',
   ],
-  notes: 'A choice and not a fault: AWS recommends a VPC only where private resources are used.',
-  evaluate({ vpc }) {
+  notes:
+    'A choice and not a fault: AWS recommends a VPC only where private resources are used. A function on managed instances passes: a capacity provider has subnets of a VPC.',
+  evaluate({ vpc, capacityProviderArn }) {
+    if (!capacityProviderArn.known) return unknownVerdict(capacityProviderArn)
+    if (capacityProviderArn.value !== null)
+      return pass({ path: 'capacityProviderArn', observed: capacityProviderArn.value, expected: 'a VPC' })
     if (!vpc.known) return unknownVerdict(vpc)
     const evidence = { path: 'vpc.vpcId', observed: vpc.value?.vpcId ?? null, expected: 'a VPC' }
     return vpc.value === null ? fail(evidence) : pass(evidence)

@@ -25,6 +25,14 @@ testRule(lambdaVpcNoEgressPath, {
     },
   },
   fail: {
+    'an endpoint of VPC Lattice only': {
+      resource: attached,
+      others: [
+        fixture('AWS::EC2::RouteTable'),
+        fixture('AWS::EC2::VPCEndpoint', { endpointType: 'ServiceNetwork', serviceName: null }),
+      ],
+      items: ['subnet-1', 'subnet-2'],
+    },
     'local routes only': {
       resource: attached,
       others: [fixture('AWS::EC2::RouteTable')],

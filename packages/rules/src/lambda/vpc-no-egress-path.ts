@@ -14,7 +14,7 @@ import { awsCli } from '../engine/aws-cli.js'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
 import type { FixSubject } from '../engine/rule-fix.js'
-import { endpointsOfVpc } from '../network/endpoints.js'
+import { serviceEndpointsOfVpc } from '../network/endpoints.js'
 import { routeTableOf } from '../network/routes.js'
 
 export const lambdaVpcNoEgressPath = defineRule({
@@ -37,7 +37,7 @@ export const lambdaVpcNoEgressPath = defineRule({
     if (!vpc.known) return unknownVerdict(vpc)
     if (vpc.value === null) return notApplicable('not in a VPC')
     const { vpcId, subnetIds } = vpc.value
-    const endpoints = endpointsOfVpc(vpcId, snapshot)
+    const endpoints = serviceEndpointsOfVpc(vpcId, snapshot)
     if (!endpoints.known) return unknownVerdict(endpoints)
     if (endpoints.value.length > 0) {
       const observed = endpoints.value.map(({ name }) => name).sort()

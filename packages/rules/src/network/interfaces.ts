@@ -2,6 +2,7 @@ import {
   unknownVerdict,
   fail,
   known,
+  mapObserved,
   type Observed,
   pass,
   type Resource,
@@ -10,7 +11,7 @@ import {
 } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import type { FixSubject } from '../engine/rule-fix.js'
-import { isPublicSubnet } from './routes.js'
+import { isIngressBlocked, isPublicSubnet } from './routes.js'
 
 type NetworkInterface = Resource<'AWS::EC2::NetworkInterface'>
 type Interfaces = Snapshot<'AWS::EC2::NetworkInterface'>
@@ -57,21 +58,42 @@ export function replaceGroups({ evidence }: FixSubject): string {
   return awsCli`aws ec2 modify-network-interface-attribute --network-interface-id ${String(first)} --groups GROUP_ID`
 }
 
-/** True if one of the interfaces has a public address and its subnet a route to an internet gateway. */
+function hasPublicAddress({ publicIp, hasIpv6, isIgwTrafficDenied }: NetworkInterface): Observed<boolean> {
+  if (!publicIp.known) return publicIp
+  if (!hasIpv6.known) return hasIpv6
+  if (publicIp.value === null && !hasIpv6.value) return known(false)
+  return mapObserved(isIgwTrafficDenied, (isDenied) => !isDenied)
+}
+
+/**
+ * True if one of the interfaces has a public address and its subnet a route to an internet gateway that Block Public
+ * Access does not close.
+ */
 export function hasPublicPath(
   interfaces: readonly NetworkInterface[],
-  snapshot: Snapshot<'AWS::EC2::RouteTable'>,
+  snapshot: Snapshot<'AWS::EC2::RouteTable' | 'AWS::EC2::Subnet'>,
 ): Observed<boolean> {
-  for (const { publicIp, hasIpv6, subnetId, vpcId } of interfaces) {
-    if (!publicIp.known) return publicIp
-    if (!hasIpv6.known) return hasIpv6
-    if (publicIp.value === null && !hasIpv6.value) continue
+  for (const one of interfaces) {
+    const isAddressed = hasPublicAddress(one)
+    if (!isAddressed.known) return isAddressed
+    if (!isAddressed.value) continue
+    const { subnetId, vpcId } = one
     if (!subnetId.known) return subnetId
     if (!vpcId.known) return vpcId
     const isPublic = isPublicSubnet(subnetId.value, vpcId.value, snapshot)
     if (!isPublic.known) return isPublic
     // In a shared VPC the routes are not visible: the public address alone counts.
-    if (isPublic.value !== false) return known(true)
+    if (isPublic.value === false) continue
+    const isBlocked = isSubnetBlocked(subnetId.value, snapshot)
+    if (!isBlocked.known) return isBlocked
+    if (!isBlocked.value) return known(true)
   }
   return known(false)
+}
+
+function isSubnetBlocked(subnetId: string, snapshot: Snapshot<'AWS::EC2::Subnet'>): Observed<boolean> {
+  const subnets = snapshot.related('AWS::EC2::Subnet', 'name', subnetId)
+  if (!subnets.known) return subnets
+  const [subnet] = subnets.value
+  return subnet === undefined ? known(false) : mapObserved(subnet.internetBlockMode, isIngressBlocked)
 }

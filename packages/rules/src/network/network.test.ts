@@ -77,6 +77,7 @@ describe('interfaces', () => {
     ['a private address', {}, publicTable, false],
     ['a public address and a route', { publicIp: '198.51.100.9' }, publicTable, true],
     ['IPv6 and a route', { hasIpv6: true }, publicTable, true],
+    ['IPv6 that gateways drop', { hasIpv6: true, isIgwTrafficDenied: true }, publicTable, false],
     ['a public address without a route', { publicIp: '198.51.100.9' }, main, false],
     [
       'a public address and no visible table',

@@ -62,6 +62,11 @@ export function isPublicSubnet(
   return mapObserved(internetRoutes(table.value), (routes) => routes.length > 0)
 }
 
+/** True if VPC Block Public Access is on where the subnet is: traffic from internet gateways is dropped, unless excluded. */
+export function isIngressBlocked(mode: string | null): boolean {
+  return mode !== null && mode.startsWith('block-')
+}
+
 /** Option of `aws ec2 … -route` commands for a destination: IPv4 range, IPv6 range or prefix list. */
 export function destinationOption(destination: string): string {
   if (destination.startsWith('pl-')) return '--destination-prefix-list-id'

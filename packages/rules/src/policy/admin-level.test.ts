@@ -239,6 +239,57 @@ describe('adminLevel', () => {
   })
 })
 
+/** Policies of an account with known truth, each attached to its holder: https://github.com/BishopFox/iam-vulnerable */
+describe('the policies of IAM-vulnerable', () => {
+  const version = (more: Partial<PolicyStatement> = {}) => ({ ...allow('iam:CreatePolicyVersion'), ...more })
+  const issued = (operator: string) => ({
+    Condition: { [operator]: { 'aws:TokenIssueTime': '2020-01-01T00:00:01Z' } },
+  })
+  const rows = [
+    ['fn2-exploitableResourceConstraint', version({ Resource: 'arn:aws:iam::*:policy/fn2-*' }), 'escalates'],
+    ['fn3-exploitableConditionConstraint', version(issued('DateGreaterThan')), 'escalates'],
+    ['fp3-deny-iam', deny({ Action: 'iam:*' }), 'none'],
+    ['fp4-nonExploitableResourceConstraint', version({ Resource: 'arn:aws:iam::aws:policy/fp4-*' }), 'none'],
+    ['fp5-nonExploitableConditionConstraint', version(issued('DateLessThan')), 'none'],
+    ['privesc1-CreateNewPolicyVersion', version(), 'escalates'],
+    ['privesc3-partial', allow(['ec2:RunInstances', 'ec2:DescribeInstances']), 'none'],
+    ['privesc7-AttachUserPolicy', allow('iam:AttachUserPolicy'), 'escalates'],
+    ['privesc8-AttachGroupPolicy', allow('iam:AttachGroupPolicy'), 'escalates'],
+    ['privesc9-AttachRolePolicy', allow('iam:AttachRolePolicy'), 'escalates'],
+    ['privesc10-PutUserPolicy', allow('iam:PutUserPolicy'), 'escalates'],
+    ['privesc11-PutGroupPolicy', allow('iam:PutGroupPolicy'), 'escalates'],
+    ['privesc12-PutRolePolicy', allow('iam:PutRolePolicy'), 'escalates'],
+  ] as const
+
+  it.each(rows)('%s, as a policy', (name, statement, expected) => {
+    const arn = `arn:aws:iam::${account}:policy/${name}`
+    expect(documentRights({ Statement: [statement] }, arn).level).toBe(expected)
+  })
+
+  it.each(rows.filter(([name]) => !/(User|Group)Policy$/.test(name)))(
+    '%s, attached to a role',
+    (name, statement, expected) => {
+      const attached: IdentityPolicy = {
+        ...policy(name, statement),
+        kind: 'managed',
+        arn: `arn:aws:iam::${account}:policy/${name}`,
+      }
+      expect(adminLevel(identity({ policies: [attached] }))).toBe(expected)
+    },
+  )
+
+  it('fp1 and fp2: a Deny in the same policy or another', () => {
+    const no = deny({ Action: 'iam:*' })
+    expect(level(allow('iam:*'), no)).toBe('none')
+    expect(adminLevel(identity({ policies: [policy('a', allow('iam:*')), policy('b', no)] }))).toBe('none')
+  })
+
+  it('fn4: a NotAction that leaves a right to write policies', () => {
+    const excluded = ['iam:Update*', 'iam:Create*', 'iam:Attach*']
+    expect(level({ Effect: 'Allow', NotAction: excluded, Resource: '*' })).toBe('escalates')
+  })
+})
+
 describe('isAdministrator', () => {
   it('is full or iam', () => {
     expect(isAdministrator(holding(allow('iam:*')))).toBe(true)

@@ -216,7 +216,8 @@ function ownPolicyActions({ arn, groupArns, policies }: IdentityPolicies): reado
       ...write('Role', every('role')),
       ...write('User', every('user')),
       ...write('Group', every('group')),
-      { action: 'iam:CreatePolicyVersion', resource: every('policy') },
+      // The policy itself is one that each of its holders has.
+      ...[every('policy'), arn].map((resource) => ({ action: 'iam:CreatePolicyVersion', resource })),
     ]
   const own = policies.flatMap(({ arn: policyArn }) =>
     policyArn === null || scopeOf(policyArn).accountId === 'aws'

@@ -51,7 +51,28 @@ describe('conditionTruth', () => {
     ['a key of a tag', { StringLike: { 'aws:PrincipalTag/team': '*' } }, 'maybe'],
     ['only tags of a list, or none', { 'ForAllValues:StringEquals': { 'aws:TagKeys': ['team'] } }, 'always'],
     ['another user agent than one', { StringNotLike: { 'aws:UserAgent': 'console*' } }, 'maybe'],
-    ['a comparison of dates', { DateLessThan: { 'aws:CurrentTime': '2030-01-01T00:00:00Z' } }, 'maybe'],
+    ['an end in the future', { DateLessThan: { 'aws:CurrentTime': '2030-01-01T00:00:00Z' } }, 'maybe'],
+    ['a start in the future', { DateGreaterThan: { 'aws:CurrentTime': '2030-01-01T00:00:00Z' } }, 'maybe'],
+    ['an end in the past', { DateLessThan: { 'aws:CurrentTime': '2020-01-01T00:00:00Z' } }, 'never'],
+    ['a start in the past', { DateGreaterThanEquals: { 'aws:CurrentTime': '2020-01-01' } }, 'always'],
+    [
+      'one of two starts in the past',
+      { DateGreaterThan: { 'aws:EpochTime': ['1577836800', '9999999999'] } },
+      'always',
+    ],
+    ['a start in seconds', { NumericGreaterThan: { 'aws:EpochTime': '1577836800' } }, 'always'],
+    ['another time than one in the past', { DateNotEquals: { 'aws:CurrentTime': '2020-01-01' } }, 'always'],
+    ['no date', { DateGreaterThan: { 'aws:CurrentTime': 'soon' } }, 'maybe'],
+    [
+      'a sign-in after a time in the past',
+      { DateGreaterThan: { 'aws:TokenIssueTime': '2020-01-01' } },
+      'always',
+    ],
+    [
+      'a sign-in before a time in the past',
+      { DateLessThan: { 'aws:TokenIssueTime': '2020-01-01' } },
+      'never',
+    ],
   ] as const)('%s', (_name, condition, expected) => {
     expect(truth(condition)).toBe(expected)
   })
@@ -67,6 +88,13 @@ describe('conditionTruth', () => {
     expect(truth({ StringLike: { 'aws:UserAgent': '*' } }, { effect })).toBe('maybe')
     expect(truth({ 'ForAllValues:StringEquals': { 'aws:TagKeys': ['team'] } }, { effect })).toBe('maybe')
     expect(truth({ StringLike: { 'aws:PrincipalArn': '*' } }, { effect })).toBe('always')
+  })
+
+  it('knows that an access key has no time of sign-in, which avoids a Deny but meets no Allow', () => {
+    const condition = { DateGreaterThan: { 'aws:TokenIssueTime': '2020-01-01' } }
+    expect(truth(condition, { session: 'key-without-mfa' })).toBe('never')
+    expect(truth(condition, { effect: 'Deny' })).toBe('maybe')
+    expect(truth({ DateLessThan: { 'aws:CurrentTime': '2020-01-01' } }, { effect: 'Deny' })).toBe('never')
   })
 
   it('knows that requests by an access key have neither key of MFA', () => {

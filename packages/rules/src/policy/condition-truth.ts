@@ -1,5 +1,6 @@
 import { type Clause, deniesOthers } from './conditions.js'
 import { coversPattern, hasWildcard, matchesPattern } from './match-pattern.js'
+import { readsRequestTime, timeTruth } from './time-truth.js'
 
 /** What is known of the requests that a question is about. */
 export interface RequestFacts {
@@ -31,6 +32,7 @@ export function conditionTruth(clauses: readonly Clause[], request: RequestFacts
 }
 
 function clauseTruth(clause: Clause, request: RequestFacts): ConditionTruth {
+  if (readsRequestTime(clause, request)) return timeTruth(clause)
   const value = knownKeys.get(clause.key)?.(request)
   if (value !== undefined) return compare(clause, value)
   if (request.effect === 'Deny' && requiresBoundary(clause)) return 'always'
@@ -66,6 +68,7 @@ const knownKeys: ReadonlyMap<string, KeyReader> = new Map<string, KeyReader>([
   ['aws:requestedregion', readRegion],
   ['aws:resourceaccount', ({ accountId }) => accountId ?? undefined],
   ['aws:securetransport', () => 'true'],
+  ['aws:tokenissuetime', ({ session }) => (session === 'key-without-mfa' ? null : undefined)],
 ])
 
 function readRegion({ action, partition }: RequestFacts): string | undefined {

@@ -49,11 +49,15 @@ describe('coversType', () => {
 })
 
 describe('findRecorder', () => {
-  it('skips recorders of services and of other regions', () => {
+  it('skips recorders of services, of other clouds and of other regions', () => {
     const snapshot = snapshotOf([
       fixture('AWS::Config::ConfigurationRecorder', {
         name: 'AWSConfigurationRecorderForX',
         servicePrincipal: 'x.amazonaws.com',
+      }),
+      fixture('AWS::Config::ConfigurationRecorder', {
+        name: 'other-cloud',
+        connectorArn: 'arn:aws:config:eu-west-1:111122223333:connector/other',
       }),
       fixture('AWS::Config::ConfigurationRecorder', { region: 'us-east-1' }),
     ])

@@ -2,6 +2,7 @@ import {
   unknownVerdict,
   type UnknownVerdict,
   known,
+  mapObserved,
   type Observed,
   type Resource,
   type Snapshot,
@@ -48,9 +49,12 @@ export function findRecorder(
   return first === undefined ? { kind: 'none' } : { kind: 'unclear', verdict: unknownVerdict(first, ...more) }
 }
 
-/** A recorder that an AWS service created records for that service only. */
-function isCustomerManaged({ servicePrincipal }: Recorder): Observed<boolean> {
-  return servicePrincipal.known ? known(servicePrincipal.value === null) : servicePrincipal
+/** A recorder that an AWS service created records for that service only, one with a connector another cloud. */
+function isCustomerManaged({ servicePrincipal, connectorArn }: Recorder): Observed<boolean> {
+  return everyKnown(
+    () => mapObserved(servicePrincipal, (service) => service === null),
+    () => mapObserved(connectorArn, (connector) => connector === null),
+  )
 }
 
 /**

@@ -112,6 +112,10 @@ testRule(vpcEndpointPolicyOpen, {
     },
   },
   notApplicable: {
+    'a resource of VPC Lattice': {
+      resource: fixture('AWS::EC2::VPCEndpoint', { endpointType: 'Resource', serviceName: null }),
+      because: 'not the endpoint of a service',
+    },
     'a kind without a policy': {
       resource: fixture('AWS::EC2::VPCEndpoint', { endpointType: 'GatewayLoadBalancer', policy: null }),
     },

@@ -43,6 +43,7 @@ export const vpcEndpointPolicyOpen = defineRule({
     if (!policy.known) return unknownVerdict(policy)
     if (policy.value === null) return notApplicable('this kind of endpoint has no policy')
     if (!endpoint.serviceName.known) return unknownVerdict(endpoint.serviceName)
+    if (endpoint.serviceName.value === null) return notApplicable('not the endpoint of a service')
     if (withoutPolicies.test(endpoint.serviceName.value))
       return notApplicable('the service does not support endpoint policies')
     const full = fullAccess(policy.value, endpoint.serviceName.value)

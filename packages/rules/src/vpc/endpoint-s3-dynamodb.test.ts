@@ -36,6 +36,29 @@ testRule(vpcEndpointS3Dynamodb, {
       ],
       items: ['dynamodb'],
     },
+    'an endpoint of the service in another region': {
+      resource: fixture('AWS::EC2::VPC'),
+      others: [
+        ...running,
+        s3,
+        fixture('AWS::EC2::VPCEndpoint', {
+          name: 'vpce-2',
+          endpointType: 'Interface',
+          serviceName: 'com.amazonaws.us-east-1.dynamodb',
+          serviceRegion: 'us-east-1',
+        }),
+      ],
+      items: ['dynamodb'],
+    },
+    'an endpoint of VPC Lattice': {
+      resource: fixture('AWS::EC2::VPC'),
+      others: [
+        ...running,
+        s3,
+        fixture('AWS::EC2::VPCEndpoint', { name: 'vpce-2', endpointType: 'Resource', serviceName: null }),
+      ],
+      items: ['dynamodb'],
+    },
     'S3 Express is not S3': {
       resource: fixture('AWS::EC2::VPC'),
       others: [

@@ -9,6 +9,12 @@ testRule(vpcFlowLogsDelivery, {
     'access denied to the destination': {
       resource: fixture('AWS::EC2::FlowLog', { deliveryStatus: 'FAILED', deliveryError: 'Access error' }),
     },
+    'an error without a status': {
+      resource: fixture('AWS::EC2::FlowLog', { deliveryStatus: null, deliveryError: 'Access error' }),
+    },
+    'records are missing, though the last delivery succeeded': {
+      resource: fixture('AWS::EC2::FlowLog', { deliveryError: 'Rate limited' }),
+    },
     'failed without an error text': { resource: fixture('AWS::EC2::FlowLog', { deliveryStatus: 'FAILED' }) },
   },
   unknown: {

@@ -19,12 +19,14 @@ export const vpcFlowLogsDelivery = defineRule({
 }`,
   },
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-troubleshooting.html'],
+  notes: 'An error that AWS reports without a status is a failure too.',
   evaluate({ deliveryStatus, deliveryError }) {
+    if (!deliveryError.known) return unknownVerdict(deliveryError)
     if (!deliveryStatus.known) return unknownVerdict(deliveryStatus)
-    if (deliveryStatus.value === null) return notApplicable('no delivery has been attempted yet')
-    const evidence = { path: 'deliveryStatus', observed: deliveryStatus.value, expected: 'SUCCESS' }
-    if (deliveryStatus.value === 'SUCCESS') return pass(evidence)
-    if (!deliveryError.known || deliveryError.value === null) return fail(evidence)
-    return fail(evidence, { path: 'deliveryError', observed: deliveryError.value, expected: null })
+    const status = { path: 'deliveryStatus', observed: deliveryStatus.value, expected: 'SUCCESS' }
+    const error = { path: 'deliveryError', observed: deliveryError.value, expected: null }
+    if (error.observed !== null) return fail(status, error)
+    if (status.observed === null) return notApplicable('no delivery has been attempted yet')
+    return status.observed === 'SUCCESS' ? pass(status, error) : fail(status)
   },
 })

@@ -50,6 +50,22 @@ testRule(vpcSgAllPortsWorld, {
       items: ['ingress all 0.0.0.0/0'],
       severity: 'high',
     },
+    'on a public address behind VPC Block Public Access': {
+      resource: open,
+      others: [
+        publicInterface,
+        publicTable,
+        fixture('AWS::EC2::Subnet', { internetBlockMode: 'block-ingress' }),
+      ],
+      items: ['ingress all 0.0.0.0/0'],
+      severity: 'high',
+    },
+    'on a public address, in a response from before Block Public Access': {
+      resource: open,
+      others: [publicInterface, publicTable, fixture('AWS::EC2::Subnet', { internetBlockMode: null })],
+      items: ['ingress all 0.0.0.0/0'],
+      severity: 'critical',
+    },
     'through a prefix list': {
       resource: group({ ...everything, prefixListId: 'pl-1' }),
       others: [fixture('AWS::EC2::PrefixList', { entries: [{ cidr: '0.0.0.0/0', description: null }] })],

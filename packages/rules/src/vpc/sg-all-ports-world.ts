@@ -11,7 +11,7 @@ export const vpcSgAllPortsWorld = defineRule({
   title: 'Security group allows every port from the Internet',
   severity: 'critical',
   resource: 'AWS::EC2::SecurityGroup',
-  reads: [...prefixListTypes, 'AWS::EC2::NetworkInterface', 'AWS::EC2::RouteTable'],
+  reads: [...prefixListTypes, 'AWS::EC2::NetworkInterface', 'AWS::EC2::RouteTable', 'AWS::EC2::Subnet'],
   why: 'Every service on a machine with this group, now or after the next update, is reachable from the whole Internet: databases, administration ports and services that were meant for local use only.',
   fix: {
     text: 'Remove the rule, and allow only the ports that must be public, on a load balancer rather than on machines.',
@@ -29,7 +29,7 @@ export const vpcSgAllPortsWorld = defineRule({
     'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html',
   ],
   notes:
-    'Critical where the group is attached to a network interface with a public address and a route to an internet gateway, else high. Critical where that was not read.',
+    'Critical where the group is attached to a network interface with a public address and a route to an internet gateway, else high; high too where VPC Block Public Access is on. Critical where that was not read.',
   evaluate({ name, rules }, snapshot) {
     if (!rules.known) return unknownVerdict(rules)
     const { items, unread } = worldOpenings(rules.value, snapshot, opensEverything)

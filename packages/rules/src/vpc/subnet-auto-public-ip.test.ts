@@ -24,6 +24,22 @@ testRule(vpcSubnetAutoPublicIp, {
       others: [publicTable, fixture('AWS::EC2::NetworkInterface')],
     },
     'its route table is not visible': { resource: assigning },
+    'behind VPC Block Public Access': {
+      resource: fixture('AWS::EC2::Subnet', {
+        isPublicIpAssigned: true,
+        internetBlockMode: 'block-bidirectional',
+      }),
+      others: [publicTable],
+      severity: 'low',
+    },
+    'whether Block Public Access is on was not read': {
+      resource: fixture('AWS::EC2::Subnet', {
+        isPublicIpAssigned: true,
+        internetBlockMode: unknown('error', 'ec2:DescribeSubnets'),
+      }),
+      others: [publicTable],
+      missing: ['ec2:DescribeSubnets'],
+    },
   },
   unknown: {
     'the setting was not read': {

@@ -1,6 +1,8 @@
 import {
   unknownVerdict,
+  type Evidence,
   fail,
+  failItems,
   notApplicable,
   pass,
   type Resource,
@@ -10,7 +12,7 @@ import {
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { interfacesOfSubnets } from '../network/interfaces.js'
-import { isPublicSubnet } from '../network/routes.js'
+import { isIngressBlocked, isPublicSubnet } from '../network/routes.js'
 
 export const vpcSubnetAutoPublicIp = defineRule({
   id: 'vpc.subnet-auto-public-ip',
@@ -33,7 +35,8 @@ export const vpcSubnetAutoPublicIp = defineRule({
     'https://docs.aws.amazon.com/vpc/latest/userguide/subnet-public-ip.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html',
   ],
-  notes: 'Default subnets without network interfaces are not applicable; a subnet without the route passes.',
+  notes:
+    'Default subnets without network interfaces are not applicable; a subnet without the route passes. Low where VPC Block Public Access is on.',
   evaluate(subnet, snapshot) {
     const { name, isPublicIpAssigned, vpcId } = subnet
     if (!isPublicIpAssigned.known) return unknownVerdict(isPublicIpAssigned)
@@ -49,9 +52,20 @@ export const vpcSubnetAutoPublicIp = defineRule({
       observed: isPublic.value,
       expected: 'no route to an internet gateway',
     }
-    return isPublic.value === false ? pass(route) : fail(evidence, route)
+    return isPublic.value === false ? pass(route) : failFor(subnet, [evidence, route])
   },
 })
+
+/** Low where Block Public Access drops what comes from the Internet; no pass, because the subnet may be excluded from it. */
+function failFor(
+  { internetBlockMode }: Resource<'AWS::EC2::Subnet'>,
+  evidence: readonly Evidence[],
+): Verdict {
+  if (!internetBlockMode.known) return { ...failItems([], internetBlockMode), evidence }
+  if (!isIngressBlocked(internetBlockMode.value)) return fail(...evidence)
+  const mode = { path: 'internetBlockMode', observed: internetBlockMode.value, expected: 'no exclusion' }
+  return { ...fail(...evidence, mode), severity: 'low' }
+}
 
 /** Not applicable for an unused default subnet, else null: AWS creates one in every zone, and these would hide the subnets in use. */
 function unusedDefault(

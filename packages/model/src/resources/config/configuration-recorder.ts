@@ -35,6 +35,8 @@ export const configurationRecorder = defineResource({
     roleArn: fact(recorders, textOrNull, ({ accountId }) => serviceRole(accountId)),
     /** The service that created and manages the recorder; null for the customer's own. */
     servicePrincipal: fact(recorders, textOrNull, null),
+    /** The connector to the other cloud that the recorder records; null for one that records AWS. */
+    connectorArn: fact(recorders, textOrNull, null),
     /** Recorders older than strategies are read as the strategy that has the same effect. */
     strategy: fact(recorders, recordingStrategy, 'ALL_SUPPORTED_RESOURCE_TYPES'),
     /** Whether IAM users, groups, roles and policies are recorded; used with the strategy "all supported types" only. */

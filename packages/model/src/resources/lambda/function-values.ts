@@ -87,8 +87,7 @@ export const provisionedConcurrency = z.object({
 export type ProvisionedConcurrency = Stored<typeof provisionedConcurrency>
 
 export const runtimeManagement = z.object({
-  /** `Auto`, `FunctionUpdate` or `Manual`. */
-  updateRuntimeOn: z.string(),
+  updateRuntimeOn: z.enum(['Auto', 'FunctionUpdate', 'Manual']),
   runtimeVersionArn: textOrNull,
 })
 export type RuntimeManagement = Stored<typeof runtimeManagement>

@@ -23,7 +23,7 @@ const jsonLogs: FunctionLogging = {
   applicationLogLevel: 'INFO',
   systemLogLevel: 'INFO',
 }
-const automatic = { updateRuntimeOn: 'Auto', runtimeVersionArn: null }
+const automatic = { updateRuntimeOn: 'Auto', runtimeVersionArn: null } as const
 
 /** A function; facts are about $LATEST unless a fact says otherwise. */
 export const lambdaFunction = defineResource({
@@ -52,7 +52,10 @@ export const lambdaFunction = defineResource({
     tracingMode: fact(list, z.enum(['Active', 'PassThrough']), 'Active'),
     deadLetterTargetArn: fact(list, textOrNull, null),
     layers: fact(list, z.array(functionLayer), [], { key: 'arn' }),
+    /** Unknown for a function on managed instances: its network is that of the capacity provider. */
     vpc: fact(list, functionVpc.nullable(), null),
+    /** Capacity provider of a function on managed instances, which always run in a VPC; else null. */
+    capacityProviderArn: fact(list, textOrNull, null),
     fileSystemArns: fact(list, texts, []),
     logging: fact(list, functionLogging.nullable(), jsonLogs),
     /** `PublishedVersions` or `None`. */

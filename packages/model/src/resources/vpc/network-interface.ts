@@ -22,8 +22,11 @@ export const ec2NetworkInterface = defineResource({
     /** `in-use` or `available`. */
     status: fact(list, z.string(), 'in-use'),
     instanceId: fact(list, textOrNull, null),
+    /** A public IPv4 address: that of the primary private address, else the first of a secondary one. */
     publicIp: fact(list, textOrNull, null),
     hasIpv6: fact(list, z.boolean(), false),
+    /** Internet gateways drop all traffic of the interface, which then cannot have an Elastic IP. */
+    isIgwTrafficDenied: fact(list, z.boolean(), false),
     isSourceDestChecked: fact(list, z.boolean(), true),
     tags: fact(list, tags, {}),
   },

@@ -20,6 +20,11 @@ export const ec2Subnet = defineResource({
     /** Interfaces created here get a public IPv4 address unless their launch says otherwise. */
     isPublicIpAssigned: fact(list, z.boolean(), false),
     isIpv6Assigned: fact(list, z.boolean(), false),
+    /**
+     * VPC Block Public Access: `off`, `block-ingress` or `block-bidirectional`; null in responses from before it existed.
+     * AWS does not document whether an exclusion of the subnet shows here: it makes a verdict milder, never a pass.
+     */
+    internetBlockMode: fact(list, textOrNull, 'off'),
     /** One of the subnets that AWS created in a default VPC. */
     isDefaultForZone: fact(list, z.boolean(), false),
     tags: fact(list, tags, {}),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineResource, fact } from '../../facts/define-resource.js'
 import { policyDocument, type PolicyDocument } from '../policy-document.js'
-import { tags, texts } from '../values.js'
+import { tags, textOrNull, texts } from '../values.js'
 
 const list = 'ec2:DescribeVpcEndpoints'
 const oneBucket: PolicyDocument = {
@@ -17,8 +17,10 @@ export const ec2VpcEndpoint = defineResource({
   arn: ({ region, owner, name }) => `arn:aws:ec2:${region}:${owner}:vpc-endpoint/${name}`,
   facts: {
     vpcId: fact(list, z.string(), 'vpc-1'),
-    /** `com.amazonaws.eu-west-1.s3`. */
-    serviceName: fact(list, z.string(), 'com.amazonaws.eu-west-1.s3'),
+    /** `com.amazonaws.eu-west-1.s3`; null for endpoints of resources and service networks, which are of no service. */
+    serviceName: fact(list, textOrNull, 'com.amazonaws.eu-west-1.s3'),
+    /** Region of the service; null in responses from before endpoints could reach another region. */
+    serviceRegion: fact(list, textOrNull, ({ region }) => region),
     /** `Gateway`, `Interface`, `GatewayLoadBalancer`, … */
     endpointType: fact(list, z.string(), 'Gateway'),
     state: fact(list, z.string(), 'available'),
