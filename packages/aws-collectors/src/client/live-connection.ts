@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type InputOf, type OperationName, type OutputOf, servicePrefix } from '../engine/aws-operations.js'
-import { CredentialsExpired } from '../engine/read-errors.js'
+import { CredentialsExpired, UnreadableAnswer } from '../engine/read-errors.js'
 import { required } from '../engine/read-facts.js'
 import type { Recorder } from '../recording/recorder.js'
 import type { Cutter } from '../secrets/cutter.js'
 import { cutOutput } from '../secrets/output-cuts.js'
+import { type AccountSession, readOnce } from './account-session.js'
 import type { AwsConnection, AwsRequest, CallerIdentity, CallReport } from './aws-connection.js'
 import { ConnectionFailed, WrongAccount } from './connection-errors.js'
 import { credentialProblem } from './credential-end.js'
-import type { LiveClient } from './live-client.js'
+import type { LiveAnswer, LiveClient } from './live-client.js'
 import { partitionOf } from './partition.js'
 
 export interface LiveConnectionOptions {
@@ -18,7 +19,9 @@ export interface LiveConnectionOptions {
   readonly homeRegion: string
   readonly client: LiveClient
   readonly cutter: Cutter
-  readonly packedPolicyPercent: () => number | null
+  readonly session: AccountSession
+  /** Requests to STS for the session itself. */
+  readonly sessionCalls: () => number
   readonly onCall?: ((report: CallReport) => void) | undefined
   readonly recorder?: Recorder | undefined
   readonly onClose: () => void
@@ -29,17 +32,17 @@ export async function connectLive(
   options: LiveConnectionOptions,
   signal?: AbortSignal,
 ): Promise<AwsConnection> {
-  const { client } = options
+  const { client, session } = options
   const credentials = watchCredentials(options)
+  const own = createOwnCalls(options)
 
   async function send<O extends OperationName>(
     request: AwsRequest<O>,
     onReport?: (report: CallReport) => void,
   ): Promise<OutputOf<O>> {
     if (credentials.ended !== null) throw credentials.ended
-    const { result, report } = await client.send(request)
+    const { result, report } = (await own.regionAnswer(request)) ?? (await sendCounted(request))
     onReport?.(report)
-    options.onCall?.(report)
     if ('error' in result) {
       await credentials.onError(request, result.error)
       if (credentials.ended !== null) throw credentials.ended
@@ -53,13 +56,19 @@ export async function connectLive(
     return output
   }
 
+  async function sendCounted<O extends OperationName>(request: AwsRequest<O>): Promise<LiveAnswer<O>> {
+    const answer = await client.send(request)
+    options.onCall?.(answer.report)
+    return answer
+  }
+
   async function identity(signal?: AbortSignal): Promise<CallerIdentity> {
-    const caller = await readIdentity(options, signal)
+    const caller = await own.identity(signal)
     if (caller.accountId !== accountId) throw new WrongAccount(accountId, caller.accountId)
     return caller
   }
 
-  const caller = await readIdentity(options, signal)
+  const caller = await own.identity(signal)
   const accountId = options.accountId ?? caller.accountId
   if (caller.accountId !== accountId) throw new WrongAccount(accountId, caller.accountId)
 
@@ -69,14 +78,17 @@ export async function connectLive(
     partition: partitionOf(caller.arn),
     recordedAt: null,
     get packedPolicyPercent() {
-      return options.packedPolicyPercent()
+      return session.current?.packedPolicyPercent ?? null
+    },
+    get ownCalls() {
+      return own.calls() + options.sessionCalls()
     },
     get ended() {
       return credentials.ended
     },
     send,
     identity,
-    discoverRegions: (signal) => discoverRegions(options, signal),
+    discoverRegions: (signal) => own.regions(signal),
     async close() {
       client.close()
       options.onClose()
@@ -121,6 +133,8 @@ function watchCredentials(options: LiveConnectionOptions): CredentialWatch {
     async onError(request, error) {
       if (ended !== null || !(await isEnd(request, error)) || ended !== null) return
       ended = new CredentialsExpired(error)
+      // The next connection assumes the role again.
+      options.session.current = null
       options.client.stop(ended)
     },
   }
@@ -128,35 +142,86 @@ function watchCredentials(options: LiveConnectionOptions): CredentialWatch {
 
 const identityCall = { operation: 'sts:GetCallerIdentity', input: {} } as const
 
-/** One call of the connection itself. Throws ConnectionFailed. */
-async function callDirectly<O extends OperationName>(
-  { client, homeRegion, onCall }: LiveConnectionOptions,
-  operation: O,
-  input: InputOf<O>,
+/** What the connection asks for itself, once for all connections that share its session. */
+interface OwnCalls {
+  /** Throws ConnectionFailed. */
+  identity(signal?: AbortSignal): Promise<CallerIdentity>
+  /** Codes of the enabled regions, sorted. Throws ConnectionFailed. */
+  regions(signal?: AbortSignal): Promise<readonly string[]>
+  /** The answer to a request about one enabled region, out of the list of all; null for any other request. */
+  regionAnswer<O extends OperationName>(request: AwsRequest<O>): Promise<LiveAnswer<O> | null>
+  /** Requests made. */
+  calls(): number
+}
+
+function createOwnCalls({ client, homeRegion, session, onCall }: LiveConnectionOptions): OwnCalls {
+  let calls = 0
+
+  /** Throws what the SDK threw. */
+  async function call<O extends OperationName>(
+    operation: O,
+    input: InputOf<O>,
+    signal: AbortSignal | undefined,
+  ): Promise<OutputOf<O>> {
+    const { result, report } = await client.send({ operation, region: homeRegion, input, signal })
+    onCall?.(report)
+    calls += report.attempts
+    if ('output' in result) return result.output
+    throw result.error
+  }
+
+  /**
+   * Enabled regions only: with `AllRegions` false, AWS omits regions that the account did not opt in to.
+   * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeRegions.html
+   */
+  const listRegions = (signal: AbortSignal | undefined) =>
+    readOnce(session, 'regions', () => call('ec2:DescribeRegions', { AllRegions: false }, signal))
+
+  return {
+    calls: () => calls,
+    identity: (signal) =>
+      connecting('sts:GetCallerIdentity', signal, () =>
+        readOnce(session, 'identity', async () => {
+          const { Account, Arn } = await call('sts:GetCallerIdentity', {}, signal)
+          return { accountId: required(Account, 'an account'), arn: required(Arn, 'an ARN') }
+        }),
+      ),
+    async regions(signal) {
+      const { Regions } = await connecting('ec2:DescribeRegions', signal, () => listRegions(signal))
+      return required(Regions, 'regions')
+        .map(({ RegionName }) => required(RegionName, 'a region name'))
+        .sort()
+    },
+    async regionAnswer<O extends OperationName>(request: AwsRequest<O>) {
+      const { operation, region, input, signal } = request
+      if (operation !== 'ec2:DescribeRegions' || !('RegionNames' in input)) return null
+      const report = { operation, region, attempts: 0, throttles: 0 }
+      try {
+        const { Regions = [] } = await listRegions(signal)
+        const row = Regions.find(({ RegionName }) => input.RegionNames?.join() === RegionName)
+        if (row === undefined) return null
+        return { result: { output: { Regions: [row] } as OutputOf<O> }, report: { ...report, error: null } }
+      } catch (error) {
+        return {
+          result: { error },
+          report: { ...report, error: error instanceof Error ? error.name : 'unknown' },
+        }
+      }
+    },
+  }
+}
+
+/** Throws ConnectionFailed for what AWS refused or did not answer. */
+async function connecting<T>(
+  operation: OperationName,
   signal: AbortSignal | undefined,
-): Promise<OutputOf<O>> {
-  const { result, report } = await client.send({ operation, region: homeRegion, input, signal })
-  onCall?.(report)
-  if ('output' in result) return result.output
-  if (result.error instanceof ConnectionFailed || signal?.aborted === true) throw result.error
-  throw new ConnectionFailed(operation, result.error)
-}
-
-async function readIdentity(options: LiveConnectionOptions, signal?: AbortSignal): Promise<CallerIdentity> {
-  const { Account, Arn } = await callDirectly(options, 'sts:GetCallerIdentity', {}, signal)
-  return { accountId: required(Account, 'an account'), arn: required(Arn, 'an ARN') }
-}
-
-/**
- * Enabled regions only: with `AllRegions` false, AWS omits regions that the account did not opt in to.
- * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeRegions.html
- */
-async function discoverRegions(
-  options: LiveConnectionOptions,
-  signal?: AbortSignal,
-): Promise<readonly string[]> {
-  const { Regions } = await callDirectly(options, 'ec2:DescribeRegions', { AllRegions: false }, signal)
-  return required(Regions, 'regions')
-    .map(({ RegionName }) => required(RegionName, 'a region name'))
-    .sort()
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const isOwn = error instanceof ConnectionFailed || error instanceof UnreadableAnswer
+    if (isOwn || signal?.aborted === true) throw error
+    throw new ConnectionFailed(operation, error)
+  }
 }
