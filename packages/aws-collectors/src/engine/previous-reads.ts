@@ -45,13 +45,22 @@ export const noPreviousReads: PreviousReads = {
   ofType: () => [],
 }
 
-/** Indexes stored rows. A row of another shape, a value that its schema refuses and a time in the future are not carried. */
-export function createPreviousReads(rows: Iterable<PreviousResource>, now: Date): PreviousReads {
+/**
+ * Indexes stored rows. Not carried: rows of another shape, values that their schema refuses, and what was read after
+ * `scanStartedAt`, which an interrupted attempt of the same scan wrote.
+ */
+export function createPreviousReads(
+  rows: Iterable<PreviousResource>,
+  scanStartedAt: Date,
+  now: number = Date.now(),
+): PreviousReads {
+  const isYoung = (readAt: string) =>
+    Date.parse(readAt) <= scanStartedAt.getTime() && now - Date.parse(readAt) < carryLimit
   const known = new Map<string, CarriedResource | null>()
   const byType = new Map<string, CarriedResource[]>()
   const found = new Set<string>()
   for (const row of rows) {
-    const carried = toCarried(row, now.getTime())
+    const carried = toCarried(row, isYoung)
     known.set(row.arn, carried)
     found.add(row.type)
     if (carried === null) continue
@@ -72,11 +81,11 @@ export function createPreviousReads(rows: Iterable<PreviousResource>, now: Date)
 
 function toCarried(
   { arn, type, shapeVersion, daily, facts }: PreviousResource,
-  now: number,
+  isYoung: (readAt: string) => boolean,
 ): CarriedResource | null {
   if (daily === null || !isResourceType(type) || resourceDefinitions[type].version !== shapeVersion)
     return null
-  const young = new Map(Object.entries(daily.readAt).filter(([, readAt]) => isYoung(readAt, now)))
+  const young = new Map(Object.entries(daily.readAt).filter(([, readAt]) => isYoung(readAt)))
   const carried = new Map<string, CarriedFact>()
   for (const [name, definition] of Object.entries(factsOf(type))) {
     const [readAt, value] = [young.get(name), facts[name] as Json | undefined]
@@ -84,9 +93,4 @@ function toCarried(
     if (definition.schema.safeParse(value).success) carried.set(name, { value, readAt })
   }
   return { arn, token: daily.token, facts: carried, readAt: (list) => young.get(list) }
-}
-
-function isYoung(readAt: string, now: number): boolean {
-  const age = now - Date.parse(readAt)
-  return age >= 0 && age < carryLimit
 }
