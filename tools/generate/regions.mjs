@@ -13,7 +13,9 @@ const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 const target = join(root, 'packages/aws-collectors/src/client/regions.generated.ts')
 // The client that is asked for the regions decides which version of the SDK's rules is read.
 const fromClient = createRequire(join(root, 'packages/aws-collectors/package.json'))
-const core = dirname(createRequire(fromClient.resolve('@aws-sdk/client-ec2')).resolve('@aws-sdk/core/package.json'))
+const core = dirname(
+  createRequire(fromClient.resolve('@aws-sdk/client-ec2')).resolve('@aws-sdk/core/package.json'),
+)
 const file = join(core, 'dist-es/submodules/client/util-endpoints/lib/aws/partitions.js')
 
 /** The file is written as a module, in a package that does not say so. */

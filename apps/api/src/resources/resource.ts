@@ -32,7 +32,9 @@ export const resourceSummarySchema = named(
 
 const readAt = z
   .record(z.string(), timeSchema)
-  .describe('When facts that are not read in every scan were read; all others are of the last scan that read the resource')
+  .describe(
+    'When facts that are not read in every scan were read; all others are of the last scan that read the resource',
+  )
 
 export const resourceSchema = named('Resource', z.object({ ...identity, ...facts, readAt }))
 

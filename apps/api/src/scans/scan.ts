@@ -126,17 +126,19 @@ export function scanView(row: ScanRow): ScanView {
 /** Maps a scan with its progress, and its coverage by region and collector. */
 export function scanDetailView(scan: ScanDetail): ScanDetailView {
   const coverage = scan.parts.flatMap(({ region, coverage: collectors }) =>
-    Object.entries(collectors).map(([collector, { state, resources, calls, throttles, missing, detail, carried }]) => ({
-      collector,
-      region,
-      state,
-      resources,
-      calls,
-      throttles,
-      missing: [...missing],
-      detail: detail ?? null,
-      carried: carried ?? null,
-    })),
+    Object.entries(collectors).map(
+      ([collector, { state, resources, calls, throttles, missing, detail, carried }]) => ({
+        collector,
+        region,
+        state,
+        resources,
+        calls,
+        throttles,
+        missing: [...missing],
+        detail: detail ?? null,
+        carried: carried ?? null,
+      }),
+    ),
   )
   return {
     ...scanView(scan),

@@ -45,7 +45,14 @@ describe('scheduleDue', () => {
       DATABASE_SYSTEM_URL: test.systemUrl,
       PLUMBLINE_SECRET_KEY: secretKey,
     })
-    context = { database, system, queue, config, log: pino({ level: 'silent' }), sessions: createSessionCache() }
+    context = {
+      database,
+      system,
+      queue,
+      config,
+      log: pino({ level: 'silent' }),
+      sessions: createSessionCache(),
+    }
   })
   afterEach(async () => {
     await queue.close()

@@ -14,7 +14,10 @@ const refused = () => {
 
 describe('findRegions', () => {
   it('returns the enabled regions where they are listed', async () => {
-    const found = await findRegions(connectionWith('aws', () => ['eu-west-1']), null)
+    const found = await findRegions(
+      connectionWith('aws', () => ['eu-west-1']),
+      null,
+    )
     expect(found).toEqual({ enabled: ['eu-west-1'], failure: null })
   })
 

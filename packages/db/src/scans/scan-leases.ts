@@ -1,4 +1,10 @@
-import { type PartCoverage, type ScanDepth, scanDepths, type ScanTrigger, scanTriggers } from '@plumbline/model'
+import {
+  type PartCoverage,
+  type ScanDepth,
+  scanDepths,
+  type ScanTrigger,
+  scanTriggers,
+} from '@plumbline/model'
 import { type AccountConnection, accountConnection } from '../accounts/account-connection.js'
 import {
   boolean,
