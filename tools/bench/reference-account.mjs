@@ -28,7 +28,7 @@ function configOf(urls, secretKey) {
     WORKER_SCHEDULE_SECONDS: '604800',
   })
   // The quotas of AWS decide how long it takes, not how many calls there are.
-  return { ...config, awsRateFraction: 1000 }
+  return { ...config, awsRateFraction: 1000, awsRetryMode: 'standard' }
 }
 
 async function scan({ tenant, tenantId, queue, aws }, accountId, depth) {
