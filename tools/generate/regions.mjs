@@ -25,7 +25,7 @@ async function readPartitions() {
   return partitionsInfo.partitions
 }
 
-/** Pseudo-regions such as `aws-global` stand for services that have none. */
+/** Pseudo-regions such as `aws-global` represent services that have none. */
 function linesOf({ id, regions }) {
   const codes = Object.keys(regions).filter((code) => !code.endsWith('-global'))
   return [`  '${id}': [`, ...codes.toSorted().map((code) => `    '${code}',`), '  ],']

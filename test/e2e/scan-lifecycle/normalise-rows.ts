@@ -41,7 +41,7 @@ function normalRow(row: object, feedFrom: number): string {
     .replaceAll(/role\/Plumbline\w+/g, 'ROLE')
 }
 
-/** Each worker opens a session of its own: how many took part is no result of a scan. */
+/** Each worker opens a separate session: how many took part says nothing about the result of a scan. */
 function withoutConnectionCalls(scan: object): object {
   const summary: unknown = Reflect.get(scan, 'summary')
   if (typeof summary !== 'object' || summary === null) return { ...scan, connection_calls: 0 }

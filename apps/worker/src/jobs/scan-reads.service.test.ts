@@ -149,7 +149,7 @@ describe('the calls of a scan', () => {
     expect(connectionCalls).toBe(6)
   })
 
-  it('ask for NAT gateways in no region without network interfaces, except at full depth', async () => {
+  it('request NAT gateways in no region without network interfaces, except at full depth', async () => {
     expect(counted((await scan('standard')).calls, 'DescribeNatGateways')).toBe(0)
     expect(counted((await scan('full')).calls, 'DescribeNatGateways')).toBe(2)
   })

@@ -55,7 +55,7 @@ export interface ConnectionOptions {
   readonly clock?: Clock
   /** Limits of requests and calls; default `defaultTimeouts`. */
   readonly timeouts?: AwsTimeouts
-  /** Shared with other connections of the scan to the same account; default one of its own. */
+  /** Shared with other connections of the scan to the same account; default a separate one. */
   readonly session?: AccountSession
   /** Stops opening the connection: assuming the role, reading the identity, reading a recording. */
   readonly signal?: AbortSignal

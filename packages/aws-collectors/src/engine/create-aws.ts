@@ -3,8 +3,8 @@ import type { InputOf, OperationName, OutputOf } from './aws-operations.js'
 import { classifyError } from './classify-error.js'
 import type { Aws, Collector, ObserveOptions, OperationDeclaration } from './collector.js'
 import type { AwsConnection } from '../client/aws-connection.js'
-import { ListFailed, stopText, UndeclaredOperation, UnreadableAnswer } from './read-errors.js'
 import { noPreviousReads, type PreviousReads } from './previous-reads.js'
+import { ListFailed, stopText, UndeclaredOperation, UnreadableAnswer } from './read-errors.js'
 import type { ReadLedger } from './read-ledger.js'
 import { createSharedAnswers, type SharedAnswers } from './shared-answers.js'
 
@@ -22,18 +22,41 @@ export interface AwsOptions {
   readonly signal?: AbortSignal | undefined
 }
 
+/** Sends one call; throws what the SDK threw. */
+type Send = <O extends OperationName>(operation: O, input: InputOf<O>) => Promise<OutputOf<O>>
+
 /** The argument of `collect`: the connection, narrowed to one region and the declared operations. */
 export function createAws(options: AwsOptions): Aws {
-  const { collector, connection, region, ledger, operations, signal } = options
-  const { previous = noPreviousReads, shared = createSharedAnswers() } = options
-
-  function declaration(operation: OperationName): OperationDeclaration {
-    const declared = collector.operations[operation]
-    if (declared === undefined) throw new UndeclaredOperation(collector.id, operation)
-    return declared
+  const { connection, region, ledger, previous = noPreviousReads } = options
+  const send = createSend(options)
+  const sendShared = createSharedSend(options, send)
+  const { accountId, partition } = connection
+  return {
+    accountId,
+    partition,
+    region,
+    previous,
+    call: createCall(options, send),
+    callShared: createCall(options, sendShared),
+    observe: createObserve(options, send),
+    observeShared: createObserve(options, sendShared),
+    noteCarried: (readAt) => ledger.carry(readAt),
+    readTime: () => (connection.recordedAt ?? new Date()).toISOString(),
+    missing(why: Unknown) {
+      ledger.miss(why, { isAnswered: true })
+      return why
+    },
   }
+}
 
-  async function send<O extends OperationName>(operation: O, input: InputOf<O>): Promise<OutputOf<O>> {
+function declarationOf({ id, operations }: Collector, operation: OperationName): OperationDeclaration {
+  const declared = operations[operation]
+  if (declared === undefined) throw new UndeclaredOperation(id, operation)
+  return declared
+}
+
+function createSend({ connection, region, ledger, signal }: AwsOptions): Send {
+  return async (operation, input) => {
     signal?.throwIfAborted()
     try {
       return await connection.send({ operation, region, input, signal }, ledger.report)
@@ -45,20 +68,27 @@ export function createAws(options: AwsOptions): Aws {
       throw error
     }
   }
+}
 
-  function missing(why: Unknown): Unknown {
-    ledger.miss(why, { isAnswered: true })
-    return why
+/** An answer that another collector of the part has read is not read again; it counts as an answer without a call. */
+function createSharedSend({ shared = createSharedAnswers(), region, ledger }: AwsOptions, send: Send): Send {
+  return async <O extends OperationName>(operation: O, input: InputOf<O>) => {
+    const kept = shared.get(operation, input as object)
+    if (kept !== undefined) {
+      ledger.report({ operation, region, attempts: 0, throttles: 0, error: null })
+      return kept as OutputOf<O>
+    }
+    const output = await send(operation, input)
+    shared.keep(operation, input as object, output as object)
+    return output
   }
+}
 
-  async function callBy<O extends OperationName>(
-    sendBy: typeof send,
-    operation: O,
-    input: InputOf<O>,
-  ): Promise<OutputOf<O>> {
-    const { action } = declaration(operation)
+function createCall({ collector, ledger, signal }: AwsOptions, send: Send): Aws['call'] {
+  return async (operation, input) => {
+    const { action } = declarationOf(collector, operation)
     try {
-      return await sendBy(operation, input)
+      return await send(operation, input)
     } catch (error) {
       if (signal?.aborted === true) throw error
       const why = unknown(classifyError(error, operation), operation, action)
@@ -66,69 +96,30 @@ export function createAws(options: AwsOptions): Aws {
       throw new ListFailed(why, error)
     }
   }
+}
 
-  /** An answer that another collector of the part has read is not read again; it counts as an answer without a call. */
-  async function sendShared<O extends OperationName>(operation: O, input: InputOf<O>): Promise<OutputOf<O>> {
-    const kept = shared.get(operation, input as object)
-    if (kept === undefined) {
-      const output = await send(operation, input)
-      shared.keep(operation, input as object, output as object)
-      return output
-    }
-    ledger.report({ operation, region, attempts: 0, throttles: 0, error: null })
-    return kept as OutputOf<O>
-  }
-
-  function observe<O extends OperationName, T>(
+function createObserve({ collector, ledger, operations, signal }: AwsOptions, send: Send): Aws['observe'] {
+  async function observe<O extends OperationName, T>(
     operation: O,
     input: InputOf<O>,
     pick: (output: OutputOf<O>) => T,
     options: ObserveOptions = {},
   ): Promise<Observed<T | null>> {
-    return observeBy(send, operation, input, pick, options)
-  }
-
-  async function observeBy<O extends OperationName, T>(
-    sendBy: typeof send,
-    operation: O,
-    input: InputOf<O>,
-    pick: (output: OutputOf<O>) => T,
-    options: ObserveOptions,
-  ): Promise<Observed<T | null>> {
-    const { action, kind } = declaration(operation)
-    if (operations !== undefined && kind === 'detail' && !operations.has(operation)) {
+    const { action, kind } = declarationOf(collector, operation)
+    if (kind === 'detail' && operations?.has(operation) === false) {
       ledger.leaveOut(operation)
       return unknown('not_collected', operation, action)
     }
-    const answer = await attempt(() => sendBy(operation, input))
+    const answer = await attempt(() => send(operation, input))
     signal?.throwIfAborted()
-    const failure = 'error' in answer ? reasonOf(answer.error, operation, options) : undefined
-    if (failure === null && 'error' in answer) {
-      options.onAbsent?.(answer.error instanceof Error ? answer.error.message : '')
-      return known(null)
-    }
-    const picked = 'output' in answer ? readAnswer(() => pick(answer.output)) : undefined
-    if (picked !== undefined && 'value' in picked) return known(picked.value)
-    const why = unknown(failure ?? 'error', operation, action)
+    const outcome =
+      'error' in answer ? outcomeOf(answer.error, operation, options) : readAnswer(() => pick(answer.output))
+    if ('value' in outcome) return known(outcome.value)
+    const why = unknown(outcome.reason, operation, action)
     ledger.miss(why)
     return why
   }
-
-  const { accountId, partition } = connection
-  return {
-    accountId,
-    partition,
-    region,
-    previous,
-    call: (operation, input) => callBy(send, operation, input),
-    callShared: (operation, input) => callBy(sendShared, operation, input),
-    observe: observe as Aws['observe'],
-    observeShared: (operation, input, pick) =>
-      observeBy(sendShared, operation, input, pick, {}) as Promise<Observed<ReturnType<typeof pick>>>,
-    noteCarried: (readAt) => ledger.carry(readAt),
-    readTime: () => (connection.recordedAt ?? new Date()).toISOString(),
-    missing,
-  }
+  return observe as Aws['observe']
 }
 
 /** Separates errors of the SDK from errors of our code: the SDK's parser throws TypeErrors too. */
@@ -142,19 +133,25 @@ async function attempt<T>(
   }
 }
 
-/** Undefined if the response could not be read. Any other error is a defect of our code and is rethrown. */
-function readAnswer<T>(pick: () => T): { readonly value: T } | undefined {
+type Outcome<T> = { readonly value: T } | { readonly reason: UnknownReason }
+
+/** A response that cannot be read is unknown `error`. Any other error is a defect of our code and is rethrown. */
+function readAnswer<T>(pick: () => T): Outcome<T> {
   try {
     return { value: pick() }
   } catch (error) {
-    if (error instanceof UnreadableAnswer) return undefined
+    if (error instanceof UnreadableAnswer) return { reason: 'error' }
     throw error
   }
 }
 
-/** Null if AWS reported that the value does not exist. */
-function reasonOf(error: unknown, operation: OperationName, options: ObserveOptions): UnknownReason | null {
-  const name = error instanceof Error ? error.name : ''
-  if (options.absent?.includes(name) === true) return null
-  return options.unsupported?.includes(name) === true ? 'unsupported' : classifyError(error, operation)
+/** Null as the value if AWS reported that there is none. */
+function outcomeOf(error: unknown, operation: OperationName, options: ObserveOptions): Outcome<null> {
+  const [name, message] = error instanceof Error ? [error.name, error.message] : ['', '']
+  if (options.absent?.includes(name) === true) {
+    options.onAbsent?.(message)
+    return { value: null }
+  }
+  if (options.unsupported?.includes(name) === true) return { reason: 'unsupported' }
+  return { reason: classifyError(error, operation) }
 }

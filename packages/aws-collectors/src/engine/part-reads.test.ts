@@ -25,7 +25,11 @@ async function run(collector: Collector, script: Script, options: Partial<RunOpt
 describe('a gate', () => {
   const interfaces = (more: Partial<CollectorCoverage>) => ({
     'vpc.network-interface': {
-      ...{ state: 'complete' as const, resources: 0, calls: 1, throttles: 0, missing: [] },
+      state: 'complete' as const,
+      resources: 0,
+      calls: 1,
+      throttles: 0,
+      missing: [],
       ...more,
     },
   })

@@ -10,7 +10,7 @@ import { lambdaFunction } from './function.js'
 const fn = 'AWS::Lambda::Function'
 const hour = 3600_000
 
-/** A function with two versions and an alias, of which one version lets everyone in. */
+/** A function with two versions and an alias, of which one version is public. */
 const account: Script = {
   ...plain,
   'lambda:ListFunctions': () => ({

@@ -37,31 +37,50 @@ export async function readPolicies(
 ): Promise<FunctionPolicies> {
   const policy = await readPolicy(aws, name)
   if (!qualifiers.known) return { policy, qualifiedPolicies: qualifiers }
-  const earlier = daily.carried?.facts.get('qualifiedPolicies')
+  const earlier = earlierPolicies(aws, arn, daily)
   const found: QualifiedPolicy[] = []
   const read: Observed<PolicyDocument | null>[] = []
-  let isCarried = false
-  for (const { name: qualifier, isVersion } of qualifiers.value.toSorted(byName)) {
-    const mayCarry = earlier !== undefined && isVersion && aws.previous.has(`${arn}:${qualifier}`)
-    const qualified = mayCarry
-      ? known(policyIn(earlier.value as readonly QualifiedPolicy[], qualifier))
-      : await readPolicy(aws, name, qualifier)
-    isCarried ||= mayCarry
+  for (const qualifier of qualifiers.value.toSorted(byName)) {
+    const qualified = earlier?.of(qualifier) ?? (await readPolicy(aws, name, qualifier.name))
     read.push(qualified)
-    if (qualified.known && qualified.value !== null) found.push({ qualifier, policy: qualified.value })
+    if (qualified.known && qualified.value !== null)
+      found.push({ qualifier: qualifier.name, policy: qualified.value })
   }
   const gap = firstUnknown(read)
   if (gap !== null) return { policy, qualifiedPolicies: gap }
+  // As old as its oldest part.
+  const isCarried = qualifiers.value.some((qualifier) => earlier?.of(qualifier) !== undefined)
   daily.note('qualifiedPolicies', isCarried ? earlier?.readAt : undefined)
   return { policy, qualifiedPolicies: known(found) }
 }
 
-function byName(a: Qualifier, b: Qualifier): number {
-  return compareText(a.name, b.name)
+interface EarlierPolicies {
+  readonly readAt: string
+  /** Undefined for what the earlier scan did not read: aliases, and versions that are newer. */
+  of(qualifier: Qualifier): Observed<PolicyDocument | null> | undefined
 }
 
-function policyIn(policies: readonly QualifiedPolicy[], qualifier: string): PolicyDocument | null {
-  return policies.find((one) => one.qualifier === qualifier)?.policy ?? null
+function earlierPolicies(
+  { previous }: Pick<FunctionAws, 'previous'>,
+  arn: string,
+  { carried }: DailyFacts,
+): EarlierPolicies | null {
+  const earlier = carried?.facts.get('qualifiedPolicies')
+  if (earlier === undefined) return null
+  // The value was checked against the fact's schema.
+  const policies = new Map(
+    (earlier.value as readonly QualifiedPolicy[]).map((one) => [one.qualifier, one.policy]),
+  )
+  return {
+    readAt: earlier.readAt,
+    of({ name, isVersion }) {
+      return isVersion && previous.has(`${arn}:${name}`) ? known(policies.get(name) ?? null) : undefined
+    },
+  }
+}
+
+function byName(a: Qualifier, b: Qualifier): number {
+  return compareText(a.name, b.name)
 }
 
 /**

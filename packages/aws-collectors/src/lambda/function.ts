@@ -79,7 +79,7 @@ function addEntry(functions: Map<string, ListedFunction>, entry: FunctionConfigu
 }
 
 /**
- * Changes with every update of code and configuration. Whether it changes with what is set beside them (concurrency,
+ * Changes with every update of code and configuration. Whether it changes with what is set separately (concurrency,
  * policies, aliases) AWS does not say, so nothing is carried forward for longer than a day.
  */
 function changeToken({ RevisionId, LastModified, CodeSha256 }: FunctionConfiguration): string | null {

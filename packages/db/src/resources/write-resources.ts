@@ -14,8 +14,8 @@ export async function writeResources(
     await closeVersions(tx, writer, arns, 'superseded')
     await updateRows(tx, writer, writes.changed)
   }
-  const besideFacts = [...writes.gapsChanged, ...writes.reread]
-  if (besideFacts.length > 0) await updateBesideFacts(tx, writer, besideFacts)
+  const sameFacts = [...writes.gapsChanged, ...writes.reread]
+  if (sameFacts.length > 0) await updateGapsAndTimes(tx, writer, sameFacts)
 }
 
 /** Copies the current rows into history as versions that ended with the previous scan. */
@@ -67,7 +67,7 @@ async function updateRows(
 }
 
 /** Gaps and read times, which are no content. */
-async function updateBesideFacts(
+async function updateGapsAndTimes(
   tx: SqlTransaction,
   writer: ResourceWriter,
   rows: readonly ResourceRow[],

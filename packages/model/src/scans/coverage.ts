@@ -34,7 +34,7 @@ export interface CollectorCoverage {
   readonly missing: readonly MissingRead[]
   /** For all but `complete`: what happened; for `complete` without a call: what proved that nothing is there. No secret. */
   readonly detail?: string
-  /** Facts that were not read in this scan but carried forward; absent if there are none. */
+  /** Facts that were not read in this scan but carried forward; absent if all were read. */
   readonly carried?: CarriedFacts
   /** Operations that were not asked for, sorted: what depends on them is not known. Absent if all were. */
   readonly leftOut?: readonly string[]
