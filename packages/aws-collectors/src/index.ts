@@ -39,12 +39,7 @@ export * from './recording/recording-file.js'
 export { inReadOrder } from './engine/in-read-order.js'
 export { operationsRead } from './engine/operations-read.js'
 export * from './engine/part-deadline.js'
-export {
-  carryLimit,
-  createPreviousReads,
-  noPreviousReads,
-  type PreviousReads,
-} from './engine/previous-reads.js'
+export { createPreviousReads, noPreviousReads, type PreviousReads } from './engine/previous-reads.js'
 export * from './engine/run-collector.js'
 export { createSharedAnswers, type SharedAnswers } from './engine/shared-answers.js'
 export { createCutter, type Cutter, type CutterKey, readCut } from './secrets/cutter.js'

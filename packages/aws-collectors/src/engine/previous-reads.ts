@@ -1,4 +1,5 @@
 import {
+  carryLimit,
   factsOf,
   isResourceType,
   type Json,
@@ -33,9 +34,6 @@ export interface PreviousReads {
   of(arn: string, token: string): CarriedResource | null
   ofType(type: ResourceType): readonly CarriedResource[]
 }
-
-/** How long a daily fact may be carried forward, in milliseconds. */
-export const carryLimit = 24 * 3600_000
 
 /** Nothing to carry forward: everything is read. */
 export const noPreviousReads: PreviousReads = {

@@ -1,9 +1,16 @@
-import { encodeFacts, known, type PreviousResource, resourceDefinitions, unknown } from '@plumbline/model'
+import {
+  carryLimit,
+  encodeFacts,
+  known,
+  type PreviousResource,
+  resourceDefinitions,
+  unknown,
+} from '@plumbline/model'
 import { describe, expect, it } from 'vitest'
 import { arnOf, entry, plain, policyText } from '../../test/lambda-script.js'
 import { factsOf } from '../../test/run-scripted.js'
 import { denied, notFound, type Script, scriptedConnection } from '../../test/scripted-connection.js'
-import { carryLimit, createPreviousReads, noPreviousReads } from '../engine/previous-reads.js'
+import { createPreviousReads, noPreviousReads } from '../engine/previous-reads.js'
 import { runCollector } from '../engine/run-collector.js'
 import { lambdaFunction } from './function.js'
 

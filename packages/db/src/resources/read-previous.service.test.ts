@@ -5,6 +5,7 @@ import { sql } from '../client/sql.js'
 import { endScan } from '../scans/end-scan.js'
 import { createScanFixture, type ScanFixture, type StartedScan } from '../testing/scan-fixture.js'
 import { readPrevious } from './read-previous.js'
+import { readChangedSince } from './read-versions.js'
 import { getResource } from './resource.js'
 import { writeCollected, type WriteCounts } from './write-collected.js'
 
@@ -140,6 +141,11 @@ describe('read times', () => {
     expect(await write(changed)).toMatchObject({ changed: 1 })
     expect(await previous()).toMatchObject([
       { daily: { readAt: { reservedConcurrency: tuesday } }, facts: { reservedConcurrency: 6 } },
+    ])
+    // The change lies between these times.
+    const since = await fixture.tenant.sql((tx) => readChangedSince(tx, fixture.accountId, 1))
+    expect(since.map(({ readAt }) => readAt)).toEqual([
+      { before: { reservedConcurrency: monday }, after: { reservedConcurrency: tuesday } },
     ])
   })
 })

@@ -27,9 +27,9 @@ export async function closeVersions(
 ): Promise<void> {
   await tx.query(sql`
     insert into resource_history (tenant_id, id, retention_class, closed_at, closed_reason, account_id, resource_id, arn,
-      type, region, collector, name, owner, incarnation, shape_version, facts, gaps, facts_hash, cause, from_scan_no, to_scan_no)
+      type, region, collector, name, owner, incarnation, shape_version, facts, gaps, facts_hash, cause, daily, from_scan_no, to_scan_no)
     select tenant_id, gen_random_uuid(), 'standard', clock_timestamp(), ${reason}, account_id, id, arn, type, region,
-      collector, name, owner, incarnation, shape_version, facts, gaps, facts_hash, cause, from_scan_no, ${writer.scanNo - 1}
+      collector, name, owner, incarnation, shape_version, facts, gaps, facts_hash, cause, daily, from_scan_no, ${writer.scanNo - 1}
     from resource
     where account_id = ${writer.accountId}::uuid and arn = any(${arns}::text[]) and from_scan_no < ${writer.scanNo}
     order by arn`)

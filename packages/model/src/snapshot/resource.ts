@@ -32,6 +32,9 @@ export interface CollectedResource<T extends ResourceType = ResourceType> {
   readonly daily?: DailyReads
 }
 
+/** How long a daily fact may be carried forward, in milliseconds. */
+export const carryLimit = 24 * 3600_000
+
 /** When the daily facts of a resource were read. A fact without an entry was read in the scan that says so. */
 export interface DailyReads {
   /** Changes when AWS reports the resource as changed: then nothing is carried forward. */
