@@ -40,7 +40,6 @@ function result(more: Partial<ScanResult>): ScanResult {
     missingActions: [],
     ruleErrors: [],
     nothingRead: false,
-    connectionCalls: 0,
     endedEarly: [],
     ...more,
   }

@@ -25,7 +25,7 @@ interface OwnCallOptions {
   readonly onCall?: ((report: CallReport) => void) | undefined
 }
 
-/** Reads nothing by itself; what was read before by the session is not read again. */
+/** What another connection of the session has read is not read again. */
 export function createOwnCalls({ client, homeRegion, session, onCall }: OwnCallOptions): OwnCalls {
   let calls = 0
 

@@ -145,7 +145,7 @@ function readAnswer<T>(pick: () => T): Outcome<T> {
   }
 }
 
-/** Null as the value if AWS reported that there is none. */
+/** Null as the value if AWS reported that no value exists. */
 function outcomeOf(error: unknown, operation: OperationName, options: ObserveOptions): Outcome<null> {
   const [name, message] = error instanceof Error ? [error.name, error.message] : ['', '']
   if (options.absent?.includes(name) === true) {

@@ -193,7 +193,8 @@ describe('row shapes', () => {
     const { arn, type } = resourceFixture('AWS::Lambda::Function', { name: 'a' })
     const findingKey = { ruleId: 'lambda.tracing', resourceArn: arn, subject: '' }
     const record = { severity: 'low', evidence: [], evidenceHash: '0'.repeat(64) } as const
-    const drift = { arn, type, region, kind: 'changed', path: 'runtime', before: 'a', after: 'b' } as const
+    const place = { arn, type, region, unchangedAt: null }
+    const drift = { ...place, kind: 'changed', path: 'runtime', before: 'a', after: 'b' } as const
     const summary: Pick<ScanSummary, 'parts' | 'seen'> = {
       parts: [{ region, state: 'complete', failure: null, coverage: {} }],
       seen: {},
