@@ -1,5 +1,5 @@
 /**
- * Writes everything that is generated and committed: the index files, the frozen control numbers, the operations of
+ * Writes everything that is generated and committed: the index files, the regions, the frozen control numbers, the operations of
  * each rule and the pages. Builds the packages on the way.
  * The test that detects an outdated file names this command.
  *
@@ -13,6 +13,7 @@ const tools = dirname(fileURLToPath(import.meta.url))
 
 const scripts = [
   'generate/indexes.mjs',
+  'generate/regions.mjs',
   'generate/frozen-controls.mjs',
   'generate/operations.mjs',
   'prepare.mjs',

@@ -33,6 +33,8 @@ let open: readonly StoredFinding[]
 beforeAll(async () => {
   testbed = await startTestbed({ regions })
   await seedFiveServices(testbed)
+  // Without a version there is nothing that concurrency could be provisioned for, and it is not read.
+  await testbed.aws({ accountId: testAccountId, region: 'eu-west-1' }).publishVersion('payments')
   const roleArn = await testbed.seedAccountRole({
     accountId: testAccountId,
     roleName: 'PlumblineFaults',

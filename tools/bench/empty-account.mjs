@@ -1,6 +1,6 @@
 /**
- * AWS calls of a scan of an empty account by service, over seventeen regions of the test bed. The account contains only
- * its default VPCs.
+ * AWS calls of a scan of an empty account by service, over seventeen regions of the test bed, those of the session included. The
+ * account contains only its default VPCs. Fails if there are more than the limit.
  *
  *     npm run bench:empty [-- --json]     with --json the last line is one JSON object
  *
@@ -8,7 +8,14 @@
  */
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { collectors, createCutter, openConnection, runCollector } from '@plumbline/aws-collectors'
+import {
+  collectors,
+  createCutter,
+  createSharedAnswers,
+  inReadOrder,
+  openConnection,
+  runCollector,
+} from '@plumbline/aws-collectors'
 import { HUB, startTestbed } from '@plumbline/aws-testbed'
 
 /** Regions that are enabled by default. https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html */
@@ -31,6 +38,7 @@ const regions = [
   'us-west-1',
   'us-west-2',
 ]
+const limit = 380
 const account = { accountId: '666677778888', roleName: 'PlumblineReadOnly', externalId: 'plb-bench-empty' }
 
 async function measure() {
@@ -58,23 +66,28 @@ async function readAll(roleArn) {
   )
   let resources = 0
   try {
-    const enabled = await connection.discoverRegions()
-    for (const collector of collectors) {
-      for (const region of collector.scope === 'regional' ? enabled : ['global'])
-        resources += await read(collector, connection, region)
-    }
+    for (const region of ['global', ...(await connection.discoverRegions())])
+      resources += await readPart(connection, region)
     return { resources }
   } finally {
     await connection.close()
   }
 }
 
-async function read(collector, connection, region) {
-  const run = runCollector(collector, connection, { region })
-  for await (const _ of run.resources);
-  const { state, resources, detail } = run.coverage()
-  if (state === 'complete') return resources
-  throw new Error(`${collector.id} in ${region} was read ${state}: ${detail ?? 'see its coverage'}`)
+async function readPart(connection, region) {
+  const scope = region === 'global' ? 'global' : 'regional'
+  const shared = createSharedAnswers()
+  const part = {}
+  let resources = 0
+  for (const collector of inReadOrder(collectors.filter((one) => one.scope === scope))) {
+    const run = runCollector(collector, connection, { region, shared, part })
+    for await (const _ of run.resources);
+    const { state, detail } = (part[collector.id] = run.coverage())
+    if (state !== 'complete')
+      throw new Error(`${collector.id} in ${region} was read ${state}: ${detail ?? 'see its coverage'}`)
+    resources += part[collector.id].resources
+  }
+  return resources
 }
 
 function callsByService(counted) {
@@ -98,3 +111,5 @@ if (!existsSync(fileURLToPath(new URL('../../.moto/bin/python', import.meta.url)
 const result = await measure()
 print(result)
 if (process.argv.includes('--json')) console.log(JSON.stringify(result))
+if (result.awsCalls.total > limit)
+  throw new Error(`an empty account needs ${result.awsCalls.total} calls, more than ${limit}`)

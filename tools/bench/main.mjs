@@ -12,6 +12,7 @@ const isJson = process.argv.includes('--json')
 const benches = [
   { name: 'evaluations', file: 'packages/assessment/bench/evaluations.mjs' },
   { name: 'feedLock', file: 'tools/bench/feed-lock.mjs' },
+  { name: 'referenceAccount', file: 'tools/bench/reference-account.mjs' },
   { name: 'demo', file: 'tools/bench/demo.mjs' },
   { name: 'emptyAccount', file: 'tools/bench/empty-account.mjs', needs: '.moto' },
 ]

@@ -37,6 +37,14 @@ describe('the generated indexes', () => {
   })
 })
 
+describe('the regions of each partition', () => {
+  it('are those that the installed AWS SDK lists', () => {
+    const generator = fileURLToPath(new URL('./regions.mjs', import.meta.url))
+    const check = () => execFileSync(process.execPath, [generator, '--check'], { stdio: 'pipe' })
+    expect(check, remedy).not.toThrow()
+  })
+})
+
 describe('the operations of rules', () => {
   it('are all declared by a collector, since their facts would otherwise always be missing', () => {
     const undeclared = rules.flatMap(({ id }) =>

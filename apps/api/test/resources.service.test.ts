@@ -63,6 +63,7 @@ describe('resources', () => {
         policy: { reason: 'access_denied', operation: 'lambda:GetPolicy', action: 'lambda:GetPolicy' },
       },
       cause: 'observed',
+      readAt: { runtime: '2026-11-20T02:00:00.000Z' },
     })
   })
 

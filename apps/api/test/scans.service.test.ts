@@ -46,7 +46,10 @@ describe('starting a scan', () => {
     expect(answer.headers.location).toBe(`/v1/scans/${scan.id}`)
     expect((await api.queue.counts())['scan.plan'].waiting).toBe(before + 1)
     await setState(scan.id, 'completed')
-    expect((await start(accountId)).json()).toMatchObject({ scanNo: 2, regions: null })
+    const second = (await start(accountId)).json()
+    expect(second).toMatchObject({ scanNo: 2, regions: null, depth: 'standard' })
+    await setState(second.id, 'completed')
+    expect((await start(accountId, { depth: 'full' })).json()).toMatchObject({ depth: 'full' })
   })
 
   it('is not swept during its first minute', async () => {
@@ -101,6 +104,7 @@ describe('starting a scan', () => {
     [{ regions: ['Ireland'] }, '#/regions/0'],
     [{ regions: ['eu-west-1', 'eu-west-1'] }, '#/regions'],
     [{ region: 'eu-west-1' }, '#'],
+    [{ depth: 'deep' }, '#/depth'],
   ])('refuses the body %j', async (body, pointer) => {
     const answer = await start(await account(), body)
     expect(answer.json()).toMatchObject({
@@ -144,7 +148,15 @@ describe('a scan', () => {
         { operation: 'lambda:GetPolicy', action: 'lambda:GetPolicy', reason: 'access_denied', count: 3 },
       ],
       detail: null,
+      carried: null,
     })
+    // What an earlier scan read is shown with the time at which it was read.
+    expect(scan.coverage).toContainEqual(
+      expect.objectContaining({
+        collector: 'lambda.alias',
+        carried: { facts: 3, since: '2026-11-20T02:00:00.000Z' },
+      }),
+    )
     expect(scan.missingActions).toEqual([
       { action: 'lambda:GetPolicy', regions: ['eu-west-1'], collectors: ['lambda.function'] },
     ])

@@ -39,7 +39,14 @@ export const coverage: PartCoverage = {
       { operation: 'lambda:GetPolicy', action: 'lambda:GetPolicy', reason: 'access_denied', count: 3 },
     ],
   },
-  'lambda.alias': { state: 'complete', resources: 1, calls: 1, throttles: 0, missing: [] },
+  'lambda.alias': {
+    state: 'complete',
+    resources: 1,
+    calls: 1,
+    throttles: 0,
+    missing: [],
+    carried: { facts: 3, since: '2026-11-20T02:00:00.000Z' },
+  },
 }
 
 /** Writes into a tenant what a scan would have written. */
@@ -115,11 +122,12 @@ export async function seedResource(
   const gaps = {
     policy: { reason: 'access_denied', operation: 'lambda:GetPolicy', action: 'lambda:GetPolicy' },
   }
+  const daily = { token: 'one', readAt: { runtime: '2026-11-20T02:00:00.000Z' } }
   await tx.query(sql`
     insert into resource (tenant_id, id, account_id, arn, type, name, region, owner, collector, shape_version, facts,
-                          gaps, facts_hash, cause, from_scan_no, observed_at)
+                          gaps, daily, facts_hash, cause, from_scan_no, observed_at)
     values (${tx.tenantId}, ${id}, ${accountId}, ${arn}, 'AWS::Lambda::Function', ${name}, 'eu-west-1', '111122223333',
-            'lambda.function', 1, ${JSON.stringify(facts)}::jsonb, ${JSON.stringify(gaps)}::jsonb,
+            'lambda.function', 1, ${JSON.stringify(facts)}::jsonb, ${JSON.stringify(gaps)}::jsonb, ${JSON.stringify(daily)}::jsonb,
             ${contentHash(facts)}, 'observed', 1, ${takenAt})`)
   return id
 }

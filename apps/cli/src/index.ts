@@ -1,4 +1,5 @@
 export { type DemoAccount, demoAccounts } from './demo/demo-account.js'
-export { type AccountReading, readAccount } from './reading/read-account.js'
+export { type AccountReading, readAccount, type ReadOptions } from './reading/read-account.js'
+export { neededReads } from './scan/needed-reads.js'
 export { runProgram } from './run-program.js'
 export { judgeReading, type ScanResult } from './scan/judge-reading.js'

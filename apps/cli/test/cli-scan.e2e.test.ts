@@ -62,6 +62,26 @@ function comparable({ findings, unknown, verdictsByRule, regions, missingActions
   return { found, unknown, verdictsByRule, regions, missingActions }
 }
 
+test('a scan for one rule makes the calls that this rule needs, and no others', async () => {
+  bed.clearCalls()
+  const args = ['scan', ...asRole, '--rules', 'lambda.runtime-deprecated', '--regions', 'us-east-1']
+  const { code, out } = await runCliProcess([...args, '--format', 'json'], env)
+  const calls = bed.calls().map(({ service, operation, count }) => `${service}:${operation} ${count}`)
+  expect(calls.sort()).toEqual([
+    'ec2:DescribeRegions 1',
+    'lambda:ListFunctions 1',
+    'sts:AssumeRole 1',
+    'sts:GetCallerIdentity 1',
+  ])
+  const document = scanDocument.parse(JSON.parse(out))
+  expect(document.calls).toBe(4)
+  expect(document.notCovered).toEqual([])
+  const full = await scan([...asRole, '--regions', 'us-east-1'])
+  const rule = 'lambda.runtime-deprecated'
+  expect(document.verdictsByRule[rule]).toEqual(full.verdictsByRule[rule])
+  expect(code).toBe(0)
+})
+
 test('a scan by role, a recording, and the replay of it without AWS agree', async () => {
   const live = await scan(asRole)
   expect(live.account).toEqual({ id: testAccountId, partition: 'aws', connection: 'role' })

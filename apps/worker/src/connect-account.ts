@@ -19,7 +19,7 @@ export interface AccountTarget {
 }
 
 /**
- * Opens the account's connection: its role with its ExternalId, or its recording.
+ * Opens the account's connection: its role with its ExternalId, or its recording. Connections of one scan share its session.
  *
  * @throws ConnectionFailed, WrongAccount, Error for a recording if no directory is configured, and the signal's reason.
  */
@@ -29,8 +29,10 @@ export async function connectAccount(
   signal: AbortSignal,
 ): Promise<AwsConnection> {
   const { config, database } = context
+  const spec = specOf(context, target)
   const hashKey = await database.forTenant(target.tenantId).sql((tx) => readHashKey(tx, config.secretKey))
-  return openConnection(specOf(context, target), {
+  return openConnection(spec, {
+    session: context.sessions.of(target.scanId, spec),
     sessionName: sessionName(target.scanId),
     cutter: createCutter(hashKey),
     maxAttempts: config.awsMaxAttempts,

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { createSessionCache } from '@plumbline/aws-collectors'
 import type { RunningWorker } from '@plumbline/queue'
 import { verifyAccount } from './jobs/account-verify.js'
 import { planScan } from './jobs/scan-plan.js'
@@ -6,7 +7,7 @@ import { collectPart } from './jobs/scan-collect.js'
 import { evaluateScanJob } from './jobs/scan-evaluate.js'
 import { scheduleDue } from './periodic/schedule-due.js'
 import { sweepOverdue } from './periodic/sweep-overdue.js'
-import type { WorkerContext } from './worker-context.js'
+import type { WorkerConnections, WorkerContext } from './worker-context.js'
 
 export interface StartedWorker {
   /**
@@ -18,9 +19,10 @@ export interface StartedWorker {
   readonly failed: Promise<never>
 }
 
-/** Starts taking jobs and sweeping. The caller owns the context's connections and closes them after `stop`. */
-export async function startWorker(context: WorkerContext): Promise<StartedWorker> {
-  const { config, log, queue } = context
+/** Starts taking jobs and sweeping. The caller owns the connections and closes them after `stop`. */
+export async function startWorker(connections: WorkerConnections): Promise<StartedWorker> {
+  const { config, log, queue } = connections
+  const context: WorkerContext = { ...connections, sessions: createSessionCache() }
   const stopping = new AbortController()
   let fail: (error: unknown) => void = () => undefined
   const failed = new Promise<never>((_, reject) => {

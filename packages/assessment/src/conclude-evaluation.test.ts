@@ -50,6 +50,7 @@ function conclusion(state: CoverageState, more: Partial<ConclusionInput> = {}): 
     enabledRegions: [region],
     connectedAccounts: [],
     parts: [part],
+    connectionCalls: 2,
     previous: null,
     tallyHash: null,
   }
@@ -74,7 +75,8 @@ describe('concludeEvaluation', () => {
 
   it('summarises coverage, verdicts and what was read', () => {
     expect(concludeEvaluation(conclusion('complete')).summary).toMatchObject({
-      calls: 4,
+      // Four of the collector and two of the connection.
+      calls: 6,
       throttles: 1,
       resources: 3,
       verdicts: { pass: 1, fail: 2, unknown: 0, notApplicable: 0 },

@@ -52,7 +52,7 @@ export function concludeEvaluation(conclusion: ConclusionInput): Evaluation {
         coverage: read,
       })),
       missingActions: coverage.missingActions,
-      calls: coverage.calls,
+      calls: coverage.calls + input.connectionCalls,
       throttles: coverage.throttles,
       resources: assessment.resources,
       verdicts: verdictTotals(tally.byFramework['all']),

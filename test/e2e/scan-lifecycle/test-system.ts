@@ -2,6 +2,7 @@ import { startTestbed, type Testbed, HUB } from '@plumbline/aws-testbed'
 import { createApiKey, type Database, newSecretKey, openDatabase } from '@plumbline/db'
 import { openSystem } from '@plumbline/db/system'
 import { createTestDatabase, type TestDatabase } from '@plumbline/db/testing'
+import type { ScanDepth } from '@plumbline/model'
 import { migrateQueue } from '@plumbline/queue'
 import { z } from 'zod'
 import { type StartedProcess, startProcess } from './processes.js'
@@ -163,8 +164,12 @@ export type TestScan = z.output<typeof scanShape>
 const terminal = ['partial', 'completed', 'failed', 'cancelled']
 
 /** Requests a scan and waits until it has ended. */
-export async function scanAndWait(system: TestSystem, accountId: string): Promise<TestScan> {
-  const { id } = scanShape.parse(await system.request('POST', `/v1/accounts/${accountId}/scans`))
+export async function scanAndWait(
+  system: TestSystem,
+  accountId: string,
+  depth: ScanDepth = 'standard',
+): Promise<TestScan> {
+  const { id } = scanShape.parse(await system.request('POST', `/v1/accounts/${accountId}/scans`, { depth }))
   return waitForScan(system, id)
 }
 

@@ -30,7 +30,13 @@ export const resourceSummarySchema = named(
   z.object({ ...identity, gapCount: z.int().describe('Facts that could not be read') }),
 )
 
-export const resourceSchema = named('Resource', z.object({ ...identity, ...facts }))
+const readAt = z
+  .record(z.string(), timeSchema)
+  .describe(
+    'When facts that are not read in every scan were read; all others are of the last scan that read the resource',
+  )
+
+export const resourceSchema = named('Resource', z.object({ ...identity, ...facts, readAt }))
 
 export const resourceVersionSchema = named(
   'ResourceVersion',

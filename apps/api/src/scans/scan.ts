@@ -1,6 +1,7 @@
 import type { ScanDetail, ScanRow } from '@plumbline/db'
 import {
   coverageStates,
+  scanDepths,
   type ScanPartState,
   scanPartStates,
   scanStates,
@@ -28,6 +29,12 @@ export const newScanSchema = named(
       .refine((regions) => new Set(regions).size === regions.length, 'must not repeat a region')
       .optional()
       .describe('Defaults to every enabled region; global services are always read'),
+    depth: z
+      .enum(scanDepths)
+      .optional()
+      .describe(
+        'Default `standard`: settings that seldom change, and policies of published Lambda versions, are carried forward for up to a day. `full` reads everything',
+      ),
   }),
 )
 
@@ -41,6 +48,7 @@ export const scanSchema = named(
     trigger: z.enum(scanTriggers),
     requestedBy: z.string(),
     regions: z.array(z.string()).nullable().describe('Null means every enabled region'),
+    depth: z.enum(scanDepths),
     cancelRequested: z.boolean(),
     requestedAt: timeSchema,
     startedAt: timeSchema.nullable(),
@@ -60,6 +68,10 @@ const collectorCoverageSchema = z.object({
   throttles: z.int(),
   missing: z.array(missingReadSchema.extend({ count: z.int() })),
   detail: z.string().nullable(),
+  carried: z
+    .object({ facts: z.int(), since: timeSchema })
+    .nullable()
+    .describe('Facts that an earlier scan read and that were carried forward, and when the oldest was read'),
 })
 
 const missingActionSchema = z.object({
@@ -100,6 +112,7 @@ export function scanView(row: ScanRow): ScanView {
     trigger: row.trigger,
     requestedBy: row.requestedBy,
     regions: row.regions && [...row.regions],
+    depth: row.depth,
     cancelRequested: row.cancelRequested,
     requestedAt: timeOf(row.requestedAt),
     startedAt: timeOrNull(row.startedAt),
@@ -113,13 +126,19 @@ export function scanView(row: ScanRow): ScanView {
 /** Maps a scan with its progress, and its coverage by region and collector. */
 export function scanDetailView(scan: ScanDetail): ScanDetailView {
   const coverage = scan.parts.flatMap(({ region, coverage: collectors }) =>
-    Object.entries(collectors).map(([collector, { missing, detail, ...counts }]) => ({
-      collector,
-      region,
-      ...counts,
-      missing: [...missing],
-      detail: detail ?? null,
-    })),
+    Object.entries(collectors).map(
+      ([collector, { state, resources, calls, throttles, missing, detail, carried }]) => ({
+        collector,
+        region,
+        state,
+        resources,
+        calls,
+        throttles,
+        missing: [...missing],
+        detail: detail ?? null,
+        carried: carried ?? null,
+      }),
+    ),
   )
   return {
     ...scanView(scan),

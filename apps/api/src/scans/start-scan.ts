@@ -29,6 +29,7 @@ export const startScanRoute = defineRoute({
         trigger: 'manual',
         requestedBy: requesterOf(caller),
         regions: body?.regions ?? null,
+        depth: body?.depth ?? 'standard',
       }),
     )
     try {

@@ -19,6 +19,7 @@ function connection(more: Partial<AwsConnection> = {}): AwsConnection {
     partition: 'aws',
     recordedAt: null,
     packedPolicyPercent: null,
+    ownCalls: 0,
     ended: null,
     send: () => Promise.reject(new Error('unexpected call')),
     discoverRegions: async () => ['eu-west-1', 'us-east-1'],

@@ -2,11 +2,14 @@ import {
   type AwsConnection,
   type Collector,
   type ConnectionFailed,
+  createSharedAnswers,
   defaultReadLimits,
   findRegions,
+  inReadOrder,
   PartOverdue,
   type ReadLimits,
   runCollector,
+  type SharedAnswers,
   startPartDeadline,
 } from '@plumbline/aws-collectors'
 import {
@@ -27,6 +30,10 @@ const regionsAtOnce = 4
 
 export interface ReadOptions {
   readonly collectors: readonly Collector[]
+  /** Details to read; default all. */
+  readonly operations?: ReadonlySet<string> | undefined
+  /** True to ask also where other reads prove that there is nothing, so that a recording holds every answer. */
+  readonly readsAll?: boolean
   /** Null means every enabled region. */
   readonly regions: readonly string[] | null
   readonly signal: AbortSignal
@@ -60,6 +67,8 @@ export interface AccountReading {
   readonly parts: readonly CoveredPart[]
   /** By ARN. */
   readonly resources: readonly ReadResource[]
+  /** Requests of the connection itself: sessions, identity, list of regions. Coverage counts those of the collectors only. */
+  readonly connectionCalls: number
   /** Why reading ended before everything was tried: ended credentials, or a deadline. */
   readonly endedEarly: readonly string[]
 }
@@ -80,7 +89,10 @@ export async function readAccount(connection: AwsConnection, options: ReadOption
   const places = placesOf(options.collectors, regions)
   const total = places.reduce((sum, { collectors }) => sum + collectors.length, 0)
   const { limits = defaultReadLimits, onProgress } = options
-  const read: Reads = { resources: [], seen: 0, done: 0, total, onProgress, limits, startedAt }
+  const { operations } = options
+  const readsAll = options.readsAll ?? connection.kind === 'recording'
+  const how = { operations, readsAll, onProgress, limits, startedAt }
+  const read: Reads = { resources: [], seen: 0, done: 0, total, ...how }
   const parts = new Map<string, CoveredPart>()
   await inParallel(places, regionsAtOnce, signal, async ({ region, collectors }, either) => {
     parts.set(region, await readPlace(connection, { region, collectors }, read, either))
@@ -96,6 +108,7 @@ export async function readAccount(connection: AwsConnection, options: ReadOption
     regions,
     parts: failure === null ? visited : withRegionGap(visited, failure),
     resources: read.resources.sort((a, b) => compareText(a.resource.arn, b.resource.arn)),
+    connectionCalls: connection.ownCalls,
     endedEarly: endReasons(connection, visited),
   }
 }
@@ -108,7 +121,7 @@ function withRegionGap(parts: readonly CoveredPart[], failure: ConnectionFailed)
   const { operation, reason, message: detail } = failure
   const missing = [{ operation, action: operation, reason, count: 1 }]
   const state = reason === 'access_denied' ? 'denied' : 'failed'
-  const gap: CollectorCoverage = { state, resources: 0, calls: 1, answers: 0, throttles: 0, missing, detail }
+  const gap: CollectorCoverage = { state, resources: 0, calls: 0, answers: 0, throttles: 0, missing, detail }
   const global = parts.find(({ region }) => region === 'global')
   const coverage = { [regionCollector]: gap, ...global?.coverage }
   return [{ region: 'global', coverage }, ...parts.filter(({ region }) => region !== 'global')]
@@ -135,7 +148,7 @@ interface Place {
 
 function placesOf(collectors: readonly Collector[], regions: readonly string[]): readonly Place[] {
   const global = collectors.filter(({ scope }) => scope === 'global')
-  const regional = collectors.filter(({ scope }) => scope === 'regional')
+  const regional = inReadOrder(collectors.filter(({ scope }) => scope === 'regional'))
   const places = [
     { region: 'global', collectors: global },
     ...regions.map((region) => ({ region, collectors: regional })),
@@ -147,6 +160,8 @@ interface Reads {
   readonly resources: ReadResource[]
   readonly onProgress: ReadOptions['onProgress']
   readonly total: number
+  readonly operations: ReadonlySet<string> | undefined
+  readonly readsAll: boolean
   readonly limits: ReadLimits
   /** Milliseconds since 1970. */
   readonly startedAt: number
@@ -161,10 +176,16 @@ async function readPlace(
   outer: AbortSignal,
 ): Promise<CoveredPart> {
   const coverage: Record<string, CollectorCoverage> = {}
+  const shared = createSharedAnswers()
   const deadline = startPartDeadline(region, reads.limits, reads.startedAt, outer)
   try {
     for (const collector of collectors) {
-      coverage[collector.id] = await readOne(connection, { region, collector }, reads, deadline.signal)
+      coverage[collector.id] = await readOne(
+        connection,
+        { region, collector, coverage, shared },
+        reads,
+        deadline.signal,
+      )
       reads.done += 1
       report(reads, region, collector)
     }
@@ -179,15 +200,30 @@ function report(reads: Reads, region: string, collector: Collector): void {
   reads.onProgress({ done, total, resources, region, collector: collector.id })
 }
 
+interface CollectorPlace {
+  readonly region: string
+  readonly collector: Collector
+  /** What the part has read so far. */
+  readonly coverage: Readonly<Record<string, CollectorCoverage>>
+  readonly shared: SharedAnswers
+}
+
 /** Runs one collector. Once the part is overdue it fails, and so does every later one, without a call. */
 async function readOne(
   connection: AwsConnection,
-  { region, collector }: { readonly region: string; readonly collector: Collector },
+  { region, collector, coverage: part, shared }: CollectorPlace,
   reads: Reads,
   signal: AbortSignal,
 ): Promise<CollectorCoverage> {
   if (signal.reason instanceof PartOverdue) return overdueCoverage(signal.reason)
-  const run = runCollector(collector, connection, { region, signal })
+  const { operations, readsAll } = reads
+  const run = runCollector(collector, connection, {
+    region,
+    signal,
+    shared,
+    part: readsAll ? {} : part,
+    ...(operations === undefined ? {} : { operations }),
+  })
   const found: ReadResource[] = []
   const end = await drain(run.resources, ({ identity, facts }) => {
     // As the worker reads its rows: a value that a fact does not admit, such as a new one of an enum, is unknown.

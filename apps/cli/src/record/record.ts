@@ -31,6 +31,7 @@ export async function record(flags: RecordFlags, { env, out, error }: ProgramOpt
   const reading = await withConnection(request, env, terminal, ({ connection, signal, limits }) =>
     readAccount(connection, {
       collectors,
+      readsAll: true,
       regions: flags.regions ?? null,
       signal,
       limits,

@@ -55,6 +55,7 @@ function reading(more: Partial<AccountReading> = {}): AccountReading {
       { region, coverage: { [functions.id]: coverage('complete'), [mappings.id]: coverage('complete') } },
     ],
     resources: [{ collector: functions.id, resource: orders }],
+    connectionCalls: 0,
     endedEarly: [],
     ...more,
   }

@@ -112,7 +112,7 @@ export function judgeReading(
   return {
     reading,
     resources,
-    calls: coverage.calls,
+    calls: coverage.calls + reading.connectionCalls,
     throttles: coverage.throttles,
     verdicts: verdictTotals(tally.byFramework['all']),
     verdictsByRule: Object.fromEntries(

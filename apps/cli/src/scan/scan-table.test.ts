@@ -23,6 +23,7 @@ function result(more: Partial<ScanResult>): ScanResult {
     enabled: ['eu-west-1'],
     regions: ['eu-west-1'],
     parts: [],
+    connectionCalls: 0,
     endedEarly: [],
   }
   const verdicts = { pass: 3, fail: 2, unknown: 0, notApplicable: 1 }

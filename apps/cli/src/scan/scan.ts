@@ -12,7 +12,7 @@ import { type RuleFilter, rulesInForce, selectRules } from '../rules/select-rule
 import { createTerminal, formatSeconds, type Output } from '../terminal/create-terminal.js'
 import { exitCodeOf } from './fail-on.js'
 import { judgeReading, type ScanResult } from './judge-reading.js'
-import { neededCollectors } from './needed-collectors.js'
+import { neededReads } from './needed-reads.js'
 import type { ScanFlags } from './scan-flags.js'
 import { scanJson } from './scan-json.js'
 import { scanNdjson } from './scan-ndjson.js'
@@ -37,7 +37,7 @@ export async function scan(flags: ScanFlags, { env, out, error }: ProgramOptions
     terminal,
     ({ connection, signal, limits }) =>
       readAccount(connection, {
-        collectors: isNarrowed(flags) ? neededCollectors(rules) : collectors,
+        ...(isNarrowed(flags) ? neededReads(rules) : { collectors }),
         regions: flags.regions ?? null,
         signal,
         limits,

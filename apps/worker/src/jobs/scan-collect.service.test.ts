@@ -1,3 +1,4 @@
+import { createSessionCache } from '@plumbline/aws-collectors'
 import { createAccount, planLease, requestScan, sql, startParts } from '@plumbline/db'
 import { createScanFixture, type ScanFixture } from '@plumbline/db/testing'
 import type { Queue } from '@plumbline/queue'
@@ -67,7 +68,14 @@ async function newPart(env: Readonly<Record<string, string>>) {
   if (part === undefined) throw new Error('no part')
   const enqueue = vi.fn<() => Promise<undefined>>(async () => undefined)
   const queue = { enqueue } as unknown as Queue
-  const context: WorkerContext = { database, system, queue, config, log: pino({ level: 'silent' }) }
+  const context: WorkerContext = {
+    database,
+    system,
+    queue,
+    config,
+    log: pino({ level: 'silent' }),
+    sessions: createSessionCache(),
+  }
   const payload = { tenantId, partId: part.partId, fence: part.fence }
   return { enqueue, collect: () => collectPart(context, payload, { signal: new AbortController().signal }) }
 }

@@ -2,8 +2,15 @@ import {
   type AwsConnection,
   type Collector,
   collectors,
+  createPreviousReads,
+  createSharedAnswers,
+  inReadOrder,
+  noPreviousReads,
+  type OperationDeclaration,
   PartOverdue,
+  type PreviousReads,
   runCollector,
+  type SharedAnswers,
   startPartDeadline,
 } from '@plumbline/aws-collectors'
 import {
@@ -13,6 +20,7 @@ import {
   type Lease,
   type PartEnd,
   partLease,
+  readPrevious,
   storeCoverage,
   type TenantDb,
   writeCollected,
@@ -36,6 +44,15 @@ interface HeldPart {
   readonly tenant: TenantDb
   /** By collector: what this attempt and earlier ones have read. Written once, when the attempt ends. */
   readonly coverage: Record<string, CollectorCoverage>
+  /** Requests of this attempt's connection itself. */
+  connectionCalls: number
+}
+
+/** What the collectors of a part read with. */
+interface PartReader {
+  readonly connection: AwsConnection
+  readonly shared: SharedAnswers
+  readonly signal: AbortSignal
 }
 
 /**
@@ -54,7 +71,7 @@ export async function collectPart(
   const lease = leaseOf('scan.collect', fence, config)
   const part = await tenant.sql((tx) => partLease.claim(tx, partId, lease))
   if (part === null) return
-  const held: HeldPart = { part, lease, tenant, coverage: { ...part.coverage } }
+  const held: HeldPart = { part, lease, tenant, coverage: { ...part.coverage }, connectionCalls: 0 }
   try {
     const renew = () => tenant.sql((tx) => partLease.renew(tx, partId, lease))
     await holdLease(`part ${partId}`, lease.seconds, renew, job.signal, (signal) =>
@@ -72,7 +89,7 @@ async function onFailure(
   error: unknown,
   job: JobContext,
 ): Promise<void> {
-  const { part, lease, tenant, coverage } = held
+  const { part, lease, tenant, coverage, connectionCalls } = held
   if (error instanceof FenceLost) {
     context.log.warn({ partId: part.partId }, 'lost the lease on a part; its new holder continues')
     return
@@ -88,7 +105,8 @@ async function onFailure(
   }
   const attempt = attemptFailure(part.partId, error, part.attempts, job, context.config)
   await tenant.sql(async (tx) => {
-    await storeCoverage(tx, { partId: part.partId, fence: lease.fence, coverage })
+    const { partId, scanId } = part
+    await storeCoverage(tx, { partId, scanId, fence: lease.fence, coverage, connectionCalls })
     await partLease.release(tx, attempt, lease)
   })
   throw error
@@ -111,29 +129,34 @@ async function collectOpen(context: WorkerContext, held: HeldPart, signal: Abort
   const open = collectorsOf(part.region).filter((collector) => !isComplete(coverage[collector.id]))
   if (open.length === 0) return
   const connection = await connectAccount(context, { tenantId: held.tenant.tenantId, ...part }, signal)
+  const reader = { connection, shared: createSharedAnswers(), signal }
   try {
     for (const collector of open) {
       signal.throwIfAborted()
-      coverage[collector.id] = await collectOne(context, held, collector, connection, signal)
+      coverage[collector.id] = await collectOne(context, held, collector, reader)
       // The next attempt begins with new credentials, and skips what is complete.
       if (connection.ended !== null) throw connection.ended
     }
   } finally {
+    held.connectionCalls += connection.ownCalls
     await connection.close()
   }
 }
 
 async function collectOne(
   context: WorkerContext,
-  { part, lease, tenant }: HeldPart,
+  held: HeldPart,
   collector: Collector,
-  connection: AwsConnection,
-  signal: AbortSignal,
+  { connection, shared, signal }: PartReader,
 ): Promise<CollectorCoverage> {
-  const { accountId, partId, region, scanNo } = part
+  const { lease, tenant, coverage: read } = held
+  const { accountId, partId, region, scanNo } = held.part
+  const previous = await previousReads(held, collector, connection)
   const spool = openSpool(context.config.spoolBytes)
   try {
-    const run = runCollector(collector, connection, { region, signal })
+    // Full depth asks where nothing is expected, too. A recording contains its own answers.
+    const part = readsAll(held, connection) ? {} : read
+    const run = runCollector(collector, connection, { region, signal, previous, shared, part })
     for await (const resource of run.resources) await spool.add(resource)
     signal.throwIfAborted()
     const coverage = run.coverage()
@@ -150,6 +173,28 @@ async function collectOne(
   }
 }
 
+function readsAll({ part }: HeldPart, connection: AwsConnection): boolean {
+  return part.depth === 'full' || connection.kind === 'recording'
+}
+
+/** What the collector may carry forward, and what closes no gate: it was found before. */
+async function previousReads(
+  held: HeldPart,
+  collector: Collector,
+  connection: AwsConnection,
+): Promise<PreviousReads> {
+  const { part, tenant } = held
+  const { accountId, region, scanStartedAt } = part
+  const isUsed = collector.gate !== undefined || Object.values(collector.operations).some(isCarried)
+  if (!isUsed || readsAll(held, connection)) return noPreviousReads
+  const rows = await tenant.sql((tx) => readPrevious(tx, { accountId, collector: collector.id, region }))
+  return createPreviousReads(rows, scanStartedAt)
+}
+
+function isCarried({ depth = 'standard' }: OperationDeclaration): boolean {
+  return depth !== 'standard'
+}
+
 /** Ends a part, and enqueues the evaluation if it was the last one. */
 export async function endPart(
   context: WorkerContext,
@@ -158,26 +203,29 @@ export async function endPart(
     lease,
     tenant,
     coverage,
+    connectionCalls = 0,
   }: {
     part: Pick<ClaimedPart, 'partId' | 'scanId'>
     lease: Pick<Lease, 'fence'>
     tenant: TenantDb
     coverage: PartCoverage
+    connectionCalls?: number
   },
   end: Pick<PartEnd, 'state' | 'failure'>,
 ): Promise<void> {
   const { partId, scanId } = part
   const progress = await tenant.sql((tx) =>
-    finishPart(tx, { partId, scanId, fence: lease.fence, coverage, ...end }),
+    finishPart(tx, { partId, scanId, fence: lease.fence, coverage, connectionCalls, ...end }),
   )
   context.log.info({ partId, scanId, state: end.state, scan: progress.kind }, 'part ended')
+  if (progress.kind !== 'running') context.sessions.end(scanId)
   if (progress.kind !== 'evaluating') return
   const payload = { tenantId: tenant.tenantId, scanId: progress.scanId, fence: progress.fence }
   await context.queue.enqueue('scan.evaluate', payload, { priority: 'manual' })
 }
 
 function collectorsOf(region: string): readonly Collector[] {
-  return collectors.filter((collector) => isInScope(collector, region))
+  return inReadOrder(collectors.filter((collector) => isInScope(collector, region)))
 }
 
 function stateOf(region: string, coverage: PartCoverage): 'complete' | 'partial' {

@@ -11,6 +11,7 @@ interface RegionPlan {
   readonly discovered: readonly string[]
   readonly regions: readonly string[]
   readonly recordedAt: Date | null
+  readonly connectionCalls: number
 }
 
 /**
@@ -37,8 +38,8 @@ export async function planScan(
     const plan = await holdLease(`scan ${scanId}`, lease.seconds, renew, job.signal, (signal) =>
       discover(context, tenantId, scan, signal),
     )
-    const { discovered: discoveredRegions, regions, recordedAt } = plan
-    const planned = { scanId, accountId: scan.accountId, regions, discoveredRegions, recordedAt }
+    const { discovered: discoveredRegions, ...found } = plan
+    const planned = { scanId, accountId: scan.accountId, discoveredRegions, ...found }
     const parts = await tenant.sql((tx) => startParts(tx, planned, lease))
     log.info({ scanId, accountId: scan.awsAccountId, parts: parts.length }, 'scan planned')
     for (const part of parts) {
@@ -70,7 +71,6 @@ async function discover(
 ): Promise<RegionPlan> {
   const connection = await connectAccount(context, { tenantId, ...scan }, signal)
   try {
-    await connection.identity(signal)
     const { enabled: discovered, failure } = await findRegions(connection, scan.regions, signal)
     if (failure !== null)
       context.log.warn(
@@ -85,6 +85,7 @@ async function discover(
       discovered,
       regions: hasGlobal ? ['global', ...requested] : requested,
       recordedAt: connection.recordedAt,
+      connectionCalls: connection.ownCalls,
     }
   } finally {
     await connection.close()

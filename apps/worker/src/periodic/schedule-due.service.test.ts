@@ -1,3 +1,4 @@
+import { createSessionCache } from '@plumbline/aws-collectors'
 import {
   activateSchedule,
   createAccount,
@@ -44,7 +45,14 @@ describe('scheduleDue', () => {
       DATABASE_SYSTEM_URL: test.systemUrl,
       PLUMBLINE_SECRET_KEY: secretKey,
     })
-    context = { database, system, queue, config, log: pino({ level: 'silent' }) }
+    context = {
+      database,
+      system,
+      queue,
+      config,
+      log: pino({ level: 'silent' }),
+      sessions: createSessionCache(),
+    }
   })
   afterEach(async () => {
     await queue.close()

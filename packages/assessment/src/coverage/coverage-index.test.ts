@@ -84,6 +84,17 @@ describe('indexCoverage', () => {
     expect(index).toMatchObject({ nothingRead: false, missingActions: ['kms:Decrypt', 'lambda:GetPolicy'] })
   })
 
+  it('lacks the resources of a type whose list was not asked for', () => {
+    const scope: CollectorScope = { ...functions, produces: ['AWS::Lambda::Function', 'AWS::Lambda::Alias'] }
+    const leftOut = { ...read('complete'), leftOut: ['lambda:GetPolicy', 'lambda:ListAliases'] }
+    const parts = [{ region: 'us-east-1', coverage: { [functions.id]: leftOut } }]
+    const { incomplete, gaps } = indexCoverage(parts, [scope], [])
+    expect([...incomplete]).toEqual([
+      ['AWS::Lambda::Alias', expect.objectContaining({ reason: 'not_collected' })],
+    ])
+    expect(gaps).toEqual([])
+  })
+
   it('judges regions apart', () => {
     const index = indexCoverage([global, dublin, virginia('denied')], collectors, ['eu-west-1', 'eu-north-1'])
     expect([...index.incompleteIn('eu-west-1').keys()]).toEqual(['AWS::IAM::Role'])

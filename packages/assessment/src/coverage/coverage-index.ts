@@ -145,11 +145,13 @@ function incompleteTypes(
 
 /**
  * True if the list of a type was read. A collector that is partial has read its list, but a type that it finds by a
- * detail, as aliases by function, is not listed where that detail is missing.
+ * detail, as aliases by function, is not listed where that detail is missing or was not asked for.
  */
 function isTypeListed(type: ResourceType, read: CollectorCoverage | undefined): boolean {
+  const list = listOperation(type)
+  if (list !== undefined && read?.leftOut?.includes(list) === true) return false
   if (read?.state !== 'partial') return isComplete(read)
-  return !failedReads(read).some(({ operation }) => operation === listOperation(type))
+  return !failedReads(read).some(({ operation }) => operation === list)
 }
 
 /** The operation that returns which resources of the type exist: that of its first fact. */

@@ -83,3 +83,25 @@ it('records this scan for what was read and keeps the earlier one for the rest',
     'lambda.function|us-east-1': 2,
   })
 })
+
+it('a daily fact has been unchanged since it was read, not since the previous scan', () => {
+  const read = '1969-12-31T20:00:00.000Z'
+  const now = '1970-01-01T08:00:00.000Z'
+  const since = (more: Partial<ChangedResource>) =>
+    detectDrift(previous, coverage, [{ scanNo: 4, changed: [{ ...changed('eu-west-1'), ...more }] }]).map(
+      ({ kind, path, unchangedAt }) => [kind, path, unchangedAt],
+    )
+  expect(since({})).toEqual([['changed', 'memoryMb', null]])
+  expect(since({ readAt: { before: { memoryMb: read }, after: { memoryMb: now } } })).toEqual([
+    ['changed', 'memoryMb', read],
+  ])
+  expect(since({ readAt: { before: { url: read }, after: { url: now } } })).toEqual([
+    ['changed', 'memoryMb', null],
+  ])
+  // Aliases are listed daily: one that was not there is at most a day old.
+  const alias = { type: 'AWS::Lambda::Alias' as const }
+  const created = { ...alias, before: null, readAt: { before: {}, after: { functionArn: now } } }
+  expect(since(created)).toEqual([['created', '', '1969-12-31T08:00:00.000Z']])
+  const deleted = { ...alias, after: null, cause: null, readAt: { before: { functionArn: read }, after: {} } }
+  expect(since(deleted)).toEqual([['deleted', '', read]])
+})

@@ -1,6 +1,9 @@
 import {
+  carryLimit,
   type ChangedResource,
+  type Drift,
   type DriftWrite,
+  factsOf,
   isComplete,
   isListed,
   type PreviousEvaluation,
@@ -68,5 +71,18 @@ function driftOf(resource: ChangedResource, coverage: CoverageIndex): readonly D
     isComplete: isComplete(read),
     isListed: isListed(read),
   })
-  return drifts.map((drift) => ({ ...drift, arn, type, region }))
+  return drifts.map((drift) => ({ ...drift, arn, type, region, unchangedAt: unchangedAt(resource, drift) }))
+}
+
+/**
+ * A fact that is read daily may have changed at any time since it was read, which an earlier scan than the previous one did;
+ * a resource that was not there may have been created since its list was read, of which only the limit is known.
+ */
+function unchangedAt({ type, readAt }: ChangedResource, { path }: Drift): string | null {
+  if (readAt === undefined) return null
+  const [list = ''] = Object.keys(factsOf(type))
+  const fact = path === '' ? list : (/^\w+/.exec(path)?.[0] ?? path)
+  const [before, after] = [readAt.before[fact], readAt.after[fact]]
+  if (before !== undefined || after === undefined) return before ?? null
+  return new Date(Date.parse(after) - carryLimit).toISOString()
 }

@@ -33,6 +33,8 @@ export interface AwsConnection {
   readonly recordedAt: Date | null
   /** Share of STS's packed limit that the session policy uses, in percent; null if STS did not return it. */
   readonly packedPolicyPercent: number | null
+  /** Requests that this connection made for itself: sessions, identity, list of regions; no collector counts them. */
+  readonly ownCalls: number
   /** Set once the credentials have ended; every call then throws it without a request to AWS. */
   readonly ended: CredentialsExpired | null
   /** Sends one call; throws what the SDK threw. `onReport` is called once, before it settles. */

@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type InputOf, type OperationName, type OutputOf, servicePrefix } from '../engine/aws-operations.js'
+import { type OperationName, servicePrefix } from '../engine/aws-operations.js'
 import { CredentialsExpired } from '../engine/read-errors.js'
-import { required } from '../engine/read-facts.js'
 import type { Recorder } from '../recording/recorder.js'
 import type { Cutter } from '../secrets/cutter.js'
 import { cutOutput } from '../secrets/output-cuts.js'
+import type { AccountSession } from './account-session.js'
 import type { AwsConnection, AwsRequest, CallerIdentity, CallReport } from './aws-connection.js'
-import { ConnectionFailed, WrongAccount } from './connection-errors.js'
+import { WrongAccount } from './connection-errors.js'
 import { credentialProblem } from './credential-end.js'
-import type { LiveClient } from './live-client.js'
+import type { LiveAnswer, LiveClient } from './live-client.js'
+import { createOwnCalls, type OwnCalls } from './own-calls.js'
 import { partitionOf } from './partition.js'
 
 export interface LiveConnectionOptions {
@@ -18,7 +19,9 @@ export interface LiveConnectionOptions {
   readonly homeRegion: string
   readonly client: LiveClient
   readonly cutter: Cutter
-  readonly packedPolicyPercent: () => number | null
+  readonly session: AccountSession
+  /** Requests to STS for the session itself. */
+  readonly sessionCalls: () => number
   readonly onCall?: ((report: CallReport) => void) | undefined
   readonly recorder?: Recorder | undefined
   readonly onClose: () => void
@@ -29,17 +32,61 @@ export async function connectLive(
   options: LiveConnectionOptions,
   signal?: AbortSignal,
 ): Promise<AwsConnection> {
-  const { client } = options
+  const { client, session } = options
   const credentials = watchCredentials(options)
+  const own = createOwnCalls(options)
 
-  async function send<O extends OperationName>(
-    request: AwsRequest<O>,
-    onReport?: (report: CallReport) => void,
-  ): Promise<OutputOf<O>> {
+  async function identity(signal?: AbortSignal): Promise<CallerIdentity> {
+    const caller = await own.identity(signal)
+    if (caller.accountId !== accountId) throw new WrongAccount(accountId, caller.accountId)
+    return caller
+  }
+
+  const caller = await own.identity(signal)
+  const accountId = options.accountId ?? caller.accountId
+  if (caller.accountId !== accountId) throw new WrongAccount(accountId, caller.accountId)
+
+  return {
+    kind: options.kind,
+    accountId,
+    partition: partitionOf(caller.arn),
+    recordedAt: null,
+    get packedPolicyPercent() {
+      return session.current?.packedPolicyPercent ?? null
+    },
+    get ownCalls() {
+      return own.calls() + options.sessionCalls()
+    },
+    get ended() {
+      return credentials.ended
+    },
+    send: createSend(options, credentials, own),
+    identity,
+    discoverRegions: (signal) => own.regions(signal),
+    async close() {
+      client.close()
+      options.onClose()
+      // Sockets are closed in the next turn of the event loop.
+      await sleep(0)
+    },
+  }
+}
+
+function createSend(
+  options: LiveConnectionOptions,
+  credentials: CredentialWatch,
+  own: OwnCalls,
+): AwsConnection['send'] {
+  async function sendCounted<O extends OperationName>(request: AwsRequest<O>): Promise<LiveAnswer<O>> {
+    const answer = await options.client.send(request)
+    options.onCall?.(answer.report)
+    return answer
+  }
+
+  return async (request, onReport) => {
     if (credentials.ended !== null) throw credentials.ended
-    const { result, report } = await client.send(request)
+    const { result, report } = (await own.regionAnswer(request)) ?? (await sendCounted(request))
     onReport?.(report)
-    options.onCall?.(report)
     if ('error' in result) {
       await credentials.onError(request, result.error)
       if (credentials.ended !== null) throw credentials.ended
@@ -51,38 +98,6 @@ export async function connectLive(
     const output = cutOutput(request.operation, result.output, options.cutter)
     options.recorder?.answer(request, output)
     return output
-  }
-
-  async function identity(signal?: AbortSignal): Promise<CallerIdentity> {
-    const caller = await readIdentity(options, signal)
-    if (caller.accountId !== accountId) throw new WrongAccount(accountId, caller.accountId)
-    return caller
-  }
-
-  const caller = await readIdentity(options, signal)
-  const accountId = options.accountId ?? caller.accountId
-  if (caller.accountId !== accountId) throw new WrongAccount(accountId, caller.accountId)
-
-  return {
-    kind: options.kind,
-    accountId,
-    partition: partitionOf(caller.arn),
-    recordedAt: null,
-    get packedPolicyPercent() {
-      return options.packedPolicyPercent()
-    },
-    get ended() {
-      return credentials.ended
-    },
-    send,
-    identity,
-    discoverRegions: (signal) => discoverRegions(options, signal),
-    async close() {
-      client.close()
-      options.onClose()
-      // Sockets are closed in the next turn of the event loop.
-      await sleep(0)
-    },
   }
 }
 
@@ -121,42 +136,11 @@ function watchCredentials(options: LiveConnectionOptions): CredentialWatch {
     async onError(request, error) {
       if (ended !== null || !(await isEnd(request, error)) || ended !== null) return
       ended = new CredentialsExpired(error)
+      // The next connection assumes the role again.
+      options.session.current = null
       options.client.stop(ended)
     },
   }
 }
 
 const identityCall = { operation: 'sts:GetCallerIdentity', input: {} } as const
-
-/** One call of the connection itself. Throws ConnectionFailed. */
-async function callDirectly<O extends OperationName>(
-  { client, homeRegion, onCall }: LiveConnectionOptions,
-  operation: O,
-  input: InputOf<O>,
-  signal: AbortSignal | undefined,
-): Promise<OutputOf<O>> {
-  const { result, report } = await client.send({ operation, region: homeRegion, input, signal })
-  onCall?.(report)
-  if ('output' in result) return result.output
-  if (result.error instanceof ConnectionFailed || signal?.aborted === true) throw result.error
-  throw new ConnectionFailed(operation, result.error)
-}
-
-async function readIdentity(options: LiveConnectionOptions, signal?: AbortSignal): Promise<CallerIdentity> {
-  const { Account, Arn } = await callDirectly(options, 'sts:GetCallerIdentity', {}, signal)
-  return { accountId: required(Account, 'an account'), arn: required(Arn, 'an ARN') }
-}
-
-/**
- * Enabled regions only: with `AllRegions` false, AWS omits regions that the account did not opt in to.
- * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_DescribeRegions.html
- */
-async function discoverRegions(
-  options: LiveConnectionOptions,
-  signal?: AbortSignal,
-): Promise<readonly string[]> {
-  const { Regions } = await callDirectly(options, 'ec2:DescribeRegions', { AllRegions: false }, signal)
-  return required(Regions, 'regions')
-    .map(({ RegionName }) => required(RegionName, 'a region name'))
-    .sort()
-}

@@ -1,3 +1,4 @@
+import { type AccountSession, createAccountSession } from './account-session.js'
 import { createRateLimiter } from './rate-limiter.js'
 import type { Clock } from './token-bucket.js'
 import type { Recorder } from '../recording/recorder.js'
@@ -54,6 +55,8 @@ export interface ConnectionOptions {
   readonly clock?: Clock
   /** Limits of requests and calls; default `defaultTimeouts`. */
   readonly timeouts?: AwsTimeouts
+  /** Shared with other connections of the scan to the same account; default a separate one. */
+  readonly session?: AccountSession
   /** Stops opening the connection: assuming the role, reading the identity, reading a recording. */
   readonly signal?: AbortSignal
 }
@@ -77,7 +80,9 @@ export async function openConnection(
     retryMode: options.retryMode ?? 'adaptive',
     maxAttempts: options.maxAttempts ?? 8,
   }
-  const session = await openSession(spec, options.sessionName, { ...config, region: homeRegion }, callMs)
+  const account = options.session ?? createAccountSession()
+  const region = { ...config, region: homeRegion }
+  const session = await openSession(spec, options.sessionName, { config: region, callMs, account })
   const client = createLiveClient({
     config: { ...config, ...session.config },
     homeRegion,
@@ -94,7 +99,8 @@ export async function openConnection(
     homeRegion,
     client,
     cutter: options.cutter,
-    packedPolicyPercent: () => session.packedPolicyPercent(),
+    session: account,
+    sessionCalls: () => session.calls(),
     onCall: options.onCall,
     recorder: options.record,
     onClose: close,
@@ -112,32 +118,43 @@ function specPartition(spec: RoleSpec | ProfileSpec): string {
 interface Session {
   /** Empty for the SDK's default chain. */
   readonly config: { readonly credentials?: CredentialProvider }
-  packedPolicyPercent(): number | null
+  /** Requests to STS that this connection made. */
+  calls(): number
+}
+
+interface SessionSettings {
+  readonly config: ClientConfig
+  readonly callMs: number
+  readonly account: AccountSession
 }
 
 async function openSession(
   spec: RoleSpec | ProfileSpec,
   sessionName: string,
-  config: ClientConfig,
-  callMs: number,
+  settings: SessionSettings,
 ): Promise<Session> {
-  if (spec.kind === 'role') return roleSession(spec, sessionName, config, callMs)
-  const packedPolicyPercent = (): null => null
-  if (spec.profile === undefined) return { config: {}, packedPolicyPercent }
+  if (spec.kind === 'role') return roleSession(spec, sessionName, settings)
+  const calls = (): number => 0
+  if (spec.profile === undefined) return { config: {}, calls }
   // An explicit profile takes precedence over keys in the environment, which the default chain may prefer.
   const { fromIni } = await import('@aws-sdk/credential-providers')
-  const { region, requestHandler } = config
-  const credentials = fromIni({ profile: spec.profile, clientConfig: { region, requestHandler } })
-  return { config: { credentials: renewingCredentials(() => credentials()) }, packedPolicyPercent }
+  const { region, requestHandler } = settings.config
+  const provider = fromIni({ profile: spec.profile, clientConfig: { region, requestHandler } })
+  const credentials = renewingCredentials(async () => ({ credentials: await provider() }))
+  return { config: { credentials }, calls }
 }
 
-function roleSession(spec: RoleSpec, sessionName: string, config: ClientConfig, callMs: number): Session {
+function roleSession(
+  spec: RoleSpec,
+  sessionName: string,
+  { config, callMs, account }: SessionSettings,
+): Session {
   const { roleArn, externalId } = spec
-  let percent: number | null = null
-  const credentials = renewingCredentials(async () => {
+  let calls = 0
+  const assume = async () => {
     const session = await assumeRole({ roleArn, externalId, sessionName }, config, { callMs })
-    percent = session.packedPolicyPercent
-    return session.credentials
-  })
-  return { config: { credentials }, packedPolicyPercent: () => percent }
+    calls += session.attempts
+    return session
+  }
+  return { config: { credentials: renewingCredentials(assume, Date.now, account) }, calls: () => calls }
 }

@@ -24,6 +24,7 @@ export async function connectRecording(file: string, signal?: AbortSignal): Prom
     partition: recording.partition,
     recordedAt: recording.takenAt,
     packedPolicyPercent: null,
+    ownCalls: 0,
     ended: null,
     async send<O extends OperationName>(request: AwsRequest<O>, onReport?: (report: CallReport) => void) {
       request.signal?.throwIfAborted()

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import type { Credentials } from './services.js'
-import { renewingCredentials } from './renewing-credentials.js'
+import { renewingCredentials, type SessionCredentials } from './renewing-credentials.js'
 import { isSessionName, sessionName } from './session-name.js'
 
 const hour = 3_600_000
 
 function issuer(now: () => number) {
   let count = 0
-  return async (): Promise<Credentials> => {
+  return async () => {
     count += 1
-    return { accessKeyId: `key-${count}`, secretAccessKey: 's', expiration: new Date(now() + hour) }
+    const expiration = new Date(now() + hour)
+    return { credentials: { accessKeyId: `key-${count}`, secretAccessKey: 's', expiration } }
   }
 }
 
@@ -28,11 +28,23 @@ describe('renewingCredentials', () => {
     expect((await credentials()).accessKeyId).toBe('key-2')
   })
 
+  it('shares a session, and its renewal, among several connections', async () => {
+    const now = () => 0
+    const assume = issuer(now)
+    const shared: SessionCredentials<Awaited<ReturnType<typeof assume>>> = { current: null, renewal: null }
+    const connections = [1, 2, 3].map(() => renewingCredentials(assume, now, shared))
+    const keys = await Promise.all(connections.map(async (one) => (await one()).accessKeyId))
+    expect(keys).toEqual(['key-1', 'key-1', 'key-1'])
+    // A session that AWS no longer accepts is forgotten: the next call assumes the role again.
+    shared.current = null
+    expect((await connections[0]?.())?.accessKeyId).toBe('key-2')
+  })
+
   it('does not remember a failure', async () => {
     let fails = true
     const credentials = renewingCredentials(async () => {
       if (fails) throw new Error('throttled')
-      return { accessKeyId: 'key', secretAccessKey: 's' }
+      return { credentials: { accessKeyId: 'key', secretAccessKey: 's' } }
     })
     await expect(credentials()).rejects.toThrow('throttled')
     fails = false

@@ -3,30 +3,35 @@ import type { Credentials } from './services.js'
 /** Well above the five minutes before expiry at which SDK clients request credentials again. */
 const renewalMargin = 10 * 60 * 1000
 
+/** A session and its renewal, if one is under way; several connections may share them. */
+export interface SessionCredentials<S extends { readonly credentials: Credentials }> {
+  current: S | null
+  renewal: Promise<S> | null
+}
+
 /**
  * Shares one session among all clients of a connection and renews it before it ends. Concurrent callers share one
  * renewal; a failed one is not cached.
  */
-export function renewingCredentials(
-  assume: () => Promise<Credentials>,
+export function renewingCredentials<S extends { readonly credentials: Credentials }>(
+  assume: () => Promise<S>,
   now: () => number = Date.now,
+  shared: SessionCredentials<S> = { current: null, renewal: null },
 ): () => Promise<Credentials> {
-  let current: Credentials | null = null
-  let renewal: Promise<Credentials> | null = null
-
-  async function renew(): Promise<Credentials> {
+  async function renew(): Promise<S> {
     try {
-      current = await assume()
-      return current
+      shared.current = await assume()
+      return shared.current
     } finally {
-      renewal = null
+      shared.renewal = null
     }
   }
 
   return async () => {
-    if (current !== null && isFresh(current, now())) return current
-    renewal ??= renew()
-    return renewal
+    const { current } = shared
+    if (current !== null && isFresh(current.credentials, now())) return current.credentials
+    shared.renewal ??= renew()
+    return (await shared.renewal).credentials
   }
 }
 

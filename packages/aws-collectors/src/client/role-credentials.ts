@@ -12,6 +12,8 @@ export interface RoleSession {
   readonly credentials: Credentials
   /** Percent of STS's packed limit that the session policy uses. */
   readonly packedPolicyPercent: number | null
+  /** Requests to STS, including retries. */
+  readonly attempts: number
 }
 
 export interface RoleRequest {
@@ -38,6 +40,7 @@ const answerShape = z.object({
     Expiration: z.date(),
   }),
   PackedPolicySize: z.number().optional(),
+  $metadata: z.object({ attempts: z.number().optional() }).optional(),
 })
 
 /**
@@ -91,5 +94,6 @@ function toSession(output: object): RoleSession {
       expiration: given.Expiration,
     },
     packedPolicyPercent: packed ?? null,
+    attempts: parsed.data.$metadata?.attempts ?? 1,
   }
 }

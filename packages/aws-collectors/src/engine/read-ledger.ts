@@ -1,4 +1,4 @@
-import type { CoverageState, MissingRead, Unknown } from '@plumbline/model'
+import type { CarriedFacts, CoverageState, MissingRead, Unknown } from '@plumbline/model'
 import type { CallReport } from '../client/aws-connection.js'
 
 /** Counts the calls of one collector run and the reads that failed. */
@@ -9,6 +9,12 @@ export interface ReadLedger {
   note(text: string): void
   /** The notes, sorted; undefined without any. */
   detail(): string | undefined
+  /** Counts a fact that was carried forward from `readAt`, ISO 8601. */
+  carry(readAt: string): void
+  /** Notes a detail that was not asked for. */
+  leaveOut(operation: string): void
+  /** For coverage: what was carried forward and what was left out, without empty entries. */
+  unread(): { readonly carried?: CarriedFacts; readonly leftOut?: readonly string[] }
   /** Calls that AWS answered with a result. */
   answers(): number
   calls(): number
@@ -22,6 +28,8 @@ export interface ReadLedger {
 export function createReadLedger(): ReadLedger {
   const misses = new Map<string, MissingRead>()
   const notes = new Set<string>()
+  const leftOut = new Set<string>()
+  let carried: CarriedFacts | null = null
   let answers = 0
   let calls = 0
   let throttles = 0
@@ -43,6 +51,15 @@ export function createReadLedger(): ReadLedger {
       misses.set(key, { operation, action, reason, count, ...(isAnswered ? { isAnswered } : {}) })
       if (!isAnswered && reason !== 'unsupported') isPartial = true
     },
+    carry(readAt) {
+      const { facts, since } = carried ?? { facts: 0, since: readAt }
+      carried = { facts: facts + 1, since: readAt < since ? readAt : since }
+    },
+    leaveOut: (operation) => void leftOut.add(operation),
+    unread: () => ({
+      ...(carried === null ? {} : { carried }),
+      ...(leftOut.size === 0 ? {} : { leftOut: [...leftOut].sort() }),
+    }),
     note: (text) => void notes.add(text),
     detail: () => (notes.size === 0 ? undefined : [...notes].sort().join('; ')),
     answers: () => answers,

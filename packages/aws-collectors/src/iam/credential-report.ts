@@ -21,6 +21,7 @@ const operations = {
     action: get,
     reason: 'Reads the credentials of each user and of root: which exist, their age and their last use.',
     kind: 'list',
+    needs: ['iam:GenerateCredentialReport'],
     probe: { input: {} },
   },
 } as const

@@ -23,7 +23,7 @@ export const lambdaCodeSigningConfig = defineCollector({
   },
   async *collect(aws) {
     const configs = listPages(async (Marker) => {
-      const page = await aws.call(list, { MaxItems: 50, Marker })
+      const page = await aws.callShared(list, { MaxItems: 50, Marker })
       return { items: page.CodeSigningConfigs ?? [], next: page.NextMarker }
     })
     for await (const config of configs) {

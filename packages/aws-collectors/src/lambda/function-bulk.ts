@@ -31,7 +31,7 @@ interface CodeSigning {
 async function readCodeSigning(aws: FunctionAws): Promise<CodeSigning> {
   const configOf = new Map<string, string>()
   const configs = await observePages((Marker) =>
-    aws.observe('lambda:ListCodeSigningConfigs', { MaxItems: 50, Marker }, (output) => ({
+    aws.observeShared('lambda:ListCodeSigningConfigs', { MaxItems: 50, Marker }, (output) => ({
       items: (output.CodeSigningConfigs ?? []).map(({ CodeSigningConfigArn }) => CodeSigningConfigArn ?? ''),
       next: output.NextMarker,
     })),

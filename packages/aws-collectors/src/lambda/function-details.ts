@@ -1,5 +1,4 @@
 import type {
-  AliasConfiguration,
   FunctionEventInvokeConfig,
   FunctionUrlConfig,
   ProvisionedConcurrencyConfigListItem,
@@ -10,18 +9,22 @@ import {
   type FactsOf,
   type FunctionUrl,
   type FunctionUrlCors,
+  known,
   mapObserved,
   type Observed,
   type ProvisionedConcurrency,
 } from '@plumbline/model'
-import { answerOf, isGone, readDetail, readDetailPages } from '../engine/read-detail.js'
+import type { DailyFacts } from '../engine/daily-facts.js'
+import { answerOf, type Detail, isGone, readDetail, readDetailPages } from '../engine/read-detail.js'
 import { factsFrom, firstUnknown, required } from '../engine/read-facts.js'
+import { type FunctionAlias, type PreviousAliases, readAliases } from './function-aliases.js'
 import { type FunctionAws, notFound } from './function-operations.js'
 import { readPolicies, withoutProof } from './function-policies.js'
 import { splitFunctionArn } from './lambda-arn.js'
 
 export interface DetailSubject {
   readonly name: string
+  readonly arn: string
   readonly isImage: boolean
   /** Numbers of the published versions. */
   readonly versions: readonly string[]
@@ -41,71 +44,104 @@ export type DetailFacts = Pick<
 >
 
 export interface FunctionDetails {
-  readonly aliases: Observed<readonly AliasConfiguration[]>
+  readonly aliases: Observed<readonly FunctionAlias[]>
   readonly facts: DetailFacts
 }
 
 const gone = [notFound]
 
 /** Reads the facts that need separate calls for each function; null if the function was deleted after it was listed. */
-export async function readDetails(aws: FunctionAws, subject: DetailSubject): Promise<FunctionDetails | null> {
-  const listed = await readAliases(aws, subject.name)
+export async function readDetails(
+  aws: FunctionAws,
+  subject: DetailSubject,
+  daily: DailyFacts,
+  earlierAliases: PreviousAliases,
+): Promise<FunctionDetails | null> {
+  const listed = await readAliases(aws, subject, daily, earlierAliases)
   if (isGone(listed)) return null
   const aliases = answerOf(listed)
   const qualifiers = mapObserved(aliases, (list) => [
-    ...subject.versions,
-    ...list.map(({ Name }) => required(Name, 'Name')),
+    ...subject.versions.map((name) => ({ name, isVersion: true })),
+    ...list.map(({ name }) => ({ name, isVersion: false })),
   ])
-  const policies = await readPolicies(aws, subject.name, qualifiers)
+  const policies = await readPolicies(aws, subject, qualifiers, daily)
   // Started after the last GetPolicy response: any read that finds the function proves that the 404s meant "none".
-  const settings = await readSettings(aws, subject)
-  const details = Object.values(settings)
-  if (details.some(isGone)) return null
-  const exists = details.some((detail) => detail.known)
-  const why = firstUnknown(details)
+  const urls = await readUrls(aws, subject.name)
+  const hasQualifiers = !qualifiers.known || qualifiers.value.length > 0
+  const settings = await readSettings(aws, { ...subject, hasQualifiers, isProved: urls.known }, daily)
+  if ([urls, ...Object.values(settings)].some(isGone)) return null
+  const exists = urls.known || isReadNow(settings, daily)
+  const why = firstUnknown([urls])
   return {
     aliases,
     facts: {
       ...(exists || why === null ? policies : withoutProof(policies, why)),
+      ...urlFacts(urls),
       ...settingFacts(settings),
     },
   }
 }
 
-function readAliases(aws: FunctionAws, name: string) {
-  return readDetailPages(
+type Settings = Awaited<ReturnType<typeof readSettings>>
+
+interface SettingsSubject extends DetailSubject {
+  readonly hasQualifiers: boolean
+  /** True if a read of this scan has found the function. */
+  readonly isProved: boolean
+}
+
+/**
+ * True if a setting was read in this scan, after the URLs could not be: reserved concurrency is then read in any case. What
+ * was carried forward, or needed no call, does not prove that a function exists.
+ */
+function isReadNow(
+  { provisionedConcurrency: _, reservedConcurrency, ...others }: Settings,
+  { carried }: DailyFacts,
+): boolean {
+  if (reservedConcurrency.known) return true
+  return Object.entries(others).some(([name, setting]) => setting.known && carried?.facts.has(name) !== true)
+}
+
+/** Daily settings. Without a version or an alias there is nothing that concurrency could be provisioned for. */
+async function readSettings(
+  aws: FunctionAws,
+  { name, isImage, hasQualifiers, isProved }: SettingsSubject,
+  daily: DailyFacts,
+) {
+  const [eventInvoke, provisionedConcurrency, runtimeManagement, recursiveLoop, reservedConcurrency] =
+    await Promise.all([
+      daily.fact('eventInvoke', () => readEventInvoke(aws, name)),
+      hasQualifiers
+        ? daily.fact('provisionedConcurrency', () => readProvisioned(aws, name))
+        : known({ answer: [] }),
+      daily.fact('runtimeManagement', () => readRuntimeManagement(aws, name, isImage)),
+      daily.fact('recursiveLoop', () => readRecursion(aws, name)),
+      isProved
+        ? daily.fact('reservedConcurrency', () => readConcurrency(aws, name))
+        : readConcurrency(aws, name),
+    ])
+  return { eventInvoke, provisionedConcurrency, runtimeManagement, recursiveLoop, reservedConcurrency }
+}
+
+function readRecursion(aws: FunctionAws, FunctionName: string) {
+  const operation = 'lambda:GetFunctionRecursionConfig'
+  return readDetail(
     aws,
-    'lambda:ListAliases',
-    (Marker) => ({ FunctionName: name, MaxItems: 50, Marker }),
-    ({ Aliases, NextMarker }) => ({ items: Aliases ?? [], next: NextMarker }),
+    operation,
+    { FunctionName },
+    ({ RecursiveLoop }) => required(RecursiveLoop, 'RecursiveLoop'),
     { gone },
   )
 }
 
-type Settings = Awaited<ReturnType<typeof readSettings>>
-
-async function readSettings(aws: FunctionAws, { name, isImage }: DetailSubject) {
-  const [urls, eventInvoke, provisioned, runtime, recursion, concurrency] = await Promise.all([
-    readUrls(aws, name),
-    readEventInvoke(aws, name),
-    readProvisioned(aws, name),
-    readRuntimeManagement(aws, name, isImage),
-    readDetail(
-      aws,
-      'lambda:GetFunctionRecursionConfig',
-      { FunctionName: name },
-      ({ RecursiveLoop }) => required(RecursiveLoop, 'RecursiveLoop'),
-      { gone },
-    ),
-    readDetail(
-      aws,
-      'lambda:GetFunctionConcurrency',
-      { FunctionName: name },
-      ({ ReservedConcurrentExecutions }) => ReservedConcurrentExecutions ?? null,
-      { gone },
-    ),
-  ])
-  return { urls, eventInvoke, provisioned, runtime, recursion, concurrency }
+function readConcurrency(aws: FunctionAws, FunctionName: string) {
+  return readDetail(
+    aws,
+    'lambda:GetFunctionConcurrency',
+    { FunctionName },
+    ({ ReservedConcurrentExecutions }) => ReservedConcurrentExecutions ?? null,
+    { gone },
+  )
 }
 
 function readUrls(aws: FunctionAws, FunctionName: string) {
@@ -118,18 +154,19 @@ function readUrls(aws: FunctionAws, FunctionName: string) {
   )
 }
 
-function readEventInvoke(aws: FunctionAws, FunctionName: string) {
-  return readDetailPages(
+async function readEventInvoke(aws: FunctionAws, FunctionName: string) {
+  const configs = await readDetailPages(
     aws,
     'lambda:ListFunctionEventInvokeConfigs',
     (Marker) => ({ FunctionName, MaxItems: 50, Marker }),
     (page) => ({ items: (page.FunctionEventInvokeConfigs ?? []).map(toEventInvoke), next: page.NextMarker }),
     { gone },
   )
+  return sortedDetail(configs)
 }
 
-function readProvisioned(aws: FunctionAws, FunctionName: string) {
-  return readDetailPages(
+async function readProvisioned(aws: FunctionAws, FunctionName: string) {
+  const configs = await readDetailPages(
     aws,
     'lambda:ListProvisionedConcurrencyConfigs',
     (Marker) => ({ FunctionName, MaxItems: 50, Marker }),
@@ -139,6 +176,13 @@ function readProvisioned(aws: FunctionAws, FunctionName: string) {
     }),
     { gone },
   )
+  return sortedDetail(configs)
+}
+
+function sortedDetail<T extends { readonly qualifier: string | null }>(
+  detail: Detail<readonly T[]>,
+): Detail<readonly T[]> {
+  return mapObserved(detail, (found) => (found === null ? null : { answer: byQualifier(found.answer) }))
 }
 
 /**
@@ -158,17 +202,22 @@ function readRuntimeManagement(aws: FunctionAws, name: string, isImage: boolean)
   )
 }
 
-function settingFacts(settings: Settings): Omit<DetailFacts, 'policy' | 'qualifiedPolicies'> {
+function urlFacts(urls: Detail<readonly FunctionUrl[]>): Pick<DetailFacts, 'url' | 'aliasUrls'> {
+  return factsFrom(answerOf(urls), {
+    url: (list) => list.find(({ qualifier }) => qualifier === null) ?? null,
+    aliasUrls: (list) => byQualifier(list.filter(({ qualifier }) => qualifier !== null)),
+  })
+}
+
+function settingFacts(
+  settings: Settings,
+): Omit<DetailFacts, 'policy' | 'qualifiedPolicies' | 'url' | 'aliasUrls'> {
   return {
-    ...factsFrom(answerOf(settings.urls), {
-      url: (urls) => urls.find(({ qualifier }) => qualifier === null) ?? null,
-      aliasUrls: (urls) => byQualifier(urls.filter(({ qualifier }) => qualifier !== null)),
-    }),
-    reservedConcurrency: answerOf(settings.concurrency),
-    provisionedConcurrency: mapObserved(answerOf(settings.provisioned), byQualifier),
-    eventInvoke: mapObserved(answerOf(settings.eventInvoke), byQualifier),
-    runtimeManagement: answerOf(settings.runtime),
-    recursiveLoop: answerOf(settings.recursion),
+    eventInvoke: answerOf(settings.eventInvoke),
+    provisionedConcurrency: answerOf(settings.provisionedConcurrency),
+    runtimeManagement: answerOf(settings.runtimeManagement),
+    recursiveLoop: answerOf(settings.recursiveLoop),
+    reservedConcurrency: answerOf(settings.reservedConcurrency),
   }
 }
 

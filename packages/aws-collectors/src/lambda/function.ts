@@ -1,17 +1,19 @@
-import type { AliasConfiguration, FunctionConfiguration } from '@aws-sdk/client-lambda'
+import type { FunctionConfiguration } from '@aws-sdk/client-lambda'
 import {
   type CollectedResource,
   compareText,
+  type DailyReads,
   type FactsOf,
-  known,
   type ResourceIdentity,
   type ResourceType,
 } from '@plumbline/model'
 import { defineCollector } from '../engine/collector.js'
+import { startDailyFacts } from '../engine/daily-facts.js'
 import { mapBounded } from '../engine/map-bounded.js'
 import { listPages } from '../engine/pages.js'
 import { identityOf } from '../engine/identity.js'
-import { required, stated } from '../engine/read-facts.js'
+import { required } from '../engine/read-facts.js'
+import { aliasList, type FunctionAlias, type PreviousAliases, previousAliases } from './function-aliases.js'
 import { type BulkFacts, readBulk } from './function-bulk.js'
 import { readDetails } from './function-details.js'
 import { type ListedFacts, listedFacts, versionFacts } from './function-facts.js'
@@ -34,9 +36,9 @@ export const lambdaFunction = defineCollector({
   async *collect(aws) {
     const functions = await listFunctions(aws)
     if (functions.length === 0) return
-    const bulk = await readBulk(aws)
+    const [bulk, aliases] = [await readBulk(aws), previousAliases(aws)]
     for await (const group of mapBounded(functions, concurrency, (listed) =>
-      readFunction(aws, listed, bulk),
+      readFunction(aws, listed, bulk, aliases),
     )) {
       yield* group
     }
@@ -48,6 +50,8 @@ interface ListedFunction {
   readonly name: string
   readonly owner: string
   latest: ListedFacts | null
+  /** Of `$LATEST`, see `changeToken`. */
+  token: string | null
   readonly versions: Map<string, FactsOf<'AWS::Lambda::Version'>>
 }
 
@@ -66,10 +70,20 @@ async function listFunctions(aws: FunctionAws): Promise<readonly ListedFunction[
 function addEntry(functions: Map<string, ListedFunction>, entry: FunctionConfiguration): void {
   const { functionArn: arn, name, owner } = splitFunctionArn(required(entry.FunctionArn, 'FunctionArn'))
   const version = required(entry.Version, 'Version')
-  const listed = functions.get(arn) ?? { arn, name, owner, latest: null, versions: new Map() }
+  const listed = functions.get(arn) ?? { arn, name, owner, latest: null, token: null, versions: new Map() }
   functions.set(arn, listed)
-  if (version === '$LATEST') listed.latest = listedFacts(entry)
-  else listed.versions.set(version, versionFacts(entry, arn, version))
+  if (version === '$LATEST') {
+    listed.latest = listedFacts(entry)
+    listed.token = changeToken(entry)
+  } else listed.versions.set(version, versionFacts(entry, arn, version))
+}
+
+/**
+ * Changes with every update of code and configuration. Whether it changes with what is set separately (concurrency,
+ * policies, aliases) AWS does not say, so nothing is carried forward for longer than a day.
+ */
+function changeToken({ RevisionId, LastModified, CodeSha256 }: FunctionConfiguration): string | null {
+  return LastModified === undefined ? null : [RevisionId, LastModified, CodeSha256].join(' ')
 }
 
 /** The function, its versions and its aliases; empty if it was deleted after it was listed. */
@@ -77,13 +91,15 @@ async function readFunction(
   aws: FunctionAws,
   listed: ListedFunction,
   bulk: BulkFacts,
+  earlierAliases: PreviousAliases,
 ): Promise<readonly CollectedResource[]> {
   const { arn, name, latest } = listed
   // A function without $LATEST was deleted while its pages were read.
   if (latest === null) return []
   const versions = [...listed.versions.keys()].sort(compareText)
   const isImage = latest.packageType.known && latest.packageType.value === 'Image'
-  const details = await readDetails(aws, { name, isImage, versions })
+  const daily = startDailyFacts(aws, arn, listed.token)
+  const details = await readDetails(aws, { name, arn, isImage, versions }, daily, earlierAliases)
   if (details === null) return []
   noteHiddenEnvironments(aws, listed)
   const facts = {
@@ -94,12 +110,26 @@ async function readFunction(
   }
   const aliases = details.aliases.known ? details.aliases.value : []
   return [
-    resource(identify(aws, listed, 'AWS::Lambda::Function', null), facts),
+    resource(identify(aws, listed, 'AWS::Lambda::Function', null), facts, daily.reads()),
     ...[...listed.versions.entries()].map(([version, published]) =>
       resource(identify(aws, listed, 'AWS::Lambda::Version', version), published),
     ),
-    ...aliases.map((alias) => aliasResource(aws, listed, alias)),
+    ...aliases.map((alias) =>
+      resource(
+        identify(aws, listed, 'AWS::Lambda::Alias', alias.name),
+        alias.facts,
+        aliasReads(alias, daily.reads()),
+      ),
+    ),
   ]
+}
+
+/** An alias is as old as the list that it is in. */
+function aliasReads({ facts }: FunctionAlias, reads: DailyReads | undefined): DailyReads | undefined {
+  const listedAt = reads?.readAt[aliasList]
+  if (reads === undefined || listedAt === undefined) return undefined
+  const known = Object.entries(facts).filter(([, fact]) => fact.known)
+  return { token: reads.token, readAt: Object.fromEntries(known.map(([name]) => [name, listedAt])) }
 }
 
 /** Counts the environments that AWS did not decrypt. */
@@ -107,24 +137,6 @@ function noteHiddenEnvironments(aws: FunctionAws, { latest, versions }: ListedFu
   for (const facts of [latest, ...versions.values()]) {
     if (facts?.environment.known === false) aws.missing(facts.environment)
   }
-}
-
-function aliasResource(
-  aws: FunctionAws,
-  listed: ListedFunction,
-  alias: AliasConfiguration,
-): CollectedResource {
-  const weights = Object.entries(alias.RoutingConfig?.AdditionalVersionWeights ?? {})
-  const identity = identify(aws, listed, 'AWS::Lambda::Alias', required(alias.Name, 'Name'))
-  return resource(identity, {
-    functionArn: known(listed.arn),
-    functionVersion: stated(alias.FunctionVersion, 'lambda:ListAliases'),
-    additionalVersionWeights: known(
-      weights
-        .map(([version, weight]) => ({ version, weight }))
-        .sort((a, b) => compareText(a.version, b.version)),
-    ),
-  })
 }
 
 function identify<T extends ResourceType>(
@@ -141,6 +153,12 @@ function identify<T extends ResourceType>(
 function resource<T extends ResourceType>(
   identity: ResourceIdentity<T>,
   facts: FactsOf<T>,
+  daily?: DailyReads,
 ): CollectedResource {
-  return { identity, facts, volatile: {} } as unknown as CollectedResource
+  return {
+    identity,
+    facts,
+    volatile: {},
+    ...(daily === undefined ? {} : { daily }),
+  } as unknown as CollectedResource
 }

@@ -2,6 +2,7 @@ import { known, unknown } from '@plumbline/model'
 import { expect, it } from 'vitest'
 import { describeCollector, factsOf, runScripted } from '../../test/run-scripted.js'
 import {
+  answerWith,
   denied,
   notFound,
   type Script,
@@ -86,6 +87,27 @@ describeCollector(lambdaLayerVersion, () => {
       'lambda:ListLayerVersions': () => ({ LayerVersions: lists++ === 0 ? [version(1)] : [] }),
     })
     expect(vanished).toMatchObject({ resources: [], coverage: { state: 'complete' } })
+  })
+
+  it('lists the versions once where the 404 says what is missing, and twice where it does not', async () => {
+    const lists = async (message: string) => {
+      const connection = scriptedConnection({
+        ...plain,
+        'lambda:GetLayerVersionPolicy': answerWith('ResourceNotFoundException', 404, message),
+      })
+      const { resources } = await runScripted(lambdaLayerVersion, connection)
+      const listed = connection.requests.filter(({ operation }) => operation === 'lambda:ListLayerVersions')
+      return { lists: listed.length, resources: resources.length }
+    }
+    expect(await lists('No policy is associated with the given resource.')).toEqual({
+      lists: 1,
+      resources: 1,
+    })
+    expect(await lists('Layer version arn:aws:lambda:eu-west-1:1:layer:tools:1 does not exist.')).toEqual({
+      lists: 1,
+      resources: 0,
+    })
+    expect(await lists('not found')).toEqual({ lists: 2, resources: 1 })
   })
 
   it('is denied by its lists, and keeps a denied or unreadable policy unknown', async () => {

@@ -76,26 +76,31 @@ async function listLayers(aws: LayerAws): Promise<readonly LayersListItem[]> {
 
 async function readLayer(aws: LayerAws, layer: LayersListItem): Promise<readonly CollectedResource[]> {
   const name = required(layer.LayerName, 'LayerName')
-  const policies = new Map<LayerVersionsListItem, Observed<PolicyDocument | null>>()
+  const policies = new Map<LayerVersionsListItem, VersionPolicy>()
   for (const version of await listVersions(aws, name))
     policies.set(version, await readPolicy(aws, name, version))
-  const resources: CollectedResource[] = []
   const present = await stillPresent(aws, name, policies)
-  for (const [version, policy] of policies) {
-    if (present.has(version.Version)) resources.push(toResource(aws, layer, version, policy))
-  }
-  return resources
+  return [...policies]
+    .filter(([version]) => present.has(version.Version))
+    .map(([version, { policy }]) => toResource(aws, layer, version, policy))
 }
 
-/** A policy's 404 means "none" only if the version still exists; a second list proves that for all versions of a layer. */
+interface VersionPolicy {
+  readonly policy: Observed<PolicyDocument | null>
+  /** AWS's 404, if any: the version is gone, it has no policy, or the message does not say which. */
+  readonly absence: 'gone' | 'no policy' | 'unclear' | null
+}
+
+/** The versions that still exist. They are listed a second time only where a 404 did not say what it is about. */
 async function stillPresent(
   aws: LayerAws,
   name: string,
-  policies: ReadonlyMap<LayerVersionsListItem, Observed<PolicyDocument | null>>,
+  policies: ReadonlyMap<LayerVersionsListItem, VersionPolicy>,
 ): Promise<ReadonlySet<number | undefined>> {
-  const isUnproven = [...policies.values()].some((policy) => policy.known && policy.value === null)
-  const versions = isUnproven ? await listVersions(aws, name) : [...policies.keys()]
-  return new Set(versions.map(({ Version }) => Version))
+  const isUnclear = [...policies.values()].some(({ absence }) => absence === 'unclear')
+  if (isUnclear) return new Set((await listVersions(aws, name)).map(({ Version }) => Version))
+  const present = [...policies].filter(([, { absence }]) => absence !== 'gone')
+  return new Set(present.map(([{ Version }]) => Version))
 }
 
 function listVersions(aws: LayerAws, name: string): Promise<readonly LayerVersionsListItem[]> {
@@ -105,11 +110,31 @@ function listVersions(aws: LayerAws, name: string): Promise<readonly LayerVersio
   })
 }
 
-function readPolicy(aws: LayerAws, name: string, { Version }: LayerVersionsListItem) {
+async function readPolicy(
+  aws: LayerAws,
+  name: string,
+  { Version }: LayerVersionsListItem,
+): Promise<VersionPolicy> {
   const input = { LayerName: name, VersionNumber: Version }
-  return aws.observe('lambda:GetLayerVersionPolicy', input, ({ Policy }) => parsePolicy(Policy), {
-    absent: [notFound],
-  })
+  let absence: VersionPolicy['absence'] = null
+  const policy = await aws.observe(
+    'lambda:GetLayerVersionPolicy',
+    input,
+    ({ Policy }) => parsePolicy(Policy),
+    {
+      absent: [notFound],
+      onAbsent: (message) => {
+        absence = absenceOf(message)
+      },
+    },
+  )
+  return { policy, absence }
+}
+
+/** Recorded messages of AWS: "No policy is associated with the given resource." and "Layer version … does not exist." */
+function absenceOf(message: string): Exclude<VersionPolicy['absence'], null> {
+  if (/^No policy is associated/i.test(message)) return 'no policy'
+  return /^Layer version .* does not exist/i.test(message) ? 'gone' : 'unclear'
 }
 
 function toResource(

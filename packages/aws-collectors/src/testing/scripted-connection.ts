@@ -25,6 +25,7 @@ export function scriptedConnection(script: Script): ScriptedConnection {
     partition: 'aws',
     recordedAt: null,
     packedPolicyPercent: null,
+    ownCalls: 0,
     ended: null,
     requests,
     async send<O extends OperationName>(request: AwsRequest<O>, onReport?: (report: CallReport) => void) {

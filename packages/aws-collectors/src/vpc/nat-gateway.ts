@@ -21,6 +21,11 @@ export const vpcNatGateway = defineCollector({
       probe: { input: { MaxResults: 5 } },
     },
   },
+  // A zonal NAT gateway has an interface, and a regional one serves nothing in a region without interfaces.
+  gate: {
+    collector: 'vpc.network-interface',
+    because: 'not asked: a region without network interfaces uses no NAT gateway',
+  },
   async *collect(aws) {
     const gateways = listPages(async (NextToken) => {
       const page = await aws.call(list, { MaxResults: 1000, NextToken })

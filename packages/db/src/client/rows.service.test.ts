@@ -20,6 +20,7 @@ import { readOpenFindings } from '../findings/read-findings.js'
 import type { Lease } from '../leases/lease.js'
 import { findResourceOfType } from '../resources/find-resource-of-type.js'
 import { listResourceHistory } from '../resources/list-resource-history.js'
+import { readPrevious } from '../resources/read-previous.js'
 import { readResources } from '../resources/read-resources.js'
 import { readChangedSince } from '../resources/read-versions.js'
 import { getResource, listResources } from '../resources/resource.js'
@@ -147,6 +148,7 @@ describe('row shapes', () => {
       await listResourceHistory(tx, { resourceId, after: null, limit: 1 })
       await readChangedSince(tx, accountId, 1)
       await findResourceOfType(tx, accountId, 'AWS::Lambda::Function')
+      await readPrevious(tx, { accountId, collector: 'lambda.function', region })
       for await (const { id } of readResources(tx, accountId)) expect(id).toBe(resourceId)
     })
     await verifications()
@@ -191,7 +193,8 @@ describe('row shapes', () => {
     const { arn, type } = resourceFixture('AWS::Lambda::Function', { name: 'a' })
     const findingKey = { ruleId: 'lambda.tracing', resourceArn: arn, subject: '' }
     const record = { severity: 'low', evidence: [], evidenceHash: '0'.repeat(64) } as const
-    const drift = { arn, type, region, kind: 'changed', path: 'runtime', before: 'a', after: 'b' } as const
+    const place = { arn, type, region, unchangedAt: null }
+    const drift = { ...place, kind: 'changed', path: 'runtime', before: 'a', after: 'b' } as const
     const summary: Pick<ScanSummary, 'parts' | 'seen'> = {
       parts: [{ region, state: 'complete', failure: null, coverage: {} }],
       seen: {},

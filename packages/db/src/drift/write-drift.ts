@@ -10,7 +10,7 @@ export async function writeDrift(tx: SqlTransaction, evaluation: Evaluation): Pr
     insert into drift_event (tenant_id, id, account_id, scan_no, resource_arn, resource_type, region, kind, path, before,
       after, at_after, at_before)
     select ${tx.tenantId}::uuid, d.id, ${evaluation.accountId}::uuid, ${evaluation.scanNo}, d.arn, d.type, d.region, d.kind,
-      d.path, d.before, d.after, ${evaluation.previousTakenAt}::timestamptz, ${evaluation.takenAt}::timestamptz
+      d.path, d.before, d.after, least(d."unchangedAt", ${evaluation.previousTakenAt}::timestamptz), ${evaluation.takenAt}::timestamptz
     from jsonb_to_recordset(${json(rows)}::jsonb) as d(id uuid, arn text, type text, region text, kind text,
-      path text, before jsonb, after jsonb)`)
+      path text, before jsonb, after jsonb, "unchangedAt" timestamptz)`)
 }

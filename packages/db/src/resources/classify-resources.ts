@@ -3,6 +3,7 @@ import {
   canonicalJson,
   type CollectedResource,
   compareText,
+  type DailyReads,
   type EncodedFacts,
   encodeFacts,
   factsHash,
@@ -32,6 +33,8 @@ export interface ResourceRow {
   readonly gaps: Gaps
   readonly facts_hash: string
   readonly cause: VersionCause
+  /** When the daily facts were read; null if it has none. */
+  readonly daily: DailyReads | null
 }
 
 /** A batch, grouped by the kind of write. */
@@ -40,6 +43,8 @@ export interface ResourceWrites {
   /** A new version: the current one is closed into history. */
   readonly changed: readonly ResourceRow[]
   readonly gapsChanged: readonly ResourceRow[]
+  /** The same content, of which daily facts were read again. */
+  readonly reread: readonly ResourceRow[]
   readonly unchanged: number
 }
 
@@ -50,6 +55,7 @@ interface StoredHead {
   readonly shapeVersion: number
   readonly gaps: Gaps
   readonly factsHash: string
+  readonly daily: DailyReads | null
 }
 
 const headShape = row<StoredHead>('stored resource head', {
@@ -59,6 +65,7 @@ const headShape = row<StoredHead>('stored resource head', {
   shapeVersion: integer,
   gaps: jsonb(),
   factsHash: text,
+  daily: nullable(jsonb()),
 })
 
 const factsShape = row<{ readonly arn: string; readonly facts: KnownFacts }>('stored facts', {
@@ -86,6 +93,7 @@ export async function classifyResources(
   const inserted: ResourceRow[] = []
   const changed: ResourceRow[] = []
   const gapsChanged: ResourceRow[] = []
+  const reread: ResourceRow[] = []
   let unchanged = batch.length - needFacts.length
   const sorted = needFacts.sort((a, b) => compareText(a.resource.identity.arn, b.resource.identity.arn))
   for (const reading of sorted) {
@@ -95,9 +103,12 @@ export async function classifyResources(
     if (head === undefined) inserted.push(row)
     else if (isNewVersion(head, row)) changed.push(row)
     else if (!isSameJson(head.gaps, row.gaps)) gapsChanged.push(row)
-    else unchanged += 1
+    else {
+      if (!isSameJson(head.daily, row.daily)) reread.push(row)
+      unchanged += 1
+    }
   }
-  return { inserted, changed, gapsChanged, unchanged }
+  return { inserted, changed, gapsChanged, reread, unchanged }
 }
 
 async function readStored(
@@ -109,7 +120,7 @@ async function readStored(
   const rows = await tx.rows(
     headShape,
     sql`
-    select id, arn, incarnation, shape_version as "shapeVersion", gaps, facts_hash as "factsHash"
+    select id, arn, incarnation, shape_version as "shapeVersion", gaps, facts_hash as "factsHash", daily
     from resource where account_id = ${writer.accountId}::uuid and arn = any(${arns}::text[])
       and collector = ${writer.collector} and region = ${writer.region}`,
   )
@@ -150,7 +161,8 @@ function isUnchanged({ resource, encoded, hash }: Reading, stored: ReadonlyMap<s
     head.incarnation === incarnation &&
     head.shapeVersion === resourceDefinitions[type].version &&
     isEmpty(head.gaps) &&
-    isEmpty(encoded.gaps)
+    isEmpty(encoded.gaps) &&
+    isSameJson(head.daily, resource.daily ?? null)
   )
 }
 
@@ -178,6 +190,7 @@ function rowOf(reading: Reading, head: StoredHead | undefined, facts: KnownFacts
     facts: encoded.facts,
     gaps: encoded.gaps,
     facts_hash: factsHash(encoded.facts),
+    daily: reading.resource.daily ?? null,
     cause: before === null ? 'observed' : versionCause(before, after),
   }
 }

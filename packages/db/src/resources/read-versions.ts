@@ -17,6 +17,7 @@ interface ChangedRow {
   readonly cause: VersionCause | null
   readonly before: VersionRecord | null
   readonly after: VersionRecord | null
+  readonly readAt: NonNullable<ChangedResource['readAt']>
 }
 
 const changedShape = row<ChangedRow>('changed resource', {
@@ -27,6 +28,7 @@ const changedShape = row<ChangedRow>('changed resource', {
   cause: nullable(oneOf(versionCauses)),
   before: nullable(jsonb()),
   after: nullable(jsonb()),
+  readAt: jsonb(),
 })
 
 /**
@@ -52,7 +54,9 @@ export async function readChangedSince(
       case when past.arn is not null then jsonb_build_object('shapeVersion', past.shape_version,
         'incarnation', past.incarnation, 'facts', past.facts, 'gaps', past.gaps) end as before,
       case when present.arn is not null then jsonb_build_object('shapeVersion', present.shape_version,
-        'incarnation', present.incarnation, 'facts', present.facts, 'gaps', present.gaps) end as after
+        'incarnation', present.incarnation, 'facts', present.facts, 'gaps', present.gaps) end as after,
+      jsonb_build_object('before', coalesce(past.daily -> 'readAt', '{}'),
+        'after', coalesce(present.daily -> 'readAt', '{}')) as "readAt"
     from present full join past on past.arn = present.arn
     order by 1`,
   )
@@ -66,6 +70,7 @@ function toChanged(row: ChangedRow, type: ResourceType): ChangedResource {
     region: row.region,
     collector: row.collector,
     cause: row.cause,
+    readAt: row.readAt,
     before: row.before === null ? null : upcastVersion(type, row.before),
     after: row.after === null ? null : upcastVersion(type, row.after),
   }

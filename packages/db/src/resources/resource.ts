@@ -20,6 +20,8 @@ export interface ResourceRow {
   readonly cause: VersionCause
   readonly fromScanNo: number
   readonly observedAt: Date
+  /** When facts that are not read in every scan were read, ISO 8601. */
+  readonly readAt: Readonly<Record<string, string>>
 }
 
 const resourceShape = row<ResourceRow>('resource', {
@@ -37,6 +39,7 @@ const resourceShape = row<ResourceRow>('resource', {
   cause: oneOf(versionCauses),
   fromScanNo: integer,
   observedAt: timestamp,
+  readAt: jsonb(),
 })
 
 /** One resource. Throws NotFound. */
@@ -46,7 +49,7 @@ export async function getResource(tx: SqlTransaction, id: string): Promise<Resou
     sql`
     select id, account_id as "accountId", arn, type, name, region, owner, incarnation,
            shape_version as "shapeVersion", facts, gaps, cause, from_scan_no as "fromScanNo",
-           observed_at as "observedAt"
+           observed_at as "observedAt", coalesce(daily -> 'readAt', '{}') as "readAt"
     from resource where id = ${id}`,
   )
   if (row === undefined) throw new NotFound('resource', id)

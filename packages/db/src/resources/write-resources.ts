@@ -14,7 +14,8 @@ export async function writeResources(
     await closeVersions(tx, writer, arns, 'superseded')
     await updateRows(tx, writer, writes.changed)
   }
-  if (writes.gapsChanged.length > 0) await updateGaps(tx, writer, writes.gapsChanged)
+  const sameFacts = [...writes.gapsChanged, ...writes.reread]
+  if (sameFacts.length > 0) await updateGapsAndTimes(tx, writer, sameFacts)
 }
 
 /** Copies the current rows into history as versions that ended with the previous scan. */
@@ -26,9 +27,9 @@ export async function closeVersions(
 ): Promise<void> {
   await tx.query(sql`
     insert into resource_history (tenant_id, id, retention_class, closed_at, closed_reason, account_id, resource_id, arn,
-      type, region, collector, name, owner, incarnation, shape_version, facts, gaps, facts_hash, cause, from_scan_no, to_scan_no)
+      type, region, collector, name, owner, incarnation, shape_version, facts, gaps, facts_hash, cause, daily, from_scan_no, to_scan_no)
     select tenant_id, gen_random_uuid(), 'standard', clock_timestamp(), ${reason}, account_id, id, arn, type, region,
-      collector, name, owner, incarnation, shape_version, facts, gaps, facts_hash, cause, from_scan_no, ${writer.scanNo - 1}
+      collector, name, owner, incarnation, shape_version, facts, gaps, facts_hash, cause, daily, from_scan_no, ${writer.scanNo - 1}
     from resource
     where account_id = ${writer.accountId}::uuid and arn = any(${arns}::text[]) and from_scan_no < ${writer.scanNo}
     order by arn`)
@@ -41,12 +42,12 @@ async function insertRows(
 ): Promise<void> {
   await tx.query(sql`
     insert into resource (tenant_id, id, account_id, arn, type, name, region, owner, collector, incarnation,
-      shape_version, facts, gaps, facts_hash, cause, from_scan_no, observed_at)
+      shape_version, facts, gaps, facts_hash, cause, daily, from_scan_no, observed_at)
     select ${tx.tenantId}::uuid, r.id, ${writer.accountId}::uuid, r.arn, r.type, r.name, r.region, r.owner,
-      ${writer.collector}, r.incarnation, r.shape_version, r.facts, r.gaps, r.facts_hash, r.cause, ${writer.scanNo},
+      ${writer.collector}, r.incarnation, r.shape_version, r.facts, r.gaps, r.facts_hash, r.cause, r.daily, ${writer.scanNo},
       clock_timestamp()
     from jsonb_to_recordset(${json(rows)}::jsonb) as r(id uuid, arn text, type text, name text, region text,
-      owner text, incarnation text, shape_version int, facts jsonb, gaps jsonb, facts_hash text, cause text)
+      owner text, incarnation text, shape_version int, facts jsonb, gaps jsonb, facts_hash text, cause text, daily jsonb)
     order by r.arn`)
 }
 
@@ -57,22 +58,24 @@ async function updateRows(
 ): Promise<void> {
   await tx.query(sql`
     update resource set name = r.name, owner = r.owner, incarnation = r.incarnation, shape_version = r.shape_version,
-      facts = r.facts, gaps = r.gaps, facts_hash = r.facts_hash, cause = r.cause, from_scan_no = ${writer.scanNo},
+      facts = r.facts, gaps = r.gaps, facts_hash = r.facts_hash, cause = r.cause, daily = r.daily, from_scan_no = ${writer.scanNo},
       observed_at = clock_timestamp()
     from jsonb_to_recordset(${json(rows)}::jsonb) as r(arn text, name text, owner text, incarnation text,
-      shape_version int, facts jsonb, gaps jsonb, facts_hash text, cause text)
+      shape_version int, facts jsonb, gaps jsonb, facts_hash text, cause text, daily jsonb)
     where resource.account_id = ${writer.accountId}::uuid and resource.arn = r.arn
       and resource.collector = ${writer.collector} and resource.region = ${writer.region}`)
 }
 
-async function updateGaps(
+/** Gaps and read times, which are no content. */
+async function updateGapsAndTimes(
   tx: SqlTransaction,
   writer: ResourceWriter,
   rows: readonly ResourceRow[],
 ): Promise<void> {
-  const gaps = rows.map((row) => ({ arn: row.arn, gaps: row.gaps }))
+  const changes = rows.map(({ arn, gaps, daily }) => ({ arn, gaps, daily }))
   await tx.query(sql`
-    update resource set gaps = r.gaps from jsonb_to_recordset(${json(gaps)}::jsonb) as r(arn text, gaps jsonb)
+    update resource set gaps = r.gaps, daily = r.daily
+    from jsonb_to_recordset(${json(changes)}::jsonb) as r(arn text, gaps jsonb, daily jsonb)
     where resource.account_id = ${writer.accountId}::uuid and resource.arn = r.arn
       and resource.collector = ${writer.collector} and resource.region = ${writer.region}`)
 }

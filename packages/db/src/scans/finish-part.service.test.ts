@@ -77,7 +77,7 @@ describe('coverage of a part', () => {
     if (part === undefined || other === undefined) throw new Error('no part')
     await fixture.tenant.sql(async (tx) => {
       await tx.query(sql`delete from scan_part where id = ${other.partId}::uuid`)
-      await storeCoverage(tx, { partId: part.partId, fence: 1, coverage: { first: read } })
+      await storeCoverage(tx, { ...part, fence: 1, coverage: { first: read }, connectionCalls: 3 })
       const attempt = { id: part.partId, failure: 'Error', isCounted: true, retryAfterSeconds: 0 }
       await partLease.release(tx, attempt, scan.lease)
     })
@@ -87,8 +87,10 @@ describe('coverage of a part', () => {
     const lease = { ...scan.lease, fence: 2, holder: 'second' }
     const claimed = await fixture.tenant.sql((tx) => partLease.claim(tx, part.partId, lease))
     expect(claimed?.coverage).toEqual({ first: read })
-    await finish(part, { fence: 2, coverage: { second: read } })
+    await finish(part, { fence: 2, coverage: { second: read }, connectionCalls: 2 })
     expect(await stored()).toEqual([{ coverage: { first: read, second: read } }])
+    const [counted] = await fixture.tenant.sql((tx) => tx.query(sql`select connection_calls from scan`))
+    expect(counted).toEqual({ connection_calls: 5 })
   })
 })
 

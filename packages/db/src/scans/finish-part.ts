@@ -13,6 +13,8 @@ export interface PartEnd {
   readonly failure: string | null
   /** What this attempt read; added to what earlier attempts stored. */
   readonly coverage: PartCoverage
+  /** Requests of this attempt's connection itself. Default 0. */
+  readonly connectionCalls?: number
 }
 
 /** The state of the scan after one of its parts has ended. */
@@ -47,6 +49,7 @@ export async function finishPart(tx: SqlTransaction, end: PartEnd): Promise<Scan
     where id = ${end.partId}::uuid and fence = ${end.fence} and state in ('queued', 'collecting') returning id`)
   const scan = scans[0]
   if (ended.length === 0 || scan === undefined) throw new FenceLost(`part ${end.partId}`)
+  await countConnectionCalls(tx, end)
   if (await hasOpenParts(tx, end.scanId)) return { kind: 'running' }
   if (scan.cancelRequested) {
     await endScan(tx, { scanId: end.scanId, state: 'cancelled', failure: null }, scan.fence)
@@ -61,12 +64,24 @@ export async function finishPart(tx: SqlTransaction, end: PartEnd): Promise<Scan
  */
 export async function storeCoverage(
   tx: SqlTransaction,
-  part: Pick<PartEnd, 'partId' | 'fence' | 'coverage'>,
+  part: Pick<PartEnd, 'partId' | 'scanId' | 'fence' | 'coverage' | 'connectionCalls'>,
 ): Promise<void> {
+  // The scan first, in the order in which parts lock when they end.
+  await countConnectionCalls(tx, part)
   if (Object.keys(part.coverage).length === 0) return
   await tx.query(sql`
     update scan_part set coverage = coverage || ${json(part.coverage)}::jsonb
     where id = ${part.partId}::uuid and fence = ${part.fence} and state = 'collecting'`)
+}
+
+async function countConnectionCalls(
+  tx: SqlTransaction,
+  { scanId, connectionCalls = 0 }: Pick<PartEnd, 'scanId' | 'connectionCalls'>,
+): Promise<void> {
+  if (connectionCalls === 0) return
+  await tx.query(
+    sql`update scan set connection_calls = connection_calls + ${connectionCalls} where id = ${scanId}::uuid`,
+  )
 }
 
 async function hasOpenParts(tx: SqlTransaction, scanId: string): Promise<boolean> {

@@ -12,6 +12,7 @@ const inputShape = row<ScanInput>('evaluation input', {
   accountId: uuid,
   awsAccountId: text,
   takenAt: timestamp,
+  connectionCalls: integer,
   enabledRegions: textArray,
   connectedAccounts: textArray,
 })
@@ -29,7 +30,7 @@ export async function readEvaluationInput(tx: SqlTransaction, scanId: string): P
     sql`
     select scan.id as "scanId", scan.scan_no as "scanNo", scan.account_id as "accountId",
       account.aws_account_id as "awsAccountId", scan.taken_at as "takenAt",
-      coalesce(account_schedule.discovered_regions, '{}') as "enabledRegions",
+      scan.connection_calls as "connectionCalls", coalesce(account_schedule.discovered_regions, '{}') as "enabledRegions",
       array(select aws_account_id from account order by 1) as "connectedAccounts"
     from scan join account on account.tenant_id = scan.tenant_id and account.id = scan.account_id
     join account_schedule on account_schedule.tenant_id = scan.tenant_id

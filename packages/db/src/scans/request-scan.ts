@@ -1,5 +1,5 @@
 import { integer, row, uuid } from '../client/rows.js'
-import type { ScanTrigger } from '@plumbline/model'
+import type { ScanDepth, ScanTrigger } from '@plumbline/model'
 import { Conflict, NotFound } from '../client/errors.js'
 import { newId } from '../client/new-id.js'
 import { sql, type SqlTransaction } from '../client/sql.js'
@@ -13,6 +13,8 @@ export interface ScanRequest {
   readonly requestedBy: string
   /** Null means every region that the account has enabled. */
   readonly regions: readonly string[] | null
+  /** Default `standard`. */
+  readonly depth?: ScanDepth
 }
 
 const numberShape = row<{ readonly scanNo: number }>('next scan number', { scanNo: integer })
@@ -24,7 +26,7 @@ const activeShape = row<{ readonly id: string }>('active scan', { id: uuid })
  * Throws NotFound for an unknown account, Conflict (naming the scan) while another scan of the account is active.
  */
 export async function requestScan(tx: SqlTransaction, request: ScanRequest): Promise<ScanRow> {
-  const { accountId, trigger, requestedBy, regions } = request
+  const { accountId, trigger, requestedBy, regions, depth = 'standard' } = request
   // Locks the schedule's row until commit, so that no other request can come between the check for an active scan and the insert.
   const [schedule] = await tx.rows(
     numberShape,
@@ -42,10 +44,10 @@ export async function requestScan(tx: SqlTransaction, request: ScanRequest): Pro
   const [scan] = await tx.rows(
     scanShape,
     sql`
-    insert into scan (tenant_id, id, account_id, scan_no, state, trigger, requested_by, regions, requested_at,
+    insert into scan (tenant_id, id, account_id, scan_no, state, trigger, requested_by, regions, depth, requested_at,
                       cancel_requested, fence, attempts, sweep_after)
     values (${tx.tenantId}, ${newId()}, ${accountId}, ${schedule.scanNo}, 'queued', ${trigger}, ${requestedBy},
-            ${regions}::text[], clock_timestamp(), false, 1, 0, clock_timestamp() + interval '60 seconds')
+            ${regions}::text[], ${depth}, clock_timestamp(), false, 1, 0, clock_timestamp() + interval '60 seconds')
     returning ${scanColumns}`,
   )
   if (scan === undefined) throw new Error('insert into scan returned no row')

@@ -1,4 +1,10 @@
-import { type PartCoverage, type ScanTrigger, scanTriggers } from '@plumbline/model'
+import {
+  type PartCoverage,
+  type ScanDepth,
+  scanDepths,
+  type ScanTrigger,
+  scanTriggers,
+} from '@plumbline/model'
 import { type AccountConnection, accountConnection } from '../accounts/account-connection.js'
 import {
   boolean,
@@ -26,6 +32,7 @@ export interface ClaimedPart {
   readonly partition: string
   readonly connection: AccountConnection
   readonly region: string
+  readonly depth: ScanDepth
   /** What earlier attempts of this part have committed. */
   readonly coverage: PartCoverage
   /** This attempt included. */
@@ -78,12 +85,13 @@ export const partLease = leased<ClaimedPart>({
       scanNo: integer,
       scanStartedAt: timestamp,
       region: text,
+      depth: oneOf(scanDepths),
       coverage: jsonb(),
       attempts: integer,
     }),
     columns: sql`leased.id as "partId", scan.id as "scanId", scan.scan_no as "scanNo",
       coalesce(scan.started_at, clock_timestamp()) as "scanStartedAt", scan.account_id as "accountId",
-      account.aws_account_id as "awsAccountId", account.partition, account.connection, leased.region, leased.coverage,
+      account.aws_account_id as "awsAccountId", account.partition, account.connection, leased.region, scan.depth, leased.coverage,
       leased.attempts`,
     from: sql`scan, account`,
     where: sql`scan.tenant_id = leased.tenant_id and scan.id = leased.scan_id and scan.state = 'running'

@@ -12,6 +12,8 @@ import {
 } from '../client/rows.js'
 import {
   type EvaluationPart,
+  type ScanDepth,
+  scanDepths,
   scanPartStates,
   type ScanState,
   scanStates,
@@ -34,6 +36,7 @@ export interface ScanRow {
   readonly requestedBy: string
   /** Requested regions; null means every enabled one. */
   readonly regions: readonly string[] | null
+  readonly depth: ScanDepth
   readonly requestedAt: Date
   readonly startedAt: Date | null
   readonly takenAt: Date | null
@@ -52,6 +55,7 @@ const scanFields = {
   trigger: oneOf(scanTriggers),
   requestedBy: text,
   regions: nullable(textArray),
+  depth: oneOf(scanDepths),
   requestedAt: timestamp,
   startedAt: nullable(timestamp),
   takenAt: nullable(timestamp),
@@ -78,7 +82,7 @@ export const partShape = row<EvaluationPart>('part', {
 
 /** The columns of a ScanRow. */
 export const scanColumns: SqlFragment = sql`
-  id, account_id as "accountId", scan_no as "scanNo", state, trigger, requested_by as "requestedBy", regions,
+  id, account_id as "accountId", scan_no as "scanNo", state, trigger, requested_by as "requestedBy", regions, depth,
   requested_at as "requestedAt", started_at as "startedAt", taken_at as "takenAt", finished_at as "finishedAt",
   evaluated_at as "evaluatedAt", failure, cancel_requested as "cancelRequested", fence`
 

@@ -17,6 +17,8 @@ export interface PlannedScan {
   readonly discoveredRegions: readonly string[]
   /** When the recording was made, for a replayed account; null for a live one. */
   readonly recordedAt: Date | null
+  /** Requests of the connection itself. Default 0. */
+  readonly connectionCalls?: number
 }
 
 const startedShape = row<StartedPart>('started part', { partId: uuid, region: text, fence: integer })
@@ -32,7 +34,7 @@ export async function startParts(
   lease: Lease,
 ): Promise<readonly StartedPart[]> {
   const moved = await tx.query(sql`
-    update scan set state = 'running', held_by = null, attempts = 0, sweep_after = null,
+    update scan set state = 'running', connection_calls = connection_calls + ${plan.connectionCalls ?? 0}, held_by = null, attempts = 0, sweep_after = null,
       taken_at = coalesce(${plan.recordedAt}::timestamptz, clock_timestamp())
     where id = ${plan.scanId}::uuid and fence = ${lease.fence} and state = 'queued' and held_by = ${lease.holder}
       and not cancel_requested

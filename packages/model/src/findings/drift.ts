@@ -17,7 +17,12 @@ export interface DriftWrite extends Drift {
   readonly arn: string
   readonly type: ResourceType
   readonly region: string
+  /** When the fact was last read before, ISO 8601; null if that was the previous scan. */
+  readonly unchangedAt: string | null
 }
+
+/** When daily facts of a state were read, by fact, ISO 8601. */
+type ReadTimes = Readonly<Record<string, string>>
 
 /** A resource that differs from its state in an earlier scan; null if it did not exist. Both states in the current shape. */
 export interface ChangedResource {
@@ -27,6 +32,7 @@ export interface ChangedResource {
   readonly collector: string
   readonly before: ResourceVersion | null
   readonly after: ResourceVersion | null
+  readonly readAt?: { readonly before: ReadTimes; readonly after: ReadTimes }
   /** Cause of the version `after`; null if the resource is gone. */
   readonly cause: VersionCause | null
 }

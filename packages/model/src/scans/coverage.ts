@@ -34,8 +34,19 @@ export interface CollectorCoverage {
   readonly answers?: number
   readonly throttles: number
   readonly missing: readonly MissingRead[]
-  /** For all but `complete`: what happened, without any secret. */
+  /** For all but `complete`: what happened; for `complete` without a call: what proved that nothing is there. No secret. */
   readonly detail?: string
+  /** Facts that were not read in this scan but carried forward; absent if all were read. */
+  readonly carried?: CarriedFacts
+  /** Operations that were not asked for, sorted: what depends on them is not known. Absent if all were. */
+  readonly leftOut?: readonly string[]
+}
+
+/** Daily facts that a scan took over from an earlier one. */
+export interface CarriedFacts {
+  readonly facts: number
+  /** When the oldest of them was read, ISO 8601. */
+  readonly since: string
 }
 
 export type PartCoverage = { readonly [collector: string]: CollectorCoverage }

@@ -28,6 +28,8 @@ export interface EvaluationInput {
   /** Ids of all accounts of the tenant: they share an owner, so they trust each other. */
   readonly connectedAccounts: readonly string[]
   readonly parts: readonly EvaluationPart[]
+  /** Calls of the connection itself: sessions, identity, list of regions. Coverage counts those of the collectors only. */
+  readonly connectionCalls: number
   readonly previous: PreviousEvaluation | null
   /** Content hash of the current tally; null before the first. */
   readonly tallyHash: string | null

@@ -21,6 +21,10 @@ export type ScanPartState = (typeof scanPartStates)[number]
 export const scanTriggers = ['manual', 'schedule', 'demo'] as const
 export type ScanTrigger = (typeof scanTriggers)[number]
 
+/** `standard` carries daily facts forward for up to a day; `full` reads everything. */
+export const scanDepths = ['standard', 'full'] as const
+export type ScanDepth = (typeof scanDepths)[number]
+
 /** True once nothing will change the scan any more. */
 export function isTerminal(state: ScanState): boolean {
   return state === 'partial' || state === 'completed' || state === 'failed' || state === 'cancelled'

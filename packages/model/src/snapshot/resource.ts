@@ -28,4 +28,17 @@ export interface CollectedResource<T extends ResourceType = ResourceType> {
   readonly facts: FactsOf<T>
   /** Day-granular last-used facts; not hashed, never drift. */
   readonly volatile: { readonly [name: string]: Json }
+  /** Absent if every fact is read in every scan. */
+  readonly daily?: DailyReads
+}
+
+/** How long a daily fact may be carried forward, in milliseconds. */
+export const carryLimit = 24 * 3600_000
+
+/** When the daily facts of a resource were read. A fact without an entry was read in the scan that says so. */
+export interface DailyReads {
+  /** Changes when AWS reports the resource as changed: then nothing is carried forward. */
+  readonly token: string
+  /** By fact: ISO 8601. May contain lists that belong to no fact, such as a function's aliases. */
+  readonly readAt: Readonly<Record<string, string>>
 }
