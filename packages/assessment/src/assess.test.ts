@@ -147,6 +147,13 @@ describe('assess', () => {
     expect([failures([]), failures(['444455556666'])]).toEqual([1, 0])
   })
 
+  it('resolves an open finding of a rule that a release moved to another resource type', () => {
+    const moved = { ...open, resourceType: 'AWS::Lambda::Alias', resourceArn: `${failing.arn}:live` }
+    expect(assess(input(failing, { openFindings: [moved] })).writes).toMatchObject([
+      { event: 'resolved', record: { state: 'resolved', resolution: 'not_applicable' } },
+    ])
+  })
+
   it('judges by the parameters that a user set, names them in the evidence, and ignores those of other rules', () => {
     const group = fixture('AWS::EC2::SecurityGroup', {
       rules: [securityGroupRule({ ipv4Cidr: '0.0.0.0/0', fromPort: 8443, toPort: 8443 })],

@@ -58,7 +58,7 @@ export function assess(input: AssessmentInput): Assessment {
     onError: input.onRuleError,
   })
   const counting = startTally(runner.ruleIds.flatMap((id) => runner.ruleById(id) ?? []))
-  const updates = startFindingUpdates(input.openFindings, coverage)
+  const updates = startFindingUpdates(input.openFindings, coverage, rules)
   for (const judgement of runner.judge(snapshot, resources)) {
     counting.add(judgement.rule, judgement.counted)
     updates.add(judgement)

@@ -95,7 +95,7 @@ export const pciDss401: FrameworkDefinition = {
     { id: '1.3.2', title: 'Outbound traffic from the cardholder data environment restricted to what is necessary', judgedBy: 'evidence', checks: [
       ['lambda.sg-default', 'own', 'The default group allows all outbound traffic unless it was changed, and is not written for the function.'],
       ['lambda.sg-egress-open', 'own', "An outbound rule for every port and address leaves the function's traffic unrestricted."],
-      ['lambda.vpc-attached', 'peer', 'No security group, route or endpoint policy limits outbound traffic of a function outside a VPC.'],
+      ['lambda.vpc-attached', 'peer', 'No security group, route or endpoint policy limits outbound traffic of a function in scope outside a VPC.'],
       ['vpc.endpoint-core-services', 'own', 'Calls to security services leave through NAT, where no endpoint policy limits their destination.'],
       ['vpc.endpoint-s3-dynamodb', 'own', 'Traffic to S3 and DynamoDB leaves through NAT, where no endpoint policy limits the destination account.'],
       ['vpc.peering-least-route', 'own', 'A route for the whole range of a peer allows outbound traffic to more machines than needed.'],
@@ -363,7 +363,7 @@ export const pciDss401: FrameworkDefinition = {
       ['waf.managed-rules', 'own', 'WAF: web ACL lacks core, SQL injection and known-bad-input managed rule groups.'],
     ] },
     { id: '6.5.1', title: 'Change control procedures for production systems', judgedBy: 'evidence', checks: [
-      ['lambda.code-signing', 'own', 'Signature checks at deployment block packages that bypassed the change procedure.'],
+      ['lambda.code-signing', 'own', 'Where packages are signed, a function left out accepts packages that bypassed the change procedure.'],
       ['lambda.code-signing-warn-only', 'own', 'In warn mode, packages that bypassed the signing step are still deployed.'],
       ['cloudformation.drift', 'own', 'CloudFormation: stack has drifted or drift is never checked.'],
       ['codepipeline.approval', 'own', 'CodePipeline: pipeline to production has no manual approval or change gate.'],

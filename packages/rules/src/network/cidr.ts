@@ -48,6 +48,12 @@ export function isWorldCidr(cidr: string): boolean {
   return isWholeInternet(cidr) || (prefix === 4 && containsCidr(globalIpv6, cidr))
 }
 
+/** Two ranges for each family that together contain every Internet address. */
+export const halvesOfInternet = {
+  ipv4: ['0.0.0.0/1', '128.0.0.0/1'],
+  ipv6: ['2000::/4', '3000::/4'],
+} as const
+
 /** IPv4 ranges that are not routed on the Internet. https://www.iana.org/assignments/iana-ipv4-special-registry */
 const privateIpv4 = [
   '10.0.0.0/8',

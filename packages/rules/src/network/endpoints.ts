@@ -1,4 +1,4 @@
-import { known, type Observed, type Resource, type Snapshot } from '@plumbline/model'
+import { known, type Observed, type Resource, type SnapshotView } from '@plumbline/model'
 import { interfacesOfVpc } from './interfaces.js'
 import { isPublicSubnet } from './routes.js'
 
@@ -13,7 +13,7 @@ const infrastructure = new Set([
 /** True if an interface that may call AWS services is in a subnet without a route to an internet gateway. */
 export function hasPrivateWorkload(
   vpcId: string,
-  snapshot: Snapshot<'AWS::EC2::NetworkInterface' | 'AWS::EC2::RouteTable'>,
+  snapshot: SnapshotView<'AWS::EC2::NetworkInterface' | 'AWS::EC2::RouteTable'>,
 ): Observed<boolean> {
   const interfaces = interfacesOfVpc(vpcId, snapshot)
   if (!interfaces.known) return interfaces
@@ -31,7 +31,7 @@ export function hasPrivateWorkload(
 /** Available endpoints of a VPC. */
 export function endpointsOfVpc(
   vpcId: string,
-  snapshot: Snapshot<'AWS::EC2::VPCEndpoint'>,
+  snapshot: SnapshotView<'AWS::EC2::VPCEndpoint'>,
 ): Observed<readonly Resource<'AWS::EC2::VPCEndpoint'>[]> {
   const own = snapshot.related('AWS::EC2::VPCEndpoint', 'vpcId', vpcId)
   if (!own.known) return own
@@ -47,7 +47,7 @@ export function endpointsOfVpc(
 export function servicesWithoutEndpoint(
   vpcId: string,
   services: readonly string[],
-  snapshot: Snapshot<'AWS::EC2::VPCEndpoint'>,
+  snapshot: SnapshotView<'AWS::EC2::VPCEndpoint'>,
 ): Observed<readonly string[]> {
   const endpoints = endpointsOfVpc(vpcId, snapshot)
   if (!endpoints.known) return endpoints

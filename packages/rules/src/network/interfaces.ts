@@ -5,7 +5,7 @@ import {
   type Observed,
   pass,
   type Resource,
-  type Snapshot,
+  type SnapshotView,
   type Verdict,
 } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
@@ -13,7 +13,7 @@ import type { FixSubject } from '../engine/rule-fix.js'
 import { isPublicSubnet } from './routes.js'
 
 type NetworkInterface = Resource<'AWS::EC2::NetworkInterface'>
-type Interfaces = Snapshot<'AWS::EC2::NetworkInterface'>
+type Interfaces = SnapshotView<'AWS::EC2::NetworkInterface'>
 
 /** The interfaces that a security group is attached to. */
 export function interfacesOfGroup(
@@ -60,7 +60,7 @@ export function replaceGroups({ evidence }: FixSubject): string {
 /** True if one of the interfaces has a public address and its subnet a route to an internet gateway. */
 export function hasPublicPath(
   interfaces: readonly NetworkInterface[],
-  snapshot: Snapshot<'AWS::EC2::RouteTable'>,
+  snapshot: SnapshotView<'AWS::EC2::RouteTable'>,
 ): Observed<boolean> {
   for (const { publicIp, hasIpv6, subnetId, vpcId } of interfaces) {
     if (!publicIp.known) return publicIp

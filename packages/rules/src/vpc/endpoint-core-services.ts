@@ -36,11 +36,11 @@ export const vpcEndpointCoreServices = defineRule({
   references: ['https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html'],
   notes:
     'Low, and the services are the parameter services: which of them a workload calls is not known. Evidence for CIS.',
-  evaluate({ name }, snapshot, { services }) {
-    const isNeeded = hasPrivateWorkload(name, snapshot)
+  evaluate({ name, region }, snapshot, { services }) {
+    const isNeeded = hasPrivateWorkload(name, snapshot.in(region))
     if (!isNeeded.known) return unknownVerdict(isNeeded)
     if (!isNeeded.value) return notApplicable('no workload in a private subnet')
-    const missing = servicesWithoutEndpoint(name, services, snapshot)
+    const missing = servicesWithoutEndpoint(name, services, snapshot.in(region))
     if (!missing.known) return unknownVerdict(missing)
     const evidence = {
       path: 'endpoints',

@@ -26,8 +26,8 @@ export const vpcFlowLogs = defineRule({
   ],
   notes:
     'A VPC shared into the account belongs to its owner: not applicable. Flow logs of single subnets do not count, since the next subnet would have none.',
-  evaluate({ name }, snapshot) {
-    const logs = snapshot.related('AWS::EC2::FlowLog', 'resourceId', name)
+  evaluate({ name, region }, snapshot) {
+    const logs = snapshot.in(region).related('AWS::EC2::FlowLog', 'resourceId', name)
     if (!logs.known) return unknownVerdict(logs)
     for (const { name: log, status } of logs.value) {
       if (!status.known) return unknownVerdict(status)

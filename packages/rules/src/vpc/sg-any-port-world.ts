@@ -39,9 +39,9 @@ export const vpcSgAnyPortWorld = defineRule({
   unless: ['vpc.sg-all-ports-world', ...vpcSecurityGroupPorts.map(({ id }) => id)],
   notes:
     'The approved ports are the parameter approvedPorts, 80 and 443 by default. A port that another rule names is reported by that rule.',
-  evaluate({ rules }, snapshot, { approvedPorts }) {
+  evaluate({ rules, region }, snapshot, { approvedPorts }) {
     const approved = approvedPorts.map(Number)
-    return judgeIngress(rules, snapshot, {
+    return judgeIngress(rules, snapshot.in(region), {
       isWatched: (rule) => opensMoreThan(rule, approved),
       expected: `from the Internet only ${approvedPorts.join(', ')}`,
     })

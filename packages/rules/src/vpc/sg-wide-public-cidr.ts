@@ -39,8 +39,8 @@ export const vpcSgWidePublicCidr = defineRule({
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html'],
   notes:
     'Other rules report the whole Internet and its halves. The prefix lengths are the parameters largestBlock and largestIpv6Block.',
-  evaluate({ rules }, snapshot, { largestBlock, largestIpv6Block }) {
-    return judgeIngress(rules, snapshot, {
+  evaluate({ rules, region }, snapshot, { largestBlock, largestIpv6Block }) {
+    return judgeIngress(rules, snapshot.in(region), {
       isWatched: () => true,
       isOpenRange: (cidr) => isWidePublic(cidr, { ipv4: largestBlock, ipv6: largestIpv6Block }),
       expected: `no public block of /${largestBlock} (IPv6: /${largestIpv6Block}) or larger`,
