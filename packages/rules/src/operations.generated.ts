@@ -128,6 +128,7 @@ export const operationsByRule: Readonly<Record<string, readonly string[]>> = {
   'lambda.url-cors-credentials': ['lambda:ListFunctionUrlConfigs', 'lambda:ListFunctions'],
   'lambda.url-cors-wildcard': ['lambda:ListFunctionUrlConfigs', 'lambda:ListFunctions'],
   'lambda.url-direct-invoke-leak': ['lambda:GetPolicy', 'lambda:ListFunctionUrlConfigs', 'lambda:ListFunctions'],
+  'lambda.url-grant-unused': ['lambda:GetPolicy', 'lambda:ListFunctionUrlConfigs', 'lambda:ListFunctions'],
   'lambda.vpc-attached': ['lambda:ListFunctions', 'tag:GetResources'],
   'lambda.vpc-multi-az': ['ec2:DescribeSubnets', 'lambda:ListFunctions'],
   'lambda.vpc-no-egress-path': ['ec2:DescribeRouteTables', 'ec2:DescribeVpcEndpoints', 'lambda:ListFunctions'],

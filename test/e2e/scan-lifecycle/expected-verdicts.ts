@@ -36,6 +36,7 @@ export const bare: ExpectedVerdicts = {
   'lambda.url-cors-credentials': 'not_applicable',
   'lambda.url-cors-wildcard': 'not_applicable',
   'lambda.url-direct-invoke-leak': 'not_applicable',
+  'lambda.url-grant-unused': 'pass',
   'lambda.vpc-attached': 'not_applicable',
 }
 
@@ -56,6 +57,7 @@ export const expectedFunctions: Readonly<Record<string, ExpectedVerdicts>> = {
     'lambda.reserved-concurrency': 'fail',
     'lambda.url-auth-none': 'fail',
     'lambda.url-direct-invoke-leak': 'pass',
+    'lambda.url-grant-unused': 'not_applicable',
   },
   'eu-west-1/catalog': {
     ...bare,
@@ -89,6 +91,7 @@ export const rulesThatNeedThePolicy: readonly string[] = [
   'lambda.policy-org-wide',
   'lambda.policy-public',
   'lambda.policy-service-no-source',
+  'lambda.url-grant-unused',
 ]
 
 /** Code signing configurations, by their handling of unsigned packages. */
