@@ -62,6 +62,7 @@ export const expectedFunctions: Readonly<Record<string, ExpectedVerdicts>> = {
   'eu-west-1/catalog': {
     ...bare,
     'lambda.policy-public': 'fail',
+    'lambda.reserved-concurrency': 'fail',
     'lambda.runtime-create-or-update-blocked': 'fail',
     'lambda.runtime-deprecated': 'fail',
     'lambda.runtime-deprecating-soon': 'not_applicable',
@@ -78,9 +79,11 @@ export const expectedFunctions: Readonly<Record<string, ExpectedVerdicts>> = {
   },
   'us-east-1/notify': {
     ...bare,
+    'lambda.dlq': 'fail',
     'lambda.policy-cross-account': 'fail',
     'lambda.policy-public': 'fail',
     'lambda.policy-service-no-source': 'fail',
+    'lambda.reserved-concurrency': 'fail',
   },
 }
 
