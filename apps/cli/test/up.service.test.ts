@@ -93,7 +93,7 @@ describe('plumbline up --demo', () => {
     rmSync(dataDirectory, { recursive: true })
   })
 
-  test('prints the worst findings of both accounts, what changed on day 2, and what was not covered', () => {
+  test('prints the worst findings of the accounts, what changed on day 2, and what was not covered', () => {
     const output = demo.output()
     expect(output).toMatch(/critical +lambda\.env-secrets +\S+ +production /)
     expect(output).toMatch(/critical +lambda\.policy-public +loyalty-points +production +us-east-1/)
@@ -109,6 +109,13 @@ describe('plumbline up --demo', () => {
       /Not covered in production: \d+ checks? (?:is|are) unknown.*config:DescribeDeliveryChannelStatus/,
     )
     expect(output).toMatch(/Not covered in platform: \d+ checks are unknown.*lambda:GetPolicy/)
+    expect(output).toMatch(
+      /Unconfirmed in platform: \d+ open findings could not be read again: .*vpc\.sg-memcached-world/,
+    )
+    expect(output).toMatch(/Unknown in platform: \d+ controls, which did not pass: /)
+    expect(output).toMatch(
+      /Stale: sandbox was last read at 2026-11-20 06:00 UTC; its scan of 2026-11-21 06:00 UTC failed: no list could be read/,
+    )
     expect(output).not.toContain('\u001B')
   })
 
@@ -128,6 +135,7 @@ describe('plumbline up --demo', () => {
     expect(accounts.map(({ name }) => name).sort()).toEqual([
       'acme-retail-platform',
       'acme-retail-production',
+      'acme-retail-sandbox',
     ])
     for (const { id, name } of accounts) {
       const drifts = await readList(drift, `/v1/drift?accountId=${id}`, { url, key })
