@@ -31,7 +31,7 @@ export async function takeRecordings(firstDay) {
       if (day === 2) {
         await seedRandomness(bed, 2)
         await applyDayTwoChanges(environment)
-        for (const refusal of dayTwoRefusals) bed.deny(refusal)
+        dayTwoRefusals.forEach((refusal) => bed.deny(refusal))
       }
       recordings.push(...(await recordDay(day, firstDay)))
     }

@@ -14,7 +14,7 @@ const trustPolicy = {
   Statement: [{ Effect: 'Allow', Principal: { AWS: fixtureAccountId }, Action: 'sts:AssumeRole' }],
 } as const
 
-const trust = (Principal: PolicyStatement['Principal']) => ({
+const trust = (Principal: NonNullable<PolicyStatement['Principal']>) => ({
   Statement: [{ Effect: 'Allow' as const, Principal, Action: 'sts:AssumeRole' }],
 })
 const withPolicy = (Action: string) =>

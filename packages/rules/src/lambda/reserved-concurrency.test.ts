@@ -5,7 +5,10 @@ import { lambdaReservedConcurrency } from './reserved-concurrency.js'
 
 type Facts = NonNullable<Parameters<typeof fixture<'AWS::Lambda::Function'>>[1]>
 const given = (facts: Facts) => ({ resource: fixture('AWS::Lambda::Function', facts) })
-const allow = (principal: PolicyStatement['Principal'], Condition?: PolicyStatement['Condition']) => ({
+const allow = (
+  principal: NonNullable<PolicyStatement['Principal']>,
+  Condition?: PolicyStatement['Condition'],
+) => ({
   policy: {
     Statement: [
       {

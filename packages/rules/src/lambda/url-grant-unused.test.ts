@@ -40,7 +40,7 @@ testRule(lambdaUrlGrantUnused, {
   },
   fail: {
     'no URL': { ...given({ policy }), items: ['public-url'] },
-    'a URL that asks for IAM': { ...given({ policy, url: url('AWS_IAM') }), items: ['public-url'] },
+    'a URL that requires IAM': { ...given({ policy, url: url('AWS_IAM') }), items: ['public-url'] },
     'in the policy of an alias, while that of the function was not read': {
       ...given({ policy: noPolicy, qualifiedPolicies: [{ qualifier: 'live', policy }] }),
       items: ['live:public-url'],

@@ -25,7 +25,7 @@ export const vpcFlowLogs = defineRule({
     'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html',
   ],
   notes:
-    'A VPC shared into the account belongs to its owner: not applicable. CIS asks for rejected traffic, so a log of accepted traffic only fails. Flow logs of single subnets do not count, since the next subnet would have none.',
+    'A VPC shared into the account belongs to its owner: not applicable. CIS recommends rejected traffic, so a log of accepted traffic only fails. Flow logs of single subnets do not count, since the next subnet would have none.',
   evaluate({ name, region }, snapshot) {
     const logs = snapshot.in(region).related('AWS::EC2::FlowLog', 'resourceId', name)
     if (!logs.known) return unknownVerdict(logs)
