@@ -111,7 +111,9 @@ describe('evaluateScan', () => {
     expect(await scanWith([{ recursiveLoop: 'Allow' }])).toMatchObject({
       findings: { opened: 0, resolved: 0, open: 1 },
     })
-    expect(await scanWith([{ recursiveLoop: 'Terminate' }])).toMatchObject({ findings: { resolved: 1, open: 0 } })
+    expect(await scanWith([{ recursiveLoop: 'Terminate' }])).toMatchObject({
+      findings: { resolved: 1, open: 0 },
+    })
     expect(await scanWith([{ recursiveLoop: 'Allow' }])).toMatchObject({
       findings: { reopened: 1, opened: 0, open: 1 },
     })
