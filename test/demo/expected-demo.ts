@@ -32,7 +32,7 @@ export const dayOneFindings: Readonly<Record<string, readonly string[]>> = {
     'lambda.role-admin legacy-import',
     'lambda.role-wildcard-action image-resizer',
     'lambda.role-managed-fullaccess session-cleanup',
-    'lambda.role-shared legacy-soap',
+    'lambda.role-shared acme-legacy-shared',
     'iam.role-oidc-wildcard acme-warehouse-deploy',
     'iam.role-trust-public anyone-may-read',
     'iam.role-cross-account-readonly anyone-may-read',
@@ -67,6 +67,21 @@ export const dayOneFindings: Readonly<Record<string, readonly string[]>> = {
     'vpc.flow-logs recovery',
     'config.recorder-enabled eu-central-1',
   ],
+  sandbox: ['lambda.runtime-deprecated discount-experiment', 'cloudtrail.enabled 666677778888'],
+}
+
+/**
+ * `<rule> <resource>` of day 1 that day 2 neither confirms nor resolves, because a read that they need was refused; sorted.
+ * In sandbox these are all.
+ */
+export const dayTwoUnconfirmed: Readonly<Record<string, readonly string[]>> = {
+  production: [],
+  // DescribeSecurityGroups is refused in eu-central-1: two default groups, and the cache that is open to the Internet.
+  platform: [
+    'vpc.sg-default-restricted sg-2fa612ec4cd20ad5d',
+    'vpc.sg-default-restricted sg-c3e109834c571059d',
+    'vpc.sg-memcached-world recovery-cache',
+  ],
 }
 
 /** `<rule> <resource>` that look similar but are compliant, and must not fail on day 1. */
@@ -82,7 +97,7 @@ export const dayOneGood: Readonly<Record<string, readonly string[]>> = {
     'lambda.tracing payment-capture',
     'lambda.dlq price-import',
     'lambda.role-admin inventory-sync',
-    'lambda.role-shared checkout-api',
+    'lambda.role-shared acme-checkout-api',
     'iam.role-oidc-wildcard acme-payments-deploy',
     'iam.role-cross-account-no-externalid observability-vendor',
     'iam.user-mfa-console helena.brandt',
@@ -111,11 +126,6 @@ export interface ExpectedChange {
   readonly resolved: readonly string[]
 }
 
-const newFunction = (name: string) =>
-  ['code-signing', 'dlq', 'reserved-concurrency', 'tracing', 'vpc-attached'].map(
-    (rule) => `lambda.${rule} ${name}`,
-  )
-
 /** By the names in day-two-changes.mjs. */
 export const expectedDayTwo: Readonly<Record<string, ExpectedChange>> = {
   'a database is opened to the Internet': {
@@ -134,7 +144,7 @@ export const expectedDayTwo: Readonly<Record<string, ExpectedChange>> = {
   'a function URL is made public': {
     account: 'production',
     drift: ['changed Function product-search url', 'changed Function product-search policy'],
-    opened: ['lambda.url-auth-none product-search'],
+    opened: ['lambda.url-auth-none product-search', 'lambda.reserved-concurrency product-search'],
     resolved: [],
   },
   'a function role becomes an administrator': {
@@ -174,20 +184,19 @@ export const expectedDayTwo: Readonly<Record<string, ExpectedChange>> = {
   'a resource policy is corrected': {
     account: 'production',
     drift: ['changed Function legacy-reports policy'],
-    opened: [],
-    resolved: ['lambda.policy-public legacy-reports'],
+    // EventBridge invokes it asynchronously.
+    opened: ['lambda.dlq legacy-reports'],
+    resolved: ['lambda.policy-public legacy-reports', 'lambda.reserved-concurrency legacy-reports'],
   },
   'a function is deleted': {
     account: 'production',
     drift: ['deleted Function legacy-soap'],
     opened: [],
-    // Its findings, and those of the role that it shared with legacy-reports.
+    // Its findings, and that of the role that it shared with legacy-reports.
     resolved: [
-      ...newFunction('legacy-soap'),
       'lambda.role-managed-fullaccess legacy-soap',
       'lambda.runtime-eol-os legacy-soap',
-      'lambda.role-shared legacy-soap',
-      'lambda.role-shared legacy-reports',
+      'lambda.role-shared acme-legacy-shared',
     ],
   },
   'a function is created': {
@@ -197,7 +206,11 @@ export const expectedDayTwo: Readonly<Record<string, ExpectedChange>> = {
       'created Role acme-gift-cards',
       'changed ManagedPolicy AWSLambdaBasicExecutionRole attachmentCount',
     ],
-    opened: [...newFunction('gift-cards'), 'lambda.policy-service-no-source gift-cards'],
+    opened: [
+      'lambda.policy-service-no-source gift-cards',
+      'lambda.reserved-concurrency gift-cards',
+      'lambda.tracing gift-cards',
+    ],
     resolved: [],
   },
   'a flow log is deleted': {

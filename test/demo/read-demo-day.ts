@@ -1,7 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import { collectors, createCutter, openConnection } from '@plumbline/aws-collectors'
 import { diff } from '@plumbline/assessment'
-import { type AccountReading, judgeReading, readAccount, type ScanResult } from '@plumbline/cli'
+import {
+  type AccountReading,
+  judgeReading,
+  readAccount,
+  type ScanFinding,
+  type ScanResult,
+} from '@plumbline/cli'
 import {
   encodeFacts,
   isJsonObject,
@@ -18,6 +24,12 @@ export interface DemoDay {
   readonly result: ScanResult
   /** `<rule> <resource>` of each failure. */
   readonly findings: ReadonlySet<string>
+  /** `<rule> <resource>` of each verdict that is unknown. */
+  readonly unknown: ReadonlySet<string>
+  /** `<type> <region>` of each of them, for the resources of a finding. */
+  readonly placesOf: ReadonlyMap<string, readonly string[]>
+  /** `<type> <region>` of the lists that could not be read. */
+  readonly unlisted: ReadonlySet<string>
   /** Names of its resources. */
   readonly names: ReadonlySet<string>
 }
@@ -45,20 +57,48 @@ async function readAndJudge(recording: string): Promise<DemoDay> {
   await connection.close()
   const result = judgeReading(reading, { rules, collectors, trustedAccounts: [] })
   const labels = labelsOf(reading)
-  const findings = result.findings.map(
-    ({ rule, resource }) => `${rule.id} ${labels.get(resource.arn) ?? resource.name}`,
-  )
-  return { reading, result, findings: new Set(findings), names: new Set(labels.values()) }
+  const pairOf = ({
+    rule,
+    resource,
+  }: Pick<ScanFinding, 'resource'> & { readonly rule: { readonly id: string } }) =>
+    `${rule.id} ${labels.get(resource.arn) ?? resource.name}`
+  const placesOf = new Map<string, string[]>()
+  for (const finding of result.findings) {
+    const places = placesOf.get(pairOf(finding)) ?? []
+    placesOf.set(pairOf(finding), [...places, `${finding.resource.type} ${finding.resource.region}`])
+  }
+  return {
+    reading,
+    result,
+    findings: new Set(result.findings.map(pairOf)),
+    unknown: new Set(result.unknown.map(pairOf)),
+    placesOf,
+    unlisted: new Set(
+      result.gaps.flatMap(({ region, unlistedTypes }) => unlistedTypes.map((type) => `${type} ${region}`)),
+    ),
+    names: new Set(labels.values()),
+  }
 }
 
-/** What changed from one day to the other, as `<kind> <type without service> <resource> [fact]`, each once, sorted. */
-export function driftBetween(before: AccountReading, after: AccountReading): readonly string[] {
+/** True if a finding of one day could not be confirmed or resolved on the next: its rule, or its resource, was not read. */
+export function isUnconfirmed(pair: string, before: DemoDay, after: DemoDay): boolean {
+  if (after.unknown.has(pair)) return true
+  return (before.placesOf.get(pair) ?? []).every((place) => after.unlisted.has(place))
+}
+
+/** Lists that were not read on the second day are not compared. What changed from one day to the other, as `<kind> <type without service> <resource> [fact]`, each once, sorted. */
+export function driftBetween(
+  before: AccountReading,
+  { reading: after, unlisted }: DemoDay,
+): readonly string[] {
   const labels = new Map([...labelsOf(before), ...labelsOf(after)])
   const [was, is] = [byArn(before), byArn(after)]
   const texts = new Set<string>()
   for (const arn of new Set([...was.keys(), ...is.keys()])) {
     const type = (is.get(arn) ?? was.get(arn))?.resource.type
     if (type === undefined) throw new Error(`${arn} has no type`)
+    const region = (is.get(arn) ?? was.get(arn))?.resource.region
+    if (unlisted.has(`${type} ${region}`)) continue
     const drifts = diff(
       { type, before: versionOf(was.get(arn)), after: versionOf(is.get(arn)), cause: 'observed' },
       { isBaseline: false, isComplete: true, isListed: true },

@@ -7,7 +7,7 @@ import {
   runCollector,
 } from '@plumbline/aws-collectors'
 import { HUB, startTestbed } from '@plumbline/aws-testbed'
-import { access, accounts, days, hashKeyId, refusals, regions } from './account.mjs'
+import { access, accounts, dayTwoRefusals, days, hashKeyId, refusals, regions } from './account.mjs'
 import { canonicalCalls } from './canonicalise.mjs'
 import { applyDayTwoChanges } from './day-two-changes.mjs'
 import { seedEnvironment } from './seed/seed-environment.mjs'
@@ -31,6 +31,7 @@ export async function takeRecordings(firstDay) {
       if (day === 2) {
         await seedRandomness(bed, 2)
         await applyDayTwoChanges(environment)
+        dayTwoRefusals.forEach((refusal) => bed.deny(refusal))
       }
       recordings.push(...(await recordDay(day, firstDay)))
     }
@@ -44,7 +45,8 @@ async function recordDay(day, firstDay) {
   const takenAt = new Date(firstDay.getTime() + (day - 1) * DAY_MS)
   const recordings = []
   for (const account of accounts) {
-    const calls = canonicalCalls(await readAll(account), { account, day, firstDay, takenAt })
+    const refused = day === 2 ? [...refusals, ...dayTwoRefusals] : refusals
+    const calls = canonicalCalls(await readAll(account, refused), { account, day, firstDay, takenAt })
     const { accountId } = account
     const recording = { accountId, partition: access.partition, takenAt, regions: enabled, calls }
     recordings.push({ account, day, recording })
@@ -67,7 +69,7 @@ function useCredentials(endpoint) {
     delete process.env[name]
 }
 
-async function readAll({ accountId }) {
+async function readAll({ accountId }, refused) {
   const recorder = createRecorder()
   const key = createHash('sha256').update('the hashes of the demo are compared with nothing').digest()
   const { externalId, partition, roleName } = access
@@ -86,7 +88,7 @@ async function readAll({ accountId }) {
     const holes = []
     for (const collector of collectors) {
       for (const region of collector.scope === 'regional' ? enabled : ['global'])
-        holes.push(...(await read(collector, { connection, accountId, region })))
+        holes.push(...(await read(collector, { connection, accountId, region, refused })))
     }
     if (holes.length > 0) throw new Error(`Not everything could be read:\n${holes.join('\n')}`)
     return recorder.calls()
@@ -96,22 +98,22 @@ async function readAll({ accountId }) {
 }
 
 /** Reads that failed although they are not among the planned denials; the recording would then be incomplete. */
-async function read(collector, { connection, accountId, region }) {
+async function read(collector, { connection, accountId, region, refused }) {
   const run = runCollector(collector, connection, { region })
   for await (const _ of run.resources);
   const { state, detail = '', missing } = run.coverage()
   const where = `${collector.id} in ${region} of ${accountId} was read ${state}`
   if (state !== 'complete' && missing.length === 0) return [`${where}: ${detail}`]
   return missing
-    .filter(({ operation }) => !isRefused({ operation, accountId, region }))
+    .filter(({ operation }) => !isRefused({ operation, accountId, region }, refused))
     .map(({ operation, reason }) => `${where}: ${operation} ${reason} ${detail}`)
 }
 
-function isRefused({ operation, accountId, region }) {
-  return refusals.some(
+function isRefused({ operation, accountId, region }, refused) {
+  return refused.some(
     (refusal) =>
-      `${refusal.service}:${refusal.operation}` === operation &&
       refusal.accountId === accountId &&
-      refusal.region === region,
+      (refusal.operation === '*' || `${refusal.service}:${refusal.operation}` === operation) &&
+      (refusal.region === undefined || refusal.region === region),
   )
 }

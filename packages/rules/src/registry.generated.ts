@@ -97,6 +97,7 @@ import { lambdaUrlAuthNone } from './lambda/url-auth-none.js'
 import { lambdaUrlCorsCredentials } from './lambda/url-cors-credentials.js'
 import { lambdaUrlCorsWildcard } from './lambda/url-cors-wildcard.js'
 import { lambdaUrlDirectInvokeLeak } from './lambda/url-direct-invoke-leak.js'
+import { lambdaUrlGrantUnused } from './lambda/url-grant-unused.js'
 import { lambdaVpcAttached } from './lambda/vpc-attached.js'
 import { lambdaVpcMultiAz } from './lambda/vpc-multi-az.js'
 import { lambdaVpcNoEgressPath } from './lambda/vpc-no-egress-path.js'
@@ -221,6 +222,7 @@ const entries: readonly (Rule | readonly Rule[])[] = [
   lambdaUrlCorsCredentials,
   lambdaUrlCorsWildcard,
   lambdaUrlDirectInvokeLeak,
+  lambdaUrlGrantUnused,
   lambdaVpcAttached,
   lambdaVpcMultiAz,
   lambdaVpcNoEgressPath,

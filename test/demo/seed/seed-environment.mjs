@@ -1,4 +1,4 @@
-import { access, platform, production, regions } from '../account.mjs'
+import { access, platform, production, regions, sandbox } from '../account.mjs'
 import { platformNetworks, productionNetworks } from '../environment/networks.mjs'
 import { platformUsers, productionUsers } from '../environment/people.mjs'
 import {
@@ -20,11 +20,15 @@ import { seedTeams } from './seed-teams.mjs'
 import { seedUsers } from './seed-users.mjs'
 
 /**
- * Sets up both accounts in a test bed, one call at a time: moto has no locks, and its ids depend on the order of calls.
+ * Sets up the accounts in a test bed, one call at a time: moto has no locks, and its ids depend on the order of calls.
  * Returns, for each account, its seed functions (`at(region)`) and its networks by name.
  */
 export async function seedEnvironment(bed) {
-  return { production: await seedProduction(bed), platform: await seedPlatform(bed) }
+  return {
+    production: await seedProduction(bed),
+    platform: await seedPlatform(bed),
+    sandbox: await seedSandbox(bed),
+  }
 }
 
 async function seedProduction(bed) {
@@ -63,6 +67,21 @@ async function seedPlatform(bed) {
   await seedTrails(at, { account, trails: platformTrails, endpoint: bed.endpoint })
   await seedRecorders(at, { account, recorders: platformRecorders, endpoint: bed.endpoint })
   return { at, networks }
+}
+
+/** One experiment, in an account whose settings are those of a new one. */
+async function seedSandbox(bed) {
+  const account = sandbox
+  const at = seederOf(bed, account)
+  const { roleName, externalId } = access
+  const trusted = bed.hub.accountId
+  await bed.seedAccountRole({ accountId: account.accountId, roleName, externalId, trusted })
+  await withOwnRoles(at(regions.shop), { account, region: regions.shop }).createFunction({
+    name: 'discount-experiment',
+    runtime: 'python3.9',
+    tags: { team: 'pricing' },
+  })
+  return { at }
 }
 
 function seederOf(bed, { accountId }) {

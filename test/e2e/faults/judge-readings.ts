@@ -48,7 +48,7 @@ export function judgeReadings(
   const coverage = indexCoverage(partsOf(readings), collectors, [])
   const stored = readings.flatMap((reading) => storedOf(reading, before))
   const { snapshot, resources } = assembleSnapshot({ ...account, scanNo: 1 }, stored, coverage)
-  const updates = startFindingUpdates(open, coverage)
+  const updates = startFindingUpdates(open, coverage, rules)
   const judged: Judged[] = []
   for (const resource of resources) {
     for (const rule of rules.filter((candidate) => candidate.resource === resource.type)) {

@@ -53,8 +53,9 @@ function roles(scanRoleName: string): readonly ExpectedVerdict[] {
       ...functionRole,
       'iam.compute-role-privileged': 'fail',
       'iam.security-service-tamper': 'not_applicable',
+      'lambda.role-shared': 'pass',
     }),
-    ...about(role('reports'), functionRole),
+    ...about(role('reports'), { ...functionRole, 'lambda.role-shared': 'pass' }),
     ...about(role(scanRoleName), scanRole),
   ]
 }

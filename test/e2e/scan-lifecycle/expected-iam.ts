@@ -32,6 +32,7 @@ export const plainRole: ExpectedVerdicts = {
   'iam.role-trust-cross-account': 'pass',
   'iam.role-trust-public': 'pass',
   'iam.security-service-tamper': 'pass',
+  'lambda.role-shared': 'not_applicable',
 }
 
 /** A role that Lambda may assume, as each seeded function has. */

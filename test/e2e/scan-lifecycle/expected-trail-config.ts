@@ -70,14 +70,12 @@ export const expectedTrailConfig: readonly ExpectedVerdict[] = [
   ...about('eu-west-1/night-batch', {
     ...bare,
     'lambda.role-admin': 'fail',
-    'lambda.role-shared': 'pass',
     'lambda.role-trust-broad': 'fail',
     'lambda.role-wildcard-action': 'not_applicable',
   }),
   ...about('eu-west-1/reports', {
     ...bare,
     'lambda.layer-external': 'fail',
-    'lambda.role-shared': 'pass',
     'lambda.role-wildcard-action': 'fail',
   }),
 ]

@@ -8,8 +8,8 @@ export type ExpectedVerdicts = Readonly<Record<string, VerdictStatus>>
  * role without permissions that all functions of the seed share.
  */
 export const bare: ExpectedVerdicts = {
-  'lambda.code-signing': 'fail',
-  'lambda.dlq': 'fail',
+  'lambda.code-signing': 'not_applicable',
+  'lambda.dlq': 'not_applicable',
   'lambda.env-cmk': 'not_applicable',
   'lambda.env-secrets': 'pass',
   'lambda.layer-external': 'pass',
@@ -19,12 +19,11 @@ export const bare: ExpectedVerdicts = {
   'lambda.policy-public': 'pass',
   'lambda.policy-service-no-source': 'not_applicable',
   'lambda.recursive-loop': 'pass',
-  'lambda.reserved-concurrency': 'fail',
+  'lambda.reserved-concurrency': 'not_applicable',
   'lambda.role-admin': 'pass',
   'lambda.role-managed-fullaccess': 'pass',
   'lambda.role-missing': 'pass',
   'lambda.role-no-boundary': 'not_applicable',
-  'lambda.role-shared': 'fail',
   'lambda.role-trust-broad': 'pass',
   'lambda.role-wildcard-action': 'pass',
   'lambda.runtime-create-or-update-blocked': 'pass',
@@ -32,12 +31,13 @@ export const bare: ExpectedVerdicts = {
   'lambda.runtime-deprecating-soon': 'pass',
   'lambda.runtime-eol-os': 'pass',
   'lambda.runtime-patch-mode-manual': 'pass',
-  'lambda.tracing': 'fail',
+  'lambda.tracing': 'not_applicable',
   'lambda.url-auth-none': 'not_applicable',
   'lambda.url-cors-credentials': 'not_applicable',
   'lambda.url-cors-wildcard': 'not_applicable',
   'lambda.url-direct-invoke-leak': 'not_applicable',
-  'lambda.vpc-attached': 'fail',
+  'lambda.url-grant-unused': 'pass',
+  'lambda.vpc-attached': 'not_applicable',
 }
 
 /** By `<region>/<name>`: see seed-functions.ts for the reasons. */
@@ -54,12 +54,15 @@ export const expectedFunctions: Readonly<Record<string, ExpectedVerdicts>> = {
   },
   'eu-west-1/storefront': {
     ...bare,
+    'lambda.reserved-concurrency': 'fail',
     'lambda.url-auth-none': 'fail',
     'lambda.url-direct-invoke-leak': 'pass',
+    'lambda.url-grant-unused': 'not_applicable',
   },
   'eu-west-1/catalog': {
     ...bare,
     'lambda.policy-public': 'fail',
+    'lambda.reserved-concurrency': 'fail',
     'lambda.runtime-create-or-update-blocked': 'fail',
     'lambda.runtime-deprecated': 'fail',
     'lambda.runtime-deprecating-soon': 'not_applicable',
@@ -68,7 +71,6 @@ export const expectedFunctions: Readonly<Record<string, ExpectedVerdicts>> = {
   'eu-west-1/payments': { ...bare, 'lambda.env-cmk': 'fail', 'lambda.env-secrets': 'fail' },
   'eu-west-1/thumbnails': {
     ...bare,
-    'lambda.code-signing': 'not_applicable',
     'lambda.runtime-create-or-update-blocked': 'not_applicable',
     'lambda.runtime-deprecated': 'not_applicable',
     'lambda.runtime-deprecating-soon': 'not_applicable',
@@ -77,9 +79,11 @@ export const expectedFunctions: Readonly<Record<string, ExpectedVerdicts>> = {
   },
   'us-east-1/notify': {
     ...bare,
+    'lambda.dlq': 'fail',
     'lambda.policy-cross-account': 'fail',
     'lambda.policy-public': 'fail',
     'lambda.policy-service-no-source': 'fail',
+    'lambda.reserved-concurrency': 'fail',
   },
 }
 
@@ -90,6 +94,7 @@ export const rulesThatNeedThePolicy: readonly string[] = [
   'lambda.policy-org-wide',
   'lambda.policy-public',
   'lambda.policy-service-no-source',
+  'lambda.url-grant-unused',
 ]
 
 /** Code signing configurations, by their handling of unsigned packages. */

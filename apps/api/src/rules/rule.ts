@@ -15,6 +15,7 @@ export const ruleSchema = named(
     controls: z.array(z.object({ framework: z.string(), control: z.string() })),
     references: z.array(z.string()),
     parameters: z.record(z.string(), z.unknown()).describe('Parameters with their default values'),
+    parameterTexts: z.record(z.string(), z.string()).describe('What each parameter means'),
     retiredIn: z.string().nullable(),
   }),
 )
@@ -32,6 +33,7 @@ export function ruleView(rule: Omit<Rule, 'evaluate'>): z.output<typeof ruleSche
     controls: controlsOf(rule.id).map(controlView),
     references: [...rule.references],
     parameters: { ...rule.parameters },
+    parameterTexts: Object.fromEntries(Object.entries(rule.declared).map(([name, { text }]) => [name, text])),
     retiredIn: rule.retiredIn ?? null,
   }
 }

@@ -27,6 +27,12 @@ export const demoAccounts: readonly DemoAccount[] = [
     awsAccountId: '555566667777',
     recordings: ['acme-platform-day-1', 'acme-platform-day-2'],
   },
+  {
+    name: 'acme-retail-sandbox',
+    shortName: 'sandbox',
+    awsAccountId: '666677778888',
+    recordings: ['acme-sandbox-day-1', 'acme-sandbox-day-2'],
+  },
 ]
 
 /** A registered demo account. */

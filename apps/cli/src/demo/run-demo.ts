@@ -7,6 +7,8 @@ import { dayTwoLines } from './day-two-report.js'
 import { readDayTwo } from './read-day-two.js'
 import { readOpenFindings } from './read-open-findings.js'
 import { retryWhileUnavailable } from './retry-while-unavailable.js'
+import { readUncertainty } from './read-uncertainty.js'
+import { uncertaintyLines } from './uncertainty-report.js'
 import { type DemoScanOptions, scanDemo, type ScannedDemo } from './scan-demo.js'
 
 export interface DemoOptions {
@@ -46,7 +48,7 @@ export async function runDemo({ plumbline, terminal, tenantId, signal }: DemoOpt
 
 function scannedLine(scanned: readonly ScannedDemo[]): string {
   const names = scanned.map(({ account }) => accountText(account))
-  return `  Scanned ${names.join(' and ')}`
+  return `  Scanned ${[names.slice(0, -1).join(', '), names.at(-1)].join(' and ')}`
 }
 
 function accountText({ name, awsAccountId }: DemoAccount): string {
@@ -65,16 +67,24 @@ async function report(
     account: names.get(finding.awsAccountId) ?? finding.accountName,
   }))
   const changes = await Promise.all(scanned.map((one) => readDayTwo(tenant, one)))
+  const uncertain = await Promise.all(
+    scanned.map((one, index) => readUncertainty(tenant, one, changes[index] ?? { previous: null }, findings)),
+  )
+  const read = scanned.filter(({ scan }) => scan.state !== 'failed')
   const lines = [
     '',
     ...findingLines(shown, terminal.width),
     '',
-    ...dayTwoLines(changes, terminal.width),
-    '',
-    ...coverageLines(
-      scanned.map(({ account, scan }) => ({ account: account.shortName, summary: scan.summary })),
+    ...dayTwoLines(
+      changes.filter((_, index) => uncertain[index]?.stale === null),
       terminal.width,
     ),
+    '',
+    ...coverageLines(
+      read.map(({ account, scan }) => ({ account: account.shortName, summary: scan.summary })),
+      terminal.width,
+    ),
+    ...uncertaintyLines(uncertain, terminal.width),
     '',
     ...nextLines(url),
     '',

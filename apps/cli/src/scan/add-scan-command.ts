@@ -37,6 +37,12 @@ export function addScanCommand(program: Command, options: ProgramOptions): void 
     )
     .addOption(new Option('--framework <id>', 'rules of this framework only').helpGroup('Rules:'))
     .addOption(
+      new Option(
+        '--parameters <file>',
+        'JSON file with parameters of rules, see "plumbline rules"',
+      ).helpGroup('Rules:'),
+    )
+    .addOption(
       new Option('--severity <level>', 'findings of this severity or higher only')
         .choices(severities)
         .helpGroup('Rules:'),

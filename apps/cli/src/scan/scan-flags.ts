@@ -9,6 +9,8 @@ export const scanFormats = ['table', 'json', 'ndjson'] as const
 /** Flags of `plumbline scan`. */
 export interface ScanFlags extends ConnectionFlags, RuleFilter {
   readonly severity?: Severity
+  /** Path of a JSON file with parameters of rules. */
+  readonly parameters?: string
   readonly format: (typeof scanFormats)[number]
   readonly out?: string
   readonly failOn: FailOn

@@ -31,11 +31,12 @@ export function scanJson(result: ScanResult, version: string): string {
   return `${JSON.stringify(document, null, 2)}\n`
 }
 
-function findingJson({ id, rule, severity, resource, subject, evidence, missing }: ScanFinding) {
+function findingJson({ id, rule, parameters, severity, resource, subject, evidence, missing }: ScanFinding) {
   const named = {
     id: rule.id,
     title: rule.title,
     controls: controlsOf(rule.id),
+    parameters,
     fix: renderFix(rule.fix, { ...resource, accountId: accountOf(resource.arn), item: subject, evidence }),
     references: rule.references,
   }

@@ -21,7 +21,7 @@ const collector: CollectorScope = {
   scope: 'regional',
   produces: ['AWS::Lambda::Function'],
 }
-const judged = ['lambda.tracing', 'lambda.policy-public', 'lambda.policy-cross-account']
+const judged = ['lambda.recursive-loop', 'lambda.policy-public', 'lambda.policy-cross-account']
 const judging = rules.filter((rule) => judged.includes(rule.id))
 const denied = unknown('access_denied', 'lambda:GetPolicy')
 const publicPolicy = {
@@ -104,15 +104,17 @@ const findings = () =>
 
 describe('evaluateScan', () => {
   it('opens, keeps, resolves and reopens a finding', async () => {
-    expect(await scanWith([{ tracingMode: 'PassThrough' }])).toMatchObject({
+    expect(await scanWith([{ recursiveLoop: 'Allow' }])).toMatchObject({
       state: 'completed',
       findings: { opened: 1, open: 1 },
     })
-    expect(await scanWith([{ tracingMode: 'PassThrough' }])).toMatchObject({
+    expect(await scanWith([{ recursiveLoop: 'Allow' }])).toMatchObject({
       findings: { opened: 0, resolved: 0, open: 1 },
     })
-    expect(await scanWith([{ tracingMode: 'Active' }])).toMatchObject({ findings: { resolved: 1, open: 0 } })
-    expect(await scanWith([{ tracingMode: 'PassThrough' }])).toMatchObject({
+    expect(await scanWith([{ recursiveLoop: 'Terminate' }])).toMatchObject({
+      findings: { resolved: 1, open: 0 },
+    })
+    expect(await scanWith([{ recursiveLoop: 'Allow' }])).toMatchObject({
       findings: { reopened: 1, opened: 0, open: 1 },
     })
     const events = await fixture.tenant.sql((tx) =>
@@ -182,7 +184,7 @@ describe('evaluateScan', () => {
   })
 
   it('resolves findings of a deleted resource only if its list was read completely', async () => {
-    await scanWith([{ name: 'a', tracingMode: 'PassThrough' }])
+    await scanWith([{ name: 'a', recursiveLoop: 'Allow' }])
     expect(await scanWith([], 'partial')).toMatchObject({ findings: { open: 1, unconfirmed: 1 } })
     expect(await scanWith(null, 'denied')).toMatchObject({
       state: 'failed',
@@ -229,7 +231,7 @@ describe('evaluateScan', () => {
   it('writes a constant number of rows for an unchanged account', async () => {
     const many = Array.from({ length: 50 }, (_, index) => ({
       name: `f${index}`,
-      tracingMode: 'PassThrough' as const,
+      recursiveLoop: 'Allow' as const,
     }))
     await scanWith(many)
     const count = () =>

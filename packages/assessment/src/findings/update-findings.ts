@@ -29,8 +29,17 @@ export interface FindingUpdates {
   finish(): { readonly writes: readonly FindingWrite[]; readonly failures: readonly NewFailure[] }
 }
 
-/** Starts from every open finding of the account. */
-export function startFindingUpdates(open: readonly StoredFinding[], coverage: CoverageIndex): FindingUpdates {
+/**
+ * Starts from every open finding of the account.
+ *
+ * @param rules the rules that judge: a finding on a resource of another type than its rule now judges is not applicable
+ */
+export function startFindingUpdates(
+  open: readonly StoredFinding[],
+  coverage: CoverageIndex,
+  rules: readonly Pick<Rule, 'id' | 'resource'>[],
+): FindingUpdates {
+  const typeOf = new Map<string, string>(rules.map(({ id, resource }) => [id, resource]))
   const waiting = groupFindings(open)
   const judged = new Set<string>()
   const writes: FindingWrite[] = []
@@ -59,7 +68,9 @@ export function startFindingUpdates(open: readonly StoredFinding[], coverage: Co
     },
     finish() {
       for (const finding of [...waiting.values()].flat()) {
-        if (!judged.has(finding.resourceArn)) update(finding, goneResult(finding, coverage))
+        const type = typeOf.get(finding.ruleId)
+        if (type !== undefined && type !== finding.resourceType) update(finding, { kind: 'not_applicable' })
+        else if (!judged.has(finding.resourceArn)) update(finding, goneResult(finding, coverage))
       }
       return { writes, failures }
     },

@@ -22,6 +22,13 @@ describe('verdicts', () => {
     ])
   })
 
+  it('name each failed read once, however often a verdict depends on it', () => {
+    expect(unknownVerdict(denied, denied, denied).missing).toEqual(missing)
+    expect(failItems([item], denied, denied).missing).toEqual(missing)
+    const throttled = unknown('throttled', 'lambda:GetPolicy')
+    expect(unknownVerdict(denied, throttled, denied).missing).toHaveLength(2)
+  })
+
   it('list what could hide further items, but only if something was not read', () => {
     expect(failItems([item])).toEqual({ status: 'fail', evidence: [], items: [item] })
     expect(failItems([item], denied)).toEqual({ status: 'fail', evidence: [], items: [item], missing })

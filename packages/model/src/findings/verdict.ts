@@ -59,12 +59,12 @@ export function fail(...evidence: readonly Evidence[]): Fail {
 /** The resource violates the requirement in one or more items; `unread` lists reads that may hide further items. */
 export function failItems(items: readonly FailItem[], ...unread: readonly Unknown[]): Fail {
   if (unread.length === 0) return { status: 'fail', evidence: [], items }
-  return { status: 'fail', evidence: [], items, missing: unread.map(toMissing) }
+  return { status: 'fail', evidence: [], items, missing: toMissing(unread) }
 }
 
 /** A fact that the verdict requires was not read. */
 export function unknownVerdict(first: Unknown, ...more: readonly Unknown[]): UnknownVerdict {
-  return { status: 'unknown', missing: [first, ...more].map(toMissing) }
+  return { status: 'unknown', missing: toMissing([first, ...more]) }
 }
 
 /** The rule does not apply to this resource, for the reason given. */
@@ -72,6 +72,12 @@ export function notApplicable(because: string): NotApplicable {
   return { status: 'not_applicable', because }
 }
 
-function toMissing({ reason, operation, action }: Unknown): Omit<Unknown, 'known'> {
-  return { reason, operation, action }
+/** Each failed read once: a rule often depends on the same one for many resources. */
+function toMissing(unread: readonly Unknown[]): UnknownVerdict['missing'] {
+  const distinct = new Map<string, UnknownVerdict['missing'][number]>()
+  for (const { reason, operation, action } of unread) {
+    const key = `${reason} ${operation} ${action}`
+    if (!distinct.has(key)) distinct.set(key, { reason, operation, action })
+  }
+  return [...distinct.values()]
 }

@@ -50,6 +50,7 @@ export interface SnapshotInput {
 export function createSnapshot(input: SnapshotInput): Snapshot {
   const resources = [...input.resources]
   const regions = new Map<string, SnapshotView>()
+  let byRegion: ReadonlyMap<string, readonly Resource[]> | null = null
   return {
     accountId: input.accountId,
     scanNo: input.scanNo,
@@ -60,8 +61,11 @@ export function createSnapshot(input: SnapshotInput): Snapshot {
       if (existing !== undefined) return existing
       const incomplete = input.incompleteIn?.get(region)
       const isRead = input.incompleteIn !== undefined
-      const own = resources.filter((resource) => resource.region === region)
-      const view = createView(own, isRead ? (incomplete ?? new Map()) : input.incomplete)
+      byRegion ??= groupBy(resources, (resource) => resource.region)
+      const view = createView(
+        byRegion.get(region) ?? [],
+        isRead ? (incomplete ?? new Map()) : input.incomplete,
+      )
       regions.set(region, view)
       return view
     },
@@ -74,7 +78,7 @@ function createView(
   resources: readonly Resource[],
   incomplete: ReadonlyMap<ResourceType, Unknown>,
 ): SnapshotView {
-  const byType = groupByType(resources)
+  const byType = groupBy(resources, ({ type }) => type)
   const indexes = new Map<string, Observed<Index>>()
   const indexOf = (type: ResourceType, by: string): Observed<Index> => {
     const id = `${type} ${by}`
@@ -98,11 +102,15 @@ function createView(
   }
 }
 
-function groupByType(resources: readonly Resource[]): ReadonlyMap<ResourceType, readonly Resource[]> {
-  const groups = new Map<ResourceType, Resource[]>()
+function groupBy<Key>(
+  resources: readonly Resource[],
+  keyOfGroup: (resource: Resource) => Key,
+): ReadonlyMap<Key, readonly Resource[]> {
+  const groups = new Map<Key, Resource[]>()
   for (const resource of resources) {
-    const group = groups.get(resource.type)
-    if (group === undefined) groups.set(resource.type, [resource])
+    const key = keyOfGroup(resource)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [resource])
     else group.push(resource)
   }
   return groups

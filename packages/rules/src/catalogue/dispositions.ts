@@ -58,10 +58,20 @@ export const dispositions: Readonly<Record<string, Disposition>> = {
   'iam.admin-role': { kind: 'merged', into: 'iam.admin-aws-managed', why: heldBy },
   'iam.admin-user': { kind: 'merged', into: 'iam.admin-aws-managed', why: heldBy },
   'iam.edit-iam-unauthorised': engine,
+  'iam.passrole-agentcore': {
+    kind: 'merged',
+    into: 'iam.passrole-wildcard',
+    why: 'A role that may be passed to every service may be passed to Bedrock AgentCore.',
+  },
   'iam.privesc-chain': engine,
   'iam.privesc-effective': engine,
   'iam.privesc-inline': engine,
   'iam.privesc-managed': engine,
+  'iam.saml-provider-missing': {
+    kind: 'merged',
+    into: 'iam.user-exists-federated',
+    why: 'Whether people sign in through a provider is one question; IAM Identity Center and OpenID Connect answer it too.',
+  },
   'iam.sts-global-endpoint': { kind: 'dropped', why: 'Inventory: using it is not a weakness in itself.' },
   'lambda.cloudtrail-data-events': {
     kind: 'merged',

@@ -11,6 +11,7 @@ export const iamCatalogue: readonly CatalogueRow[] = rowsOf(`
   iam.admin-group | medium | least-privilege | iam:GetAccountAuthorizationDetails
   iam.admin-role | high | least-privilege | iam:GetAccountAuthorizationDetails
   iam.admin-user | high | least-privilege | iam:GetAccountAuthorizationDetails
+  iam.agentcore-token-wildcard | medium | least-privilege | iam:GetAccountAuthorizationDetails
   iam.canary-keys | high | monitoring | iam:GetAccessKeyLastUsed
   iam.credential-report-stale | low | identities | iam:GenerateCredentialReport iam:GetCredentialReport
   iam.credentials-unused-90 | medium | identities | iam:GetCredentialReport
@@ -26,6 +27,7 @@ export const iamCatalogue: readonly CatalogueRow[] = rowsOf(`
   iam.marketplace-subscribe | medium | least-privilege | iam:GetAccountAuthorizationDetails
   iam.master-manager-roles | low | governance | iam:GetAccountAuthorizationDetails
   iam.outbound-web-identity | low | identities | iam:GetOutboundWebIdentityFederationInfo
+  iam.passrole-agentcore | medium | least-privilege | iam:GetAccountAuthorizationDetails
   iam.password-hard-expiry | low | identities | iam:GetAccountPasswordPolicy
   iam.policies-present | low | governance | iam:ListPolicies
   iam.policy-old-version-wider | medium | least-privilege | iam:GetAccountAuthorizationDetails
@@ -43,6 +45,7 @@ export const iamCatalogue: readonly CatalogueRow[] = rowsOf(`
   iam.root-central-management | high | identities | iam:ListOrganizationsFeatures
   iam.root-credentials-present | medium | identities | iam:GetAccountSummary
   iam.root-sessions-unmonitored | medium | monitoring | iam:ListOrganizationsFeatures logs:DescribeMetricFilters
+  iam.saml-provider-missing | low | identities | iam:ListSAMLProviders
   iam.server-cert-in-iam | low | encryption-in-transit | iam:ListServerCertificates
   iam.service-access-stale | medium | least-privilege | iam:GenerateServiceLastAccessedDetails iam:GetServiceLastAccessedDetails
   iam.service-specific-credentials | medium | identities | iam:ListServiceSpecificCredentials

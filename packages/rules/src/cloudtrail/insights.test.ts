@@ -14,6 +14,14 @@ const errors = { type: 'ApiErrorRateInsight', eventCategories: ['Management'] }
 testRule(cloudtrailInsights, {
   pass: {
     'both types are on': only(fixture('AWS::CloudTrail::Trail', { insightSelectors: [calls, errors] })),
+    'each type is on in another trail': {
+      resource,
+      others: [
+        fixture('AWS::CloudTrail::Trail', { name: 'calls', insightSelectors: [calls] }),
+        fixture('AWS::CloudTrail::Trail', { name: 'errors', insightSelectors: [errors] }),
+        fixture('Plumbline::CloudTrail::Region', { trailArns: [] }),
+      ],
+    },
   },
   fail: {
     'both are off': only(fixture('AWS::CloudTrail::Trail')),

@@ -1,11 +1,16 @@
-import { mapObserved } from '@plumbline/model'
+import { fail, mapObserved, pass } from '@plumbline/model'
 import { everyKnown } from '../engine/every-known.js'
 import { defineRule } from '../engine/define-rule.js'
-import { noLoggingTrailVerdict, oneTrailVerdict, type Trail, trailTypes } from '../trails/trail-search.js'
+import {
+  findTrail,
+  noLoggingTrailVerdict,
+  type TrailRequirement,
+  trailTypes,
+} from '../trails/trail-search.js'
 
 export const cloudtrailInsights = defineRule({
   id: 'cloudtrail.insights',
-  title: 'CloudTrail has no trail with both Insights types on',
+  title: 'CloudTrail does not have both Insights types on',
   severity: 'low',
   resource: 'AWS::Account',
   reads: trailTypes,
@@ -20,20 +25,28 @@ export const cloudtrailInsights = defineRule({
   references: [
     'https://docs.aws.amazon.com/awscloudtrail/latest/userguide/logging-insights-events-with-cloudtrail.html',
   ],
+  notes:
+    'The two types may be on in different trails. With one of them the evidence names the other, which is missing.',
   evaluate(_account, snapshot) {
-    const evidence = { path: 'trails.insightSelectors', expected: requiredTypes }
-    return noLoggingTrailVerdict(snapshot) ?? oneTrailVerdict(snapshot, hasBothInsights, evidence)
+    const outside = noLoggingTrailVerdict(snapshot)
+    if (outside !== null) return outside
+    const searches = insightTypes.map((type) => ({ type, search: findTrail(snapshot, hasInsight(type)) }))
+    const missing = searches.filter(({ search }) => search.kind === 'none').map(({ type }) => type)
+    const on = searches.filter(({ search }) => search.kind === 'found').map(({ type }) => type)
+    const evidence = { path: 'trails.insightSelectors', observed: on, expected: insightTypes }
+    if (missing.length > 0) return fail(evidence)
+    const unclear = searches.map(({ search }) => search).find((search) => search.kind === 'unclear')
+    return unclear?.kind === 'unclear' ? unclear.verdict : pass(evidence)
   },
 })
 
-const requiredTypes = ['ApiCallRateInsight', 'ApiErrorRateInsight']
+const insightTypes = ['ApiCallRateInsight', 'ApiErrorRateInsight']
 
-function hasBothInsights({ isLogging, insightSelectors }: Trail) {
-  return everyKnown(
-    () => isLogging,
-    () =>
-      mapObserved(insightSelectors, (selectors) =>
-        requiredTypes.every((type) => selectors.some((selector) => selector.type === type)),
-      ),
-  )
+function hasInsight(type: string): TrailRequirement {
+  return ({ isLogging, insightSelectors }) =>
+    everyKnown(
+      () => isLogging,
+      () =>
+        mapObserved(insightSelectors, (selectors) => selectors.some((selector) => selector.type === type)),
+    )
 }

@@ -10,7 +10,12 @@ import {
 } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
 import { recordDataEvents, recordsInRegion } from '../trails/trail-data-events.js'
-import { findTrail, noLoggingTrailVerdict, type TrailSnapshot, trailTypes } from '../trails/trail-search.js'
+import {
+  noLoggingTrailVerdict,
+  trailsByRegion,
+  type TrailSnapshot,
+  trailTypes,
+} from '../trails/trail-search.js'
 
 export const cloudtrailLambdaData = defineRule({
   id: 'cloudtrail.lambda-data',
@@ -46,6 +51,7 @@ export const cloudtrailLambdaData = defineRule({
 function findUnrecorded(functions: readonly Resource<'AWS::Lambda::Function'>[], snapshot: TrailSnapshot) {
   const unrecorded: string[] = []
   const missing: Omit<Unknown, 'known'>[] = []
+  const trailsOf = trailsByRegion(snapshot)
   for (const { arn, region } of functions) {
     const event = {
       eventCategory: 'Data',
@@ -55,7 +61,7 @@ function findUnrecorded(functions: readonly Resource<'AWS::Lambda::Function'>[],
       eventSource: 'lambda.amazonaws.com',
       eventName: 'Invoke',
     } as const
-    const search = findTrail(snapshot, (trail) => recordsInRegion(trail, event, region))
+    const search = trailsOf(region)((trail) => recordsInRegion(trail, event, region))
     if (search.kind === 'none') unrecorded.push(arn)
     if (search.kind === 'unclear') missing.push(...search.verdict.missing)
   }

@@ -32,7 +32,7 @@ testRule(configDeliveryFailing, {
         streamError: 'AuthorizationError',
       }),
       items: ['streamError'],
-      missing: [status, status],
+      missing: [status],
     },
   },
   unknown: {

@@ -47,10 +47,17 @@ export const iamAdminCustomerAttached = defineRule({
 
 type Role = Resource<'AWS::IAM::Role'>
 
+/** A role may hold many policies: its trust is judged once. */
+const foreignTrust = new WeakMap<Role, boolean>()
+
 /** Whether principals of other accounts, or everyone, may assume the role. */
 function trustsOtherAccount(role: Role): boolean {
+  const judged = foreignTrust.get(role)
+  if (judged !== undefined) return judged
   const grants = trustGrants(role)
-  return grants.known && grants.value.some((grant) => isForeign(grant, role.accountId))
+  const isTrusted = grants.known && grants.value.some((grant) => isForeign(grant, role.accountId))
+  foreignTrust.set(role, isTrusted)
+  return isTrusted
 }
 
 /** `*` that is narrowed to this account admits no other. */

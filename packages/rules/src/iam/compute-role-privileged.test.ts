@@ -1,4 +1,4 @@
-import { unknown } from '@plumbline/model'
+import { type PolicyStatement, unknown } from '@plumbline/model'
 import { fixture, fixtureAccountId } from '@plumbline/model/testing'
 import { testRule } from '../testing/index.js'
 import { iamComputeRolePrivileged } from './compute-role-privileged.js'
@@ -14,6 +14,9 @@ const trustPolicy = {
   Statement: [{ Effect: 'Allow', Principal: { AWS: fixtureAccountId }, Action: 'sts:AssumeRole' }],
 } as const
 
+const trust = (Principal: NonNullable<PolicyStatement['Principal']>) => ({
+  Statement: [{ Effect: 'Allow' as const, Principal, Action: 'sts:AssumeRole' }],
+})
 const withPolicy = (Action: string) =>
   fixture('AWS::IAM::Role', {
     inlinePolicies: [{ name: 'own', document: { Statement: [{ Effect: 'Allow', Action, Resource: '*' }] } }],
@@ -37,12 +40,40 @@ testRule(iamComputeRolePrivileged, {
       resource: fixture('AWS::IAM::Role', { attachedPolicyArns }),
       others: [admin],
     },
+    'every service may assume it': {
+      resource: fixture('AWS::IAM::Role', { attachedPolicyArns, trustPolicy: trust({ Service: '*' }) }),
+      others: [admin],
+    },
+    'everyone may assume it, services included': {
+      resource: fixture('AWS::IAM::Role', { attachedPolicyArns, trustPolicy: trust('*') }),
+      others: [admin],
+    },
+    'services of the organization may assume it': {
+      resource: fixture('AWS::IAM::Role', {
+        attachedPolicyArns,
+        trustPolicy: {
+          Statement: [
+            {
+              Effect: 'Allow',
+              Principal: '*',
+              Action: 'sts:AssumeRole',
+              Condition: { Bool: { 'aws:PrincipalIsAWSService': 'true' } },
+            },
+          ],
+        },
+      }),
+      others: [admin],
+    },
   },
   unknown: {
     'the trust policy was not read': { resource: fixture('AWS::IAM::Role', { trustPolicy: denied }) },
     'an attached policy is not in the list': { resource: fixture('AWS::IAM::Role', { attachedPolicyArns }) },
   },
   notApplicable: {
+    'everyone but services may assume it': {
+      resource: fixture('AWS::IAM::Role', { attachedPolicyArns, trustPolicy: trust({ AWS: '*' }) }),
+      others: [admin],
+    },
     'a role for people': {
       resource: fixture('AWS::IAM::Role', { attachedPolicyArns, trustPolicy }),
       others: [admin],

@@ -3,6 +3,7 @@ import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { policiesOfRole } from '../policy/identity-policies.js'
 import { adminLevelText, adminRights } from '../policy/admin-level.js'
+import { type Admission, isOpenToAnyone } from '../policy/admitted.js'
 import { trustGrants } from '../policy/role-trust.js'
 
 export const iamComputeRolePrivileged = defineRule({
@@ -27,10 +28,7 @@ export const iamComputeRolePrivileged = defineRule({
   evaluate(role, snapshot) {
     const grants = trustGrants(role)
     if (!grants.known) return unknownVerdict(grants)
-    const workload = grants.value.find(
-      ({ principal }) => principal.kind === 'service' && compute.has(principal.service),
-    )
-    if (workload === undefined) return notApplicable('no compute service may assume the role')
+    if (!grants.value.some(trustsCompute)) return notApplicable('no compute service may assume the role')
     const identity = policiesOfRole(role, snapshot)
     const [first, ...more] = identity.unread
     if (first !== undefined) return unknownVerdict(first, ...more)
@@ -44,6 +42,13 @@ export const iamComputeRolePrivileged = defineRule({
     return fail(evidence, { path: 'policies', observed: [...policies, ...actions], expected: [] })
   },
 })
+
+/** `*` includes every service; where it is limited, the services that remain are listed as such. */
+function trustsCompute(grant: Admission): boolean {
+  const { principal, statement } = grant
+  if (principal.kind === 'service') return principal.service === '*' || compute.has(principal.service)
+  return isOpenToAnyone(grant) && statement.Principal === '*'
+}
 
 /** Services that run code of the customer. */
 const compute: ReadonlySet<string> = new Set([

@@ -36,6 +36,12 @@ testRule(iamRoleOidcWildcard, {
     'one branch': federated(gitHub, {
       StringEquals: { [`${gitHub}:sub`]: 'repo:acme/app:ref:refs/heads/main' },
     }),
+    'the subject, which every token has, by IfExists': federated(gitHub, {
+      StringEqualsIfExists: { [`${gitHub}:sub`]: 'repo:acme/app:ref:refs/heads/main' },
+    }),
+    'the subject by ForAllValues': federated(gitHub, {
+      'ForAllValues:StringLike': { [`${gitHub}:sub`]: 'repo:acme/app:*' },
+    }),
     'all repositories of an organization': federated(gitHub, like('sub', 'repo:acme/*')),
     'one owner': federated(gitHub, { StringEquals: { [`${gitHub}:repository_owner`]: 'acme' } }),
     'an enterprise': federated(gitHub, { StringEquals: { [`${gitHub}:enterprise_id`]: '4711' } }),
@@ -132,10 +138,8 @@ testRule(iamRoleOidcWildcard, {
       items: ['one'],
       severity: 'critical',
     },
-    'a subject, or none in the token': {
-      ...federated(gitHub, {
-        StringEqualsIfExists: { [`${gitHub}:sub`]: 'repo:acme/app:ref:refs/heads/main' },
-      }),
+    'a repository, or none in the token': {
+      ...federated(gitHub, { StringEqualsIfExists: { [`${gitHub}:repository`]: 'acme/app' } }),
       items: ['one'],
     },
     'the subject of another issuer': {

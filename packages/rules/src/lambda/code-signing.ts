@@ -1,16 +1,26 @@
+import { unknownVerdict, fail, notApplicable, pass, type Resource } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
-import { factRule } from '../engine/fact-rule.js'
+import { conventionHolds, conventionOf, countOnce } from '../engine/convention.js'
+import { defineRule } from '../engine/define-rule.js'
+import { numberParameter } from '../engine/rule-parameter.js'
 
-export const lambdaCodeSigning = factRule({
+const type = 'AWS::Lambda::Function'
+
+export const lambdaCodeSigning = defineRule({
   id: 'lambda.code-signing',
-  title: 'Lambda function has no code signing configuration',
+  title: 'Lambda function is left out of code signing',
   severity: 'medium',
-  resource: 'AWS::Lambda::Function',
-  when: { packageType: { is: 'Zip', else: 'container images cannot use code signing' } },
-  fact: 'codeSigningConfigArn',
-  isNull: false,
-  expected: 'a code signing configuration',
-  why: 'Lambda runs any package that is uploaded. With a code signing configuration it verifies at each deployment that a trusted publisher signed the package and that it was not changed since.',
+  resource: type,
+  reads: [type],
+  parameters: {
+    signedPercent: numberParameter({
+      default: 50,
+      min: 0,
+      max: 100,
+      text: 'Percentage of the functions in a region with a code signing configuration from which the others are reported; 0 reports every function without one.',
+    }),
+  },
+  why: 'Where packages are signed, Lambda verifies at each deployment that a trusted publisher signed the package and that it was not changed since. A function without the configuration runs any package that is uploaded, which is where an attacker will upload one.',
   fix: {
     text: 'Sign packages with AWS Signer and attach a code signing configuration that enforces signatures.',
     cli: ({ name }) =>
@@ -19,5 +29,33 @@ export const lambdaCodeSigning = factRule({
   },
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-codesigning.html'],
   notes:
-    'Not applicable to container images, which cannot use code signing. A configuration that only warns is reported by lambda.code-signing-warn-only.',
+    'Applies where at least half of the functions of the region have a configuration, the parameter signedPercent: elsewhere packages are not signed, which is a decision about the whole pipeline. Container images, which cannot use code signing, are left out. A configuration that only warns is reported by lambda.code-signing-warn-only.',
+  evaluate({ packageType, codeSigningConfigArn, region }, snapshot, { signedPercent }) {
+    if (!packageType.known) return unknownVerdict(packageType)
+    if (packageType.value !== 'Zip') return notApplicable('container images cannot use code signing')
+    if (!codeSigningConfigArn.known) return unknownVerdict(codeSigningConfigArn)
+    const { value } = codeSigningConfigArn
+    const evidence = {
+      path: 'codeSigningConfigArn',
+      observed: value,
+      expected: 'a code signing configuration',
+    }
+    if (value !== null) return pass(evidence)
+    const functions = snapshot.in(region).of(type)
+    if (!functions.known) return unknownVerdict(functions)
+    const convention = signedOf(functions.value)
+    const isUsed = conventionHolds(convention, signedPercent)
+    if (isUsed === false) return notApplicable('most functions of the region are not signed')
+    if (isUsed !== true) return unknownVerdict(isUsed)
+    const observed = `${convention.met} of ${convention.of} functions are signed`
+    return fail(evidence, { path: 'otherFunctions', observed, expected: 'this one too' })
+  },
 })
+
+const signedOf = countOnce((functions: readonly Resource<typeof type>[]) =>
+  conventionOf(functions, ({ packageType, codeSigningConfigArn }) => {
+    if (!packageType.known) return packageType
+    if (packageType.value !== 'Zip') return null
+    return codeSigningConfigArn.known ? codeSigningConfigArn.value !== null : codeSigningConfigArn
+  }),
+)

@@ -11,6 +11,11 @@ const config = {
   onSuccessArn: null,
   onFailureArn: null,
 }
+const by = (Service: string) => ({
+  policy: {
+    Statement: [{ Effect: 'Allow' as const, Principal: { Service }, Action: 'lambda:InvokeFunction' }],
+  },
+})
 
 testRule(lambdaDlq, {
   pass: {
@@ -25,7 +30,15 @@ testRule(lambdaDlq, {
     },
   },
   fail: {
-    neither: { resource: fixture('AWS::Lambda::Function') },
+    'neither, and events of EventBridge': {
+      resource: fixture('AWS::Lambda::Function', by('events.amazonaws.com')),
+    },
+    'neither, and logs of a region': {
+      resource: fixture('AWS::Lambda::Function', by('logs.eu-west-1.amazonaws.com')),
+    },
+    'neither, and retries are configured': {
+      resource: fixture('AWS::Lambda::Function', { eventInvoke: [config] }),
+    },
     'a destination for successes only': {
       resource: fixture('AWS::Lambda::Function', { eventInvoke: [{ ...config, onSuccessArn: queue }] }),
     },
@@ -36,6 +49,16 @@ testRule(lambdaDlq, {
         eventInvoke: unknown('access_denied', 'lambda:ListFunctionEventInvokeConfigs'),
       }),
       missing: ['lambda:ListFunctionEventInvokeConfigs'],
+    },
+    'neither, and the policy was not read': {
+      resource: fixture('AWS::Lambda::Function', { policy: unknown('access_denied', 'lambda:GetPolicy') }),
+      missing: ['lambda:GetPolicy'],
+    },
+  },
+  notApplicable: {
+    'no policy': { resource: fixture('AWS::Lambda::Function') },
+    'API Gateway, which waits for the answer': {
+      resource: fixture('AWS::Lambda::Function', by('apigateway.amazonaws.com')),
     },
   },
 })

@@ -1,6 +1,8 @@
-import { unknownVerdict, fail, pass } from '@plumbline/model'
+import { unknownVerdict, fail, notApplicable, pass } from '@plumbline/model'
+import { asynchronousInvokers } from '../data/lambda-invokers.js'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
+import { functionCallers } from '../policy/function-callers.js'
 
 export const lambdaDlq = defineRule({
   id: 'lambda.dlq',
@@ -19,8 +21,9 @@ export const lambdaDlq = defineRule({
     'https://docs.aws.amazon.com/lambda/latest/api/API_PutFunctionEventInvokeConfig.html',
   ],
   notes:
-    'A destination contains more than a queue and is what AWS recommends, so either passes. It maps to no HIPAA control: a lost event is not a matter of backup.',
-  evaluate({ deadLetterTargetArn, eventInvoke }) {
+    'A destination contains more than a queue and is what AWS recommends, so either passes. Applies where the resource policy admits a service that invokes asynchronously, or asynchronous invocation is configured; callers with a role, such as EventBridge Scheduler, are not visible. It maps to no HIPAA control: a lost event is not a matter of backup.',
+  evaluate(subject) {
+    const { deadLetterTargetArn, eventInvoke } = subject
     if (!deadLetterTargetArn.known) return unknownVerdict(deadLetterTargetArn)
     const deadLetter = { path: 'deadLetterTargetArn', observed: deadLetterTargetArn.value }
     if (deadLetterTargetArn.value !== null) return pass({ ...deadLetter, expected: 'a queue or topic' })
@@ -30,9 +33,21 @@ export const lambdaDlq = defineRule({
       const path = `eventInvoke[${caught.qualifier}].onFailureArn`
       return pass({ path, observed: caught.onFailureArn, expected: 'a destination' })
     }
+    const { callers, unread } = functionCallers(subject, asynchronousInvokers, { isAnyone: false })
+    if (eventInvoke.value.length === 0 && callers.length === 0) {
+      const [first, ...more] = unread
+      return first === undefined
+        ? notApplicable('nothing that its policy admits invokes it asynchronously')
+        : unknownVerdict(first, ...more)
+    }
     return fail(
       { ...deadLetter, expected: 'a queue or topic, or an on-failure destination' },
       { path: 'eventInvoke.onFailureArn', observed: null, expected: 'a destination, or a dead-letter queue' },
+      {
+        path: 'policy',
+        observed: callers,
+        expected: 'no asynchronous callers, or a place for failed events',
+      },
     )
   },
 })

@@ -1,8 +1,8 @@
-import { unknownVerdict, fail, pass, type PolicyDocument } from '@plumbline/model'
+import { unknownVerdict, fail, pass } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { executionRole } from '../policy/execution-role.js'
-import { admitted } from '../policy/admitted.js'
+import { trustsLambda } from '../policy/role-trust.js'
 
 export const lambdaRoleMissing = defineRule({
   id: 'lambda.role-missing',
@@ -30,11 +30,3 @@ export const lambdaRoleMissing = defineRule({
     return trustsLambda(trustPolicy.value) ? pass(role) : fail(role)
   },
 })
-
-function trustsLambda(trust: PolicyDocument): boolean {
-  return admitted(trust, { action: 'sts:AssumeRole' }).some(
-    ({ principal }) =>
-      principal.kind === 'anyone' ||
-      (principal.kind === 'service' && /^(\*|(edge)?lambda\.amazonaws\.com)$/.test(principal.service)),
-  )
-}

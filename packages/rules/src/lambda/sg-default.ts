@@ -18,10 +18,10 @@ export const lambdaSgDefault = defineRule({
       'vpc_config {\n  subnet_ids         = var.private_subnet_ids\n  security_group_ids = [aws_security_group.function.id]\n}',
   },
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html'],
-  evaluate({ vpc }, snapshot) {
+  evaluate({ vpc, region }, snapshot) {
     if (!vpc.known) return unknownVerdict(vpc)
     if (vpc.value === null) return notApplicable('not in a VPC')
-    const groups = groupsOf(vpc.value, snapshot)
+    const groups = groupsOf(vpc.value, snapshot.in(region))
     if (!groups.known) return unknownVerdict(groups)
     for (const { name, groupName } of groups.value) {
       if (!groupName.known) return unknownVerdict(groupName)

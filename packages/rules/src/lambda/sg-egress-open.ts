@@ -25,13 +25,13 @@ export const lambdaSgEgressOpen = defineRule({
     'https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html',
     'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
   ],
-  evaluate({ vpc }, snapshot) {
+  evaluate({ vpc, region }, snapshot) {
     return judgeGroupRules(
       vpc,
-      snapshot,
+      snapshot.in(region),
       (rule) =>
         allowsAllOutbound(rule)
-          ? mapObserved(rangesOf(rule, snapshot), (ranges) => ranges.some(isWorldCidr))
+          ? mapObserved(rangesOf(rule, snapshot.in(region)), (ranges) => ranges.some(isWorldCidr))
           : known(false),
       'the destinations that the function calls',
     )

@@ -19,10 +19,10 @@ export const lambdaSgIngressPresent = defineRule({
       'resource "aws_security_group" "function" {\n  name   = "orders-function"\n  vpc_id = var.vpc_id\n}',
   },
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html'],
-  evaluate({ vpc }, snapshot) {
+  evaluate({ vpc, region }, snapshot) {
     return judgeGroupRules(
       vpc,
-      snapshot,
+      snapshot.in(region),
       ({ direction }) => known(direction === 'ingress'),
       'no inbound rule',
     )

@@ -131,7 +131,7 @@ testRule(lambdaUrlAuthNone, {
   unknown: {
     'URLs were denied': {
       resource: fixture('AWS::Lambda::Function', { url: deniedUrls, aliasUrls: deniedUrls }),
-      missing: ['lambda:ListFunctionUrlConfigs', 'lambda:ListFunctionUrlConfigs'],
+      missing: ['lambda:ListFunctionUrlConfigs'],
     },
     'a URL without authentication, and the policy that decides was denied': {
       resource: fixture('AWS::Lambda::Function', { url: url('NONE'), policy: deniedPolicy }),

@@ -1,13 +1,22 @@
-import { unknownVerdict, fail, pass } from '@plumbline/model'
+import { unknownVerdict, fail, notApplicable, pass } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
+import { listParameter } from '../engine/rule-parameter.js'
 
 export const lambdaVpcAttached = defineRule({
   id: 'lambda.vpc-attached',
-  title: 'Lambda function is not attached to a VPC',
+  title: 'Lambda function in scope is not attached to a VPC',
   severity: 'low',
   resource: 'AWS::Lambda::Function',
-  why: 'A function outside a VPC can connect to the whole Internet through Lambda’s own network, where none of your security groups, routes, endpoint policies or flow logs apply. Attach functions that process data in scope, and accept the finding for the others.',
+  parameters: {
+    inScopeTags: listParameter({
+      default: [],
+      form: /^(\*|[^=]{1,128}(=.{0,256})?)$/s,
+      what: 'tags, as key or key=value, or *',
+      text: 'Tags of functions that process data in scope, as key or key=value; * for every function. None: no function is in scope.',
+    }),
+  },
+  why: 'A function outside a VPC can connect to the whole Internet through Lambda’s own network, where none of your security groups, routes, endpoint policies or flow logs apply: data in scope can leave without a trace.',
   fix: {
     text: 'Attach the function to private subnets with a security group that allows only the traffic that it needs, and provide endpoints or NAT for the services that it calls.',
     cli: ({ name }) =>
@@ -20,13 +29,24 @@ export const lambdaVpcAttached = defineRule({
     'https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html',
   ],
   notes:
-    'A choice and not a fault: AWS recommends a VPC only where private resources are used. A function on managed instances passes: a capacity provider has subnets of a VPC.',
-  evaluate({ vpc, capacityProviderArn }) {
+    'Which functions process data in scope is not visible: they are those with a tag of the parameter inScopeTags, none by default. AWS recommends a VPC only where private resources are used. A function on managed instances passes: a capacity provider has subnets of a VPC.',
+  evaluate({ vpc, capacityProviderArn, tags }, _snapshot, { inScopeTags }) {
     if (!capacityProviderArn.known) return unknownVerdict(capacityProviderArn)
     if (capacityProviderArn.value !== null)
       return pass({ path: 'capacityProviderArn', observed: capacityProviderArn.value, expected: 'a VPC' })
     if (!vpc.known) return unknownVerdict(vpc)
     const evidence = { path: 'vpc.vpcId', observed: vpc.value?.vpcId ?? null, expected: 'a VPC' }
-    return vpc.value === null ? fail(evidence) : pass(evidence)
+    if (vpc.value !== null) return pass(evidence)
+    if (inScopeTags.length === 0) return notApplicable('the parameter inScopeTags is empty')
+    if (inScopeTags.includes('*')) return fail(evidence)
+    if (!tags.known) return unknownVerdict(tags)
+    if (!hasTag(tags.value, inScopeTags)) return notApplicable('not in scope by its tags')
+    return fail(evidence)
   },
 })
+
+function hasTag(tags: Readonly<Record<string, string>>, searched: readonly string[]): boolean {
+  return Object.entries(tags).some(
+    ([key, value]) => searched.includes(key) || searched.includes(`${key}=${value}`),
+  )
+}

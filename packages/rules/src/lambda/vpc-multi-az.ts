@@ -21,10 +21,10 @@ export const lambdaVpcMultiAz = defineRule({
     'https://docs.aws.amazon.com/lambda/latest/dg/security-resilience.html',
     'https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html',
   ],
-  evaluate({ vpc }, snapshot) {
+  evaluate({ vpc, region }, snapshot) {
     if (!vpc.known) return unknownVerdict(vpc)
     if (vpc.value === null) return notApplicable('not in a VPC')
-    const subnets = subnetsOf(vpc.value, snapshot)
+    const subnets = subnetsOf(vpc.value, snapshot.in(region))
     if (!subnets.known) return unknownVerdict(subnets)
     const zones = new Set<string>()
     for (const { availabilityZoneId } of subnets.value) {

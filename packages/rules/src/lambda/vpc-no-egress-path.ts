@@ -7,7 +7,7 @@ import {
   type Observed,
   pass,
   type Route,
-  type Snapshot,
+  type SnapshotView,
   type Unknown,
 } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
@@ -33,11 +33,11 @@ export const lambdaVpcNoEgressPath = defineRule({
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html'],
   notes:
     'An internet gateway is not an egress path: a function has no public address. Shared subnets are not applicable.',
-  evaluate({ vpc }, snapshot) {
+  evaluate({ vpc, region }, snapshot) {
     if (!vpc.known) return unknownVerdict(vpc)
     if (vpc.value === null) return notApplicable('not in a VPC')
     const { vpcId, subnetIds } = vpc.value
-    const endpoints = serviceEndpointsOfVpc(vpcId, snapshot)
+    const endpoints = serviceEndpointsOfVpc(vpcId, snapshot.in(region))
     if (!endpoints.known) return unknownVerdict(endpoints)
     if (endpoints.value.length > 0) {
       const observed = endpoints.value.map(({ name }) => name).sort()
@@ -46,7 +46,7 @@ export const lambdaVpcNoEgressPath = defineRule({
     const items: FailItem[] = []
     const unread: Unknown[] = []
     for (const subnet of subnetIds) {
-      const hasEgress = hasEgressRoute(subnet, vpcId, snapshot)
+      const hasEgress = hasEgressRoute(subnet, vpcId, snapshot.in(region))
       if (!hasEgress.known) unread.push(hasEgress)
       else if (hasEgress.value === null) return notApplicable('shared subnets: their routes are not visible')
       else if (!hasEgress.value) items.push(toItem(subnet))
@@ -63,7 +63,7 @@ export const lambdaVpcNoEgressPath = defineRule({
 function hasEgressRoute(
   subnet: string,
   vpcId: string,
-  snapshot: Snapshot<'AWS::EC2::RouteTable'>,
+  snapshot: SnapshotView<'AWS::EC2::RouteTable'>,
 ): Observed<boolean | null> {
   const table = routeTableOf(subnet, vpcId, snapshot)
   if (!table.known) return table

@@ -20,14 +20,14 @@ export const lambdaVpcPublicSubnet = defineRule({
   },
   references: ['https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html'],
   notes: 'Shared subnets are not applicable: their routes are not visible.',
-  evaluate({ vpc }, snapshot) {
+  evaluate({ vpc, region }, snapshot) {
     if (!vpc.known) return unknownVerdict(vpc)
     if (vpc.value === null) return notApplicable('not in a VPC')
     const { vpcId, subnetIds } = vpc.value
     const items: FailItem[] = []
     const unread: Unknown[] = []
     for (const subnet of subnetIds) {
-      const isPublic = isPublicSubnet(subnet, vpcId, snapshot)
+      const isPublic = isPublicSubnet(subnet, vpcId, snapshot.in(region))
       if (!isPublic.known) unread.push(isPublic)
       else if (isPublic.value === null) return notApplicable('shared subnets: their routes are not visible')
       else if (isPublic.value) items.push(toItem(subnet))

@@ -41,6 +41,24 @@ describe('aclWorldIngress', () => {
     ])
   })
 
+  it('is closed by denials of both halves of the Internet, in one address family', () => {
+    const deny = { action: 'deny', fromPort: 22, toPort: 22 } as const
+    const halves = [
+      { ...deny, ruleNumber: 90, ipv4Cidr: '0.0.0.0/1' },
+      { ...deny, ruleNumber: 91, ipv4Cidr: '128.0.0.0/1' },
+    ]
+    expect(openings('ipv4', { fromPort: 22, toPort: 22 }, ...halves)).toEqual([])
+    expect(openings('ipv4', {}, ...halves)).toEqual(['ingress-100 0-21', 'ingress-100 23-65535'])
+    const ipv6 = { ipv4Cidr: null, fromPort: 22, toPort: 22 }
+    const ipv6Halves = ['2000::/4', '3000::/4'].map((ipv6Cidr, index) => ({
+      ...ipv6,
+      action: 'deny' as const,
+      ruleNumber: 90 + index,
+      ipv6Cidr,
+    }))
+    expect(openings('ipv6', { ...ipv6, ipv6Cidr: '::/0' }, ...ipv6Halves)).toEqual([])
+  })
+
   it('names the deciding entry of each port', () => {
     expect(openings('ipv4', { ruleNumber: 100, fromPort: 20, toPort: 25 }, { ruleNumber: 200 })).toEqual([
       'ingress-100 20-25',

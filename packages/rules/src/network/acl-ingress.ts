@@ -3,10 +3,10 @@ import {
   type NetworkAclEntry,
   notApplicable,
   type Resource,
-  type Snapshot,
+  type SnapshotView,
   type Verdict,
 } from '@plumbline/model'
-import { isWholeInternet, isWorldCidr } from './cidr.js'
+import { containsCidr, halvesOfInternet } from './cidr.js'
 import { interfacesOfSubnets } from './interfaces.js'
 import { allPorts, overlaps, type PortProtocol, type Ports, portsOf, withoutPorts } from './ports.js'
 
@@ -17,8 +17,8 @@ export interface AclOpening extends Ports {
 
 /**
  * What an ACL admits from the Internet, for one protocol and one address family. AWS evaluates entries by ascending number
- * and the first match decides: a port that a lower number denies to the whole Internet stays closed, while a denial for
- * some addresses closes nothing to the others.
+ * and the first match decides: a port that a lower number denies to the whole Internet, or to both halves of it, stays closed,
+ * while a denial for some addresses closes nothing to the others.
  * https://docs.aws.amazon.com/vpc/latest/userguide/nacl-basics.html
  */
 export function aclWorldIngress(
@@ -26,13 +26,25 @@ export function aclWorldIngress(
   protocol: PortProtocol,
   family: 'ipv4' | 'ipv6',
 ): readonly AclOpening[] {
+  const openings = halvesOfInternet[family].flatMap((half) => halfIngress(entries, protocol, family, half))
+  const seen = new Map(openings.map((one) => [`${one.entry.key} ${one.from} ${one.to}`, one]))
+  return [...seen.values()]
+}
+
+/** What reaches one half of the Internet: AWS's first match decides for each address, so two halves can differ. */
+function halfIngress(
+  entries: readonly NetworkAclEntry[],
+  protocol: PortProtocol,
+  family: 'ipv4' | 'ipv6',
+  half: string,
+): readonly AclOpening[] {
   const openings: AclOpening[] = []
   let undecided: readonly Ports[] = [allPorts]
   for (const { entry, cidr } of ingressOf(entries, family)) {
     const ports = portsOf(entry, protocol)
-    if (ports === null) continue
-    if (entry.action === 'allow' && isWorldCidr(cidr)) openings.push(...opened(entry, undecided, ports))
-    if (isWholeInternet(cidr)) undecided = withoutPorts(undecided, ports)
+    if (ports === null || !containsCidr(cidr, half)) continue
+    if (entry.action === 'allow') openings.push(...opened(entry, undecided, ports))
+    undecided = withoutPorts(undecided, ports)
   }
   return openings
 }
@@ -49,7 +61,7 @@ export function opensEveryPort(openings: readonly AclOpening[]): boolean {
  */
 export function unusedAcl(
   { isDefault, subnetIds }: Resource<'AWS::EC2::NetworkAcl'>,
-  snapshot: Snapshot<'AWS::EC2::NetworkInterface'>,
+  snapshot: SnapshotView<'AWS::EC2::NetworkInterface'>,
 ): Verdict | null {
   if (!subnetIds.known) return unknownVerdict(subnetIds)
   if (subnetIds.value.length === 0) return notApplicable('no subnet uses the ACL')

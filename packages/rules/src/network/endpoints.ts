@@ -1,4 +1,4 @@
-import { known, mapObserved, type Observed, type Resource, type Snapshot } from '@plumbline/model'
+import { known, mapObserved, type Observed, type Resource, type SnapshotView } from '@plumbline/model'
 import { interfacesOfVpc } from './interfaces.js'
 import { isPublicSubnet } from './routes.js'
 
@@ -33,7 +33,7 @@ const managedService = /^(RDSNetworkInterface$|ELB |AWS created network interfac
 /** True if an interface that may call AWS services is in a subnet without a route to an internet gateway. */
 export function hasPrivateWorkload(
   vpcId: string,
-  snapshot: Snapshot<'AWS::EC2::NetworkInterface' | 'AWS::EC2::RouteTable'>,
+  snapshot: SnapshotView<'AWS::EC2::NetworkInterface' | 'AWS::EC2::RouteTable'>,
 ): Observed<boolean> {
   const interfaces = interfacesOfVpc(vpcId, snapshot)
   if (!interfaces.known) return interfaces
@@ -74,7 +74,7 @@ interface ServiceEndpoint {
 /** Available endpoints of a VPC, except those of VPC Lattice, through which no AWS service is reached. */
 export function serviceEndpointsOfVpc(
   vpcId: string,
-  snapshot: Snapshot<'AWS::EC2::VPCEndpoint'>,
+  snapshot: SnapshotView<'AWS::EC2::VPCEndpoint'>,
 ): Observed<readonly ServiceEndpoint[]> {
   const own = snapshot.related('AWS::EC2::VPCEndpoint', 'vpcId', vpcId)
   if (!own.known) return own
@@ -95,7 +95,7 @@ export function serviceEndpointsOfVpc(
 export function servicesWithoutEndpoint(
   vpcId: string,
   services: readonly string[],
-  snapshot: Snapshot<'AWS::EC2::VPCEndpoint'>,
+  snapshot: SnapshotView<'AWS::EC2::VPCEndpoint'>,
 ): Observed<readonly string[]> {
   return mapObserved(serviceEndpointsOfVpc(vpcId, snapshot), (endpoints) => {
     const reached = endpoints.filter(({ isOfOwnRegion }) => isOfOwnRegion)

@@ -3,7 +3,7 @@ import {
   known,
   type Observed,
   type Resource,
-  type Snapshot,
+  type SnapshotView,
   unknown,
 } from '@plumbline/model'
 
@@ -12,7 +12,7 @@ type NamedType = 'AWS::EC2::SecurityGroup' | 'AWS::EC2::Subnet'
 /** The security groups of a function; unknown where one of them was not collected. */
 export function groupsOf(
   { securityGroupIds }: FunctionVpc,
-  snapshot: Snapshot<'AWS::EC2::SecurityGroup'>,
+  snapshot: SnapshotView<'AWS::EC2::SecurityGroup'>,
 ): Observed<readonly Resource<'AWS::EC2::SecurityGroup'>[]> {
   return allNamed('AWS::EC2::SecurityGroup', securityGroupIds, snapshot, 'ec2:DescribeSecurityGroups')
 }
@@ -20,7 +20,7 @@ export function groupsOf(
 /** The subnets of a function; unknown where one of them was not collected. */
 export function subnetsOf(
   { subnetIds }: FunctionVpc,
-  snapshot: Snapshot<'AWS::EC2::Subnet'>,
+  snapshot: SnapshotView<'AWS::EC2::Subnet'>,
 ): Observed<readonly Resource<'AWS::EC2::Subnet'>[]> {
   return allNamed('AWS::EC2::Subnet', subnetIds, snapshot, 'ec2:DescribeSubnets')
 }
@@ -28,7 +28,7 @@ export function subnetsOf(
 function allNamed<T extends NamedType>(
   type: T,
   names: readonly string[],
-  snapshot: Snapshot<T>,
+  snapshot: SnapshotView<T>,
   operation: string,
 ): Observed<readonly Resource<T>[]> {
   const found: Resource<T>[] = []

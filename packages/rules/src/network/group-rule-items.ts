@@ -6,7 +6,7 @@ import {
   type Observed,
   notApplicable,
   type SecurityGroupRule,
-  type Snapshot,
+  type SnapshotView,
   type Unknown,
   type Verdict,
 } from '@plumbline/model'
@@ -21,7 +21,7 @@ import { describeTraffic } from './world-openings.js'
  */
 export function judgeGroupRules(
   vpc: Observed<FunctionVpc | null>,
-  snapshot: Snapshot<'AWS::EC2::SecurityGroup'>,
+  snapshot: SnapshotView<'AWS::EC2::SecurityGroup'>,
   isWrong: (rule: SecurityGroupRule) => Observed<boolean>,
   expected: string,
 ): Verdict {

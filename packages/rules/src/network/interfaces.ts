@@ -6,7 +6,7 @@ import {
   type Observed,
   pass,
   type Resource,
-  type Snapshot,
+  type SnapshotView,
   type Verdict,
 } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
@@ -14,7 +14,7 @@ import type { FixSubject } from '../engine/rule-fix.js'
 import { isIngressBlocked, isPublicSubnet } from './routes.js'
 
 type NetworkInterface = Resource<'AWS::EC2::NetworkInterface'>
-type Interfaces = Snapshot<'AWS::EC2::NetworkInterface'>
+type Interfaces = SnapshotView<'AWS::EC2::NetworkInterface'>
 
 /** The interfaces that a security group is attached to. */
 export function interfacesOfGroup(
@@ -71,7 +71,7 @@ function hasPublicAddress({ publicIp, hasIpv6, isIgwTrafficDenied }: NetworkInte
  */
 export function hasPublicPath(
   interfaces: readonly NetworkInterface[],
-  snapshot: Snapshot<'AWS::EC2::RouteTable' | 'AWS::EC2::Subnet'>,
+  snapshot: SnapshotView<'AWS::EC2::RouteTable' | 'AWS::EC2::Subnet'>,
 ): Observed<boolean> {
   for (const one of interfaces) {
     const isAddressed = hasPublicAddress(one)
@@ -91,7 +91,7 @@ export function hasPublicPath(
   return known(false)
 }
 
-function isSubnetBlocked(subnetId: string, snapshot: Snapshot<'AWS::EC2::Subnet'>): Observed<boolean> {
+function isSubnetBlocked(subnetId: string, snapshot: SnapshotView<'AWS::EC2::Subnet'>): Observed<boolean> {
   const subnets = snapshot.related('AWS::EC2::Subnet', 'name', subnetId)
   if (!subnets.known) return subnets
   const [subnet] = subnets.value

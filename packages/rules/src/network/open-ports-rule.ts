@@ -40,8 +40,8 @@ export function openPortsRule(row: OpenPortsRow, unless: readonly string[] = [])
     unless,
     fix: { text: fix, cli: revokeIngress, terraform: ingressFromGroup(ports[0]) },
     references: ['https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html', ...references],
-    evaluate({ rules }, snapshot) {
-      return judgeIngress(rules, snapshot, {
+    evaluate({ rules, region }, snapshot) {
+      return judgeIngress(rules, snapshot.in(region), {
         isWatched: (one) => opensAny(one, ports),
         isOpenRange,
         expected: 'no rule that opens these ports to the Internet',

@@ -1,4 +1,11 @@
-import { known, mapObserved, type Observed, type Resource, type Route, type Snapshot } from '@plumbline/model'
+import {
+  known,
+  mapObserved,
+  type Observed,
+  type Resource,
+  type Route,
+  type SnapshotView,
+} from '@plumbline/model'
 
 type RouteTable = Resource<'AWS::EC2::RouteTable'>
 
@@ -9,7 +16,7 @@ type RouteTable = Resource<'AWS::EC2::RouteTable'>
 export function routeTableOf(
   subnetId: string,
   vpcId: string,
-  snapshot: Snapshot<'AWS::EC2::RouteTable'>,
+  snapshot: SnapshotView<'AWS::EC2::RouteTable'>,
 ): Observed<RouteTable | null> {
   const tables = snapshot.related('AWS::EC2::RouteTable', 'vpcId', vpcId)
   if (!tables.known) return tables
@@ -54,7 +61,7 @@ export function internetRoutes({ routes }: Pick<RouteTable, 'routes'>): Observed
 export function isPublicSubnet(
   subnetId: string,
   vpcId: string,
-  snapshot: Snapshot<'AWS::EC2::RouteTable'>,
+  snapshot: SnapshotView<'AWS::EC2::RouteTable'>,
 ): Observed<boolean | null> {
   const table = routeTableOf(subnetId, vpcId, snapshot)
   if (!table.known) return table

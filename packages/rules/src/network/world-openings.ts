@@ -5,7 +5,7 @@ import {
   known,
   type Observed,
   type SecurityGroupRule,
-  type Snapshot,
+  type SnapshotView,
   type Unknown,
   type Verdict,
 } from '@plumbline/model'
@@ -38,7 +38,7 @@ export interface IngressRequirement {
 /** The verdict about a group's rules: each watched inbound rule from the Internet is an item. */
 export function judgeIngress(
   rules: Observed<readonly SecurityGroupRule[]>,
-  snapshot: Snapshot<PrefixListType>,
+  snapshot: SnapshotView<PrefixListType>,
   { isWatched, isOpenRange, expected }: IngressRequirement,
 ): Verdict {
   if (!rules.known) return unknownVerdict(rules)
@@ -49,7 +49,7 @@ export function judgeIngress(
 /** The inbound rules, among those that `isWatched` selects, that admit the Internet; resolves prefix lists. */
 export function worldOpenings(
   rules: readonly SecurityGroupRule[],
-  snapshot: Snapshot<PrefixListType>,
+  snapshot: SnapshotView<PrefixListType>,
   isWatched: (rule: SecurityGroupRule) => boolean,
   isOpenRange: (cidr: string) => boolean = isWorldCidr,
 ): Openings {
@@ -77,7 +77,7 @@ export function opensAny(rule: SecurityGroupRule, watched: readonly WatchedPorts
 /** Address ranges of a rule's peer; empty if the peer is another group. */
 export function rangesOf(
   rule: SecurityGroupRule,
-  snapshot: Snapshot<PrefixListType>,
+  snapshot: SnapshotView<PrefixListType>,
 ): Observed<readonly string[]> {
   if (rule.prefixListId !== null) return rangesOfList(rule.prefixListId, snapshot)
   return known([rule.ipv4Cidr, rule.ipv6Cidr].filter((cidr) => cidr !== null))

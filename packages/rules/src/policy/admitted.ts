@@ -2,6 +2,7 @@ import type { PolicyDocument, PolicyStatement } from '@plumbline/model'
 import { coversAction, coversActionsOf, coversResourcesOf } from './actions.js'
 import { clausesFor, isNullCheck, type RequestContext, serviceNameKeys } from './caller-clauses.js'
 import { type Clause, clausesOf, deniesOthers, requiresValue } from './conditions.js'
+import { isSubjectOf } from './federated-claims.js'
 import { hasWildcard } from './match-pattern.js'
 import { callerDimensions, type Dimension, type Limit, limitOf, type Narrowing } from './narrowing.js'
 import {
@@ -125,9 +126,15 @@ function admissionOf(
   const clauses = clausesFor(allow.clauses, principal, context)
   if (clauses === null) return []
   const toLimit = (clause: Clause) => limitOf(clause, principal, question.dimensions ?? callerDimensions)
-  const own = clauses.filter(requiresValue).flatMap((clause) => narrowingOf([toLimit(clause)]))
+  const limiting = clauses.filter((clause) => requiresValue(clause) || isOfEveryToken(clause, principal))
+  const own = limiting.flatMap((clause) => narrowingOf([toLimit(clause)]))
   const left = afterDenies(denies, principal, { context, toLimit })
   return left === null ? [] : [{ statement, principal, narrowings: [...own, ...left] }]
+}
+
+/** `…IfExists` and ForAllValues limit as well as the plain operator where the request always has the key. */
+function isOfEveryToken(clause: Clause, principal: Principal): boolean {
+  return principal.kind === 'federated' && !clause.isNegated && isSubjectOf(clause.key, principal.provider)
 }
 
 interface Reading {

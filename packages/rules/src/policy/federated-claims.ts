@@ -82,6 +82,12 @@ export function narrowsTokens(clause: Clause, provider: string): boolean {
   })
 }
 
+/** True for the key of the claim `sub`, which every token of an OpenID Connect provider has: OpenID Connect Core, section 2. */
+export function isSubjectOf(key: string, provider: string): boolean {
+  const issuer = issuerOf(provider)
+  return issuer !== null && key === `${issuer}:sub`
+}
+
 /** Condition keys of SAML providers begin with `saml:`, those of Cognito with its host name. */
 function keyPrefixOf(provider: string): string {
   return provider.includes(':saml-provider/') ? 'saml' : provider.toLowerCase()

@@ -3,6 +3,7 @@ import {
   type FailItem,
   mapObserved,
   type Observed,
+  type PolicyDocument,
   type PolicyStatement,
   type Resource,
 } from '@plumbline/model'
@@ -71,4 +72,13 @@ export function trustItem(
   const key = statementKey(statement, { qualifier: null, document })
   const evidence = [{ path: `trustPolicy.Statement[${key}]`, observed: statementJson(statement), expected }]
   return { key, evidence: [...evidence, ...more] }
+}
+
+/** True if Lambda, or Lambda at the edge, may assume a role with this trust policy. */
+export function trustsLambda(trust: PolicyDocument): boolean {
+  return admitted(trust, { action: 'sts:AssumeRole' }).some(
+    ({ principal }) =>
+      principal.kind === 'anyone' ||
+      (principal.kind === 'service' && /^(\*|(edge)?lambda\.amazonaws\.com)$/.test(principal.service)),
+  )
 }

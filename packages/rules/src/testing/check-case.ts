@@ -1,6 +1,6 @@
 import type { Fail, Severity, Verdict, VerdictStatus } from '@plumbline/model'
 import type { Rule } from '../engine/define-rule.js'
-import { evaluateCase } from './evaluate-case.js'
+import { evaluateCase, evaluateInRegion } from './evaluate-case.js'
 import { silentPasses } from './no-silent-pass.js'
 import type { FailCase, NotApplicableCase, RuleCase, RuleCases, UnknownCase } from './rule-cases.js'
 
@@ -33,9 +33,20 @@ function checksOf<C extends RuleCase>(
     problems() {
       const { verdict } = evaluateCase(rule, ruleCase)
       if (verdict.status !== status) return [`expected ${status}, got ${JSON.stringify(verdict)}`]
-      return [...detail(verdict, ruleCase, rule), ...silentPasses(rule, ruleCase)]
+      return [
+        ...detail(verdict, ruleCase, rule),
+        ...silentPasses(rule, ruleCase),
+        ...regionProblems(rule, ruleCase, verdict),
+      ]
     },
   }))
+}
+
+/** Regional resources are judged by what was read in their region: a denial in another one changes no verdict. */
+function regionProblems(rule: Rule, ruleCase: RuleCase, verdict: Verdict): readonly string[] {
+  if (ruleCase.resource.region === 'global') return []
+  const { status } = evaluateInRegion(rule, ruleCase)
+  return status === verdict.status ? [] : [`${status} where another region was not read`]
 }
 
 function absentKinds(cases: RuleCases): readonly string[] {

@@ -2,10 +2,12 @@ import {
   factOperations,
   type Observed,
   type Resource,
+  resourceDefinitions,
   type ResourceType,
   type Snapshot,
   type SnapshotView,
   type Unknown,
+  unknown,
   type Verdict,
 } from '@plumbline/model'
 import { snapshotOf } from '@plumbline/model/testing'
@@ -32,6 +34,21 @@ export interface FactRemoval {
 export interface Evaluation {
   readonly verdict: Verdict
   readonly reads: readonly FactRead[]
+}
+
+/** The verdict where the regional types that the rule reads were read completely in the subject's region and nowhere else. */
+export function evaluateInRegion(rule: Rule, ruleCase: RuleCase): Verdict {
+  const gap = unknown('access_denied', 'plumbline:AnotherRegion')
+  const regional = rule.reads.filter((type) => resourceDefinitions[type].scope === 'regional')
+  const own = ruleCase.incomplete ?? new Map<ResourceType, Unknown>()
+  const incomplete = new Map([...own, ...regional.map((type) => [type, gap] as const)])
+  const { resource, others = [], takenAt } = ruleCase
+  const snapshot = snapshotOf([resource, ...others], {
+    incomplete,
+    incompleteIn: new Map([[resource.region, own]]),
+    ...(takenAt === undefined ? {} : { takenAt }),
+  })
+  return rule.evaluate(resource, snapshot, { ...rule.parameters, ...ruleCase.parameters })
 }
 
 /** Evaluates a rule on a case, recording every fact whose state or value it reads; `removal` makes one of them unknown. */

@@ -36,13 +36,41 @@ export type TrailSearch =
 export function findTrail(snapshot: TrailSnapshot, requirement: TrailRequirement): TrailSearch {
   const trails = snapshot.of('AWS::CloudTrail::Trail')
   if (!trails.known) return { kind: 'unclear', verdict: unknownVerdict(trails) }
+  return searchAmong(trails.value, requirement, () => unreadTrails(snapshot, trails.value))
+}
+
+/** The same search among the trails that can record a region; what many searches share is computed once. */
+export function trailsByRegion(
+  snapshot: TrailSnapshot,
+): (region: string) => (requirement: TrailRequirement) => TrailSearch {
+  const trails = snapshot.of('AWS::CloudTrail::Trail')
+  if (!trails.known) return () => () => ({ kind: 'unclear', verdict: unknownVerdict(trails) })
+  let unread: readonly Unknown[] | null = null
+  const unreadOnce = () => (unread ??= unreadTrails(snapshot, trails.value))
+  const byRegion = new Map<string, readonly Trail[]>()
+  return (region) => {
+    const own =
+      byRegion.get(region) ??
+      trails.value.filter(
+        ({ region: home, isMultiRegion }) => home === region || !isMultiRegion.known || isMultiRegion.value,
+      )
+    byRegion.set(region, own)
+    return (requirement) => searchAmong(own, requirement, unreadOnce)
+  }
+}
+
+function searchAmong(
+  trails: readonly Trail[],
+  requirement: TrailRequirement,
+  unreadOthers: () => readonly Unknown[],
+): TrailSearch {
   const unread: Unknown[] = []
-  for (const trail of trails.value) {
+  for (const trail of trails) {
     const isMet = requirement(trail)
     if (!isMet.known) unread.push(isMet)
     else if (isMet.value) return { kind: 'found', trail }
   }
-  unread.push(...unreadTrails(snapshot, trails.value))
+  unread.push(...unreadOthers())
   const [first, ...more] = unread
   return first === undefined ? { kind: 'none' } : { kind: 'unclear', verdict: unknownVerdict(first, ...more) }
 }

@@ -19,9 +19,9 @@ export const vpcDefaultVpcInUse = defineRule({
 }`,
   },
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/default-vpc-components.html'],
-  evaluate({ name, isDefault }, snapshot) {
+  evaluate({ name, region, isDefault }, snapshot) {
     if (!isDefault.known) return unknownVerdict(isDefault)
     if (!isDefault.value) return notApplicable('not the default VPC')
-    return judgeUnused(interfacesOfVpc(name, snapshot))
+    return judgeUnused(interfacesOfVpc(name, snapshot.in(region)))
   },
 })

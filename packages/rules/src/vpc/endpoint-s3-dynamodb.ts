@@ -23,11 +23,11 @@ export const vpcEndpointS3Dynamodb = defineRule({
   },
   references: ['https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html'],
   notes: 'Not applicable without a workload in a private subnet. Evidence for CIS.',
-  evaluate({ name }, snapshot) {
-    const isNeeded = hasPrivateWorkload(name, snapshot)
+  evaluate({ name, region }, snapshot) {
+    const isNeeded = hasPrivateWorkload(name, snapshot.in(region))
     if (!isNeeded.known) return unknownVerdict(isNeeded)
     if (!isNeeded.value) return notApplicable('no workload in a private subnet')
-    const missing = servicesWithoutEndpoint(name, ['s3', 'dynamodb'], snapshot)
+    const missing = servicesWithoutEndpoint(name, ['s3', 'dynamodb'], snapshot.in(region))
     if (!missing.known) return unknownVerdict(missing)
     const items = missing.value.map((key) => ({
       key,

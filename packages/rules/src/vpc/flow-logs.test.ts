@@ -15,8 +15,16 @@ testRule(vpcFlowLogs, {
         fixture('AWS::EC2::FlowLog'),
       ],
     },
+    'a log of rejected traffic': {
+      resource: fixture('AWS::EC2::VPC'),
+      others: [fixture('AWS::EC2::FlowLog', { trafficType: 'REJECT' })],
+    },
   },
   fail: {
+    'a log of accepted traffic only': {
+      resource: fixture('AWS::EC2::VPC'),
+      others: [fixture('AWS::EC2::FlowLog', { trafficType: 'ACCEPT' })],
+    },
     'no flow log': { resource: fixture('AWS::EC2::VPC') },
     'a log of one subnet': {
       resource: fixture('AWS::EC2::VPC'),
@@ -31,6 +39,10 @@ testRule(vpcFlowLogs, {
     'flow logs were not read': {
       resource: fixture('AWS::EC2::VPC'),
       incomplete: new Map([['AWS::EC2::FlowLog', unknown('access_denied', list)]]),
+    },
+    'the traffic of the log was not read': {
+      resource: fixture('AWS::EC2::VPC'),
+      others: [fixture('AWS::EC2::FlowLog', { trafficType: unknown('error', list) })],
     },
     'a flow log of an unknown resource': {
       resource: fixture('AWS::EC2::VPC'),

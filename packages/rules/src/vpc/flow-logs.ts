@@ -4,11 +4,11 @@ import { defineRule } from '../engine/define-rule.js'
 
 export const vpcFlowLogs = defineRule({
   id: 'vpc.flow-logs',
-  title: 'VPC has no active flow log',
+  title: 'VPC has no active flow log of rejected traffic',
   severity: 'medium',
   resource: 'AWS::EC2::VPC',
   reads: ['AWS::EC2::FlowLog'],
-  why: 'Flow logs are the only record of network connections in a VPC. Without them an investigation cannot establish which machines an intruder reached and how much data left.',
+  why: 'Flow logs are the only record of network connections in a VPC. Without them an investigation cannot establish which machines an intruder reached and how much data left, and without rejected traffic no record shows where an intruder probed.',
   fix: {
     text: 'Create a flow log for the whole VPC, to S3 or CloudWatch Logs, in unused VPCs too: unexpected traffic there is a sign of an intrusion.',
     cli: ({ name }) =>
@@ -25,15 +25,19 @@ export const vpcFlowLogs = defineRule({
     'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html',
   ],
   notes:
-    'A VPC shared into the account belongs to its owner: not applicable. Flow logs of single subnets do not count, since the next subnet would have none.',
-  evaluate({ name }, snapshot) {
-    const logs = snapshot.related('AWS::EC2::FlowLog', 'resourceId', name)
+    'A VPC shared into the account belongs to its owner: not applicable. CIS recommends rejected traffic, so a log of accepted traffic only fails. Flow logs of single subnets do not count, since the next subnet would have none.',
+  evaluate({ name, region }, snapshot) {
+    const logs = snapshot.in(region).related('AWS::EC2::FlowLog', 'resourceId', name)
     if (!logs.known) return unknownVerdict(logs)
-    for (const { name: log, status } of logs.value) {
+    const expected = 'an active flow log of rejected traffic'
+    const accepting: string[] = []
+    for (const { name: log, status, trafficType } of logs.value) {
       if (!status.known) return unknownVerdict(status)
       if (status.value !== 'ACTIVE') continue
-      return pass({ path: 'flowLogs', observed: log, expected: 'an active flow log' })
+      if (!trafficType.known) return unknownVerdict(trafficType)
+      if (trafficType.value !== 'ACCEPT') return pass({ path: 'flowLogs', observed: log, expected })
+      accepting.push(`${log} records accepted traffic only`)
     }
-    return fail({ path: 'flowLogs', observed: null, expected: 'an active flow log' })
+    return fail({ path: 'flowLogs', observed: accepting[0] ?? null, expected })
   },
 })

@@ -43,7 +43,7 @@ export const vpcNaclAdminPorts = defineRule({
     'Entries are evaluated in their order, for IPv4 and IPv6. An ACL is judged only where a subnet uses it, a default ACL only where its subnets have network interfaces.',
   evaluate(subject, snapshot) {
     const { entries } = subject
-    const outOfScope = unusedAcl(subject, snapshot)
+    const outOfScope = unusedAcl(subject, snapshot.in(subject.region))
     if (outOfScope !== null) return outOfScope
     if (!entries.known) return unknownVerdict(entries)
     const evidence = { path: 'entries', observed: entries.value.length, expected: '22 and 3389 closed' }

@@ -34,7 +34,7 @@ export const vpcNaclAllPorts = defineRule({
   notes: 'Scope as in vpc.nacl-admin-ports. Several entries that together leave no port closed all fail.',
   evaluate(subject, snapshot) {
     const { entries } = subject
-    const outOfScope = unusedAcl(subject, snapshot)
+    const outOfScope = unusedAcl(subject, snapshot.in(subject.region))
     if (outOfScope !== null) return outOfScope
     if (!entries.known) return unknownVerdict(entries)
     const evidence = { path: 'entries', observed: entries.value.length, expected: 'at least one port closed' }

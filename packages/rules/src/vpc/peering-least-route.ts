@@ -6,7 +6,7 @@ import {
   type Observed,
   type Resource,
   type Route,
-  type Snapshot,
+  type SnapshotView,
   type Unknown,
   unknown,
 } from '@plumbline/model'
@@ -37,7 +37,7 @@ export const vpcPeeringLeastRoute = defineRule({
   },
   references: ['https://docs.aws.amazon.com/vpc/latest/peering/peering-configurations-partial-access.html'],
   notes: 'Low, and evidence: only the owners of the networks can say which subnets require the route.',
-  evaluate({ routes, vpcId }, snapshot) {
+  evaluate({ routes, vpcId, region }, snapshot) {
     if (!routes.known) return unknownVerdict(routes)
     const peered = routes.value.flatMap(toPeeringRoute)
     if (peered.length === 0) return notApplicable('no route to a peering connection')
@@ -45,7 +45,7 @@ export const vpcPeeringLeastRoute = defineRule({
     const items: FailItem[] = []
     const unread: Unknown[] = []
     for (const route of peered) {
-      const covered = coveredRanges(route, vpcId.value, snapshot)
+      const covered = coveredRanges(route, vpcId.value, snapshot.in(region))
       if (!covered.known) unread.push(covered)
       else if (covered.value.length > 0) items.push(toItem(route, covered.value))
     }
@@ -72,7 +72,7 @@ function toPeeringRoute({ destination, target, state }: Route): readonly Peering
 function coveredRanges(
   { destination, connectionId }: PeeringRoute,
   vpcId: string,
-  snapshot: Snapshot<'AWS::EC2::VPCPeeringConnection' | PrefixListType>,
+  snapshot: SnapshotView<'AWS::EC2::VPCPeeringConnection' | PrefixListType>,
 ): Observed<readonly string[]> {
   const connections = snapshot.related('AWS::EC2::VPCPeeringConnection', 'name', connectionId)
   if (!connections.known) return connections

@@ -4,7 +4,7 @@ import {
   notApplicable,
   pass,
   type Resource,
-  type Snapshot,
+  type SnapshotView,
   type Verdict,
 } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
@@ -36,7 +36,7 @@ export const vpcRouteMainTablePublic = defineRule({
   evaluate(table, snapshot) {
     if (!table.isMain.known) return unknownVerdict(table.isMain)
     if (!table.isMain.value) return notApplicable('not the main route table of a VPC')
-    const skipped = ofDefaultVpc(table, snapshot)
+    const skipped = ofDefaultVpc(table, snapshot.in(table.region))
     if (skipped !== null) return skipped
     const routes = internetRoutes(table)
     if (!routes.known) return unknownVerdict(routes)
@@ -49,7 +49,7 @@ export const vpcRouteMainTablePublic = defineRule({
 /** Not applicable in a default VPC, where the route always exists and vpc.default-vpc already reports the VPC; else null. */
 function ofDefaultVpc(
   { vpcId }: Resource<'AWS::EC2::RouteTable'>,
-  snapshot: Snapshot<'AWS::EC2::VPC'>,
+  snapshot: SnapshotView<'AWS::EC2::VPC'>,
 ): Verdict | null {
   if (!vpcId.known) return unknownVerdict(vpcId)
   const vpcs = snapshot.related('AWS::EC2::VPC', 'name', vpcId.value)

@@ -30,9 +30,9 @@ export const vpcSgAllPortsWorld = defineRule({
   ],
   notes:
     'Critical where the group is attached to a network interface with a public address and a route to an internet gateway, else high; high too where VPC Block Public Access is on. Critical where that was not read.',
-  evaluate({ name, rules }, snapshot) {
+  evaluate({ name, region, rules }, snapshot) {
     if (!rules.known) return unknownVerdict(rules)
-    const { items, unread } = worldOpenings(rules.value, snapshot, opensEverything)
+    const { items, unread } = worldOpenings(rules.value, snapshot.in(region), opensEverything)
     const evidence = {
       path: 'rules',
       observed: rules.value.length,
@@ -40,8 +40,8 @@ export const vpcSgAllPortsWorld = defineRule({
     }
     if (items.length === 0) return conclude(items, unread, evidence)
     // A group without a public address behind it exposes nothing yet, so it is only high.
-    const interfaces = interfacesOfGroup(name, snapshot)
-    const isReachable = interfaces.known ? hasPublicPath(interfaces.value, snapshot) : interfaces
+    const interfaces = interfacesOfGroup(name, snapshot.in(region))
+    const isReachable = interfaces.known ? hasPublicPath(interfaces.value, snapshot.in(region)) : interfaces
     // The rule is open in any case: only how severe that is was not read.
     if (!isReachable.known) return conclude(items, [isReachable, ...unread])
     const severity = isReachable.value ? ('critical' as const) : ('high' as const)

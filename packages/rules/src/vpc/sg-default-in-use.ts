@@ -18,9 +18,9 @@ export const vpcSgDefaultInUse = defineRule({
 }`,
   },
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html'],
-  evaluate({ name, groupName }, snapshot) {
+  evaluate({ name, region, groupName }, snapshot) {
     if (!groupName.known) return unknownVerdict(groupName)
     if (groupName.value !== 'default') return notApplicable('not the default security group of a VPC')
-    return judgeUnused(interfacesOfGroup(name, snapshot))
+    return judgeUnused(interfacesOfGroup(name, snapshot.in(region)))
   },
 })

@@ -27,12 +27,12 @@ export const vpcSgDefaultRestricted = defineRule({
   ],
   notes:
     'High where the group is attached to a network interface, else low: unused default groups in every Region would otherwise hide the others. High where the interfaces were not read.',
-  evaluate({ name, groupName, rules }, snapshot) {
+  evaluate({ name, region, groupName, rules }, snapshot) {
     if (!groupName.known) return unknownVerdict(groupName)
     if (groupName.value !== 'default') return notApplicable('not the default security group of a VPC')
     if (!rules.known) return unknownVerdict(rules)
     if (rules.value.length === 0) return pass({ path: 'rules', observed: 0, expected: 0 })
-    const interfaces = interfacesOfGroup(name, snapshot)
+    const interfaces = interfacesOfGroup(name, snapshot.in(region))
     const items = rules.value.map(toItem)
     // The rules exist whether or not the group is used: only how severe that is depends on the interfaces.
     if (!interfaces.known) return conclude(items, [interfaces])

@@ -19,9 +19,9 @@ export const vpcSgLaunchWizard = defineRule({
   },
   references: ['https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-launch-instance-wizard.html'],
   notes: 'Low: the group is recognized by its name only, and other rules report its open ports.',
-  evaluate({ name, groupName }, snapshot) {
+  evaluate({ name, region, groupName }, snapshot) {
     if (!groupName.known) return unknownVerdict(groupName)
     if (!groupName.value.startsWith('launch-wizard')) return notApplicable('not created by the launch wizard')
-    return judgeUnused(interfacesOfGroup(name, snapshot))
+    return judgeUnused(interfacesOfGroup(name, snapshot.in(region)))
   },
 })

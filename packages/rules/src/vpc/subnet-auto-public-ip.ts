@@ -6,7 +6,7 @@ import {
   notApplicable,
   pass,
   type Resource,
-  type Snapshot,
+  type SnapshotView,
   type Verdict,
 } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
@@ -42,10 +42,10 @@ export const vpcSubnetAutoPublicIp = defineRule({
     if (!isPublicIpAssigned.known) return unknownVerdict(isPublicIpAssigned)
     const evidence = { path: 'isPublicIpAssigned', observed: isPublicIpAssigned.value, expected: false }
     if (!isPublicIpAssigned.value) return pass(evidence)
-    const unused = unusedDefault(subnet, snapshot)
+    const unused = unusedDefault(subnet, snapshot.in(subnet.region))
     if (unused !== null) return unused
     if (!vpcId.known) return unknownVerdict(vpcId)
-    const isPublic = isPublicSubnet(name, vpcId.value, snapshot)
+    const isPublic = isPublicSubnet(name, vpcId.value, snapshot.in(subnet.region))
     if (!isPublic.known) return unknownVerdict(isPublic)
     const route = {
       path: 'routeTable',
@@ -70,7 +70,7 @@ function failFor(
 /** Not applicable for an unused default subnet, else null: AWS creates one in every zone, and these would hide the subnets in use. */
 function unusedDefault(
   { name, isDefaultForZone }: Resource<'AWS::EC2::Subnet'>,
-  snapshot: Snapshot<'AWS::EC2::NetworkInterface'>,
+  snapshot: SnapshotView<'AWS::EC2::NetworkInterface'>,
 ): Verdict | null {
   if (!isDefaultForZone.known) return unknownVerdict(isDefaultForZone)
   if (!isDefaultForZone.value) return null
