@@ -1,5 +1,5 @@
 /**
- * Builds every workspace: writes Prisma's typed client and transpiles src to dist, all in one process.
+ * Builds every workspace: writes Prisma's typed client and makes dist from src, all in one process.
  *
  *     node tools/build.mjs
  *
@@ -7,28 +7,28 @@
  * types from src, through the condition `source`. docs/adr/0016-dist-is-transpiled.md says why.
  * Files that did not change are not written, files without a source are removed.
  */
-import { transformSync } from '@swc/core'
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { rolldown } from 'rolldown'
+import { transformSync } from 'rolldown/utils'
 import { filesBelow, workspaces } from './prepare.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
-/** @type {import('@swc/core').Options} The counterpart of tsconfig.base.json's target and module. */
+/**
+ * Packages of many small files, which are bundled: one file for each entry point, and chunks of what these share. To load
+ * 400 files of rules and collectors cost every process half of its start. Their code cannot depend on where its file is.
+ */
+const BUNDLED = ['assessment', 'aws-collectors', 'model', 'queue', 'rules']
+
+/** @type {import('rolldown/utils').TransformOptions} The counterpart of tsconfig.base.json's target and module. */
 export const options = {
-  swcrc: false,
-  configFile: false,
-  isModule: true,
-  module: { type: 'es6' },
-  jsc: {
-    parser: { syntax: 'typescript' },
-    target: 'es2023',
-    transform: { verbatimModuleSyntax: true },
-    experimental: { keepImportAttributes: true },
-  },
+  tsconfig: false,
+  target: 'es2023',
+  typescript: { onlyRemoveTypeImports: true },
 }
 
 /** What the generated client depends on: the schema, the script and the installed Prisma. */
@@ -51,22 +51,60 @@ function generateClient() {
   writeFileSync(stampFile, stamp)
 }
 
-/** The path in dist for a file of src, or null for what is not part of the build. */
-function outputOf(folder, file) {
-  if (file.endsWith('.test.ts') || file.endsWith('.d.ts')) return null
-  if (!file.endsWith('.ts') && !file.endsWith('.js')) return null
-  return join(folder, 'dist', relative(join(folder, 'src'), file)).replace(/\.ts$/, '.js')
+/** The files of src that are part of the build: no tests, no declarations, no data. */
+function sourcesOf(folder) {
+  return filesBelow(join(folder, 'src')).filter(
+    (file) => /\.[jt]s$/.test(file) && !file.endsWith('.test.ts') && !file.endsWith('.d.ts'),
+  )
 }
 
 /** The JavaScript of one file; throws with the file's path if its syntax is wrong. */
 function transpile(file) {
   const code = readFileSync(file, 'utf8')
   if (file.endsWith('.js')) return code
-  try {
-    return transformSync(code, { ...options, filename: file }).code
-  } catch (error) {
-    throw new Error(`${relative(root, file)}: ${error.message}`, { cause: error })
-  }
+  const result = transformSync(file, code, options)
+  if (result.errors.length === 0) return result.code
+  const reasons = result.errors.map(({ message }) => message).join('\n')
+  throw new Error(`${relative(root, file)}: ${reasons}`)
+}
+
+/** Transpiles each file of a workspace: content by path below dist. */
+function transpileWorkspace(folder) {
+  const source = join(folder, 'src')
+  const outputs = sourcesOf(folder).map((file) => [
+    relative(source, file).replace(/\.ts$/, '.js'),
+    transpile(file),
+  ])
+  return new Map(outputs)
+}
+
+/** Bundles a package's entry points: content by path below dist. Throws if its code depends on where its file is. */
+async function bundleWorkspace(folder) {
+  const located = sourcesOf(folder).filter((file) => readFileSync(file, 'utf8').includes('import.meta'))
+  if (located.length > 0)
+    throw new Error(`${relative(root, located[0])} uses import.meta, which a bundle changes`)
+  const { exports } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  const entries = Object.values(exports).map(({ source }) => source)
+  const input = Object.fromEntries(
+    entries.map((entry) => [entry.replace(/^\.\/src\/|\.ts$/g, ''), join(folder, entry)]),
+  )
+  const { tsconfig, ...transform } = options
+  const bundle = await rolldown({
+    input,
+    transform,
+    tsconfig,
+    external: /^[^./]/,
+    platform: 'node',
+    treeshake: false,
+    preserveEntrySignatures: 'strict',
+  })
+  const { output } = await bundle.generate({
+    format: 'es',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunks/[name].js',
+  })
+  await bundle.close()
+  return new Map(output.map(({ fileName, code }) => [fileName, code]))
 }
 
 function writeIfChanged(file, content) {
@@ -75,19 +113,21 @@ function writeIfChanged(file, content) {
   writeFileSync(file, content)
 }
 
-/** Transpiles src of one workspace and removes what its dist holds besides; throws with the path of a file that cannot be parsed. */
-export function buildWorkspace(folder) {
-  const written = new Set()
-  for (const file of filesBelow(join(folder, 'src'))) {
-    const output = outputOf(folder, file)
-    if (output === null) continue
-    writeIfChanged(output, transpile(file))
-    written.add(output)
-  }
-  for (const file of filesBelow(join(folder, 'dist'))) if (!written.has(file)) rmSync(file)
+/**
+ * Makes dist of one workspace and removes what dist holds besides; throws with the path of a file that cannot be parsed.
+ *
+ * @param {string} folder
+ * @param {{ isBundled: boolean }} how
+ */
+export async function buildWorkspace(folder, { isBundled }) {
+  const dist = join(folder, 'dist')
+  const outputs = isBundled ? await bundleWorkspace(folder) : transpileWorkspace(folder)
+  for (const [path, content] of outputs) writeIfChanged(join(dist, path), content)
+  for (const file of filesBelow(dist)) if (!outputs.has(relative(dist, file))) rmSync(file)
 }
 
 if (process.argv[1] !== undefined && fileURLToPath(import.meta.url) === realpathSync(process.argv[1])) {
   generateClient()
-  for (const folder of workspaces()) buildWorkspace(folder)
+  const bundled = new Set(BUNDLED.map((name) => join(root, 'packages', name)))
+  for (const folder of workspaces()) await buildWorkspace(folder, { isBundled: bundled.has(folder) })
 }
