@@ -1,5 +1,5 @@
 /**
- * Builds every workspace: writes Prisma's typed client and makes dist from src, all in one process.
+ * Builds every workspace: writes Prisma's typed client and bundles src to dist, all in one process.
  *
  *     node tools/build.mjs
  *
@@ -13,18 +13,22 @@ import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSyn
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
-import { transformSync } from 'rolldown/utils'
 import { filesBelow, workspaces } from './prepare.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
-/**
- * Packages of many small files, which are bundled: one file for each entry point, and chunks of what these share. To load
- * 400 files of rules and collectors cost every process half of its start. Their code cannot depend on where its file is.
- */
-const BUNDLED = ['assessment', 'aws-collectors', 'model', 'queue', 'rules']
+/** Files that a process or a worker thread is started with, besides the entry points that packages export. */
+export const STARTED = [
+  'apps/api/src/main/first-key.ts',
+  'apps/api/src/main/migrate.ts',
+  'apps/api/src/main/serve.ts',
+  'apps/cli/src/main.ts',
+  'apps/worker/src/evaluate/thread.ts',
+  'apps/worker/src/main.ts',
+  'test/aws-testbed/src/main.ts',
+]
 
-/** @type {import('rolldown/utils').TransformOptions} The counterpart of tsconfig.base.json's target and module. */
+/** @type {import('rolldown').InputOptions['transform'] & { tsconfig: false }} The counterpart of tsconfig.base.json's target and module. */
 export const options = {
   tsconfig: false,
   target: 'es2023',
@@ -51,48 +55,43 @@ function generateClient() {
   writeFileSync(stampFile, stamp)
 }
 
-/** The files of src that are part of the build: no tests, no declarations, no data. */
-function sourcesOf(folder) {
-  return filesBelow(join(folder, 'src')).filter(
-    (file) => /\.[jt]s$/.test(file) && !file.endsWith('.test.ts') && !file.endsWith('.d.ts'),
-  )
+/** In the bundled code of a module, what import.meta.url would be if the module were a file of its own below dist. */
+const PLACE = 'plumbline-build-place:'
+
+/** Keeps paths relative to a module valid, wherever its code ends up. @returns {import('rolldown').Plugin} */
+function keepPlaces(source) {
+  return {
+    name: 'keep-places',
+    transform(code, id) {
+      if (!code.includes('import.meta.url')) return null
+      const place = `new URL('${PLACE}${relative(source, id).replace(/\.ts$/, '.js')}', import.meta.url).href`
+      return { code: code.replaceAll('import.meta.url', place), map: null }
+    },
+  }
 }
 
-/** The JavaScript of one file; throws with the file's path if its syntax is wrong. */
-function transpile(file) {
-  const code = readFileSync(file, 'utf8')
-  if (file.endsWith('.js')) return code
-  const result = transformSync(file, code, options)
-  if (result.errors.length === 0) return result.code
-  const reasons = result.errors.map(({ message }) => message).join('\n')
-  throw new Error(`${relative(root, file)}: ${reasons}`)
+/** Replaces the marks of {@link keepPlaces} by paths relative to the file that holds the code. */
+function putPlaces(fileName, code) {
+  const toDist = relative(dirname(fileName), '.') || '.'
+  return code.replaceAll(PLACE, `${toDist}/`)
 }
 
-/** Transpiles each file of a workspace: content by path below dist. */
-function transpileWorkspace(folder) {
-  const source = join(folder, 'src')
-  const outputs = sourcesOf(folder).map((file) => [
-    relative(source, file).replace(/\.ts$/, '.js'),
-    transpile(file),
-  ])
-  return new Map(outputs)
-}
-
-/** Bundles a package's entry points: content by path below dist. Throws if its code depends on where its file is. */
-async function bundleWorkspace(folder) {
-  const located = sourcesOf(folder).filter((file) => readFileSync(file, 'utf8').includes('import.meta'))
-  if (located.length > 0)
-    throw new Error(`${relative(root, located[0])} uses import.meta, which a bundle changes`)
+/**
+ * Makes dist of one workspace: one file for each entry point (exports of its package.json, and `started`, relative to it), and chunks of
+ * their common code. Removes what dist holds besides. Throws with the path of a file that cannot be parsed.
+ *
+ * @param {string} folder
+ * @param {readonly string[]} [started]
+ */
+export async function buildWorkspace(folder, started = []) {
   const { exports } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-  const entries = Object.values(exports).map(({ source }) => source)
-  const input = Object.fromEntries(
-    entries.map((entry) => [entry.replace(/^\.\/src\/|\.ts$/g, ''), join(folder, entry)]),
-  )
+  const entries = [...Object.values(exports ?? {}).map(({ source }) => source.slice(2)), ...started]
   const { tsconfig, ...transform } = options
   const bundle = await rolldown({
-    input,
+    input: Object.fromEntries(entries.map((entry) => [entry.slice(4, -3), join(folder, entry)])),
     transform,
     tsconfig,
+    plugins: [keepPlaces(join(folder, 'src'))],
     external: /^[^./]/,
     platform: 'node',
     treeshake: false,
@@ -104,7 +103,10 @@ async function bundleWorkspace(folder) {
     chunkFileNames: 'chunks/[name].js',
   })
   await bundle.close()
-  return new Map(output.map(({ fileName, code }) => [fileName, code]))
+  const dist = join(folder, 'dist')
+  const written = new Set(output.map(({ fileName }) => join(dist, fileName)))
+  for (const { fileName, code } of output) writeIfChanged(join(dist, fileName), putPlaces(fileName, code))
+  for (const file of filesBelow(dist)) if (!written.has(file)) rmSync(file)
 }
 
 function writeIfChanged(file, content) {
@@ -113,21 +115,13 @@ function writeIfChanged(file, content) {
   writeFileSync(file, content)
 }
 
-/**
- * Makes dist of one workspace and removes what dist holds besides; throws with the path of a file that cannot be parsed.
- *
- * @param {string} folder
- * @param {{ isBundled: boolean }} how
- */
-export async function buildWorkspace(folder, { isBundled }) {
-  const dist = join(folder, 'dist')
-  const outputs = isBundled ? await bundleWorkspace(folder) : transpileWorkspace(folder)
-  for (const [path, content] of outputs) writeIfChanged(join(dist, path), content)
-  for (const file of filesBelow(dist)) if (!outputs.has(relative(dist, file))) rmSync(file)
-}
-
 if (process.argv[1] !== undefined && fileURLToPath(import.meta.url) === realpathSync(process.argv[1])) {
   generateClient()
-  const bundled = new Set(BUNDLED.map((name) => join(root, 'packages', name)))
-  for (const folder of workspaces()) await buildWorkspace(folder, { isBundled: bundled.has(folder) })
+  for (const folder of workspaces()) {
+    const started = STARTED.map((file) => relative(folder, join(root, file)))
+    await buildWorkspace(
+      folder,
+      started.filter((file) => !file.startsWith('..')),
+    )
+  }
 }
