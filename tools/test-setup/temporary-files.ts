@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
-import { isRunning } from '../../packages/db/src/embedded/pid-lock.js'
 import { startOnce } from './start-once.js'
 
 const MEMORY = '/dev/shm'
@@ -19,6 +18,16 @@ function hasMemory(): boolean {
   const isUsable = type === 'tmpfs' && options.startsWith('rw') && !options.split(',').includes('noexec')
   const { bavail, bsize } = statfsSync(MEMORY)
   return isUsable && bavail * bsize > FREE_BYTES
+}
+
+/** True also of another user's process. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code !== 'ESRCH'
+  }
 }
 
 /** Removes what killed test runs left. */
