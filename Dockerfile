@@ -25,12 +25,11 @@ COPY test/aws-testbed/package.json test/aws-testbed/
 
 FROM manifests AS build
 RUN npm ci --include=dev --include=optional
-COPY tsconfig.base.json turbo.json ./
+COPY tools/build.mjs tools/prepare.mjs tools/
 COPY prisma/ prisma/
 COPY packages/ packages/
 COPY apps/ apps/
-RUN TURBO_TELEMETRY_DISABLED=1 npx turbo run build \
-  --filter=@plumbline/api --filter=@plumbline/worker --filter=@plumbline/cli
+RUN node tools/build.mjs
 
 FROM manifests AS dependencies
 # Optional packages are Postgres' own binaries, which only `plumbline up` without a database starts. No other package that runs

@@ -3,7 +3,7 @@
  *
  *     node tools/complete-lockfile.mjs
  *
- * Native tools (turbo, swc, oxfmt …) have one optional package per platform. npm omits those that it cannot
+ * Native tools (swc, oxfmt …) have one optional package per platform. npm omits those that it cannot
  * fetch at that moment from the lockfile, and `npm ci` then refuses the lockfile as incomplete, on every platform.
  * This adds them: the exact version that their parent requires, with the platform of their name, so that
  * `npm ci` skips the foreign ones. Their integrity is that of the registry's metadata, which needs no download of the package;

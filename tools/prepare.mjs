@@ -6,7 +6,7 @@
  * 1. The Node version is new enough.
  * 2. Dependencies match package-lock.json, the Node ABI and the platform. A stamp in node_modules records that;
  *    `npm ci` runs only if it differs.
- * 3. Generated code and dist are current (turbo, incremental).
+ * 3. Generated code and dist are current (tools/build.mjs). A stamp of the sources records that.
  *
  * Steps 2 and 3 run under a lock file, so that two prepares in one checkout wait for each other. This file and
  * what it imports use only `node:` modules: it must run before anything is installed.
@@ -21,6 +21,7 @@ import {
   readdirSync,
   readFileSync,
   realpathSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join, sep } from 'node:path'
@@ -152,9 +153,18 @@ export function isBuildCurrent() {
   return isBuilt && readFileSync(buildStampFile, 'utf8') === buildStamp()
 }
 
-/** Identifies what dist is built from: all files but tests in the src and data folders of each workspace, and the schema. */
+/** Besides the sources, dist depends on these. */
+const BUILD_INPUTS = [
+  'package-lock.json',
+  'prisma/schema.prisma',
+  'tools/build.mjs',
+  'packages/db/scripts/generate-client.mjs',
+]
+
+/** Identifies what dist is built from: all files but tests in the src and data folders of each workspace, and its inputs. */
 function buildStamp() {
-  const hash = createHash('sha256').update(readFileSync(join(root, 'prisma', 'schema.prisma')))
+  const hash = createHash('sha256')
+  for (const file of BUILD_INPUTS) hash.update(readFileSync(join(root, file)))
   const files = workspaces()
     .flatMap((folder) => ['src', 'data'].flatMap((name) => filesBelow(join(folder, name))))
     .filter((file) => !file.endsWith('.test.ts') && !file.includes(`${sep}generated${sep}`))
@@ -163,14 +173,15 @@ function buildStamp() {
 }
 
 /** The folders with sources to build. */
-function workspaces() {
+export function workspaces() {
   const inFolder = (name) => readdirSync(join(root, name)).map((workspace) => join(root, name, workspace))
   return [...inFolder('packages'), ...inFolder('apps'), join(root, 'test', 'aws-testbed')].filter((folder) =>
     existsSync(join(folder, 'src')),
   )
 }
 
-function filesBelow(folder) {
+/** All files in a folder and below, none if it does not exist. */
+export function filesBelow(folder) {
   if (!existsSync(folder)) return []
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -178,17 +189,14 @@ function filesBelow(folder) {
 }
 
 async function build() {
+  if (isBuildCurrent()) return say('dist is current')
   const began = performance.now()
   // Computed first, so that sources that change during the build do not match.
   const stamp = buildStamp()
-  const turbo = join(root, 'node_modules', 'turbo', 'bin', 'turbo')
-  await runQuietly(process.execPath, [turbo, 'run', 'build', '--output-logs=errors-only', '--no-color'], {
+  rmSync(buildStampFile, { force: true })
+  await runQuietly(process.execPath, [join(root, 'tools', 'build.mjs')], {
     logFile: join(root, '.data', 'prepare-build.log'),
-    env: {
-      TURBO_TELEMETRY_DISABLED: '1',
-      TURBO_NO_UPDATE_NOTIFIER: '1',
-      DO_NOT_TRACK: '1',
-    },
+    env: {},
   })
   writeFileSync(buildStampFile, stamp)
   say(`built in ${seconds(began)}`)

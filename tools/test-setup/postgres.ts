@@ -1,4 +1,5 @@
-import { startTestPostgres } from '@plumbline/db/testing'
+import { createQueueTemplate, startTestPostgres } from '@plumbline/db/testing'
+import { migrateQueue } from '@plumbline/queue'
 import type { TestProject } from 'vitest/node'
 import { startOnce } from './start-once.js'
 
@@ -9,9 +10,16 @@ declare module 'vitest' {
   }
 }
 
-/** One Postgres for the test run. Suites create their own databases in it. */
+async function start() {
+  const server = await startTestPostgres()
+  Object.assign(process.env, server.env)
+  await createQueueTemplate(migrateQueue)
+  return server
+}
+
+/** One Postgres for the test run. Suites create their own databases in it, as copies of its templates. */
 export default async function setUpPostgres(project: TestProject) {
-  const { env, stop } = await startOnce('postgres', startTestPostgres)
+  const { env, stop } = await startOnce('postgres', start)
   project.provide('postgresEnv', env)
   return stop
 }

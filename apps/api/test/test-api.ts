@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { createApiKey, type Database, newSecretKey, openDatabase } from '@plumbline/db'
 import { createTestDatabase } from '@plumbline/db/testing'
-import { migrateQueue, openQueue, type Queue } from '@plumbline/queue'
+import { openQueue, type Queue } from '@plumbline/queue'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { buildApp } from '../src/http/build-app.js'
 import { createLog } from '../src/main/create-log.js'
@@ -48,8 +48,7 @@ export async function createTestApi(
     readonly onboarding?: OnboardingConfig
   } = {},
 ): Promise<TestApi> {
-  const test = await createTestDatabase()
-  await migrateQueue(test.ownerUrl)
+  const test = await createTestDatabase('with queue')
   const database = openDatabase({ appUrl: test.appUrl })
   const queue = await openQueue({ databaseUrl: test.appUrl })
   const system = openSystem(test.systemUrl)

@@ -17,7 +17,7 @@ import {
   xmlError,
 } from '@plumbline/aws-collectors/testing'
 import { scanDocument } from './cli-result.js'
-import { runCliProcess, startCli } from './cli-run.js'
+import { runCli, runCliProcess, startCli } from './cli-run.js'
 
 const account = '222233334444'
 const region = 'us-east-1'
@@ -203,7 +203,7 @@ describe('a recording that cannot be used', () => {
   test('without any call ends with 3, whatever --fail-on says', async () => {
     const file = write('no-calls.json.gz', recordingOf(''))
     for (const more of [[], ['--fail-on', 'high'], ['--fail-on', 'high', '--services', 'lambda']]) {
-      const { code, error } = await runCliProcess(['scan', '--recording', file, ...more])
+      const { code, error } = await runCli(['scan', '--recording', file, ...more])
       expect(error).toContain('Nothing could be read in any region')
       expect(code).toBe(3)
     }
@@ -217,7 +217,7 @@ describe('a recording that cannot be used', () => {
     ['an output of null', () => write('n.jsonl', outputs('null')), 'not of format'],
     ['a bomb', () => write('b.json.gz', '\0'.repeat(30_000_000)), 'first line is too long'],
   ])('%s ends with 2 and its reason', async (_, file, reason) => {
-    const { code, error } = await runCliProcess(['scan', '--recording', file()])
+    const { code, error } = await runCli(['scan', '--recording', file()])
     expect(error).toContain(reason)
     expect(code).toBe(2)
   })

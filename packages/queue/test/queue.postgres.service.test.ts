@@ -26,7 +26,7 @@ function urlOf(database: string, login?: { user: string; password: string }): st
 /** A new database: empty, or a copy of {@link migrated}. */
 async function makeDatabase(template: string): Promise<Database> {
   const name = uniqueName()
-  await superuser.query(`create database ${name} owner ${owner} template ${template}`)
+  await superuser.query(`create database ${name} owner ${owner} strategy file_copy template ${template}`)
   const admin = new pg.Client({ connectionString: urlOf(name) })
   await admin.connect()
   return {

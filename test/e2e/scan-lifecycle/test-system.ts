@@ -3,7 +3,6 @@ import { createApiKey, type Database, newSecretKey, openDatabase } from '@plumbl
 import { openSystem } from '@plumbline/db/system'
 import { createTestDatabase, type TestDatabase } from '@plumbline/db/testing'
 import type { ScanDepth } from '@plumbline/model'
-import { migrateQueue } from '@plumbline/queue'
 import { z } from 'zod'
 import { type StartedProcess, startProcess } from './processes.js'
 import { seedFiveServices, type SeededServices } from './seed-five-services.js'
@@ -29,8 +28,7 @@ export interface TestSystem {
 export async function openTestSystem(redisUrl: string | undefined): Promise<TestSystem> {
   const testbed = await startTestbed({ regions: [...testRegions] })
   const seeded = await seedFiveServices(testbed)
-  const test = await createTestDatabase()
-  await migrateQueue(test.ownerUrl)
+  const test = await createTestDatabase('with queue')
   const secretKey = newSecretKey()
   const system = openSystem(test.systemUrl)
   const tenantId = await system.createTenant({ name: 'Test', secretKey })

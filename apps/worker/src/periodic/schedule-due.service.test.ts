@@ -13,7 +13,7 @@ import {
 } from '@plumbline/db'
 import { openSystem, type System } from '@plumbline/db/system'
 import { createTestDatabase, row, type TestDatabase, uuid } from '@plumbline/db/testing'
-import { type JobHandlers, jobNames, migrateQueue, openQueue, type Queue } from '@plumbline/queue'
+import { type JobHandlers, jobNames, openQueue, type Queue } from '@plumbline/queue'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readWorkerConfig } from '../config.js'
@@ -33,8 +33,7 @@ describe('scheduleDue', () => {
   let context: WorkerContext
 
   beforeEach(async () => {
-    test = await createTestDatabase()
-    await migrateQueue(test.ownerUrl)
+    test = await createTestDatabase('with queue')
     database = openDatabase({ appUrl: test.appUrl })
     system = openSystem(test.systemUrl)
     queue = await openQueue({ databaseUrl: test.appUrl })

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { manifestOf, writeBomb } from '../testing/hostile-recordings.js'
 
-const built = new URL('../../dist/recording/recording-file.js', import.meta.url).href
+const built = new URL('../../dist/index.js', import.meta.url).href
 
 /** Reads the file in a process with a small heap, and prints the outcome and the growth of its memory in MB. */
 const program = (file: string) => `

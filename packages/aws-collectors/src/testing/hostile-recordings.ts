@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { createGzip } from 'node:zlib'
+import { gzipSync } from 'node:zlib'
 
 /** A manifest of these lines; `more` replaces its fields. */
 export function manifestOf(lines: string, more: object = {}): string {
@@ -23,11 +23,15 @@ export function recordingOf(lines: string, more: object = {}): string {
   return `${manifestOf(lines, more)}${lines}`
 }
 
-/** Writes `head` and then `times` times `piece`, compressed, without holding it in memory. */
+/**
+ * Writes `head` and then `times` times `piece`, compressed, without holding it in memory. Each piece is a member of the gzip file with
+ * the same bytes, so that it is compressed once.
+ */
 export async function writeBomb(file: string, head: string, piece: Buffer, times: number): Promise<void> {
-  function* pieces() {
-    yield Buffer.from(head)
-    for (let count = 0; count < times; count += 1) yield piece
+  const member = gzipSync(piece)
+  function* members() {
+    yield gzipSync(head)
+    for (let count = 0; count < times; count += 1) yield member
   }
-  await pipeline(Readable.from(pieces()), createGzip(), createWriteStream(file))
+  await pipeline(Readable.from(members()), createWriteStream(file))
 }

@@ -75,9 +75,10 @@ describe('startEmbeddedPostgres', () => {
         await query(
           server.urls.owner,
           `select current_setting('listen_addresses') as listen, current_setting('synchronous_commit') as sync,
-            current_setting('fsync') as fsync, current_database() as name`,
+            current_setting('fsync') as fsync, current_setting('scram_iterations') as iterations,
+            current_database() as name`,
         ),
-      ).toEqual([{ listen: '127.0.0.1', sync: 'on', fsync: 'on', name: 'plumbline' }])
+      ).toEqual([{ listen: '127.0.0.1', sync: 'on', fsync: 'on', iterations: '1', name: 'plumbline' }])
       const { mode } = await stat(join(dataDirectory, 'credentials.json'))
       expect((mode & 0o777).toString(8)).toBe('600')
       for (const user of ['postgres', 'plumbline_app']) {

@@ -28,7 +28,10 @@ export async function createRoles(superuserUrl: string, passwords: RolePasswords
   }
 }
 
-/** Creates a database owned by plumbline_owner to which only Plumbline's roles may connect; keeps an existing one. */
+/**
+ * Creates a database owned by plumbline_owner to which only Plumbline's roles may connect; keeps an existing one. The template's files
+ * are copied: to write each of its pages to the WAL instead, as Postgres would, takes ten times the CPU time.
+ */
 export async function createDatabase(
   superuserUrl: string,
   name: string,
@@ -41,7 +44,7 @@ export async function createDatabase(
     const found = await client.query('select 1 from pg_database where datname = $1', [name])
     if (found.rowCount === 0) {
       await client.query(
-        `create database ${database} owner plumbline_owner encoding 'UTF8' template ${pg.escapeIdentifier(template)}`,
+        `create database ${database} owner plumbline_owner encoding 'UTF8' strategy file_copy template ${pg.escapeIdentifier(template)}`,
       )
     }
     await client.query(`revoke all on database ${database} from public`)

@@ -19,11 +19,34 @@ const environment = z.object({
   TEST_PG_SYSTEM_URL: z.url(),
 })
 
-/** Creates a separate database for a test: migrated, or empty. Test files may run concurrently. */
-export async function createTestDatabase(template: 'migrated' | 'empty' = 'migrated'): Promise<TestDatabase> {
+/** What a test's database begins with: our schema, our schema and the queue's, or nothing. */
+export type TestTemplate = 'migrated' | 'with queue' | 'empty'
+
+/** The copy of the migrated database that has the queue's schema too. */
+const QUEUE_TEMPLATE = 'template_with_queue'
+
+/** Creates a separate database for a test. Test files may run concurrently. */
+export async function createTestDatabase(template: TestTemplate = 'migrated'): Promise<TestDatabase> {
   const env = environment.parse(process.env)
-  const name = `test_${randomBytes(8).toString('hex')}`
-  const source = template === 'migrated' ? databaseOf(env.TEST_PG_OWNER_URL) : 'template0'
+  const sources = {
+    migrated: databaseOf(env.TEST_PG_OWNER_URL),
+    'with queue': QUEUE_TEMPLATE,
+    empty: 'template0',
+  }
+  return createFrom(sources[template], `test_${randomBytes(8).toString('hex')}`)
+}
+
+/** Creates the template of databases with a queue, once for a test run; `migrateQueue` is that of the queue's package. */
+export async function createQueueTemplate(
+  migrateQueue: (ownerUrl: string) => Promise<unknown>,
+): Promise<void> {
+  const env = environment.parse(process.env)
+  const { ownerUrl } = await createFrom(databaseOf(env.TEST_PG_OWNER_URL), QUEUE_TEMPLATE)
+  await migrateQueue(ownerUrl)
+}
+
+async function createFrom(source: string, name: string): Promise<TestDatabase> {
+  const env = environment.parse(process.env)
   await createDatabase(env.TEST_PG_SUPERUSER_URL, name, source)
   return {
     appUrl: withDatabase(env.TEST_PG_APP_URL, name),

@@ -11,8 +11,16 @@ export interface TestPostgres {
   readonly env: Record<string, string>
 }
 
-/** Tests do not have to survive a crash of the machine. */
-const settings = { fsync: 'off', full_page_writes: 'off', max_connections: '200' }
+/** Tests do not have to survive a crash of the machine, and their databases are too short-lived for autovacuum. */
+const settings = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  autovacuum: 'off',
+  max_connections: '200',
+}
 
 /** Starts a separate Postgres in a temporary directory; its database `plumbline` is migrated and used as the template. */
 export async function startTestPostgres(): Promise<TestPostgres> {
