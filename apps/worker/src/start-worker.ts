@@ -1,9 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { collectors } from '@plumbline/aws-collectors'
 import type { RunningWorker } from '@plumbline/queue'
 import { verifyAccount } from './jobs/account-verify.js'
 import { planScan } from './jobs/scan-plan.js'
 import { collectPart } from './jobs/scan-collect.js'
 import { evaluateScanJob } from './jobs/scan-evaluate.js'
+import { createEvaluationThreads } from './evaluate/evaluation-threads.js'
+import { repeat } from './periodic/repeat.js'
 import { scheduleDue } from './periodic/schedule-due.js'
 import { sweepOverdue } from './periodic/sweep-overdue.js'
 import type { WorkerContext } from './worker-context.js'
@@ -25,15 +27,27 @@ export async function startWorker(context: WorkerContext): Promise<StartedWorker
   const failed = new Promise<never>((_, reject) => {
     fail = reject
   })
+  const threads = createEvaluationThreads({
+    settings: {
+      appUrl: config.appUrl,
+      collectors: collectors.map(({ id, scope, produces }) => ({ id, scope, produces })),
+    },
+    memoryMb: config.evaluateMemoryMb,
+    deadlineMs: config.evaluateMs,
+    log,
+  })
   const running: RunningWorker = await queue.work(
     {
       'scan.plan': (payload, job) => planScan(context, payload, job),
       'scan.collect': (payload, job) => collectPart(context, payload, job),
-      'scan.evaluate': (payload, job) => evaluateScanJob(context, payload, job),
+      'scan.evaluate': (payload, job) => evaluateScanJob(context, threads, payload, job),
       'account.verify': (payload, job) => verifyAccount(context, payload, job),
     },
     {
-      concurrency: { 'scan.collect': config.collectConcurrency },
+      concurrency: {
+        'scan.collect': config.collectConcurrency,
+        'scan.evaluate': config.evaluateConcurrency,
+      },
       onFatal: (error) => fail(error),
     },
   )
@@ -49,42 +63,9 @@ export async function startWorker(context: WorkerContext): Promise<StartedWorker
     async stop(graceMs = defaultGraceMs) {
       stopping.abort()
       await running.stop({ graceMs })
+      await threads.close()
       await ticking
       log.info({ holder: config.holder }, 'worker stopped')
     },
-  }
-}
-
-/** Repeats `work` until the signal is aborted. Waits while the database is temporarily unavailable, and logs that. */
-async function repeat(
-  what: string,
-  work: () => Promise<unknown>,
-  seconds: number,
-  { log, signal }: { readonly log: WorkerContext['log']; readonly signal: AbortSignal },
-): Promise<void> {
-  let failures = 0
-  while (!signal.aborted) {
-    const error = await settle(work)
-    failures = error === null ? 0 : failures + 1
-    if (error !== null && failures >= 10) throw error
-    if (error !== null) log.error({ err: error, failures }, `${what} failed; retrying`)
-    await pause(seconds * 1000 * (failures + 1), signal)
-  }
-}
-
-async function settle(work: () => Promise<unknown>): Promise<Error | null> {
-  try {
-    await work()
-    return null
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error))
-  }
-}
-
-async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  try {
-    await sleep(milliseconds, undefined, { signal })
-  } catch (error) {
-    if (!signal.aborted) throw error
   }
 }

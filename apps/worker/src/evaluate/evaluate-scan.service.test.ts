@@ -9,7 +9,7 @@ import {
   type MissingRead,
   unknown,
 } from '@plumbline/model'
-import { type FixtureOverrides, fixture as resourceFixture } from '@plumbline/model/testing'
+import { asCollected, type FixtureOverrides, fixture as resourceFixture } from '@plumbline/model/testing'
 import { rules } from '@plumbline/rules'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { evaluateScan } from './evaluate-scan.js'
@@ -36,23 +36,8 @@ afterEach(() => fixture.close())
 
 type Facts = FixtureOverrides<'AWS::Lambda::Function'>
 
-function collected(facts: Facts): CollectedResource {
-  const {
-    type,
-    arn,
-    name,
-    accountId,
-    owner,
-    incarnation,
-    region: at,
-    ...rest
-  } = resourceFixture('AWS::Lambda::Function', facts)
-  return {
-    identity: { type, arn, name, accountId, region: at, owner, incarnation },
-    facts: rest,
-    volatile: {},
-  }
-}
+const collected = (facts: Facts): CollectedResource =>
+  asCollected(resourceFixture('AWS::Lambda::Function', facts))
 
 /** Runs a complete scan of one region with the given collector results; null functions mean that the list failed. */
 async function scanWith(

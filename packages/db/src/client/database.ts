@@ -30,16 +30,23 @@ export interface DatabaseOptions {
   readonly appUrl: string
   /** At most this many connections; 10 by default. */
   readonly poolSize?: number
+  /** False: Prisma is loaded only if it is used, for threads that run SQL only. Default: it is loaded at once. */
+  readonly isPrismaLoaded?: boolean
 }
 
 const DEFAULT_TIMEOUT = 5_000
+/**
+ * Milliseconds after which Postgres ends a statement whose client has gone, instead of when it would send the result: a killed
+ * worker must not hold the lock of a row while it waits for another one. Windows' sockets do not report it, and refuse the setting.
+ */
+const checkInterval = sql`case when version() ~ 'windows|mingw|msvc|Visual C' then '0' else '1000' end`
 const tenantIdSchema = z.uuid()
 const timeoutSchema = z.int().min(1).max(3_600_000)
 
 /** Opens the database as the app role. It connects on first use. */
 export function openDatabase(options: DatabaseOptions): Database {
   const pool = openPool(options.appUrl, options.poolSize ?? 10, 'plumbline')
-  const prisma = openBoundPrisma()
+  const prisma = openBoundPrisma(options.isPrismaLoaded ?? true)
   return {
     forTenant(tenantId, { timeout = DEFAULT_TIMEOUT } = {}) {
       if (!tenantIdSchema.safeParse(tenantId).success)
@@ -68,7 +75,8 @@ function tenantDb(
 ): TenantDb {
   const limit = `${timeout}ms`
   const setUp = sql`select set_config('app.tenant_id', ${tenantId}, true), set_config('statement_timeout', ${limit}, true),
-    set_config('idle_in_transaction_session_timeout', ${limit}, true)`
+    set_config('idle_in_transaction_session_timeout', ${limit}, true),
+    set_config('client_connection_check_interval', ${checkInterval}, true)`
   return {
     tenantId,
     sql: (work) =>

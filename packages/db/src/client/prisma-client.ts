@@ -1,0 +1,62 @@
+import type { AsyncLocalStorage } from 'node:async_hooks'
+import { PrismaPg } from '@prisma/adapter-pg'
+import type {
+  SqlDriverAdapter,
+  SqlDriverAdapterFactory,
+  SqlQueryable,
+  Transaction,
+} from '@prisma/driver-adapter-utils'
+import pg from 'pg'
+import { PrismaClient } from '../generated/client.js'
+import type { OpenTransaction } from './bound-prisma.js'
+
+const info = { provider: 'postgres', adapterName: 'plumbline' } as const
+
+/** A client whose queries run in the current transaction, and are refused outside of one. */
+export function createPrismaClient(current: AsyncLocalStorage<OpenTransaction>): PrismaClient {
+  return new PrismaClient({ adapter: boundAdapter(current) })
+}
+
+function boundAdapter(current: AsyncLocalStorage<OpenTransaction>): SqlDriverAdapterFactory {
+  const refuse = () => Promise.reject(new Error('Prisma is used within forTenant(…).sql only'))
+  const adapter: SqlDriverAdapter = {
+    ...info,
+    queryRaw: refuse,
+    executeRaw: refuse,
+    executeScript: refuse,
+    getConnectionInfo: () => ({ supportsRelationJoins: true }),
+    dispose: () => Promise.resolve(),
+    startTransaction() {
+      const transaction = current.getStore()
+      return transaction === undefined ? refuse() : adopt(transaction)
+    },
+  }
+  return { ...info, connect: () => Promise.resolve(adapter) }
+}
+
+/** The open transaction as Prisma's; "phantom" means that Prisma itself sends no COMMIT and no ROLLBACK. */
+async function adopt({ client, onRollback }: OpenTransaction): Promise<Transaction> {
+  const queryable: SqlQueryable = await new PrismaPg(poolOfOne(client)).connect()
+  return {
+    ...info,
+    options: { usePhantomQuery: true },
+    queryRaw: (query) => queryable.queryRaw(query),
+    executeRaw: (query) => queryable.executeRaw(query),
+    commit: () => Promise.resolve(),
+    rollback() {
+      onRollback()
+      return Promise.resolve()
+    },
+  }
+}
+
+/** The adapter accepts only pools and uses only `query` of them here; a pool's connection has the same `query`. */
+function poolOfOne(client: pg.PoolClient): pg.Pool {
+  const ignore = () => undefined
+  return Object.assign(Object.create(pg.Pool.prototype) as pg.Pool, {
+    options: {},
+    on: ignore,
+    removeListener: ignore,
+    query: client.query.bind(client),
+  })
+}
