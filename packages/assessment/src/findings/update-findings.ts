@@ -33,6 +33,9 @@ export interface FindingUpdates {
 export function startFindingUpdates(open: readonly StoredFinding[], coverage: CoverageIndex): FindingUpdates {
   const waiting = groupFindings(open)
   const judged = new Set<string>()
+  // A resource is judged by all its rules in turn: what waits for it is looked up once, not for each of a million verdicts.
+  let current: Resource | null = null
+  let waitingForIt: Map<string, StoredFinding[]> | undefined
   const writes: FindingWrite[] = []
   const failures: NewFailure[] = []
   const update = (finding: StoredFinding, result: FindingResult) => {
@@ -41,10 +44,13 @@ export function startFindingUpdates(open: readonly StoredFinding[], coverage: Co
   }
   return {
     add({ rule, resource, verdict }) {
-      judged.add(resource.arn)
-      const key = groupKey(rule.id, resource.arn)
-      const findings = waiting.get(key) ?? []
-      waiting.delete(key)
+      if (resource !== current) {
+        current = resource
+        judged.add(resource.arn)
+        waitingForIt = waiting.get(resource.arn)
+      }
+      const findings = waitingForIt?.get(rule.id) ?? []
+      waitingForIt?.delete(rule.id)
       if (verdict.status !== 'fail') {
         for (const finding of findings) update(finding, resultOf(verdict))
         return
@@ -58,8 +64,9 @@ export function startFindingUpdates(open: readonly StoredFinding[], coverage: Co
         failures.push({ ...failure, ...identity, missing: verdict.missing ?? [] })
     },
     finish() {
-      for (const finding of [...waiting.values()].flat()) {
-        if (!judged.has(finding.resourceArn)) update(finding, goneResult(finding, coverage))
+      for (const [arn, byRule] of waiting) {
+        if (judged.has(arn)) continue
+        for (const finding of [...byRule.values()].flat()) update(finding, goneResult(finding, coverage))
       }
       return { writes, failures }
     },
@@ -83,13 +90,15 @@ export function openFailures(
   })
 }
 
-function groupFindings(open: readonly StoredFinding[]): Map<string, StoredFinding[]> {
-  const groups = new Map<string, StoredFinding[]>()
+/** By ARN of the resource, then by rule. */
+function groupFindings(open: readonly StoredFinding[]): Map<string, Map<string, StoredFinding[]>> {
+  const groups = new Map<string, Map<string, StoredFinding[]>>()
   for (const finding of open) {
-    const key = groupKey(finding.ruleId, finding.resourceArn)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [finding])
+    const byRule = groups.get(finding.resourceArn) ?? new Map<string, StoredFinding[]>()
+    const group = byRule.get(finding.ruleId)
+    if (group === undefined) byRule.set(finding.ruleId, [finding])
     else group.push(finding)
+    groups.set(finding.resourceArn, byRule)
   }
   return groups
 }
@@ -118,10 +127,6 @@ function goneResult(finding: StoredFinding, coverage: CoverageIndex): FindingRes
   const read = coverage.of(collector, finding.region)
   const { reason, operation, action } = reasonOf(collector, read)
   return { kind: 'gone', complete: isComplete(read), missing: [{ reason, operation, action }] }
-}
-
-function groupKey(ruleId: string, arn: string): string {
-  return `${ruleId} ${arn}`
 }
 
 function findingKey(key: FindingKey): string {
