@@ -177,6 +177,22 @@ describe('evaluateScan', () => {
     expect(await findings()).toMatchObject([{ state: 'resolved', resolution: 'resource_deleted' }])
   })
 
+  it('names the resource of a finding until it is gone, and again where it is created once more', async () => {
+    const named = async () => {
+      const rows = await fixture.tenant.sql((tx) =>
+        tx.query(sql`select f.state, f.resource_name as name, f.resource_id = r.id as current from finding f
+          left join resource r on r.arn = f.resource_arn`),
+      )
+      return rows[0]
+    }
+    await scanWith([{ name: 'a', tracingMode: 'PassThrough' }])
+    expect(await named()).toEqual({ state: 'open', name: 'a', current: true })
+    await scanWith([])
+    expect(await named()).toEqual({ state: 'resolved', name: null, current: null })
+    await scanWith([{ name: 'a', tracingMode: 'Active' }])
+    expect(await named()).toEqual({ state: 'resolved', name: 'a', current: true })
+  })
+
   it('trusts the accounts that the tenant has connected, and no others', async () => {
     const grant = (Principal: string) => ({
       Statement: [
