@@ -12,6 +12,8 @@ const isJson = process.argv.includes('--json')
 const benches = [
   { name: 'evaluations', file: 'packages/assessment/bench/evaluations.mjs' },
   { name: 'feedLock', file: 'tools/bench/feed-lock.mjs' },
+  { name: 'rescan', file: 'tools/bench/rescan.mjs' },
+  { name: 'smallAccounts', file: 'tools/bench/small-accounts.mjs' },
   { name: 'demo', file: 'tools/bench/demo.mjs' },
   { name: 'emptyAccount', file: 'tools/bench/empty-account.mjs', needs: '.moto' },
 ]

@@ -246,6 +246,21 @@ describe('evaluateScan', () => {
     expect(after).toEqual({ ...before, feed: Number(before?.['feed']) + 1 })
   })
 
+  it('writes more findings than one statement takes', async () => {
+    const many = Array.from({ length: 5_003 }, (_, index) => ({
+      name: `f${index}`,
+      tracingMode: 'PassThrough' as const,
+    }))
+    expect(await scanWith(many)).toMatchObject({ findings: { opened: 5_003 } })
+    const [stored] = await fixture.tenant.sql((tx) =>
+      tx.query(
+        sql`select (select count(*)::int from finding) as findings, count(*)::int as events from finding_event`,
+      ),
+    )
+    expect(stored).toEqual({ findings: 5_003, events: 5_003 })
+    expect(await scanWith([])).toMatchObject({ findings: { resolved: 5_003, open: 0 } })
+  }, 60_000)
+
   it('starts the account’s schedule with the first evaluation and does not change it afterwards', async () => {
     const { accountId, tenant } = fixture
     const schedule = () => tenant.sql((tx) => getSchedule(tx, accountId))

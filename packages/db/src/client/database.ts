@@ -79,13 +79,16 @@ function tenantDb(
     set_config('client_connection_check_interval', ${checkInterval}, true)`
   return {
     tenantId,
-    sql: (work) =>
-      inTransaction(pool, setUp, (tx, { client, forbidCommit }) =>
+    async sql(work) {
+      // Loading it in the transaction would leave that idle, on a busy machine for longer than its timeout.
+      await prisma.ready()
+      return inTransaction(pool, setUp, (tx, { client, forbidCommit }) =>
         work({
           ...tx,
           tenantId,
           prisma: (prismaWork) => prisma.run({ client, onRollback: forbidCommit }, prismaWork),
         }),
-      ),
+      )
+    },
   }
 }

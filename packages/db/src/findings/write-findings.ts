@@ -2,13 +2,22 @@ import { type Evaluation, type FindingWrite, severityRank } from '@plumbline/mod
 import { newId } from '../client/new-id.js'
 import { json, type SqlTransaction, sql } from '../client/sql.js'
 
-/** Writes the findings that changed and their events. */
+const findingsPerStatement = 5_000
+
+/**
+ * Writes the findings that changed and their events, in slices: between two statements the transaction is idle for as long as
+ * one slice takes to become JSON, some milliseconds at any size of the account.
+ */
 export async function writeFindings(tx: SqlTransaction, evaluation: Evaluation): Promise<void> {
-  const inserted = evaluation.findings.filter((finding) => finding.isNew)
-  const updated = evaluation.findings.filter((finding) => !finding.isNew)
-  if (inserted.length > 0) await insertFindings(tx, evaluation, inserted)
-  if (updated.length > 0) await updateFindings(tx, evaluation, updated)
-  await insertEvents(tx, evaluation)
+  const { findings } = evaluation
+  for (let start = 0; start < findings.length; start += findingsPerStatement) {
+    const slice = findings.slice(start, start + findingsPerStatement)
+    const inserted = slice.filter((finding) => finding.isNew)
+    const updated = slice.filter((finding) => !finding.isNew)
+    if (inserted.length > 0) await insertFindings(tx, evaluation, inserted)
+    if (updated.length > 0) await updateFindings(tx, evaluation, updated)
+    await insertEvents(tx, evaluation, slice)
+  }
   if (evaluation.drift.length > 0) await nameResources(tx, evaluation)
 }
 
@@ -78,8 +87,12 @@ async function updateFindings(
     where finding.id = f.id and schedule.account_id = ${evaluation.accountId}::uuid`)
 }
 
-async function insertEvents(tx: SqlTransaction, evaluation: Evaluation): Promise<void> {
-  const rows = evaluation.findings
+async function insertEvents(
+  tx: SqlTransaction,
+  evaluation: Evaluation,
+  findings: readonly FindingWrite[],
+): Promise<void> {
+  const rows = findings
     .filter((finding) => finding.event !== null)
     .map((finding) => ({ ...toRow(finding), finding_id: finding.id, id: newId() }))
   if (rows.length === 0) return
