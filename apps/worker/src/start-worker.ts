@@ -1,4 +1,4 @@
-import { collectors } from '@plumbline/aws-collectors'
+import { collectors, createSharedRecordings } from '@plumbline/aws-collectors'
 import type { RunningWorker } from '@plumbline/queue'
 import { verifyAccount } from './jobs/account-verify.js'
 import { planScan } from './jobs/scan-plan.js'
@@ -20,13 +20,16 @@ export interface StartedWorker {
 const defaultGraceMs = 25_000
 
 /** Starts taking jobs and sweeping. The caller owns the context's connections and closes them after `stop`. */
-export async function startWorker(context: WorkerContext): Promise<StartedWorker> {
+export async function startWorker(given: WorkerContext): Promise<StartedWorker> {
+  const context: WorkerContext = { recordings: createSharedRecordings(), ...given }
   const { config, log, queue } = context
   const stopping = new AbortController()
   let fail: (error: unknown) => void = () => undefined
   const failed = new Promise<never>((_, reject) => {
     fail = reject
   })
+  // The caller may look at it later: until then a rejection is not an unhandled one.
+  failed.catch(() => undefined)
   const threads = createEvaluationThreads({
     settings: {
       appUrl: config.appUrl,

@@ -1,3 +1,4 @@
+import type { SharedRecordings } from '@plumbline/aws-collectors'
 import type { Database } from '@plumbline/db'
 import type { System } from '@plumbline/db/system'
 import type { Queue } from '@plumbline/queue'
@@ -11,4 +12,6 @@ export interface WorkerContext {
   readonly queue: Queue
   readonly config: WorkerConfig
   readonly log: Logger
+  /** Recordings that parts of one scan share; set by `startWorker`. */
+  readonly recordings?: SharedRecordings
 }

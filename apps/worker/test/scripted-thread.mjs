@@ -1,4 +1,4 @@
-/** Stands for the evaluation thread: does what the scan's id says, and answers with how many tasks it was given as `drift`. */
+/** Runs instead of the evaluation thread: does what the scan's id says, and answers with how many tasks it was given as `drift`. */
 import { parentPort } from 'node:worker_threads'
 
 const outcome = {

@@ -35,6 +35,7 @@ export {
 } from './engine/read-errors.js'
 export * from './recording/recorder.js'
 export * from './recording/recording-file.js'
+export { createSharedRecordings, type SharedRecordings } from './recording/shared-recordings.js'
 export * from './engine/part-deadline.js'
 export * from './engine/run-collector.js'
 export { createCutter, type Cutter, type CutterKey, readCut } from './secrets/cutter.js'

@@ -9,6 +9,7 @@ import type { ClientConfig, CredentialProvider } from './services.js'
 import { homeRegionOf, partitionOf } from './partition.js'
 import { connectRecording } from './recording-connection.js'
 import { renewingCredentials } from './renewing-credentials.js'
+import type { SharedRecordings } from '../recording/shared-recordings.js'
 import { createRequestHandler } from './request-handler.js'
 import { assumeRole } from './role-credentials.js'
 import { type AwsTimeouts, defaultTimeouts } from './timeouts.js'
@@ -54,6 +55,8 @@ export interface ConnectionOptions {
   readonly clock?: Clock
   /** Limits of requests and calls; default `defaultTimeouts`. */
   readonly timeouts?: AwsTimeouts
+  /** Recordings that connections share; default: each reads its file. */
+  readonly recordings?: SharedRecordings
   /** Stops opening the connection: assuming the role, reading the identity, reading a recording. */
   readonly signal?: AbortSignal
 }
@@ -68,7 +71,7 @@ export async function openConnection(
   options: ConnectionOptions,
 ): Promise<AwsConnection> {
   options.signal?.throwIfAborted()
-  if (spec.kind === 'recording') return connectRecording(spec.file, options.signal)
+  if (spec.kind === 'recording') return connectRecording(spec.file, options)
   const homeRegion = options.homeRegion ?? homeRegionOf(specPartition(spec))
   const { requestMs, callMs } = options.timeouts ?? defaultTimeouts
   const requestHandler = createRequestHandler(requestMs)

@@ -1,19 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type pg from 'pg'
 import type { Prisma } from '../generated/client.js'
+import type { OpenTransaction } from './open-transaction.js'
 
 /** Prisma within one tenant's transaction. SQL goes through the `sql` tag, where plain strings do not compile. */
 export type TenantPrisma = Omit<
   Prisma.TransactionClient,
   '$queryRaw' | '$executeRaw' | '$queryRawUnsafe' | '$executeRawUnsafe'
 >
-
-/** A transaction that is open on a connection. */
-export interface OpenTransaction {
-  readonly client: pg.PoolClient
-  /** Called where Prisma rolls back: the transaction must not be committed then. */
-  readonly onRollback: () => void
-}
 
 /** One Prisma client without connections: it works in transactions that are already open. */
 export interface BoundPrisma {

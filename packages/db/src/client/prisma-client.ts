@@ -8,7 +8,7 @@ import type {
 } from '@prisma/driver-adapter-utils'
 import pg from 'pg'
 import { PrismaClient } from '../generated/client.js'
-import type { OpenTransaction } from './bound-prisma.js'
+import type { OpenTransaction } from './open-transaction.js'
 
 const outsideOfTransaction = 'Prisma is used within forTenant(…).sql only'
 const info = { provider: 'postgres', adapterName: 'plumbline' } as const
