@@ -54,12 +54,16 @@ async function whileLocked<T>(task: EvaluationTask, work: () => Promise<T>): Pro
     return await blocking.forTenant(fixture.tenantId, { timeout: 60_000 }).sql(async (tx) => {
       await tx.query(sql`select account_id from account_schedule for update`)
       await enqueue(task)
-      await vi.waitFor(async () => expect(await waitingForLock()).toBe(1), { timeout: 20_000, interval: 50 })
       return work()
     })
   } finally {
     await blocking.close()
   }
+}
+
+/** Until the evaluation has judged and waits to commit. */
+function untilItWaits(): Promise<void> {
+  return vi.waitFor(async () => expect(await waitingForLock()).toBe(1), { timeout: 40_000, interval: 50 })
 }
 
 async function waitingForLock(): Promise<number> {
@@ -75,29 +79,35 @@ describe('a worker that evaluates', () => {
   it('waits for its evaluation when it is stopped', async () => {
     await start()
     const task = await readyScan(fixture, collector, false)
-    const stopped = await whileLocked(task, async () => ({ ended: worker.stop(20_000) }))
+    const stopped = await whileLocked(task, async () => {
+      await untilItWaits()
+      return { ended: worker.stop(20_000) }
+    })
     await stopped.ended
     expect(await scanOf(task)).toMatchObject({ state: 'partial', failure: null })
-  })
+  }, 60_000)
 
   it('gives an evaluation back that does not end in time, without counting the attempt', async () => {
     await start()
     const task = await readyScan(fixture, collector, false)
-    await whileLocked(task, () => worker.stop(0))
+    await whileLocked(task, async () => {
+      await untilItWaits()
+      await worker.stop(0)
+    })
     expect(await scanOf(task)).toMatchObject({ state: 'evaluating', attempts: 0 })
-  })
+  }, 60_000)
 
   it('fails a scan whose evaluations do not end, with the reason, after three attempts', async () => {
     await start({ WORKER_EVALUATE_SECONDS: '2' })
     const task = await readyScan(fixture, collector, false)
     await whileLocked(task, async () => {
       await vi.waitFor(async () => expect(await scanOf(task)).toMatchObject({ state: 'failed' }), {
-        timeout: 40_000,
+        timeout: 60_000,
         interval: 200,
       })
     })
     expect((await scanOf(task))?.['failure']).toBe(
       'failed after 3 attempts: EvaluationOverdue: the evaluation did not end within 2 s: raise WORKER_EVALUATE_SECONDS',
     )
-  }, 60_000)
+  }, 90_000)
 })

@@ -177,7 +177,7 @@ describe('evaluateScan', () => {
     expect(await findings()).toMatchObject([{ state: 'resolved', resolution: 'resource_deleted' }])
   })
 
-  it('names the resource of a finding until it is gone, and again where it is created anew', async () => {
+  it('names the resource of a finding until it is gone, and again where it is created a second time', async () => {
     const named = async () => {
       const rows = await fixture.tenant.sql((tx) =>
         tx.query(sql`select f.state, f.resource_name as name, f.resource_id = r.id as current from finding f

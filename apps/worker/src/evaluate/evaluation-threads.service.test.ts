@@ -65,7 +65,7 @@ describe('evaluation threads', () => {
   })
 
   it('end an evaluation at its deadline, while another one continues', async () => {
-    const { evaluate } = open({ deadlineMs: 3_000 })
+    const { evaluate } = open({ deadlineMs: 10_000 })
     const task = await readyScan(fixture, collector)
     await fixture.tenant.sql(async (tx) => {
       await tx.query(sql`select id from scan where id = ${task.scanId}::uuid for update`)
@@ -78,7 +78,7 @@ describe('evaluation threads', () => {
     })
     expect(await stateOf(task.scanId)).toBe('evaluating')
     expect(await evaluate(task, never)).toMatchObject({ state: 'completed' })
-  })
+  }, 60_000)
 
   it('name the reason when a thread runs out of memory', async () => {
     const { evaluate } = open({ memoryMb: 4 })
@@ -126,10 +126,10 @@ describe('a thread', () => {
   })
 
   it('is replaced after it did not return, although it never yields', async () => {
-    open({ file: scripted, deadlineMs: 1_000 })
+    open({ file: scripted, deadlineMs: 5_000 })
     const overdue = run('loop')
     expect(await run('answer')).toBe(1)
-    await expect(overdue).rejects.toThrow('did not end within 1 s: raise WORKER_EVALUATE_SECONDS')
+    await expect(overdue).rejects.toThrow('did not end within 5 s: raise WORKER_EVALUATE_SECONDS')
     expect(await run('answer')).toBe(2)
   })
 

@@ -61,10 +61,10 @@ describe('shared recordings', () => {
     expect((await open(file)).recording).toBe(held.recording)
   })
 
-  it('are read again where the file was written anew', async () => {
+  it('are read again where the file was overwritten', async () => {
     const { open } = createSharedRecordings()
-    const first = await open(await write('anew.jsonl'))
-    const second = await open(await write('anew.jsonl', ['eu-west-1', 'us-east-1']))
+    const first = await open(await write('overwritten.jsonl'))
+    const second = await open(await write('overwritten.jsonl', ['eu-west-1', 'us-east-1']))
     expect([first, second].map(({ recording }) => recording.regions.length)).toEqual([1, 2])
   })
 

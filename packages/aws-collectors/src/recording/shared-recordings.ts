@@ -62,7 +62,7 @@ export function createSharedRecordings(idleMs = 10_000): SharedRecordings {
   }
 }
 
-/** A file that is written anew is another recording. */
+/** A file that was overwritten is another recording. */
 async function versionOf(file: string): Promise<string> {
   const { mtimeMs, size } = await stat(file)
   return `${file} ${mtimeMs} ${size}`
