@@ -13,6 +13,8 @@ const benches = [
   { name: 'evaluations', file: 'packages/assessment/bench/evaluations.mjs' },
   { name: 'feedLock', file: 'tools/bench/feed-lock.mjs' },
   { name: 'referenceAccount', file: 'tools/bench/reference-account.mjs' },
+  { name: 'rescan', file: 'tools/bench/rescan.mjs' },
+  { name: 'smallAccounts', file: 'tools/bench/small-accounts.mjs' },
   { name: 'demo', file: 'tools/bench/demo.mjs' },
   { name: 'emptyAccount', file: 'tools/bench/empty-account.mjs', needs: '.moto' },
 ]

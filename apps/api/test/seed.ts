@@ -15,6 +15,7 @@ import {
   type ScanSummary,
   type Severity,
   severityRank,
+  summariseCoverage,
 } from '@plumbline/model'
 
 /** Ids of one account with an evaluated scan, a resource, an open finding and its event, and a drift event. */
@@ -61,9 +62,9 @@ export function seed(database: Database, tenantId: string, awsAccountId = '11112
       insert into finding_event (tenant_id, id, finding_id, account_id, kind, scan_no, at, severity, evidence)
       values (${tx.tenantId}, ${newId()}, ${findingId}, ${accountId}, 'opened', 1, ${takenAt}, 'high', '[]'::jsonb)`)
     await tx.query(sql`
-      insert into drift_event (tenant_id, id, account_id, scan_no, resource_arn, resource_type, region, kind, path, before,
+      insert into drift_event (tenant_id, id, account_id, scan_no, resource_arn, resource_name, resource_type, region, kind, path, before,
                                after, at_after, at_before)
-      values (${tx.tenantId}, ${newId()}, ${accountId}, 1, ${seedArn}, 'AWS::Lambda::Function', 'eu-west-1', 'changed',
+      values (${tx.tenantId}, ${newId()}, ${accountId}, 1, ${seedArn}, 'orders', 'AWS::Lambda::Function', 'eu-west-1', 'changed',
               'memoryMb', '128'::jsonb, '256'::jsonb, ${takenAt}, ${takenAt})`)
     const { id: apiKeyId } = await createApiKey(tx, { name: 'seeded', role: 'reader' }, null)
     return { accountId, scanId: scan.id, resourceId, findingId, apiKeyId }
@@ -91,9 +92,8 @@ export async function evaluated(
   partCoverage: PartCoverage,
   at = takenAt,
 ): Promise<void> {
-  const summary: Pick<ScanSummary, 'parts'> = {
-    parts: [{ region: 'eu-west-1', state: 'partial', failure: null, coverage: partCoverage }],
-  }
+  const parts = [{ region: 'eu-west-1', state: 'partial', failure: null, coverage: partCoverage }] as const
+  const summary: Pick<ScanSummary, 'parts'> = { parts }
   const rows = await tx.rows(
     row<{ readonly accountId: string; readonly scanNo: number }>('seeded scan', {
       accountId: uuid,
@@ -106,7 +106,8 @@ export async function evaluated(
   )
   for (const { accountId, scanNo } of rows) {
     await tx.query(sql`
-      update account_schedule set last_evaluated_scan_no = ${scanNo} where account_id = ${accountId}`)
+      update account_schedule set last_evaluated_scan_no = ${scanNo},
+        coverage_summary = ${JSON.stringify(summariseCoverage(parts))}::jsonb where account_id = ${accountId}`)
   }
 }
 
@@ -176,9 +177,12 @@ export async function seedFinding(
   await tx.query(sql`
     insert into finding (tenant_id, id, account_id, rule_id, resource_arn, resource_type, region, subject, severity,
                          severity_rank, state, resolution, resolved_scan_no, resolved_at, evidence, evidence_hash,
-                         unconfirmed, last_confirmed_scan_no, opened_scan_no, opened_at, changed_at)
+                         unconfirmed, last_confirmed_scan_no, opened_scan_no, opened_at, changed_at, resource_id,
+                         resource_name)
     values (${tx.tenantId}, ${id}, ${accountId}, ${ruleId}, ${arn}, 'AWS::Lambda::Function', ${region}, ${subject},
             ${severity}, ${severityRank(severity)}, ${ending}, ${json(evidence)}::jsonb, ${contentHash(evidence)},
-            ${unconfirmed && json(unconfirmed)}::jsonb, ${lastConfirmedScanNo}, 1, ${takenAt}, ${changedAt})`)
+            ${unconfirmed && json(unconfirmed)}::jsonb, ${lastConfirmedScanNo}, 1, ${takenAt}, ${changedAt},
+            (select id from resource where account_id = ${accountId} and arn = ${arn}),
+            (select name from resource where account_id = ${accountId} and arn = ${arn}))`)
   return id
 }

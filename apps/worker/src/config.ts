@@ -36,6 +36,13 @@ const environment = z.object({
   WORKER_RETRY_SECONDS: seconds(10),
   WORKER_STOP_SECONDS: seconds(25),
   WORKER_VERIFY_RETRY_SECONDS: seconds(60),
+  WORKER_EVALUATE_CONCURRENCY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(16)
+    .default(jobCatalogue['scan.evaluate'].concurrency),
+  WORKER_EVALUATE_SECONDS: seconds(900),
   WORKER_EVALUATE_MEMORY_MB: z.coerce.number().int().min(64).default(2048),
   WORKER_SPOOL_MB: z.coerce.number().positive().default(32),
   AWS_MAX_ATTEMPTS: z.coerce.number().int().min(1).max(20).default(8),
@@ -70,6 +77,10 @@ export interface WorkerConfig {
   readonly stopSeconds: number
   /** Seconds before a failed verification of a role is retried: IAM changes propagate slowly. */
   readonly verifyRetrySeconds: number
+  /** Scans that are evaluated at once, each in a thread with `evaluateMemoryMb` of heap. */
+  readonly evaluateConcurrency: number
+  /** Milliseconds that one evaluation may take. */
+  readonly evaluateMs: number
   readonly evaluateMemoryMb: number
   /** Bytes of collected resources beyond which they are spooled to a file. */
   readonly spoolBytes: number
@@ -106,6 +117,8 @@ export function readWorkerConfig(env: Readonly<Record<string, string | undefined
     retrySeconds: values.WORKER_RETRY_SECONDS,
     stopSeconds: values.WORKER_STOP_SECONDS,
     verifyRetrySeconds: values.WORKER_VERIFY_RETRY_SECONDS,
+    evaluateConcurrency: values.WORKER_EVALUATE_CONCURRENCY,
+    evaluateMs: values.WORKER_EVALUATE_SECONDS * 1000,
     evaluateMemoryMb: values.WORKER_EVALUATE_MEMORY_MB,
     spoolBytes: values.WORKER_SPOOL_MB * 1024 * 1024,
     awsMaxAttempts: values.AWS_MAX_ATTEMPTS,

@@ -40,6 +40,7 @@ export async function connectAccount(
     rateFraction: config.awsRateFraction,
     timeouts: config.awsTimeouts,
     signal,
+    ...(context.recordings === undefined ? {} : { recordings: context.recordings }),
   })
 }
 

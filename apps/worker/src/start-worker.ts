@@ -1,10 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { createSessionCache } from '@plumbline/aws-collectors'
+import { collectors, createSessionCache, createSharedRecordings } from '@plumbline/aws-collectors'
 import type { RunningWorker } from '@plumbline/queue'
 import { verifyAccount } from './jobs/account-verify.js'
 import { planScan } from './jobs/scan-plan.js'
 import { collectPart } from './jobs/scan-collect.js'
 import { evaluateScanJob } from './jobs/scan-evaluate.js'
+import { createEvaluationThreads } from './evaluate/evaluation-threads.js'
+import { repeat } from './periodic/repeat.js'
 import { scheduleDue } from './periodic/schedule-due.js'
 import { sweepOverdue } from './periodic/sweep-overdue.js'
 import type { WorkerConnections, WorkerContext } from './worker-context.js'
@@ -22,21 +23,39 @@ export interface StartedWorker {
 /** Starts taking jobs and sweeping. The caller owns the connections and closes them after `stop`. */
 export async function startWorker(connections: WorkerConnections): Promise<StartedWorker> {
   const { config, log, queue } = connections
-  const context: WorkerContext = { ...connections, sessions: createSessionCache() }
+  const context: WorkerContext = {
+    recordings: createSharedRecordings(),
+    ...connections,
+    sessions: createSessionCache(),
+  }
   const stopping = new AbortController()
   let fail: (error: unknown) => void = () => undefined
   const failed = new Promise<never>((_, reject) => {
     fail = reject
   })
+  // The caller may look at it later: until then a rejection is not an unhandled one.
+  failed.catch(() => undefined)
+  const threads = createEvaluationThreads({
+    settings: {
+      appUrl: config.appUrl,
+      collectors: collectors.map(({ id, scope, produces }) => ({ id, scope, produces })),
+    },
+    memoryMb: config.evaluateMemoryMb,
+    deadlineMs: config.evaluateMs,
+    log,
+  })
   const running: RunningWorker = await queue.work(
     {
       'scan.plan': (payload, job) => planScan(context, payload, job),
       'scan.collect': (payload, job) => collectPart(context, payload, job),
-      'scan.evaluate': (payload, job) => evaluateScanJob(context, payload, job),
+      'scan.evaluate': (payload, job) => evaluateScanJob(context, threads, payload, job),
       'account.verify': (payload, job) => verifyAccount(context, payload, job),
     },
     {
-      concurrency: { 'scan.collect': config.collectConcurrency },
+      concurrency: {
+        'scan.collect': config.collectConcurrency,
+        'scan.evaluate': config.evaluateConcurrency,
+      },
       onFatal: (error) => fail(error),
     },
   )
@@ -52,43 +71,10 @@ export async function startWorker(connections: WorkerConnections): Promise<Start
     async stop(graceMs = config.stopSeconds * 1000) {
       stopping.abort()
       await running.stop({ graceMs })
+      await threads.close()
       // Its failure, if any, has been reported by `failed`.
       await Promise.allSettled([ticking])
       log.info({ holder: config.holder }, 'worker stopped')
     },
-  }
-}
-
-/** Repeats `work` until the signal is aborted. Waits while the database is temporarily unavailable, and logs that. */
-async function repeat(
-  what: string,
-  work: () => Promise<unknown>,
-  seconds: number,
-  { log, signal }: { readonly log: WorkerContext['log']; readonly signal: AbortSignal },
-): Promise<void> {
-  let failures = 0
-  while (!signal.aborted) {
-    const error = await settle(work)
-    failures = error === null ? 0 : failures + 1
-    if (error !== null && failures >= 10) throw error
-    if (error !== null) log.error({ err: error, failures }, `${what} failed; retrying`)
-    await pause(seconds * 1000 * (failures + 1), signal)
-  }
-}
-
-async function settle(work: () => Promise<unknown>): Promise<Error | null> {
-  try {
-    await work()
-    return null
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error))
-  }
-}
-
-async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  try {
-    await sleep(milliseconds, undefined, { signal })
-  } catch (error) {
-    if (!signal.aborted) throw error
   }
 }

@@ -1,4 +1,4 @@
-import type { SessionCache } from '@plumbline/aws-collectors'
+import type { SessionCache, SharedRecordings } from '@plumbline/aws-collectors'
 import type { Database } from '@plumbline/db'
 import type { System } from '@plumbline/db/system'
 import type { Queue } from '@plumbline/queue'
@@ -12,6 +12,8 @@ export interface WorkerConnections {
   readonly queue: Queue
   readonly config: WorkerConfig
   readonly log: Logger
+  /** Recordings that parts of one scan share; set by `startWorker`. */
+  readonly recordings?: SharedRecordings
 }
 
 /** What every job uses. */

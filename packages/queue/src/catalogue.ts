@@ -28,7 +28,8 @@ export interface JobDefinition {
 export const jobCatalogue = {
   'scan.plan': { payload: scanPayload, row: 'scanId', concurrency: 2, leaseSeconds: 30, attempts: 3 },
   'scan.collect': { payload: partPayload, row: 'partId', concurrency: 4, leaseSeconds: 30, attempts: 3 },
-  'scan.evaluate': { payload: scanPayload, row: 'scanId', concurrency: 1, leaseSeconds: 30, attempts: 3 },
+  // Two: a large account does not hold up all others.
+  'scan.evaluate': { payload: scanPayload, row: 'scanId', concurrency: 2, leaseSeconds: 30, attempts: 3 },
   'account.verify': {
     payload: verificationPayload,
     row: 'verificationId',

@@ -1,5 +1,5 @@
 import type { AccountRow } from '@plumbline/db'
-import { type CoverageState, coverageStates, missingActions, scanStates } from '@plumbline/model'
+import { coverageStates, scanStates } from '@plumbline/model'
 import { z } from 'zod'
 import type { Caller } from '../auth/authenticate.js'
 import { awsAccountIdSchema, idSchema, named, timeOf, timeOrNull, timeSchema } from '../http/fields.js'
@@ -134,8 +134,7 @@ function connectionView(connection: AccountRow['connection'], caller: Caller): A
 }
 
 function healthView(row: AccountRow): AccountView['health'] {
-  const { lastScan, evaluatedParts } = row
-  const actions = evaluatedParts?.flatMap(({ coverage }) => missingActions(coverage)) ?? []
+  const { lastScan, coverage } = row
   return {
     state: healthState(row),
     lastScan: lastScan && {
@@ -147,28 +146,15 @@ function healthView(row: AccountRow): AccountView['health'] {
       failure: lastScan.failure,
     },
     lastEvaluatedAt: timeOrNull(row.lastEvaluatedAt),
-    coverage: evaluatedParts && coverageCounts(evaluatedParts),
-    missingActions: [...new Set(actions)].sort(),
+    coverage: coverage && { ...coverage.states },
+    missingActions: [...(coverage?.missingActions ?? [])],
   }
 }
 
-/** Health is derived from scans, never stored. */
-function healthState({ lastScan, evaluatedParts }: AccountRow): (typeof accountHealthStates)[number] {
+/** Health is derived from the newest scan and the coverage that the last evaluated one stored. */
+function healthState({ lastScan, coverage }: AccountRow): (typeof accountHealthStates)[number] {
   if (lastScan === null) return 'never_scanned'
   if (lastScan.state === 'failed') return 'failing'
-  if (evaluatedParts === null) return 'pending'
-  const isRead = evaluatedParts.every(
-    ({ state, coverage }) =>
-      state === 'complete' && Object.values(coverage).every((collector) => collector.state === 'complete'),
-  )
-  return isRead ? 'healthy' : 'incomplete'
-}
-
-function coverageCounts(parts: NonNullable<AccountRow['evaluatedParts']>): Record<CoverageState, number> {
-  const states = parts.flatMap(({ coverage }) => Object.values(coverage).map(({ state }) => state))
-  const count = (counted: CoverageState) => states.filter((state) => state === counted).length
-  return Object.fromEntries(coverageStates.map((state) => [state, count(state)])) as Record<
-    CoverageState,
-    number
-  >
+  if (coverage === null) return 'pending'
+  return coverage.isComplete ? 'healthy' : 'incomplete'
 }

@@ -15,7 +15,9 @@ export const driftSchema = named(
       name: z
         .string()
         .nullable()
-        .describe('The tag `Name` if set, else the name; null if the resource no longer exists'),
+        .describe(
+          'The tag `Name` if set, else the name, as the scan found it; null if the scan found it deleted',
+        ),
     }),
     kind: z.enum(['created', 'changed', 'deleted', 'replaced']),
     path: z

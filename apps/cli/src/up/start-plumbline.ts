@@ -84,8 +84,6 @@ export async function startPlumbline({
       }),
     }),
   )
-  // A worker that fails while the API is starting is reported through `failed` afterwards.
-  worker.failed.catch(() => undefined)
   teardown.add('worker', () => worker.stop())
   const api = await step(
     'API',

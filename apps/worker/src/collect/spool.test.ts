@@ -1,23 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import type { CollectedResource } from '@plumbline/model'
-import { fixture } from '@plumbline/model/testing'
+import { asCollected, fixture } from '@plumbline/model/testing'
 import { describe, expect, it } from 'vitest'
 import { openSpool, type Spool } from './spool.js'
 
-function collected(name: string): CollectedResource {
-  const {
-    type,
-    arn,
-    name: own,
-    accountId,
-    owner,
-    incarnation,
-    region,
-    ...facts
-  } = fixture('AWS::Lambda::Function', { name })
-  return { identity: { type, arn, name: own, accountId, region, owner, incarnation }, facts, volatile: {} }
-}
+const collected = (name: string): CollectedResource => asCollected(fixture('AWS::Lambda::Function', { name }))
 
 async function namesOf(spool: Spool): Promise<readonly (readonly string[])[]> {
   const batches: string[][] = []

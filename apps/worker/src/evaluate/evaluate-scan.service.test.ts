@@ -9,7 +9,7 @@ import {
   type MissingRead,
   unknown,
 } from '@plumbline/model'
-import { type FixtureOverrides, fixture as resourceFixture } from '@plumbline/model/testing'
+import { asCollected, type FixtureOverrides, fixture as resourceFixture } from '@plumbline/model/testing'
 import { rules } from '@plumbline/rules'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { evaluateScan } from './evaluate-scan.js'
@@ -36,23 +36,8 @@ afterEach(() => fixture.close())
 
 type Facts = FixtureOverrides<'AWS::Lambda::Function'>
 
-function collected(facts: Facts): CollectedResource {
-  const {
-    type,
-    arn,
-    name,
-    accountId,
-    owner,
-    incarnation,
-    region: at,
-    ...rest
-  } = resourceFixture('AWS::Lambda::Function', facts)
-  return {
-    identity: { type, arn, name, accountId, region: at, owner, incarnation },
-    facts: rest,
-    volatile: {},
-  }
-}
+const collected = (facts: Facts): CollectedResource =>
+  asCollected(resourceFixture('AWS::Lambda::Function', facts))
 
 /** Runs a complete scan of one region with the given collector results; null functions mean that the list failed. */
 async function scanWith(
@@ -194,6 +179,22 @@ describe('evaluateScan', () => {
     expect(await findings()).toMatchObject([{ state: 'resolved', resolution: 'resource_deleted' }])
   })
 
+  it('names the resource of a finding until it is gone, and again where it is created a second time', async () => {
+    const named = async () => {
+      const rows = await fixture.tenant.sql((tx) =>
+        tx.query(sql`select f.state, f.resource_name as name, f.resource_id = r.id as current from finding f
+          left join resource r on r.arn = f.resource_arn`),
+      )
+      return rows[0]
+    }
+    await scanWith([{ name: 'a', tracingMode: 'PassThrough' }])
+    expect(await named()).toEqual({ state: 'open', name: 'a', current: true })
+    await scanWith([])
+    expect(await named()).toEqual({ state: 'resolved', name: null, current: null })
+    await scanWith([{ name: 'a', tracingMode: 'Active' }])
+    expect(await named()).toEqual({ state: 'resolved', name: 'a', current: true })
+  })
+
   it('trusts the accounts that the tenant has connected, and no others', async () => {
     const grant = (Principal: string) => ({
       Statement: [
@@ -246,6 +247,21 @@ describe('evaluateScan', () => {
     const [after] = await count()
     expect(after).toEqual({ ...before, feed: Number(before?.['feed']) + 1 })
   })
+
+  it('writes more findings than one statement takes', async () => {
+    const many = Array.from({ length: 5_003 }, (_, index) => ({
+      name: `f${index}`,
+      tracingMode: 'PassThrough' as const,
+    }))
+    expect(await scanWith(many)).toMatchObject({ findings: { opened: 5_003 } })
+    const [stored] = await fixture.tenant.sql((tx) =>
+      tx.query(
+        sql`select (select count(*)::int from finding) as findings, count(*)::int as events from finding_event`,
+      ),
+    )
+    expect(stored).toEqual({ findings: 5_003, events: 5_003 })
+    expect(await scanWith([])).toMatchObject({ findings: { resolved: 5_003, open: 0 } })
+  }, 60_000)
 
   it('starts the account’s schedule with the first evaluation and does not change it afterwards', async () => {
     const { accountId, tenant } = fixture

@@ -2,7 +2,7 @@ import { collectors } from '@plumbline/aws-collectors'
 import { evaluationLease, finishPart, writeCollected } from '@plumbline/db'
 import { countWrittenRows, createScanFixture, type ScanFixture } from '@plumbline/db/testing'
 import { type CollectedResource, type CollectorCoverage, isInScope } from '@plumbline/model'
-import { fixture as resourceFixture } from '@plumbline/model/testing'
+import { asCollected, fixture as resourceFixture } from '@plumbline/model/testing'
 import { rules } from '@plumbline/rules'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { evaluateScan } from './evaluate-scan.js'
@@ -18,17 +18,9 @@ beforeAll(async () => {
 afterAll(() => fixture.close())
 
 function functionsIn(region: string): readonly CollectedResource[] {
-  return Array.from({ length: 20 }, (_, index) => {
-    const { type, arn, name, accountId, owner, incarnation, ...rest } = resourceFixture(
-      'AWS::Lambda::Function',
-      {
-        name: `f-${index}`,
-        region,
-      },
-    )
-    const { region: at, ...facts } = rest
-    return { identity: { type, arn, name, accountId, region: at, owner, incarnation }, facts, volatile: {} }
-  })
+  return Array.from({ length: 20 }, (_, index) =>
+    asCollected(resourceFixture('AWS::Lambda::Function', { name: `f-${index}`, region })),
+  )
 }
 
 /** Makes the writes of a scan as the worker does: each collector of each part, the ends of the parts, the evaluation. */

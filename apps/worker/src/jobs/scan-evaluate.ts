@@ -1,14 +1,15 @@
 import { evaluationLease, FenceLost, NotFound } from '@plumbline/db'
 import type { JobContext, JobPayload } from '@plumbline/queue'
 import { holdLease } from '../leases/hold-lease.js'
-import { evaluateInThread } from '../evaluate/evaluate-in-thread.js'
+import type { EvaluationThreads } from '../evaluate/evaluation-threads.js'
 import type { WorkerContext } from '../worker-context.js'
 import { attemptFailure } from '../leases/attempt-failure.js'
 import { leaseOf } from '../leases/lease-of.js'
 
-/** Evaluates a scan in a worker thread with its own connection and a bounded heap. */
+/** Evaluates a scan in a thread with a separate connection, a bounded heap and a deadline. A failed attempt is retried. */
 export async function evaluateScanJob(
   context: WorkerContext,
+  threads: EvaluationThreads,
   payload: JobPayload<'scan.evaluate'>,
   job: JobContext,
 ): Promise<void> {
@@ -20,9 +21,9 @@ export async function evaluateScanJob(
   if (scan === null) return
   const renew = () => tenant.sql((tx) => evaluationLease.renew(tx, scanId, lease))
   try {
-    const task = { appUrl: config.appUrl, tenantId, scanId, fence, hubAccountId: config.hubAccountId }
+    const task = { tenantId, scanId, fence, hubAccountId: config.hubAccountId }
     const outcome = await holdLease(`scan ${scanId}`, lease.seconds, renew, job.signal, (signal) =>
-      evaluateInThread(task, config.evaluateMemoryMb, log, signal),
+      threads.evaluate(task, signal),
     )
     log.info({ scanId, scanNo: scan.scanNo, accountId: scan.awsAccountId, ...outcome }, 'scan evaluated')
   } catch (error) {

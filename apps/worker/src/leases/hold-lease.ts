@@ -1,5 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { FenceLost, type Renewal } from '@plumbline/db'
+import { pause } from '../periodic/pause.js'
+import { settle } from '../periodic/settle.js'
 
 /** The scan was cancelled while it ran. */
 export class ScanCancelled extends Error {
@@ -39,26 +40,10 @@ async function keepRenewing(
 ): Promise<void> {
   while (!ended.aborted && !inner.signal.aborted) {
     const renewal = await settle(renew)
+    // It is then unknown whether the row is still held.
     if (renewal instanceof Error) inner.abort(renewal)
     else if (!renewal.isHeld) inner.abort(new FenceLost(row))
     else if (renewal.isCancelRequested) inner.abort(new ScanCancelled(row))
     else await pause(interval, ended)
-  }
-}
-
-/** A failed renewal ends the work, since it is then unknown whether the row is still held. */
-async function settle(renew: () => Promise<Renewal>): Promise<Renewal | Error> {
-  try {
-    return await renew()
-  } catch (error) {
-    return error instanceof Error ? error : new Error(String(error))
-  }
-}
-
-async function pause(milliseconds: number, ended: AbortSignal): Promise<void> {
-  try {
-    await sleep(milliseconds, undefined, { signal: ended })
-  } catch (error) {
-    if (!ended.aborted) throw error
   }
 }

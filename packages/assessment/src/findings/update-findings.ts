@@ -42,6 +42,9 @@ export function startFindingUpdates(
   const typeOf = new Map<string, string>(rules.map(({ id, resource }) => [id, resource]))
   const waiting = groupFindings(open)
   const judged = new Set<string>()
+  // A resource is judged by all its rules in turn: what waits for it is looked up once, not for each of a million verdicts.
+  let current: Resource | null = null
+  let waitingForIt: Map<string, StoredFinding[]> | undefined
   const writes: FindingWrite[] = []
   const failures: NewFailure[] = []
   const update = (finding: StoredFinding, result: FindingResult) => {
@@ -50,10 +53,13 @@ export function startFindingUpdates(
   }
   return {
     add({ rule, resource, verdict }) {
-      judged.add(resource.arn)
-      const key = groupKey(rule.id, resource.arn)
-      const findings = waiting.get(key) ?? []
-      waiting.delete(key)
+      if (resource !== current) {
+        current = resource
+        judged.add(resource.arn)
+        waitingForIt = waiting.get(resource.arn)
+      }
+      const findings = waitingForIt?.get(rule.id) ?? []
+      waitingForIt?.delete(rule.id)
       if (verdict.status !== 'fail') {
         for (const finding of findings) update(finding, resultOf(verdict))
         return
@@ -67,7 +73,7 @@ export function startFindingUpdates(
         failures.push({ ...failure, ...identity, missing: verdict.missing ?? [] })
     },
     finish() {
-      for (const finding of [...waiting.values()].flat()) {
+      for (const finding of [...waiting.values()].flatMap((byRule) => [...byRule.values()].flat())) {
         const type = typeOf.get(finding.ruleId)
         if (type !== undefined && type !== finding.resourceType) update(finding, { kind: 'not_applicable' })
         else if (!judged.has(finding.resourceArn)) update(finding, goneResult(finding, coverage))
@@ -94,13 +100,15 @@ export function openFailures(
   })
 }
 
-function groupFindings(open: readonly StoredFinding[]): Map<string, StoredFinding[]> {
-  const groups = new Map<string, StoredFinding[]>()
+/** By ARN of the resource, then by rule. */
+function groupFindings(open: readonly StoredFinding[]): Map<string, Map<string, StoredFinding[]>> {
+  const groups = new Map<string, Map<string, StoredFinding[]>>()
   for (const finding of open) {
-    const key = groupKey(finding.ruleId, finding.resourceArn)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [finding])
+    const byRule = groups.get(finding.resourceArn) ?? new Map<string, StoredFinding[]>()
+    const group = byRule.get(finding.ruleId)
+    if (group === undefined) byRule.set(finding.ruleId, [finding])
     else group.push(finding)
+    groups.set(finding.resourceArn, byRule)
   }
   return groups
 }
@@ -129,10 +137,6 @@ function goneResult(finding: StoredFinding, coverage: CoverageIndex): FindingRes
   const read = coverage.of(collector, finding.region)
   const { reason, operation, action } = reasonOf(collector, read)
   return { kind: 'gone', complete: isComplete(read), missing: [{ reason, operation, action }] }
-}
-
-function groupKey(ruleId: string, arn: string): string {
-  return `${ruleId} ${arn}`
 }
 
 function findingKey(key: FindingKey): string {

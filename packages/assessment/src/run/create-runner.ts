@@ -72,6 +72,8 @@ interface BoundRule {
   readonly parameters: RuleParameters
   /** Added to each failure. */
   readonly shown: readonly Evidence[]
+  /** Another rule has it in `unless`: its verdict is needed more than once. */
+  readonly isNamed: boolean
 }
 
 /** The rules of one type, by id and in order. */
@@ -93,9 +95,11 @@ export function createRunner(rules: readonly Rule[], options: RunnerOptions): Ru
   }
   checkUnless(inForce, options.selectedFrom ?? rules)
   const byType = new Map<ResourceType, RuleGroup>()
+  const named = new Set(inForce.flatMap((rule) => rule.unless ?? []))
   for (const rule of inForce) {
+    const parameters = bindParameters(rule, options.parameters?.[rule.id])
     const shown = parameterEvidence(rule, options.shownParameters?.[rule.id])
-    const bound = { rule, parameters: bindParameters(rule, options.parameters?.[rule.id]), shown }
+    const bound = { rule, parameters, shown, isNamed: named.has(rule.id) }
     const group = byType.get(rule.resource) ?? new Map<string, BoundRule>()
     byType.set(rule.resource, group.set(rule.id, bound))
   }
@@ -130,7 +134,7 @@ function bindSets(
     const rule = byId.get(set.ruleId)
     if (rule === undefined) continue
     const given = { ...parameters?.[rule.id], ...set.parameters }
-    const bound = { set, rule, parameters: bindParameters(rule, given), shown: [] }
+    const bound = { set, rule, parameters: bindParameters(rule, given), shown: [], isNamed: false }
     byType.set(rule.resource, [...(byType.get(rule.resource) ?? []), bound])
   }
   return byType
@@ -157,6 +161,7 @@ function* judgeResource(
 ): Generator<Judgement> {
   const verdicts = new Map<string, Verdict>()
   const verdictOf = (bound: BoundRule): Verdict => {
+    if (!bound.isNamed) return evaluate(bound)
     const verdict = verdicts.get(bound.rule.id) ?? evaluate(bound)
     verdicts.set(bound.rule.id, verdict)
     return verdict

@@ -63,9 +63,12 @@ function noVerdicts(): Counts {
 }
 
 function count(counts: Map<string, Counts>, key: string, place: number): void {
-  const row = counts.get(key) ?? noVerdicts()
+  let row = counts.get(key)
+  if (row === undefined) {
+    row = noVerdicts()
+    counts.set(key, row)
+  }
   row[place] = (row[place] ?? 0) + 1
-  counts.set(key, row)
 }
 
 function toRecord(counts: ReadonlyMap<string, Counts>): Readonly<Record<string, VerdictCounts>> {

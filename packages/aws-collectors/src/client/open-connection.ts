@@ -10,6 +10,7 @@ import type { ClientConfig, CredentialProvider } from './services.js'
 import { homeRegionOf, partitionOf } from './partition.js'
 import { connectRecording } from './recording-connection.js'
 import { renewingCredentials } from './renewing-credentials.js'
+import type { SharedRecordings } from '../recording/shared-recordings.js'
 import { createRequestHandler } from './request-handler.js'
 import { assumeRole } from './role-credentials.js'
 import { type AwsTimeouts, defaultTimeouts } from './timeouts.js'
@@ -57,6 +58,8 @@ export interface ConnectionOptions {
   readonly timeouts?: AwsTimeouts
   /** Shared with other connections of the scan to the same account; default a separate one. */
   readonly session?: AccountSession
+  /** Recordings that connections share; default: each reads its file. */
+  readonly recordings?: SharedRecordings
   /** Stops opening the connection: assuming the role, reading the identity, reading a recording. */
   readonly signal?: AbortSignal
 }
@@ -71,7 +74,7 @@ export async function openConnection(
   options: ConnectionOptions,
 ): Promise<AwsConnection> {
   options.signal?.throwIfAborted()
-  if (spec.kind === 'recording') return connectRecording(spec.file, options.signal)
+  if (spec.kind === 'recording') return connectRecording(spec.file, options)
   const homeRegion = options.homeRegion ?? homeRegionOf(specPartition(spec))
   const { requestMs, callMs } = options.timeouts ?? defaultTimeouts
   const requestHandler = createRequestHandler(requestMs)

@@ -1,8 +1,11 @@
-import { canonicalJson } from '@plumbline/model'
 import type { OperationName, OutputOf } from '../engine/aws-operations.js'
 import { type RecordedCall, type RecordedError, requestKey } from '../recording/recorder.js'
-import { readRecording } from '../recording/recording-file.js'
 import { fromRecordedJson } from '../recording/recording-json.js'
+import {
+  type OpenRecording,
+  readIndexedRecording,
+  type SharedRecordings,
+} from '../recording/shared-recordings.js'
 import type { AwsConnection, AwsRequest, CallReport } from './aws-connection.js'
 
 /** The call is not in the file. It becomes unknown `error`, never an empty response. */
@@ -14,9 +17,11 @@ export class NotRecorded extends Error {
 }
 
 /** Replays a file that `writeRecording` wrote. Secrets in its outputs were cut when they were recorded. */
-export async function connectRecording(file: string, signal?: AbortSignal): Promise<AwsConnection> {
-  const recording = await readRecording(file, signal)
-  const calls = new Map(recording.calls.map((call) => [storedKey(call), call]))
+export async function connectRecording(
+  file: string,
+  { signal, recordings }: { readonly signal?: AbortSignal; readonly recordings?: SharedRecordings },
+): Promise<AwsConnection> {
+  const { recording, release } = await (recordings?.open(file, signal) ?? openAlone(file, signal))
 
   return {
     kind: 'recording',
@@ -28,7 +33,7 @@ export async function connectRecording(file: string, signal?: AbortSignal): Prom
     ended: null,
     async send<O extends OperationName>(request: AwsRequest<O>, onReport?: (report: CallReport) => void) {
       request.signal?.throwIfAborted()
-      const call = calls.get(requestKey(request))
+      const call = recording.calls.get(requestKey(request))
       const answer = replay(request, call)
       const { operation, region } = request
       const error = 'error' in answer ? answer.error.name : null
@@ -41,13 +46,12 @@ export async function connectRecording(file: string, signal?: AbortSignal): Prom
       accountId: recording.accountId,
       arn: `arn:${recording.partition}:iam::${recording.accountId}:root`,
     }),
-    close: async () => calls.clear(),
+    close: async () => release(),
   }
 }
 
-/** Recorded inputs are already in recorded form. */
-function storedKey(call: RecordedCall): string {
-  return `${call.operation} ${call.region} ${canonicalJson(call.input)}`
+async function openAlone(file: string, signal: AbortSignal | undefined): Promise<OpenRecording> {
+  return { recording: await readIndexedRecording(file, signal), release: () => undefined }
 }
 
 function replay(request: AwsRequest, call: RecordedCall | undefined): { error: Error } | { output: unknown } {

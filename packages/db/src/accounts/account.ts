@@ -1,5 +1,5 @@
 import { integer, jsonb, nullable, oneOf, row, text, timestamp, uuid } from '../client/rows.js'
-import { type EvaluationPart, type ScanState, scanStates } from '@plumbline/model'
+import { type CoverageSummary, type ScanState, scanStates } from '@plumbline/model'
 import { NotFound } from '../client/errors.js'
 import { type Page, pageOf } from '../client/page.js'
 import { sql, type SqlFragment, type SqlTransaction } from '../client/sql.js'
@@ -27,8 +27,8 @@ export interface AccountRow {
   readonly lastScan: AccountScan | null
   /** When the last evaluated scan read the account; null before the first. */
   readonly lastEvaluatedAt: Date | null
-  /** Regions of the last evaluated scan; null before the first. */
-  readonly evaluatedParts: readonly EvaluationPart[] | null
+  /** How far the last evaluated scan was read; null before the first. */
+  readonly coverage: CoverageSummary | null
 }
 
 interface Row extends Omit<AccountRow, 'lastScan'> {
@@ -48,7 +48,7 @@ const accountShape = row<Row>('account', {
   connection: jsonb(accountConnection),
   createdAt: timestamp,
   lastEvaluatedAt: nullable(timestamp),
-  evaluatedParts: nullable(jsonb()),
+  coverage: nullable(jsonb()),
   scanId: nullable(uuid),
   scanNo: nullable(integer),
   state: nullable(oneOf(scanStates)),
@@ -67,17 +67,15 @@ async function readAccounts(
     accountShape,
     sql`
     select a.id, a.aws_account_id as "awsAccountId", a.name, a.partition, a.connection, a.created_at as "createdAt",
-           e.taken_at as "lastEvaluatedAt", e.parts as "evaluatedParts",
+           coalesce(e.taken_at, e.evaluated_at) as "lastEvaluatedAt", c.coverage_summary as coverage,
            l.id as "scanId", l.scan_no as "scanNo", l.state, l.requested_at as "requestedAt",
            l.finished_at as "finishedAt", l.failure
     from account a
     left join lateral (
       select s.id, s.scan_no, s.state, s.requested_at, s.finished_at, s.failure from scan s
       where s.tenant_id = a.tenant_id and s.account_id = a.id order by s.scan_no desc limit 1) l on true
-    left join lateral (
-      select coalesce(s.taken_at, s.evaluated_at) as taken_at, coalesce(s.summary -> 'parts', '[]') as parts from scan s
-      where s.tenant_id = a.tenant_id and s.account_id = a.id and s.evaluated_at is not null
-      order by s.scan_no desc limit 1) e on true
+    left join account_schedule c on c.tenant_id = a.tenant_id and c.account_id = a.id
+    left join scan e on e.tenant_id = c.tenant_id and e.account_id = c.account_id and e.scan_no = c.last_evaluated_scan_no
     where ${where}
     order by a.name, a.id limit ${limit}`,
   )

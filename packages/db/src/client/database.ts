@@ -32,16 +32,23 @@ export interface DatabaseOptions {
   readonly poolSize?: number
   /** Milliseconds to wait for a connection, new or in use; 10,000 by default. Then the error is {@link isUnavailable}. */
   readonly connectTimeout?: number
+  /** False: Prisma is loaded only if it is used, for threads that run SQL only. Default: it is loaded at once. */
+  readonly isPrismaLoaded?: boolean
 }
 
 const DEFAULT_TIMEOUT = 5_000
+/**
+ * Milliseconds after which Postgres ends a statement whose client has gone, instead of when it would send the result: a killed
+ * worker must not hold the lock of a row while it waits for another one. Windows' sockets do not report it, and refuse the setting.
+ */
+const checkInterval = sql`case when version() ~ 'windows|mingw|msvc|Visual C' then '0' else '1000' end`
 const tenantIdSchema = z.uuid()
 const timeoutSchema = z.int().min(1).max(3_600_000)
 
 /** Opens the database as the app role. It connects on first use. */
 export function openDatabase(options: DatabaseOptions): Database {
   const pool = openPool(options.appUrl, options.poolSize ?? 10, 'plumbline', options.connectTimeout)
-  const prisma = openBoundPrisma()
+  const prisma = openBoundPrisma(options.isPrismaLoaded ?? true)
   return {
     forTenant(tenantId, { timeout = DEFAULT_TIMEOUT } = {}) {
       if (!tenantIdSchema.safeParse(tenantId).success)
@@ -70,16 +77,20 @@ function tenantDb(
 ): TenantDb {
   const limit = `${timeout}ms`
   const setUp = sql`select set_config('app.tenant_id', ${tenantId}, true), set_config('statement_timeout', ${limit}, true),
-    set_config('idle_in_transaction_session_timeout', ${limit}, true)`
+    set_config('idle_in_transaction_session_timeout', ${limit}, true),
+    set_config('client_connection_check_interval', ${checkInterval}, true)`
   return {
     tenantId,
-    sql: (work) =>
-      inTransaction(pool, setUp, (tx, { client, forbidCommit }) =>
+    async sql(work) {
+      // Loading it in the transaction would leave that idle, on a busy machine for longer than its timeout.
+      await prisma.ready()
+      return inTransaction(pool, setUp, (tx, { client, forbidCommit }) =>
         work({
           ...tx,
           tenantId,
           prisma: (prismaWork) => prisma.run({ client, onRollback: forbidCommit }, prismaWork),
         }),
-      ),
+      )
+    },
   }
 }

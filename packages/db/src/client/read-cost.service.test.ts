@@ -19,6 +19,8 @@ import { sql, type SqlTransaction } from './sql.js'
 // machine.
 
 const MOST_BUFFERS = 1_000
+/** A page of both states reads one page of each: twice the rows. */
+const MOST_OF_TWO_PAGES = 1_500
 const ACCOUNTS = 50
 const OPEN = 110_000
 const FINDINGS = 150_000
@@ -70,9 +72,9 @@ function fill(share: number): Promise<void> {
     await fillAccounts(tx)
     await fillFindings(tx, share)
     await tx.query(sql`
-      insert into drift_event (tenant_id, id, account_id, scan_no, resource_arn, resource_type, region, kind, path, at_after,
+      insert into drift_event (tenant_id, id, account_id, scan_no, resource_arn, resource_name, resource_type, region, kind, path, at_after,
         at_before)
-      select ${tx.tenantId}, gen_random_uuid(), a.id, 1 + n % 30, 'arn:' || n, 'AWS::Lambda::Function', 'eu-west-1', 'changed',
+      select ${tx.tenantId}, gen_random_uuid(), a.id, 1 + n % 30, 'arn:' || n, 'Name-' || n, 'AWS::Lambda::Function', 'eu-west-1', 'changed',
         'memoryMb', now() - n * interval '1 minute', now() - n * interval '1 minute'
       from generate_series(1, ${50_000 / share}::int) n join account a on a.name = 'account ' || (n % ${ACCOUNTS}::int)`)
   })
@@ -116,14 +118,14 @@ async function fillFindings(tx: SqlTransaction, share: number): Promise<void> {
   await tx.query(sql`
     insert into finding (tenant_id, id, account_id, rule_id, resource_arn, resource_type, region, subject, severity,
       severity_rank, state, evidence, evidence_hash, unconfirmed, last_confirmed_scan_no, resolution, opened_scan_no, opened_at,
-      resolved_scan_no, resolved_at, changed_at)
+      resolved_scan_no, resolved_at, changed_at, resource_id, resource_name)
     select ${tx.tenantId}, gen_random_uuid(), a.id, 'rule-' || (n % 157), 'arn:' || (1 + n % 100000), 'AWS::Type::T' || (n % 40),
       'region-' || (n % 17), n::text, s.severity, s.rank, case when n <= ${OPEN / share}::int then 'open' else 'resolved' end,
       jsonb_build_array(jsonb_build_object('path', repeat('x', 200))), repeat('0', 64),
       case when n % 2700 = 0 then '[{"reason": "access_denied", "operation": "lambda:GetPolicy"}]'::jsonb end,
       case when n % 2700 = 0 then 2 end, case when n > ${OPEN / share}::int then 'passed' end, 1, now(),
       case when n > ${OPEN / share}::int then 2 end, case when n > ${OPEN / share}::int then now() end,
-      now() - n * interval '1 minute'
+      now() - n * interval '1 minute', gen_random_uuid(), 'Name-' || n
     from generate_series(1, ${FINDINGS / share}::int) n
     join account a on a.name = 'account ' || (n % ${ACCOUNTS}::int)
     cross join lateral (select case when n % 100 < 2 then 0 when n % 100 < 12 then 1 when n % 100 < 40 then 2 else 3 end as rank) r
@@ -225,14 +227,16 @@ const findingFilters: readonly (readonly [name: string, filter: () => Partial<Fi
   ['changes of the last two hours', () => ({ changedSince: new Date(Date.now() - 7_200_000) })],
 ]
 
-describe('buffers of a request', () => {
+/** The default page and the largest. */
+describe.each([50, 500])('buffers of a request for a page of %i', (limit) => {
   it.each(
     findingFilters.flatMap(([name, filter]) =>
       (['open', 'resolved', null] as const).map((state) => ({ name, state, filter })),
     ),
   )('findings, $state: $name', async ({ state, filter }) => {
-    const request = { ...findings, state, ...filter() }
-    expect(await buffersOf((tx) => listFindings(tx, request))).toBeLessThanOrEqual(MOST_BUFFERS)
+    const request = { ...findings, state, limit, ...filter() }
+    const most = state === null && limit === 500 ? MOST_OF_TWO_PAGES : MOST_BUFFERS
+    expect(await buffersOf((tx) => listFindings(tx, request))).toBeLessThanOrEqual(most)
   })
 
   it.each<readonly [name: string, filter: () => Partial<ResourceFilter>]>([
@@ -247,7 +251,7 @@ describe('buffers of a request', () => {
     ['a prefix that every name has', () => ({ namePrefix: 'n' })],
     ['a prefix that no name has', () => ({ namePrefix: 'nothing' })],
   ])('resources: %s', async (_name, filter) => {
-    const request = { ...resources, ...filter() }
+    const request = { ...resources, limit, ...filter() }
     expect(await buffersOf((tx) => listResources(tx, request))).toBeLessThanOrEqual(MOST_BUFFERS)
   })
 
@@ -258,17 +262,17 @@ describe('buffers of a request', () => {
     ['the future', () => ({ since: FAR })],
     ['the middle', () => ({ after: [new Date(Date.now() - 86_400_000 * 10).toISOString(), middle[1]] })],
   ])('drift: %s', async (_name, filter) => {
-    const request = { ...drift, ...filter() }
+    const request = { ...drift, limit, ...filter() }
     expect(await buffersOf((tx) => listDrift(tx, request))).toBeLessThanOrEqual(MOST_BUFFERS)
   })
 
   it.each<readonly [name: string, request: (tx: SqlTransaction) => Promise<unknown>]>([
     ['compliance of all accounts', (tx) => readRuleTallies(tx, null)],
     ['compliance of one account', (tx) => readRuleTallies(tx, accountId)],
-    ['accounts', (tx) => listAccounts(tx, { after: null, limit: 50 })],
-    ['scans', (tx) => listScans(tx, { accountId: null, states: null, after: null, limit: 50 })],
-    ['scans of an account', (tx) => listScans(tx, { accountId, states: null, after: null, limit: 50 })],
-    ['changes', (tx) => listChanges(tx, { afterSeq: '0', limit: 50 })],
+    ['accounts', (tx) => listAccounts(tx, { after: null, limit })],
+    ['scans', (tx) => listScans(tx, { accountId: null, states: null, after: null, limit })],
+    ['scans of an account', (tx) => listScans(tx, { accountId, states: null, after: null, limit })],
+    ['changes', (tx) => listChanges(tx, { afterSeq: '0', limit })],
   ])('%s', async (_name, request) => {
     expect(await buffersOf(request)).toBeLessThanOrEqual(MOST_BUFFERS)
   })

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { CollectedResource, CollectorCoverage, ScanSummary } from '@plumbline/model'
-import { fixture as resourceFixture } from '@plumbline/model/testing'
+import { asCollected, fixture as resourceFixture } from '@plumbline/model/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getAccount } from '../accounts/account.js'
 import { createAccount } from '../accounts/create-account.js'
@@ -67,24 +67,8 @@ async function declaredShapes(): Promise<readonly string[]> {
   )
 }
 
-function collected(name: string, runtime: string): CollectedResource {
-  const {
-    type,
-    arn,
-    accountId,
-    owner,
-    incarnation,
-    region: at,
-    ...rest
-  } = resourceFixture('AWS::Lambda::Function', { name })
-  const { name: _, ...facts } = rest
-  const known = { ...facts, runtime: { known: true as const, value: runtime } }
-  return {
-    identity: { type, arn, name, accountId, region: at, owner, incarnation },
-    facts: known,
-    volatile: {},
-  }
-}
+const collected = (name: string, runtime: string): CollectedResource =>
+  asCollected(resourceFixture('AWS::Lambda::Function', { name, runtime }))
 
 describe('row shapes', () => {
   let fixture: ScanFixture

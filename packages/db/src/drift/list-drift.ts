@@ -12,7 +12,7 @@ export interface DriftRow {
   readonly scanNo: number
   readonly resourceArn: string
   readonly resourceType: string
-  /** Its tag `Name` where it has one, else its name; null if the resource no longer exists. */
+  /** Its tag `Name` where it has one, else its name, as the scan found it; null if the scan found it deleted. */
   readonly resourceName: string | null
   readonly region: string
   readonly kind: DriftKind
@@ -72,12 +72,11 @@ export async function listDrift(
     driftShape,
     sql`
     select d.id, d.account_id as "accountId", d.scan_no as "scanNo", d.resource_arn as "resourceArn",
-           d.resource_type as "resourceType", coalesce(r.facts -> 'tags' ->> 'Name', r.name) as "resourceName", d.region,
+           d.resource_type as "resourceType", d.resource_name as "resourceName", d.region,
            d.kind, d.path, d.before, d.after,
            d.at_after as "notBefore", d.at_before as "notAfter",
            to_char(d.at_before at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
     from drift_event d
-    left join resource r on r.tenant_id = d.tenant_id and r.account_id = d.account_id and r.arn = d.resource_arn
     where ${where} order by d.at_before desc, d.id desc limit ${limit + 1}`,
   )
   const { items, next } = pageOf(rows, limit, ({ at, id }): DriftPosition => [at, id])

@@ -15,7 +15,7 @@ export interface FindingRow {
   readonly ruleId: string
   readonly resourceArn: string
   readonly resourceType: string
-  /** Null if the resource no longer exists. */
+  /** Null if the resource no longer existed at the last evaluation. */
   readonly resourceId: string | null
   readonly resourceName: string | null
   readonly region: string
@@ -56,36 +56,36 @@ const findingShape = row<FindingRow>('finding', {
   lastConfirmedAt: nullable(timestamp),
 })
 
+/** The scan that confirmed a finding: the last evaluated one, or for an unconfirmed finding the one that is stored with it. */
+const confirmingScan = sql`case when f.unconfirmed is null then a.last_evaluated_scan_no else f.last_confirmed_scan_no end`
+
 /**
- * When a finding was last confirmed. A confirmed one: by the last evaluated scan. An unconfirmed one: by the scan that is
- * stored with it, else when it was opened. A resolved one: when it resolved. One row of `scan`, never its history.
+ * Selects FindingRows from the rows of `finding` that `rows` selects. Accounts and scans are looked up once each, not for
+ * every finding; never the history of scans.
  */
-const lastConfirmedAt: SqlFragment = sql`
-  case
-    when f.state = 'resolved' then f.resolved_at
-    when f.unconfirmed is null then ${scanTime(sql`e.last_evaluated_scan_no`)}
-    else coalesce(${scanTime(sql`f.last_confirmed_scan_no`)}, f.opened_at)
-  end`
-
-function scanTime(scanNo: SqlFragment): SqlFragment {
-  return sql`(
-      select coalesce(s.taken_at, s.evaluated_at) from scan s
-      where s.tenant_id = f.tenant_id and s.account_id = f.account_id and s.scan_no = ${scanNo})`
-}
-
-/** Selects FindingRows from the rows of `finding` that `rows` selects. */
 function selectFindings(rows: SqlFragment): SqlFragment {
   return sql`
+  with page as materialized (${rows}),
+  of_account as materialized (
+    select a.id, a.aws_account_id, a.name, e.last_evaluated_scan_no
+    from account a left join account_schedule e on e.tenant_id = a.tenant_id and e.account_id = a.id
+    where a.id = any(array(select distinct account_id from page))
+  ),
+  confirmed as materialized (
+    select k.account_id, k.scan_no, coalesce(s.taken_at, s.evaluated_at) as at
+    from (select distinct f.account_id, ${confirmingScan} as scan_no from page f join of_account a on a.id = f.account_id) k
+    join lateral (select taken_at, evaluated_at from scan s where s.account_id = k.account_id and s.scan_no = k.scan_no limit 1) s on true
+  )
   select f.id, f.account_id as "accountId", a.aws_account_id as "awsAccountId", a.name as "accountName",
          f.rule_id as "ruleId", f.resource_arn as "resourceArn", f.resource_type as "resourceType",
-         r.id as "resourceId", r.name as "resourceName", f.region, f.subject, f.severity,
+         f.resource_id as "resourceId", f.resource_name as "resourceName", f.region, f.subject, f.severity,
          f.severity_rank as "severityRank", f.state, f.evidence, f.unconfirmed, f.resolution,
          f.opened_at as "openedAt", f.resolved_at as "resolvedAt", f.changed_at as "changedAt",
-         ${lastConfirmedAt} as "lastConfirmedAt"
-  from (${rows}) f
-  join account a on a.tenant_id = f.tenant_id and a.id = f.account_id
-  left join account_schedule e on e.tenant_id = f.tenant_id and e.account_id = f.account_id
-  left join resource r on r.tenant_id = f.tenant_id and r.account_id = f.account_id and r.arn = f.resource_arn`
+         case when f.state = 'resolved' then f.resolved_at when f.unconfirmed is null then c.at
+           else coalesce(c.at, f.opened_at) end as "lastConfirmedAt"
+  from page f
+  join of_account a on a.id = f.account_id
+  left join confirmed c on c.account_id = f.account_id and c.scan_no = ${confirmingScan}`
 }
 
 /** One finding. Throws NotFound. */
@@ -130,9 +130,11 @@ export async function listFindings(
  */
 export function selectPage(filter: FindingFilter): SqlFragment {
   const states = filter.state === null ? findingStates : [filter.state]
-  const pages = states.map((state) => sql`(${selectState(filter, state)})`)
-  const limit = filter.limit + 1
-  const page = sql`select * from (${joinSql(pages, sql` union all `)}) p order by severity_rank, id limit ${limit}`
+  const inStates = joinSql(
+    states.map((state) => sql`(${selectState(filter, state)})`),
+    sql` union all `,
+  )
+  const page = sql`select * from (${inStates}) p order by severity_rank, id limit ${filter.limit + 1}`
   return sql`${selectFindings(page)} order by f.severity_rank, f.id`
 }
 

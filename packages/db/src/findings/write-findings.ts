@@ -2,13 +2,23 @@ import { type Evaluation, type FindingWrite, severityRank } from '@plumbline/mod
 import { newId } from '../client/new-id.js'
 import { json, type SqlTransaction, sql } from '../client/sql.js'
 
-/** Writes the findings that changed and their events. */
+const findingsPerStatement = 5_000
+
+/**
+ * Writes the findings that changed and their events, in slices: between two statements the transaction is idle for as long as
+ * one slice takes to become JSON, some milliseconds at any size of the account.
+ */
 export async function writeFindings(tx: SqlTransaction, evaluation: Evaluation): Promise<void> {
-  const inserted = evaluation.findings.filter((finding) => finding.isNew)
-  const updated = evaluation.findings.filter((finding) => !finding.isNew)
-  if (inserted.length > 0) await insertFindings(tx, evaluation, inserted)
-  if (updated.length > 0) await updateFindings(tx, evaluation, updated)
-  await insertEvents(tx, evaluation)
+  const { findings } = evaluation
+  for (let start = 0; start < findings.length; start += findingsPerStatement) {
+    const slice = findings.slice(start, start + findingsPerStatement)
+    const inserted = slice.filter((finding) => finding.isNew)
+    const updated = slice.filter((finding) => !finding.isNew)
+    if (inserted.length > 0) await insertFindings(tx, evaluation, inserted)
+    if (updated.length > 0) await updateFindings(tx, evaluation, updated)
+    await insertEvents(tx, evaluation, slice)
+  }
+  if (evaluation.drift.length > 0) await nameResources(tx, evaluation)
 }
 
 function toRow(finding: FindingWrite) {
@@ -38,13 +48,14 @@ async function insertFindings(
 ): Promise<void> {
   await tx.query(sql`
     insert into finding (tenant_id, id, account_id, rule_id, resource_arn, resource_type, region, subject, severity,
-      severity_rank, state, evidence, evidence_hash, opened_scan_no, opened_at, changed_at)
+      severity_rank, state, evidence, evidence_hash, opened_scan_no, opened_at, changed_at, resource_id, resource_name)
     select ${tx.tenantId}::uuid, f.id, ${evaluation.accountId}::uuid, f.rule_id, f.resource_arn, f.resource_type, f.region,
       f.subject, f.severity, f.severity_rank, f.state, f.evidence, f.evidence_hash, ${evaluation.scanNo}, clock_timestamp(),
-      clock_timestamp()
+      clock_timestamp(), r.id, r.name
     from jsonb_to_recordset(${json(findings.map(toRow))}::jsonb) as f(id uuid, rule_id text, resource_arn text,
       resource_type text, region text, subject text, severity text, severity_rank smallint, state text, evidence jsonb,
       evidence_hash text)
+    left join resource r on r.account_id = ${evaluation.accountId}::uuid and r.arn = f.resource_arn
     order by f.rule_id, f.resource_arn, f.subject`)
 }
 
@@ -76,8 +87,12 @@ async function updateFindings(
     where finding.id = f.id and schedule.account_id = ${evaluation.accountId}::uuid`)
 }
 
-async function insertEvents(tx: SqlTransaction, evaluation: Evaluation): Promise<void> {
-  const rows = evaluation.findings
+async function insertEvents(
+  tx: SqlTransaction,
+  evaluation: Evaluation,
+  findings: readonly FindingWrite[],
+): Promise<void> {
+  const rows = findings
     .filter((finding) => finding.event !== null)
     .map((finding) => ({ ...toRow(finding), finding_id: finding.id, id: newId() }))
   if (rows.length === 0) return
@@ -88,4 +103,15 @@ async function insertEvents(tx: SqlTransaction, evaluation: Evaluation): Promise
     from jsonb_to_recordset(${json(rows)}::jsonb) as e(id uuid, finding_id uuid, event text, resolution text,
       severity text, evidence jsonb)
     order by e.finding_id`)
+}
+
+/** Findings name their resource: it is updated where one was created, renamed or deleted, in findings of any state. */
+async function nameResources(tx: SqlTransaction, { accountId, drift }: Evaluation): Promise<void> {
+  const arns = [...new Set(drift.map(({ arn }) => arn))].sort()
+  await tx.query(sql`
+    update finding set resource_id = r.id, resource_name = r.name
+    from unnest(${arns}::text[]) as changed(arn)
+    left join resource r on r.account_id = ${accountId}::uuid and r.arn = changed.arn
+    where finding.account_id = ${accountId}::uuid and finding.resource_arn = changed.arn
+      and (finding.resource_id, finding.resource_name) is distinct from (r.id, r.name)`)
 }

@@ -48,9 +48,11 @@ export interface ResourceWrites {
   readonly unchanged: number
 }
 
-interface StoredHead {
+/** A stored row without its facts. */
+export interface StoredHead {
   readonly id: string
   readonly arn: string
+  readonly type: string
   readonly incarnation: string | null
   readonly shapeVersion: number
   readonly gaps: Gaps
@@ -61,6 +63,7 @@ interface StoredHead {
 const headShape = row<StoredHead>('stored resource head', {
   id: uuid,
   arn: text,
+  type: text,
   incarnation: nullable(text),
   shapeVersion: integer,
   gaps: jsonb(),
@@ -73,17 +76,52 @@ const factsShape = row<{ readonly arn: string; readonly facts: KnownFacts }>('st
   facts: jsonb(),
 })
 
+/** By ARN: the rows of one collector in one region. */
+export type StoredHeads = ReadonlyMap<string, StoredHead>
+
+/**
+ * Reads the rows of the writer's (collector, region), about 0.5 kB each, so that each batch is compared in memory. Rows of
+ * another are not read: a collector that claims their ARN fails on the unique key instead of overwriting.
+ */
+export async function readHeads(
+  tx: SqlTransaction,
+  writer: ResourceWriter,
+): Promise<Map<string, StoredHead>> {
+  const rows = await tx.rows(
+    headShape,
+    sql`
+    select id, arn, type, incarnation, shape_version as "shapeVersion", gaps, facts_hash as "factsHash", daily
+    from resource where account_id = ${writer.accountId}::uuid and collector = ${writer.collector}
+      and region = ${writer.region}`,
+  )
+  return new Map(rows.map((row) => [row.arn, row]))
+}
+
+/** What is stored once a row has been written. */
+export function headOf(row: ResourceRow): StoredHead {
+  const { id, arn, type, incarnation, gaps, daily } = row
+  return {
+    id,
+    arn,
+    type,
+    incarnation,
+    shapeVersion: row.shape_version,
+    gaps,
+    factsHash: row.facts_hash,
+    daily,
+  }
+}
+
 /**
  * Compares a batch with the stored rows, by content hash: stored facts are fetched only for resources that changed or that
- * have a gap, under which a stored fact is kept. Writes nothing. Rows of another
- * (collector, region) are not read: a collector that claims their ARN fails on the unique key instead of overwriting.
+ * have a gap, under which a stored fact is kept. Writes nothing.
  */
 export async function classifyResources(
   tx: SqlTransaction,
   writer: ResourceWriter,
   batch: readonly CollectedResource[],
+  stored: StoredHeads,
 ): Promise<ResourceWrites> {
-  const stored = await readStored(tx, writer, batch)
   const readings = batch.map((resource): Reading => {
     const encoded = encodeFacts(resource.facts)
     return { resource, encoded, hash: factsHash(encoded.facts) }
@@ -111,28 +149,12 @@ export async function classifyResources(
   return { inserted, changed, gapsChanged, reread, unchanged }
 }
 
-async function readStored(
-  tx: SqlTransaction,
-  writer: ResourceWriter,
-  batch: readonly CollectedResource[],
-): Promise<ReadonlyMap<string, StoredHead>> {
-  const arns = batch.map((resource) => resource.identity.arn)
-  const rows = await tx.rows(
-    headShape,
-    sql`
-    select id, arn, incarnation, shape_version as "shapeVersion", gaps, facts_hash as "factsHash", daily
-    from resource where account_id = ${writer.accountId}::uuid and arn = any(${arns}::text[])
-      and collector = ${writer.collector} and region = ${writer.region}`,
-  )
-  return new Map(rows.map((row) => [row.arn, row]))
-}
-
 /** Facts of the stored rows of these resources, by ARN. */
 async function readFacts(
   tx: SqlTransaction,
   writer: ResourceWriter,
   readings: readonly Reading[],
-  stored: ReadonlyMap<string, StoredHead>,
+  stored: StoredHeads,
 ): Promise<ReadonlyMap<string, KnownFacts>> {
   const arns = readings.map(({ resource }) => resource.identity.arn).filter((arn) => stored.has(arn))
   if (arns.length === 0) return new Map()
@@ -152,7 +174,7 @@ interface Reading {
 }
 
 /** True if everything was read and equals what is stored: nothing has to be fetched or written. */
-function isUnchanged({ resource, encoded, hash }: Reading, stored: ReadonlyMap<string, StoredHead>): boolean {
+function isUnchanged({ resource, encoded, hash }: Reading, stored: StoredHeads): boolean {
   const { arn, type, incarnation } = resource.identity
   const head = stored.get(arn)
   return (

@@ -1,23 +1,18 @@
-import { row, text } from '../client/rows.js'
 import { type Gaps, factOperations, isResourceType } from '@plumbline/model'
 import { json, sql, type SqlTransaction } from '../client/sql.js'
-import type { ResourceWriter } from './classify-resources.js'
+import type { ResourceWriter, StoredHead } from './classify-resources.js'
 import { closeVersions } from './write-resources.js'
 
-interface UnseenRow {
-  readonly arn: string
-  readonly type: string
-}
-
-const unseenShape = row<UnseenRow>('resource not seen', { arn: text, type: text })
+/** A stored row that the list did not contain. */
+type Unseen = Pick<StoredHead, 'arn' | 'type'>
 
 /** Removes the rows of a completely read (collector, region) that were not seen; their versions stay in history. */
 export async function dropUnseen(
   tx: SqlTransaction,
   writer: ResourceWriter,
-  seen: ReadonlySet<string>,
+  unseen: readonly Unseen[],
 ): Promise<number> {
-  const arns = (await readUnseen(tx, writer, seen)).map((row) => row.arn)
+  const arns = unseen.map((row) => row.arn).sort()
   if (arns.length === 0) return 0
   await closeVersions(tx, writer, arns, 'deleted')
   await tx.query(sql`
@@ -35,9 +30,8 @@ export async function dropUnseen(
 export async function markUnseenUnknown(
   tx: SqlTransaction,
   writer: ResourceWriter,
-  seen: ReadonlySet<string>,
+  unseen: readonly Unseen[],
 ): Promise<number> {
-  const unseen = await readUnseen(tx, writer, seen)
   const rows = unseen.map((row) => ({ arn: row.arn, gaps: gapsForAll(row.type) }))
   if (rows.length === 0) return 0
   const updated = await tx.query(sql`
@@ -45,20 +39,6 @@ export async function markUnseenUnknown(
     where resource.account_id = ${writer.accountId}::uuid and resource.arn = r.arn and resource.gaps <> r.gaps
     returning resource.id`)
   return updated.length
-}
-
-async function readUnseen(
-  tx: SqlTransaction,
-  writer: ResourceWriter,
-  seen: ReadonlySet<string>,
-): Promise<readonly UnseenRow[]> {
-  const rows = await tx.rows(
-    unseenShape,
-    sql`
-    select arn, type from resource where account_id = ${writer.accountId}::uuid and collector = ${writer.collector}
-      and region = ${writer.region} order by arn`,
-  )
-  return rows.filter((row) => !seen.has(row.arn))
 }
 
 function gapsForAll(type: string): Gaps {

@@ -1,5 +1,5 @@
 import { type CollectedResource, type CoverageState, type Observed, unknown } from '@plumbline/model'
-import { type FixtureOverrides, fixture as resourceFixture } from '@plumbline/model/testing'
+import { asCollected, type FixtureOverrides, fixture as resourceFixture } from '@plumbline/model/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { sql } from '../client/sql.js'
 import { FenceLost } from '../leases/lease.js'
@@ -18,19 +18,8 @@ beforeEach(async () => {
 })
 afterEach(() => fixture.close())
 
-function collected(overrides: FixtureOverrides<'AWS::Lambda::Function'>): CollectedResource {
-  const {
-    type,
-    arn,
-    name,
-    accountId,
-    owner,
-    incarnation,
-    region: at,
-    ...facts
-  } = resourceFixture('AWS::Lambda::Function', overrides)
-  return { identity: { type, arn, name, accountId, region: at, owner, incarnation }, facts, volatile: {} }
-}
+const collected = (overrides: FixtureOverrides<'AWS::Lambda::Function'>): CollectedResource =>
+  asCollected(resourceFixture('AWS::Lambda::Function', overrides))
 
 async function write(
   resources: readonly CollectedResource[],

@@ -1,7 +1,14 @@
 import type { CollectedResource, CoverageState } from '@plumbline/model'
 import { sql, type SqlTransaction } from '../client/sql.js'
 import { FenceLost } from '../leases/lease.js'
-import { classifyResources, type ResourceWriter, type ResourceWrites } from './classify-resources.js'
+import {
+  classifyResources,
+  headOf,
+  readHeads,
+  type ResourceWriter,
+  type ResourceWrites,
+  type StoredHead,
+} from './classify-resources.js'
 import { markUnseenUnknown, dropUnseen } from './unseen-resources.js'
 import { writeResources, writeVolatile } from './write-resources.js'
 
@@ -30,13 +37,15 @@ export async function writeCollected(
 ): Promise<WriteCounts> {
   await lockPart(tx, writer)
   const counts: WriteCounts = { inserted: 0, changed: 0, gapsChanged: 0, deleted: 0, unchanged: 0 }
+  const stored = await readHeads(tx, writer)
   const seen = new Set<string>()
   for await (const batch of batches) {
     for (const resource of batch) seen.add(resource.identity.arn)
-    await writeBatch(tx, writer, batch, counts)
+    await writeBatch(tx, writer, batch, { stored, counts })
   }
-  if (state === 'complete') counts.deleted = await dropUnseen(tx, writer, seen)
-  else counts.gapsChanged += await markUnseenUnknown(tx, writer, seen)
+  const unseen = [...stored.values()].filter(({ arn }) => !seen.has(arn))
+  if (state === 'complete') counts.deleted = await dropUnseen(tx, writer, unseen)
+  else counts.gapsChanged += await markUnseenUnknown(tx, writer, unseen)
   return counts
 }
 
@@ -51,10 +60,13 @@ async function writeBatch(
   tx: SqlTransaction,
   writer: ResourceWriter,
   batch: readonly CollectedResource[],
-  counts: WriteCounts,
+  { stored, counts }: { readonly stored: Map<string, StoredHead>; readonly counts: WriteCounts },
 ): Promise<void> {
-  const writes: ResourceWrites = await classifyResources(tx, writer, batch)
+  const writes: ResourceWrites = await classifyResources(tx, writer, batch, stored)
   await writeResources(tx, writer, writes)
+  // A resource that a later batch lists again is compared with what was written here.
+  for (const row of [...writes.inserted, ...writes.changed, ...writes.gapsChanged, ...writes.reread])
+    stored.set(row.arn, headOf(row))
   await writeVolatile(tx, writer, batch)
   counts.inserted += writes.inserted.length
   counts.changed += writes.changed.length

@@ -1,4 +1,4 @@
-import type { Evaluation } from '@plumbline/model'
+import { type Evaluation, summariseCoverage } from '@plumbline/model'
 import { json, sql, type SqlTransaction } from '../client/sql.js'
 import { appendChanges, type NewChange } from '../feed/append-changes.js'
 import { writeFindings } from '../findings/write-findings.js'
@@ -36,7 +36,8 @@ async function endScan(tx: SqlTransaction, evaluation: Evaluation): Promise<void
     where id = ${evaluation.scanId}::uuid`)
   await tx.query(sql`delete from scan_part where scan_id = ${evaluation.scanId}::uuid`)
   await tx.query(sql`
-    update account_schedule set last_evaluated_scan_no = ${evaluation.scanNo}
+    update account_schedule set last_evaluated_scan_no = ${evaluation.scanNo},
+      coverage_summary = ${json(summariseCoverage(evaluation.summary.parts))}::jsonb
     where account_id = ${evaluation.accountId}::uuid`)
 }
 

@@ -8,12 +8,14 @@ import type { Json } from './json.js'
 export function canonicalJson(value: Json): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
   if (Array.isArray(value)) return `[${value.map((item: Json) => canonicalJson(item)).join(',')}]`
-  const entries = Object.entries(value as { readonly [key: string]: Json | undefined })
-  const parts: string[] = []
-  for (const [key, item] of entries.sort(([a], [b]) => compareText(a, b))) {
-    if (item !== undefined) parts.push(`${JSON.stringify(key)}:${canonicalJson(item)}`)
+  const object = value as { readonly [key: string]: Json | undefined }
+  let text = ''
+  // Without a comparator, `sort` compares code units.
+  for (const key of Object.keys(object).sort()) {
+    const item = object[key]
+    if (item !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(item)}`
   }
-  return `{${parts.join(',')}}`
+  return `{${text}}`
 }
 
 /** SHA-256 of the canonical form, 64 lower-case hex digits. */

@@ -1,3 +1,4 @@
+export * from './as-collected.js'
 export * from './fixture.js'
 export * from './list-elements.js'
 export * from './snapshot-of.js'
