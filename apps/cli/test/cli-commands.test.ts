@@ -73,12 +73,12 @@ describe('plumbline scan --recording', () => {
     expect(result.calls).toBeLessThan(document.calls)
   })
 
-  test('--regions and --severity narrow, and the result names what was left out', async () => {
+  test('--regions and --min-severity narrow, and the result names what was left out', async () => {
     const { out } = await runCli([
       ...replay,
       '--regions',
       'us-east-1',
-      '--severity',
+      '--min-severity',
       'high',
       '--format',
       'json',
@@ -99,7 +99,9 @@ describe('plumbline scan --recording', () => {
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line))
-    expect(lines.map(({ finding_info }) => finding_info.uid)).toEqual(document.findings.map(({ id }) => id))
+    expect(lines.map(({ finding_info }) => finding_info.uid)).toEqual(
+      document.findings.map(({ fingerprint }) => fingerprint),
+    )
     for (const line of lines) {
       expect(line).toMatchObject({ class_uid: 2003, type_uid: 200301, compliance: { status: 'Fail' } })
     }
@@ -208,7 +210,7 @@ describe('plumbline', () => {
   })
 
   test('rules narrows by service, severity and framework', async () => {
-    const filters = ['--service', 'lambda', '--severity', 'high', '--framework', 'pci-dss-4.0.1']
+    const filters = ['--service', 'lambda', '--min-severity', 'high', '--framework', 'pci-dss-4.0.1']
     const { out } = await runCli(['rules', '--format', 'json', ...filters])
     const rules: { id: string; severity: string }[] = JSON.parse(out)
     expect(rules.map(({ id }) => id)).toContain('lambda.url-auth-none')

@@ -1,12 +1,27 @@
 import type { DriftRow } from '@plumbline/db'
 import { z } from 'zod'
-import { idSchema, named, timeOf, timeSchema } from '../http/fields.js'
+import { awsAccountIdSchema, idSchema, named, timeOf, timeSchema } from '../http/fields.js'
+
+const driftChangeSchema = named(
+  'DriftChange',
+  z.object({
+    path: z
+      .string()
+      .describe(
+        'Name of a fact, or a path into its value; empty if the whole resource was created, deleted or replaced',
+      )
+      .meta({ example: 'isLogging' }),
+    before: z.unknown().describe('Value at the previous scan; null if there was none'),
+    after: z.unknown().describe('Value at this scan; null if there is none'),
+  }),
+)
 
 export const driftSchema = named(
   'Drift',
   z.object({
     id: idSchema,
     accountId: idSchema,
+    awsAccountId: awsAccountIdSchema,
     scanNo: z.int().describe('The scan that detected it'),
     resource: z.object({
       arn: z.string(),
@@ -17,15 +32,10 @@ export const driftSchema = named(
         .nullable()
         .describe('The tag `Name` if set, else the name; null if the resource no longer exists'),
     }),
-    kind: z.enum(['created', 'changed', 'deleted', 'replaced']),
-    path: z
-      .string()
-      .describe(
-        'Name of a fact, or a path into its value; empty if the whole resource was created, deleted or replaced',
-      )
-      .meta({ example: 'isLogging' }),
-    before: z.unknown(),
-    after: z.unknown(),
+    kind: z
+      .enum(['created', 'changed', 'deleted', 'replaced'])
+      .describe('`replaced`: it was deleted and created again under the same name'),
+    changes: z.array(driftChangeSchema).describe('Every change that the scan detected; never empty'),
     notBefore: timeSchema.describe('Earliest time of the change: the previous scan'),
     notAfter: timeSchema.describe('Latest time of the change: this scan'),
   }),
@@ -33,9 +43,10 @@ export const driftSchema = named(
 
 /** Maps a drift row. */
 export function driftView(row: DriftRow): z.output<typeof driftSchema> {
-  const { resourceArn: arn, resourceType: type, resourceName: name, region, ...drift } = row
+  const { resourceArn: arn, resourceType: type, resourceName: name, region, changes, ...drift } = row
   return {
     ...drift,
+    changes: [...changes],
     resource: { arn, type, region, name },
     notBefore: timeOf(row.notBefore),
     notAfter: timeOf(row.notAfter),

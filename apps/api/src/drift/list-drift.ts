@@ -7,16 +7,16 @@ import { pageQuery, pageSchema } from '../http/page.js'
 import { driftView } from './drift.js'
 import { defineRoute } from '../http/define-route.js'
 
-const position = z.tuple([requestTime(), z.guid()])
+const position = z.tuple([requestTime(), z.guid(), z.string().max(2048)])
 
 export const listDriftRoute = defineRoute({
   method: 'GET',
   url: '/v1/drift',
   operationId: 'listDrift',
   tag: 'Resources',
-  summary: 'List drift, newest first',
+  summary: 'List drift by resource, newest first',
   description:
-    'Each entry is one semantic change between two evaluated scans. Facts that could not be read by either scan are not drift.',
+    'Each entry is one resource with every change that one scan detected since the previous evaluated one. Facts that either scan could not read are not drift, and neither is what AWS updates without a change of configuration, such as the time of the last modification or use.',
   access: 'reader',
   query: z.strictObject({
     accountId: idSchema.optional(),

@@ -14,6 +14,23 @@ import {
 } from '../http/fields.js'
 import { ruleOf } from '../rules/rule-catalogue.js'
 
+/** A scan of the finding's account, and when it read AWS. */
+export const scanReferenceSchema = named(
+  'ScanReference',
+  z.object({
+    scanNo: z.int().describe('Sequence number of the scan in its account').meta({ example: 12 }),
+    takenAt: timeSchema.describe('When the scan read AWS'),
+  }),
+)
+
+export const fingerprintSchema = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, 'must be 64 lower-case hex digits')
+  .describe(
+    'Identifies the finding in the API, in the results of `plumbline scan` and in OCSF (`finding_info.uid`): SHA-256 of AWS account, rule, resource and subject',
+  )
+  .meta({ example: 'd4735e3a265e16eee03f59718b9b5d03019c07d8b6c51f90da3a666eec13ab35' })
+
 const resolutionSchema = z.enum(['passed', 'not_applicable', 'resource_deleted']).nullable()
 
 export const findingSchema = named(
@@ -52,10 +69,21 @@ export const findingSchema = named(
       .nullable()
       .describe('Set if the last evaluation could not confirm the finding: the missing reads'),
     resolution: resolutionSchema,
-    openedAt: timeSchema,
-    resolvedAt: timeSchema.nullable(),
-    changedAt: timeSchema,
-    lastConfirmedAt: timeSchema.nullable().describe('Time of the last scan that confirmed the finding'),
+    fingerprint: fingerprintSchema,
+    firstOpenedAt: timeSchema.describe(
+      'First detection; reopening does not change it. All times of a finding are times of observation: when the scan in question read AWS',
+    ),
+    openedAt: timeSchema.describe('When it was opened, or reopened last'),
+    resolvedAt: timeSchema
+      .nullable()
+      .describe('When the scan that resolved it read AWS; null while it is open'),
+    changedAt: timeSchema.describe('When the scan that last changed anything of it read AWS'),
+    lastConfirmedAt: timeSchema
+      .nullable()
+      .describe('When the last scan that confirmed it read AWS; never before `openedAt`'),
+    openedBy: scanReferenceSchema.describe('The scan that opened it, or reopened it last'),
+    changedBy: scanReferenceSchema.describe('The scan that last changed anything of it'),
+    resolvedBy: scanReferenceSchema.nullable().describe('The scan that resolved it; null while it is open'),
   }),
 )
 
@@ -101,11 +129,21 @@ export function findingView(row: FindingRow): FindingView {
     evidence: row.evidence.map(({ path, observed, expected }) => ({ path, observed, expected })),
     unconfirmed: row.unconfirmed && { missing: [...row.unconfirmed] },
     resolution: row.resolution,
+    fingerprint: row.fingerprint,
+    firstOpenedAt: timeOf(row.firstOpenedAt),
     openedAt: timeOf(row.openedAt),
     resolvedAt: timeOrNull(row.resolvedAt),
     changedAt: timeOf(row.changedAt),
     lastConfirmedAt: timeOrNull(row.lastConfirmedAt),
+    openedBy: { scanNo: row.openedScanNo, takenAt: timeOf(row.openedAt) },
+    changedBy: { scanNo: row.changedScanNo, takenAt: timeOf(row.changedAt) },
+    resolvedBy: resolvedBy(row),
   }
+}
+
+function resolvedBy({ resolvedScanNo, resolvedAt }: FindingRow): FindingView['resolvedBy'] {
+  if (resolvedScanNo === null || resolvedAt === null) return null
+  return { scanNo: resolvedScanNo, takenAt: timeOf(resolvedAt) }
 }
 
 /** A deleted resource has no row and so no name: the last part of its ARN replaces it. */

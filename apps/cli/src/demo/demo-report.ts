@@ -115,7 +115,7 @@ export function nextLines(url: string, key: string | null): readonly string[] {
   const bearer = key ?? '<your key>'
   return [
     '  Next:',
-    `    curl -H 'authorization: Bearer ${bearer}' '${url}/v1/findings?severity=critical'`,
+    `    curl -H 'authorization: Bearer ${bearer}' '${url}/v1/findings?minSeverity=high'`,
     `    API reference: ${url}/docs`,
   ]
 }

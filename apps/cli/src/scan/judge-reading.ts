@@ -8,7 +8,7 @@ import {
 } from '@plumbline/assessment'
 import {
   type UnknownVerdict,
-  contentHash,
+  findingFingerprint,
   type Evidence,
   type Resource,
   type Severity,
@@ -30,8 +30,8 @@ export interface JudgedResource {
 
 /** One failure of one rule on one resource. */
 export interface ScanFinding {
-  /** Stable: the SHA-256 of account, rule, resource and subject. */
-  readonly id: string
+  /** See findingFingerprint; the same in the API. */
+  readonly fingerprint: string
   readonly rule: Rule
   readonly severity: Severity
   readonly resource: JudgedResource
@@ -133,7 +133,12 @@ export function judgeReading(
 
 function toFinding({ rule, resource, subject, result, missing }: NewFailure): ScanFinding {
   return {
-    id: contentHash([resource.accountId, rule.id, resource.arn, subject]),
+    fingerprint: findingFingerprint({
+      awsAccountId: resource.accountId,
+      ruleId: rule.id,
+      resourceArn: resource.arn,
+      subject,
+    }),
     rule,
     severity: result.severity,
     resource: toJudged(resource),

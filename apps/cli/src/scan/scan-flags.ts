@@ -8,7 +8,10 @@ export const scanFormats = ['table', 'json', 'ndjson'] as const
 
 /** Flags of `plumbline scan`. */
 export interface ScanFlags extends ConnectionFlags, RuleFilter {
-  readonly severity?: Severity
+  /** Exactly these severities. */
+  readonly severity?: readonly Severity[]
+  /** This severity or worse. */
+  readonly minSeverity?: Severity
   readonly format: (typeof scanFormats)[number]
   readonly out?: string
   readonly failOn: FailOn

@@ -2,7 +2,7 @@ import { controlsOf, renderFix } from '@plumbline/rules'
 import type { JudgedResource, ScanFinding, ScanGap, ScanResult, UnknownResult } from './judge-reading.js'
 
 /** Changes only when a field is renamed or removed. */
-const format = 'plumbline-scan/1'
+const format = 'plumbline-scan/2'
 
 /** The complete result as a JSON document; docs/cli.md documents its fields. */
 export function scanJson(result: ScanResult, version: string): string {
@@ -31,7 +31,7 @@ export function scanJson(result: ScanResult, version: string): string {
   return `${JSON.stringify(document, null, 2)}\n`
 }
 
-function findingJson({ id, rule, severity, resource, subject, evidence, missing }: ScanFinding) {
+function findingJson({ fingerprint, rule, severity, resource, subject, evidence, missing }: ScanFinding) {
   const named = {
     id: rule.id,
     title: rule.title,
@@ -39,7 +39,7 @@ function findingJson({ id, rule, severity, resource, subject, evidence, missing 
     fix: renderFix(rule.fix, { ...resource, accountId: accountOf(resource.arn), item: subject, evidence }),
     references: rule.references,
   }
-  return { id, severity, rule: named, resource: resourceJson(resource), subject, evidence, missing }
+  return { fingerprint, severity, rule: named, resource: resourceJson(resource), subject, evidence, missing }
 }
 
 /** The account in an ARN; empty if the ARN has none, as that of a bucket. */

@@ -11,7 +11,15 @@ function finding(
 ) {
   const rule = { id: ruleId, title: `Title of ${ruleId}` } as Rule
   const resource = { type: 'AWS::Lambda::Function', arn: `arn:${name}`, name, region: 'eu-west-1' }
-  return { id: 'x', rule, severity, resource, subject, evidence: [], missing: [] } satisfies ScanFinding
+  return {
+    fingerprint: 'x',
+    rule,
+    severity,
+    resource,
+    subject,
+    evidence: [],
+    missing: [],
+  } satisfies ScanFinding
 }
 
 function result(more: Partial<ScanResult>): ScanResult {

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { collectors } from '@plumbline/aws-collectors'
-import { type Severity, severityRank } from '@plumbline/model'
 import { connectionSpec } from '../connection/connection-flags.js'
+import { matchesSeverity } from '../command/option-values.js'
 import { checkOutputFile } from '../command/output-file.js'
 import { plumblineVersion } from '../command/plumbline-version.js'
 import type { ProgramOptions } from '../command/program-options.js'
@@ -50,7 +50,8 @@ export async function scan(flags: ScanFlags, { env, out, error }: ProgramOptions
     `Read ${result.resources} resources of account ${reading.accountId} with ${result.calls} AWS calls in ${took}`,
   )
   for (const text of result.ruleErrors) terminal.line(`Rule error, please report it as a bug: ${text}`)
-  const shown = atLeast(result, flags.severity)
+  const isShown = matchesSeverity(flags)
+  const shown = { ...result, findings: result.findings.filter(({ severity }) => isShown(severity)) }
   await write(flags, shown, out)
   for (const reason of result.endedEarly) terminal.line(`The scan ended early: ${reason}`)
   if (result.nothingRead) terminal.line('Nothing could be read in any region: see "Not covered".')
@@ -59,12 +60,6 @@ export async function scan(flags: ScanFlags, { env, out, error }: ProgramOptions
 
 function isNarrowed({ services, rules, framework }: RuleFilter): boolean {
   return services !== undefined || rules !== undefined || framework !== undefined
-}
-
-function atLeast(result: ScanResult, severity: Severity | undefined): ScanResult {
-  if (severity === undefined) return result
-  const rank = severityRank(severity)
-  return { ...result, findings: result.findings.filter((finding) => severityRank(finding.severity) <= rank) }
 }
 
 async function write(flags: ScanFlags, result: ScanResult, out: Output): Promise<void> {

@@ -199,6 +199,7 @@ describe('row shapes', () => {
     return {
       ...input,
       accountId: fixture.accountId,
+      awsAccountId: '111122223333',
       previousTakenAt: isFirst ? null : input.takenAt,
       state: 'completed',
       failure: null,
@@ -212,6 +213,7 @@ describe('row shapes', () => {
               region,
               record: { ...record, state: 'open', unconfirmed: null, resolution: null },
               event: 'opened',
+              changed: [],
             },
           ]
         : [],
