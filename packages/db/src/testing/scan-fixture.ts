@@ -17,6 +17,8 @@ export interface ScanFixture {
   readonly accountId: string
   readonly secretKey: string
   readonly appUrl: string
+  readonly ownerUrl: string
+  readonly systemUrl: string
   readonly superuserUrl: string
   /** Requests a scan, plans it for these regions and claims every part. */
   startScan(regions: readonly string[]): Promise<StartedScan>
@@ -54,6 +56,8 @@ export async function createScanFixture(): Promise<ScanFixture> {
     accountId,
     secretKey,
     appUrl: test.appUrl,
+    ownerUrl: test.ownerUrl,
+    systemUrl: test.systemUrl,
     superuserUrl: test.superuserUrl,
     startScan: (regions) => startScan(tenant, accountId, regions),
     async close() {
