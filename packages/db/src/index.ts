@@ -3,9 +3,11 @@ export {
   type AccountPosition,
   type AccountRow,
   type AccountScan,
+  findAccountId,
   getAccount,
   listAccounts,
 } from './accounts/account.js'
+export * from './accounts/change-account.js'
 export * from './accounts/change-recording.js'
 export * from './accounts/create-account.js'
 export * from './accounts/delete-account.js'

@@ -17,3 +17,28 @@ alter table tenant_erasure enable row level security;
 alter table tenant_erasure force row level security;
 create policy system_all on tenant_erasure to plumbline_system using (true) with check (true);
 grant select, insert on tenant_erasure to plumbline_system;
+
+-- Why a scan failed, for programs. Null for scans that failed before this column existed.
+alter table scan add column failure_code text;
+alter table scan add constraint scan_failure_code_check check (failure_code is null or (state = 'failed'
+  and failure_code in ('role_refused', 'wrong_account', 'no_region', 'nothing_read', 'attempts_exhausted')));
+
+-- The regions that scans of the account read unless they name others. Null for every enabled region.
+alter table account add column regions text[];
+alter table account add constraint account_regions_check check (cardinality(regions) > 0);
+
+-- The words for the end of a verification are those of a scan. The owner is not exempt from forced row-level security.
+alter table account_verification no force row level security;
+alter table account_verification drop constraint account_verification_state_check;
+alter table account_verification drop constraint account_verification_done_check;
+update account_verification set state = 'completed' where state = 'done';
+alter table account_verification
+  add constraint account_verification_state_check check (state in ('queued', 'running', 'completed', 'failed')),
+  add constraint account_verification_completed_check
+    check (state <> 'completed' or (result is not null and finished_at is not null));
+alter table account_verification force row level security;
+alter table change no force row level security;
+update change set kind = 'verification.finished', body = body || '{"state": "completed"}'
+  where kind = 'account.verified' and body ->> 'state' = 'done';
+update change set kind = 'verification.finished' where kind = 'account.verified';
+alter table change force row level security;

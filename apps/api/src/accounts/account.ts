@@ -2,9 +2,44 @@ import type { AccountRow } from '@plumbline/db'
 import { type CoverageState, coverageStates, missingActions, scanStates } from '@plumbline/model'
 import { z } from 'zod'
 import type { Caller } from '../auth/authenticate.js'
-import { awsAccountIdSchema, idSchema, named, timeOf, timeOrNull, timeSchema } from '../http/fields.js'
+import {
+  awsAccountIdSchema,
+  idSchema,
+  named,
+  regionSchema,
+  regionsSchema,
+  timeOf,
+  timeOrNull,
+  timeSchema,
+} from '../http/fields.js'
 
 const roleArnForm = /^arn:(aws|aws-cn|aws-us-gov):iam::(\d{12}):role\/[\w+=,.@/-]{1,576}$/
+
+const nameSchema = z.string().trim().min(1).max(100).meta({ example: 'production' })
+
+const roleArnSchema = z
+  .string()
+  .max(700)
+  .regex(roleArnForm, 'must be the ARN of an IAM role')
+  .describe('ARN of the role that Plumbline assumes; it must be in the account')
+  .meta({ example: 'arn:aws:iam::111122223333:role/PlumblineReader' })
+
+/** Body of `PATCH /v1/accounts/{id}`. */
+export const accountChangeSchema = named(
+  'AccountSettings',
+  z.strictObject({
+    name: nameSchema.optional().describe('New name'),
+    roleArn: roleArnSchema.optional(),
+    regions: regionsSchema
+      .nullable()
+      .optional()
+      .describe('Regions that scans read unless they name others; null for every enabled region'),
+    rotateExternalId: z
+      .literal(true)
+      .optional()
+      .describe('Generates a new ExternalId: update the trust policy of the role, then verify the account'),
+  }),
+)
 
 export const partitionSchema = z.enum(['aws', 'aws-cn', 'aws-us-gov'])
 
@@ -13,14 +48,9 @@ export const newAccountSchema = named(
   'NewAccount',
   z
     .strictObject({
-      name: z.string().trim().min(1).max(100).meta({ example: 'production' }),
+      name: nameSchema,
       awsAccountId: awsAccountIdSchema,
-      roleArn: z
-        .string()
-        .max(700)
-        .regex(roleArnForm, 'must be the ARN of an IAM role')
-        .describe('ARN of the role that Plumbline assumes; it must be in the account')
-        .meta({ example: 'arn:aws:iam::111122223333:role/PlumblineReader' }),
+      roleArn: roleArnSchema,
       partition: partitionSchema.optional().describe('Defaults to the partition of the role ARN'),
     })
     .superRefine(({ awsAccountId, roleArn, partition }, context) => {
@@ -93,6 +123,10 @@ export const accountSchema = named(
     awsAccountId: awsAccountIdSchema,
     partition: partitionSchema,
     connection: connectionSchema,
+    regions: z
+      .array(regionSchema)
+      .nullable()
+      .describe('Regions that scans read unless they name others; null means every enabled region'),
     health: healthSchema,
     createdAt: timeSchema,
   }),
@@ -122,6 +156,7 @@ export function accountView(row: AccountRow, caller: Caller): AccountView {
     awsAccountId: row.awsAccountId,
     partition: partitionSchema.parse(row.partition),
     connection: connectionView(row.connection, caller),
+    regions: row.regions && [...row.regions],
     health: healthView(row),
     createdAt: timeOf(row.createdAt),
   }

@@ -1,23 +1,22 @@
 import { listFindings } from '@plumbline/db'
 import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '../http/cursor.js'
-import { idSchema, requestTime, severitySchema } from '../http/fields.js'
+import { requestTime, selectedSeverities, severityQuery } from '../http/fields.js'
 import { findingSchema, fingerprintSchema } from './finding.js'
 import { oneOrMany } from '../http/fields.js'
 import { pageQuery, pageSchema } from '../http/page.js'
 import { findingView } from './finding.js'
 import { defineRoute } from '../http/define-route.js'
+import { accountFilter, accountQuery } from '../accounts/account-filter.js'
 import { badQuery } from '../http/bad-query.js'
-import { severities, type Severity, severityRank } from '@plumbline/model'
 import { resolveRuleIds } from './resolve-rule-ids.js'
 
 const position = z.tuple([z.int().min(0).max(9), z.guid()])
 
 const filterQuery = z.strictObject({
-  accountId: idSchema.optional(),
+  ...accountQuery,
   ruleId: oneOrMany(z.string().max(100)).optional(),
-  severity: oneOrMany(severitySchema).optional().describe('Exactly this severity; repeat it for several'),
-  minSeverity: severitySchema.optional().describe('This severity or worse'),
+  ...severityQuery('Findings of'),
   state: z.enum(['open', 'resolved', 'all']).default('open'),
   resourceArn: z.string().max(2048).optional(),
   resourceType: z.string().max(200).optional(),
@@ -66,44 +65,42 @@ export const listFindingsRoute = defineRoute({
   success: { status: 200, description: 'Findings', schema: pageSchema(findingSchema) },
   problems: ['bad-cursor'],
   async handle({ query, tenant }) {
-    const filter = filterOf(query)
-    const page = await tenant.sql((tx) => listFindings(tx, filter))
+    const page = await tenant.sql(async (tx) =>
+      listFindings(tx, filterOf(query, await accountFilter(tx, query))),
+    )
     return { body: { items: page.items.map(findingView), nextCursor: encodeCursor('findings', page.next) } }
   },
 })
 
-function filterOf(query: z.output<typeof filterQuery>): Parameters<typeof listFindings>[1] {
-  const { accountId = null, state, fingerprint = null } = query
+function filterOf(
+  query: z.output<typeof filterQuery>,
+  accountId: string | null,
+): Parameters<typeof listFindings>[1] {
+  const { state, fingerprint = null } = query
   const { resourceArn = null, resourceType = null, region = null, limit } = query
   return {
     accountId,
     ruleIds: resolveRuleIds(query),
-    severities: severitiesOf(query),
+    severities: selectedSeverities(query),
     fingerprint,
     state: state === 'all' ? null : state,
     resourceArn,
     resourceType,
     region,
-    ...whenOf(query),
+    ...whenOf(query, accountId),
     after: decodeCursor('findings', position, query.cursor),
     limit,
   }
 }
 
-function whenOf(query: z.output<typeof filterQuery>) {
-  const { accountId, openedInScan = null, unconfirmed, changedSince } = query
-  if (openedInScan !== null && accountId === undefined) throw badQuery('openedInScan', 'requires accountId')
+function whenOf(query: z.output<typeof filterQuery>, accountId: string | null) {
+  const { openedInScan = null, unconfirmed, changedSince } = query
+  if (openedInScan !== null && accountId === null)
+    throw badQuery('openedInScan', 'requires accountId or awsAccountId')
   return {
     openedInScan,
     isNew: query.new === 'true',
     isUnconfirmed: unconfirmed === undefined ? null : unconfirmed === 'true',
     changedSince: changedSince === undefined ? null : new Date(changedSince),
   }
-}
-
-/** The severities that match both filters; null means all of them. */
-function severitiesOf({ severity, minSeverity }: z.output<typeof filterQuery>): readonly Severity[] | null {
-  if (minSeverity === undefined) return severity ?? null
-  const worse = severities.slice(0, severityRank(minSeverity) + 1)
-  return severity === undefined ? worse : severity.filter((one) => worse.includes(one))
 }

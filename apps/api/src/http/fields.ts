@@ -1,4 +1,4 @@
-import { severities, unknownReasons } from '@plumbline/model'
+import { severities, type Severity, severityRank, unknownReasons } from '@plumbline/model'
 import { z } from 'zod'
 
 const id = '01936d5e-7c1a-7c3e-9f51-2d1c0a6b8f10'
@@ -30,6 +30,13 @@ export const regionSchema = z
   .string()
   .regex(/^[a-z]{2}(-[a-z]+)+-\d{1,2}$/, 'must be an AWS region code, such as eu-west-1')
   .meta({ example: 'eu-west-1' })
+
+/** A choice of regions. */
+export const regionsSchema = z
+  .array(regionSchema)
+  .min(1)
+  .max(100)
+  .refine((regions) => new Set(regions).size === regions.length, 'must not repeat a region')
 
 /** A read that failed, with the IAM action to grant. */
 export const missingReadSchema = z.object({
@@ -70,4 +77,27 @@ export function oneOrMany<S extends z.ZodType>(schema: S) {
 /** An optional request body. Fastify passes null to the schema if the request has no body. */
 export function optionalBody<S extends z.ZodType>(schema: S) {
   return z.preprocess((body) => body ?? undefined, schema.optional())
+}
+
+/** The query parameters that select severities. */
+export function severityQuery(what: string) {
+  return {
+    severity: oneOrMany(severitySchema)
+      .optional()
+      .describe(`${what} exactly this severity; repeat it for several`),
+    minSeverity: severitySchema.optional().describe(`${what} this severity or worse`),
+  }
+}
+
+/** The severities that match both parameters; null means all of them. */
+export function selectedSeverities({
+  severity,
+  minSeverity,
+}: {
+  readonly severity?: readonly Severity[] | undefined
+  readonly minSeverity?: Severity | undefined
+}): readonly Severity[] | null {
+  if (minSeverity === undefined) return severity ?? null
+  const worse = severities.slice(0, severityRank(minSeverity) + 1)
+  return severity === undefined ? worse : severity.filter((one) => worse.includes(one))
 }

@@ -40,7 +40,7 @@ export const verificationSchema = named(
       .enum(accessOutcomes)
       .nullable()
       .describe(
-        '`connected` only if every step is ok; `unsafe` if the role can be assumed by callers that it must refuse. Null before the first report. Final once `state` is `done`',
+        '`connected` only if every step is ok; `unsafe` if the role can be assumed by callers that it must refuse. Null before the first report. Final once `state` is `completed`',
       ),
     steps: z
       .array(z.object({ step: z.enum(trustSteps), outcome: z.enum(stepOutcomes), text: z.string() }))

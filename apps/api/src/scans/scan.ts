@@ -1,6 +1,7 @@
 import type { ScanDetail, ScanRow } from '@plumbline/db'
 import {
   coverageStates,
+  scanFailureCodes,
   type ScanPartState,
   scanPartStates,
   scanStates,
@@ -11,7 +12,7 @@ import {
   idSchema,
   missingReadSchema,
   named,
-  regionSchema,
+  regionsSchema,
   timeOf,
   timeOrNull,
   timeSchema,
@@ -21,13 +22,11 @@ import {
 export const newScanSchema = named(
   'NewScan',
   z.strictObject({
-    regions: z
-      .array(regionSchema)
-      .min(1)
-      .max(100)
-      .refine((regions) => new Set(regions).size === regions.length, 'must not repeat a region')
+    regions: regionsSchema
       .optional()
-      .describe('Defaults to every enabled region; global services are always read'),
+      .describe(
+        'Defaults to the regions of the account, else every enabled region; global services are always read',
+      ),
   }),
 )
 
@@ -47,7 +46,13 @@ export const scanSchema = named(
     takenAt: timeSchema.nullable().describe('The time whose state the scan describes'),
     finishedAt: timeSchema.nullable(),
     evaluatedAt: timeSchema.nullable(),
-    failure: z.string().nullable(),
+    failure: z.string().nullable().describe('Why it failed, and what to do'),
+    failureCode: z
+      .enum(scanFailureCodes)
+      .nullable()
+      .describe(
+        '`role_refused`: AWS refused the role; `wrong_account`: the role is in another account; `no_region`: no requested region is enabled; `nothing_read`: not even a list could be read; `attempts_exhausted`: every attempt failed. Null unless it failed',
+      ),
   }),
 )
 
@@ -107,6 +112,7 @@ export function scanView(row: ScanRow): ScanView {
     finishedAt: timeOrNull(row.finishedAt),
     evaluatedAt: timeOrNull(row.evaluatedAt),
     failure: row.failure,
+    failureCode: row.failureCode,
   }
 }
 

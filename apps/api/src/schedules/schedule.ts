@@ -18,7 +18,7 @@ const localTime = z
   .meta({ example: '22:00' })
 
 // Not named: it is part of a request and of a response, for which the document would have two schemas.
-const quietHoursSchema = z.strictObject({
+export const quietHoursSchema = z.strictObject({
   from: localTime.describe('First quiet minute, in local time'),
   to: localTime.describe('First minute after the quiet hours; earlier than `from` if they span midnight'),
   timeZone: z

@@ -256,6 +256,7 @@ describe('buffers of a request', () => {
     ['scans', (tx) => listScans(tx, { accountId: null, states: null, after: null, limit: 50 })],
     ['scans of an account', (tx) => listScans(tx, { accountId, states: null, after: null, limit: 50 })],
     ['changes', (tx) => listChanges(tx, { afterSeq: '0', limit: 50 })],
+    ['changes of a severity', (tx) => listChanges(tx, { afterSeq: '0', severities: ['high'], limit: 50 })],
   ])('%s', async (_name, request) => {
     expect(await buffersOf(request)).toBeLessThanOrEqual(MOST_BUFFERS)
   })

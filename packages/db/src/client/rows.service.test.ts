@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url'
 import type { CollectedResource, CollectorCoverage, ScanSummary } from '@plumbline/model'
 import { fixture as resourceFixture } from '@plumbline/model/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { getAccount } from '../accounts/account.js'
+import { findAccountId, getAccount } from '../accounts/account.js'
+import { changeAccount } from '../accounts/change-account.js'
+import { countTenantRows } from '../tenants/count-tenant-rows.js'
 import { createAccount } from '../accounts/create-account.js'
 import { deleteAccount } from '../accounts/delete-account.js'
 import { parseApiKey } from '../api-keys/api-key.js'
@@ -141,6 +143,9 @@ describe('row shapes', () => {
       await listChanges(tx, { afterSeq: '0', limit: 1 })
       await readRuleTallies(tx, accountId)
       await readHashKey(tx, fixture.secretKey)
+      await countTenantRows(tx)
+      await findAccountId(tx, '111122223333')
+      await changeAccount(tx, accountId, { name: 'renamed' }, null)
       const { items } = await listResources(tx, { ...everyResource, accountId })
       const resourceId = items[0]?.id ?? ''
       await getResource(tx, resourceId)

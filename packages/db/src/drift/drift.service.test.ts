@@ -105,7 +105,7 @@ describe('another recording', () => {
     expect(account.connection).toEqual({ kind: 'recording', recording: 'day-2' })
     const { items } = await fixture.tenant.sql((tx) => listChanges(tx, { afterSeq: '0', limit: 500 }))
     const changes = items.filter(({ kind }) => kind === 'account.changed')
-    expect(changes.map(({ body }) => body)).toEqual([{ recording: 'day-2' }])
+    expect(changes.map(({ body }) => body)).toEqual([{ changed: ['recording'], recording: 'day-2' }])
   })
 
   it('never replaces a role connection', async () => {
