@@ -17,18 +17,22 @@ export const changeKinds = {
 } as const
 export const allChangeKinds = Object.values(changeKinds).flat()
 
+const described = 'What is known about it'
+
 const actorSchema = named(
   'Actor',
-  z.object({
-    kind: z
-      .enum(['api_key', 'command'])
-      .describe('`command`: a command on the machine that Plumbline runs on'),
-    id: idSchema.nullable().describe('Id of the API key; null for a command'),
-    name: z
-      .string()
-      .describe("Name of the API key, or of the operating system's user")
-      .meta({ example: 'ci' }),
-  }),
+  z
+    .object({
+      kind: z
+        .enum(['api_key', 'command'])
+        .describe('`command`: a command on the machine that Plumbline runs on'),
+      id: idSchema.nullable().describe('Id of the API key; null for a command'),
+      name: z
+        .string()
+        .describe("Name of the API key, or of the operating system's user")
+        .meta({ example: 'ci' }),
+    })
+    .describe('Who made a change'),
 )
 const byActor = { actor: actorSchema.nullable().describe('Who did it; null if Plumbline did') }
 
@@ -50,131 +54,185 @@ function head<Kinds extends readonly [string, ...string[]]>(kinds: Kinds, id: st
   }
 }
 
-const findingBody = z.object({
-  ruleId: z.string().describe('The rule').meta({ example: 'lambda.url-auth-none' }),
-  title: z.string().describe('Title of the rule; its id if this release does not have it'),
-  severity: severitySchema,
-  state: z.enum(['open', 'resolved']).describe('State after the change'),
-  isUnconfirmed: z
-    .boolean()
-    .nullable()
-    .describe(
-      'True if the evaluation could not confirm the finding. Null in entries of earlier releases, as are all fields that may be null but `subject`',
-    ),
-  fingerprint: z.string().nullable().describe('See `fingerprint` of a finding'),
-  resourceArn: z.string().describe('ARN of the resource'),
-  resourceName: z.string().nullable().describe('Its name; null if it no longer existed'),
-  region: z.string().nullable().describe('Its region, or `global`').meta({ example: 'eu-west-1' }),
-  subject: z
-    .string()
-    .nullable()
-    .describe('Identifies one of several failures on the resource; null for the resource as a whole'),
-  changed: z
-    .array(z.enum(findingAspects))
-    .describe(
-      'What differs from the previous evaluation; never empty for `finding.changed`, but in entries of earlier releases',
-    ),
-  scanNo: z.int().nullable().describe('The scan that observed it'),
-  takenAt: timeSchema.nullable().describe('When that scan read AWS'),
-})
-const scanBody = z.object({
-  scanNo: z.int().describe('Sequence number of the scan in its account'),
-  state: z.enum(scanStates).describe('How it ended'),
-  takenAt: timeSchema.nullable().describe('When it read AWS; null if it was not evaluated'),
-  failure: z.string().nullable().describe('Why it failed, and what to do'),
-  failureCode: z.enum(scanFailureCodes).nullable().describe('Why it failed, for programs'),
-  ...byActor,
-})
-const accountBody = z.object({
-  awsAccountId: awsAccountIdSchema.nullable().describe('Null for `account.changed`'),
-  name: z.string().nullable().describe('Name of a created account'),
-  changed: z
-    .array(z.string())
-    .describe('Names of the settings that `account.changed` changed')
-    .meta({ example: ['name', 'roleArn'] }),
-  ...byActor,
-})
+const findingBody = named(
+  'FindingChangeBody',
+  z
+    .object({
+      ruleId: z.string().describe('The rule').meta({ example: 'lambda.url-auth-none' }),
+      title: z.string().describe('Title of the rule; its id if this release does not have it'),
+      severity: severitySchema,
+      state: z.enum(['open', 'resolved']).describe('State after the change'),
+      isUnconfirmed: z
+        .boolean()
+        .nullable()
+        .describe(
+          'True if the evaluation could not confirm the finding. Null in entries of earlier releases, as are all fields that may be null but `subject`',
+        ),
+      fingerprint: z.string().nullable().describe('See `fingerprint` of a finding'),
+      resourceArn: z.string().describe('ARN of the resource'),
+      resourceName: z.string().nullable().describe('Its name; null if it no longer existed'),
+      region: z.string().nullable().describe('Its region, or `global`').meta({ example: 'eu-west-1' }),
+      subject: z
+        .string()
+        .nullable()
+        .describe('Identifies one of several failures on the resource; null for the resource as a whole'),
+      changed: z
+        .array(z.enum(findingAspects))
+        .describe(
+          'What differs from the previous evaluation; never empty for `finding.changed`, but in entries of earlier releases',
+        ),
+      scanNo: z.int().nullable().describe('The scan that observed it'),
+      takenAt: timeSchema.nullable().describe('When that scan read AWS'),
+    })
+    .describe(described),
+)
+const scanBody = named(
+  'ScanChangeBody',
+  z
+    .object({
+      scanNo: z.int().describe('Sequence number of the scan in its account'),
+      state: z.enum(scanStates).describe('How it ended'),
+      takenAt: timeSchema.nullable().describe('When it read AWS; null if it was not evaluated'),
+      failure: z.string().nullable().describe('Why it failed, and what to do'),
+      failureCode: z.enum(scanFailureCodes).nullable().describe('Why it failed, for programs'),
+      ...byActor,
+    })
+    .describe(described),
+)
+const accountBody = named(
+  'AccountChangeBody',
+  z
+    .object({
+      awsAccountId: awsAccountIdSchema.nullable().describe('Null for `account.changed`'),
+      name: z.string().nullable().describe('Name of a created account'),
+      changed: z
+        .array(z.string())
+        .describe('Names of the settings that `account.changed` changed')
+        .meta({ example: ['name', 'roleArn'] }),
+      ...byActor,
+    })
+    .describe(described),
+)
 
 const bodies = {
   finding: findingBody,
   scan: scanBody,
-  verification: z.object({
-    state: z.enum(['completed', 'failed']).describe('How it ended'),
-    outcome: z.string().nullable().describe('`outcome` of the verification').meta({ example: 'connected' }),
-  }),
+  verification: named(
+    'VerificationChangeBody',
+    z
+      .object({
+        state: z.enum(['completed', 'failed']).describe('How it ended'),
+        outcome: z
+          .string()
+          .nullable()
+          .describe('`outcome` of the verification')
+          .meta({ example: 'connected' }),
+      })
+      .describe(described),
+  ),
   account: accountBody,
-  schedule: z.object({
-    intervalMinutes: z.int().nullable().describe('Null: the schedule is paused'),
-    jitterMinutes: z
-      .int()
-      .nullable()
-      .describe('Largest random delay of a scan; null in entries of earlier releases'),
-    quietHours: z.array(quietHoursSchema).describe('No scheduled scan starts during these hours'),
-    ...byActor,
-  }),
-  parameters: z.object({
-    rules: z.array(z.string()).describe('Ids of the rules whose parameters changed'),
-    ...byActor,
-  }),
-  apiKey: z.object({
-    name: z.string().describe('Name of the key'),
-    prefix: z.string().describe('The first 8 characters of its secret'),
-    role: z.string().describe('`admin` or `reader`'),
-    replacedBy: idSchema.nullable().describe('The key that replaced a rotated one'),
-    overlapMinutes: z.int().nullable().describe('Minutes for which a rotated key is still accepted'),
-    ...byActor,
-  }),
+  schedule: named(
+    'ScheduleChangeBody',
+    z
+      .object({
+        intervalMinutes: z.int().nullable().describe('Null: the schedule is paused'),
+        jitterMinutes: z
+          .int()
+          .nullable()
+          .describe('Largest random delay of a scan; null in entries of earlier releases'),
+        quietHours: z.array(quietHoursSchema).describe('No scheduled scan starts during these hours'),
+        ...byActor,
+      })
+      .describe(described),
+  ),
+  parameters: named(
+    'ParametersChangeBody',
+    z
+      .object({
+        rules: z.array(z.string()).describe('Ids of the rules whose parameters changed'),
+        ...byActor,
+      })
+      .describe(described),
+  ),
+  apiKey: named(
+    'ApiKeyChangeBody',
+    z
+      .object({
+        name: z.string().describe('Name of the key'),
+        prefix: z.string().describe('The first 8 characters of its secret'),
+        role: z.string().describe('`admin` or `reader`'),
+        replacedBy: idSchema.nullable().describe('The key that replaced a rotated one'),
+        overlapMinutes: z.int().nullable().describe('Minutes for which a rotated key is still accepted'),
+        ...byActor,
+      })
+      .describe(described),
+  ),
 }
-const described = 'What is known about it'
 
 /** One entry of the feed: its body depends on its kind. */
 export const changeSchema = named(
   'Change',
-  z.discriminatedUnion('kind', [
-    named(
-      'FindingChange',
-      z.object({
-        ...head(changeKinds.finding, 'Id of the finding'),
-        body: bodies.finding.describe(described),
-      }),
-    ),
-    named(
-      'ScanChange',
-      z.object({ ...head(changeKinds.scan, 'Id of the scan'), body: bodies.scan.describe(described) }),
-    ),
-    named(
-      'VerificationChange',
-      z.object({
-        ...head(changeKinds.verification, 'Id of the verification'),
-        body: bodies.verification.describe(described),
-      }),
-    ),
-    named(
-      'AccountChange',
-      z.object({
-        ...head(changeKinds.account, 'Id of the account'),
-        body: bodies.account.describe(described),
-      }),
-    ),
-    named(
-      'ScheduleChange',
-      z.object({
-        ...head(changeKinds.schedule, 'Id of the account'),
-        body: bodies.schedule.describe(described),
-      }),
-    ),
-    named(
-      'ParametersChange',
-      z.object({
-        ...head(changeKinds.parameters, 'Id of the tenant'),
-        body: bodies.parameters.describe(described),
-      }),
-    ),
-    named(
-      'ApiKeyChange',
-      z.object({ ...head(changeKinds.apiKey, 'Id of the key'), body: bodies.apiKey.describe(described) }),
-    ),
-  ]),
+  z
+    .discriminatedUnion('kind', [
+      named(
+        'FindingChange',
+        z
+          .object({
+            ...head(changeKinds.finding, 'Id of the finding'),
+            body: bodies.finding,
+          })
+          .describe('An entry of the feed'),
+      ),
+      named(
+        'ScanChange',
+        z
+          .object({ ...head(changeKinds.scan, 'Id of the scan'), body: bodies.scan })
+          .describe('An entry of the feed'),
+      ),
+      named(
+        'VerificationChange',
+        z
+          .object({
+            ...head(changeKinds.verification, 'Id of the verification'),
+            body: bodies.verification,
+          })
+          .describe('An entry of the feed'),
+      ),
+      named(
+        'AccountChange',
+        z
+          .object({
+            ...head(changeKinds.account, 'Id of the account'),
+            body: bodies.account,
+          })
+          .describe('An entry of the feed'),
+      ),
+      named(
+        'ScheduleChange',
+        z
+          .object({
+            ...head(changeKinds.schedule, 'Id of the account'),
+            body: bodies.schedule,
+          })
+          .describe('An entry of the feed'),
+      ),
+      named(
+        'ParametersChange',
+        z
+          .object({
+            ...head(changeKinds.parameters, 'Id of the tenant'),
+            body: bodies.parameters,
+          })
+          .describe('An entry of the feed'),
+      ),
+      named(
+        'ApiKeyChange',
+        z
+          .object({ ...head(changeKinds.apiKey, 'Id of the key'), body: bodies.apiKey })
+          .describe('An entry of the feed'),
+      ),
+    ])
+    .describe('An entry of the feed'),
 )
 
 /** What an entry lacks that an earlier release wrote. */

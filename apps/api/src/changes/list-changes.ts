@@ -42,6 +42,7 @@ be empty although the feed goes on: continue while \`hasMore\` is true. Entries 
         nextCursor: z.string().describe('Cursor of the next request; never null'),
         hasMore: z.boolean().describe('True if the feed goes on after `nextCursor`'),
       })
+      .describe('A page of the feed')
       .meta({ id: 'ChangePage' }),
   },
   problems: ['feed-epoch-ended'],

@@ -21,7 +21,13 @@ its rules require failed or an account was never scanned; nothing unread counts 
 evidence against. Controls that need sign-off, controls that require attestation, and controls without a rule are counted
 separately, never as passed.`,
   access: 'reader',
-  params: z.object({ framework: z.string().max(100).meta({ example: 'pci-dss-4.0.1' }) }),
+  params: z.object({
+    framework: z
+      .string()
+      .max(100)
+      .describe('Id of the framework; GET /v1/compliance lists them')
+      .meta({ example: 'pci-dss-4.0.1' }),
+  }),
   query: z.strictObject({
     ...accountQuery,
   }),

@@ -4,41 +4,50 @@ import { awsAccountIdSchema, idSchema, named, timeOf, timeSchema } from '../http
 
 const driftChangeSchema = named(
   'DriftChange',
-  z.object({
-    path: z
-      .string()
-      .describe(
-        'Name of a fact, or a path into its value; empty if the whole resource was created, deleted or replaced',
-      )
-      .meta({ example: 'isLogging' }),
-    before: z.unknown().describe('Value at the previous scan; null if there was none'),
-    after: z.unknown().describe('Value at this scan; null if there is none'),
-  }),
+  z
+    .object({
+      path: z
+        .string()
+        .describe(
+          'Name of a fact, or a path into its value; empty if the whole resource was created, deleted or replaced',
+        )
+        .meta({ example: 'isLogging' }),
+      before: z.unknown().describe('Value at the previous scan; null if there was none'),
+      after: z.unknown().describe('Value at this scan; null if there is none'),
+    })
+    .describe('A changed fact of a resource'),
 )
 
 export const driftSchema = named(
   'Drift',
-  z.object({
-    id: idSchema,
-    accountId: idSchema,
-    awsAccountId: awsAccountIdSchema,
-    scanNo: z.int().describe('The scan that detected it'),
-    resource: z.object({
-      arn: z.string(),
-      type: z.string().meta({ example: 'AWS::EC2::SecurityGroup' }),
-      region: z.string(),
-      name: z
-        .string()
-        .nullable()
-        .describe('The tag `Name` if set, else the name; null if the resource no longer exists'),
-    }),
-    kind: z
-      .enum(['created', 'changed', 'deleted', 'replaced'])
-      .describe('`replaced`: it was deleted and created again under the same name'),
-    changes: z.array(driftChangeSchema).describe('Every change that the scan detected; never empty'),
-    notBefore: timeSchema.describe('Earliest time of the change: the previous scan'),
-    notAfter: timeSchema.describe('Latest time of the change: this scan'),
-  }),
+  z
+    .object({
+      id: idSchema.describe('Id of the entry'),
+      accountId: idSchema.describe('Id of the account'),
+      awsAccountId: awsAccountIdSchema,
+      scanNo: z.int().describe('The scan that detected it'),
+      resource: named(
+        'DriftResource',
+        z
+          .object({
+            arn: z.string().describe('ARN of the resource'),
+            type: z.string().describe('Its CloudFormation type').meta({ example: 'AWS::EC2::SecurityGroup' }),
+            region: z.string().describe('Its region, or `global`'),
+            name: z
+              .string()
+              .nullable()
+              .describe('The tag `Name` if set, else the name; null if the resource no longer exists'),
+          })
+          .describe('The resource that changed'),
+      ),
+      kind: z
+        .enum(['created', 'changed', 'deleted', 'replaced'])
+        .describe('`replaced`: it was deleted and created again under the same name'),
+      changes: z.array(driftChangeSchema).describe('Every change that the scan detected; never empty'),
+      notBefore: timeSchema.describe('Earliest time of the change: the previous scan'),
+      notAfter: timeSchema.describe('Latest time of the change: this scan'),
+    })
+    .describe('A changed resource, with every change that one scan detected'),
 )
 
 /** Maps a drift row. */

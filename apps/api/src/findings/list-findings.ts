@@ -15,13 +15,18 @@ const position = z.tuple([z.int().min(0).max(9), z.guid()])
 
 const filterQuery = z.strictObject({
   ...accountQuery,
-  ruleId: oneOrMany(z.string().max(100)).optional(),
+  ruleId: oneOrMany(z.string().max(100)).optional().describe('Findings of this rule; repeat it for several'),
   ...severityQuery('Findings of'),
-  state: z.enum(['open', 'resolved', 'all']).default('open'),
-  resourceArn: z.string().max(2048).optional(),
-  resourceType: z.string().max(200).optional(),
-  region: z.string().max(50).optional(),
-  framework: z.string().max(100).optional().meta({ example: 'pci-dss-4.0.1' }),
+  state: z.enum(['open', 'resolved', 'all']).default('open').describe('Findings in this state'),
+  resourceArn: z.string().max(2048).optional().describe('Findings of this resource'),
+  resourceType: z.string().max(200).optional().describe('Findings of resources of this type'),
+  region: z.string().max(50).optional().describe('Findings in this region, or `global`'),
+  framework: z
+    .string()
+    .max(100)
+    .optional()
+    .describe('Findings of rules that map to this framework; an unknown one is refused')
+    .meta({ example: 'pci-dss-4.0.1' }),
   control: z
     .string()
     .max(100)

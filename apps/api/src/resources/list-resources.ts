@@ -18,8 +18,13 @@ export const listResourcesRoute = defineRoute({
   access: 'reader',
   query: z.strictObject({
     ...accountQuery,
-    type: z.string().max(200).optional().meta({ example: 'AWS::Lambda::Function' }),
-    region: z.string().max(50).optional(),
+    type: z
+      .string()
+      .max(200)
+      .optional()
+      .describe('Resources of this type')
+      .meta({ example: 'AWS::Lambda::Function' }),
+    region: z.string().max(50).optional().describe('Resources in this region, or `global`'),
     q: z.string().min(1).max(200).optional().describe('Prefix of the name, case-insensitive'),
     ...pageQuery,
   }),
