@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url'
 
 /** Folders of packages/rules/src that are not services. */
 const rulesMachinery =
-  /^(catalogue|credentials|data|engine|frameworks|network|pages|policy|recorders|runtimes|testing|trails)\//
+  /^(catalogue|credentials|data|engine|frameworks|network|pages|parameters|policy|recorders|runtimes|testing|trails)\//
 
 /**
  * Every index. `accepts` picks the files that are searched; `define` matches definitions and captures the exported name,

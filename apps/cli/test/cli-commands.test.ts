@@ -2,9 +2,18 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { linesOf, type ScanDocument, scanDocument } from './cli-result.js'
 import { demoRecording, runCli } from './cli-run.js'
 
+const parametersOf = z.object({
+  findings: z.array(
+    z.object({
+      rule: z.object({ parameters: z.unknown() }),
+      evidence: z.array(z.object({ path: z.string(), observed: z.unknown(), expected: z.unknown() })),
+    }),
+  ),
+})
 const replay = ['scan', '--recording', demoRecording]
 let folder = ''
 beforeAll(() => {
@@ -71,6 +80,44 @@ describe('plumbline scan --recording', () => {
     expect(own.length).toBeGreaterThan(0)
     expect(result.findings).toEqual(own)
     expect(result.calls).toBeLessThan(document.calls)
+  })
+
+  test('--parameters sets what rules judge by, and findings name the values', async () => {
+    const file = join(folder, 'parameters.json')
+    writeFileSync(file, JSON.stringify({ 'iam.key-rotation-90': { days: 3650 } }))
+    const args = [...replay, '--rules', 'iam.key-rotation-90', '--format', 'json']
+    const { out } = await runCli([...args, '--parameters', file])
+    const findings = (text: string) => scanDocument.parse(JSON.parse(text)).findings.length
+    expect(findings(out)).toBe(0)
+    writeFileSync(file, JSON.stringify({ 'iam.key-rotation-90': { days: 1 } }))
+    const strict = (await runCli([...args, '--parameters', file])).out
+    expect(findings(strict)).toBeGreaterThan(0)
+    const named = parametersOf.parse(JSON.parse(strict)).findings
+    for (const { rule, evidence } of named) {
+      expect(rule.parameters).toEqual({ days: 1 })
+      expect(evidence.at(-1)).toEqual({ path: 'parameters.days', observed: 1, expected: 'default: 90' })
+    }
+  })
+
+  test.each([
+    ['no rule', { 'iam.key-age': { days: 3 } }, 'iam.key-age: no such rule. Rules with parameters: '],
+    ['no parameter', { 'iam.root-used': { hours: 3 } }, 'Parameters of iam.root-used: days'],
+    ['a wrong value', { 'iam.root-used': { days: '3' } }, 'iam.root-used.days: '],
+  ])('--parameters with %s ends with code 2 before anything is read', async (_what, given, text) => {
+    const file = join(folder, 'wrong-parameters.json')
+    writeFileSync(file, JSON.stringify(given))
+    const { code, out, error } = await runCli([...replay, '--parameters', file])
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(error).toContain(text)
+  })
+
+  test.each([
+    ['/dev/zero', 'is not a regular file'],
+    ['no-such-file.json', 'cannot be read'],
+    [demoRecording, 'is not JSON'],
+  ])('--parameters %s ends with code 2', async (file, text) => {
+    const { code, error } = await runCli([...replay, '--parameters', file])
+    expect({ code, text: error.includes(text) }).toEqual({ code: 2, text: true })
   })
 
   test('--regions and --min-severity narrow, and the result names what was left out', async () => {
@@ -201,7 +248,15 @@ describe('plumbline', () => {
       title: 'Lambda function URL accepts unauthenticated calls',
       resource: 'AWS::Lambda::Function',
       controls: expect.arrayContaining(['pci-dss-4.0.1:1.4.2']),
+      parameters: [],
     })
+    expect(rules.find(({ id }: { id: string }) => id === 'vpc.sg-any-port-world').parameters).toEqual([
+      {
+        name: 'approvedPorts',
+        default: ['80', '443'],
+        text: 'Ports that any security group may open to the Internet.',
+      },
+    ])
     for (const { id, service, severity, controls } of rules) {
       expect(id.startsWith(`${service}.`)).toBe(true)
       expect(['critical', 'high', 'medium', 'low']).toContain(severity)

@@ -6,7 +6,7 @@ import {
   type Resource,
   type StoredFinding,
 } from '@plumbline/model'
-import { fixture, fixtureAccountId } from '@plumbline/model/testing'
+import { fixture, fixtureAccountId, securityGroupRule } from '@plumbline/model/testing'
 import { defineRule, type Rule, rules as everyRule } from '@plumbline/rules'
 import { describe, expect, it } from 'vitest'
 import { assess, type AssessmentInput } from './assess.js'
@@ -145,6 +145,57 @@ describe('assess', () => {
     const failures = (trustedAccounts: readonly string[]) =>
       assess(input(shared, { rules, trustedAccounts })).failures.length
     expect([failures([]), failures(['444455556666'])]).toEqual([1, 0])
+  })
+
+  it('judges by the parameters that a user set, names them in the evidence, and ignores those of other rules', () => {
+    const group = fixture('AWS::EC2::SecurityGroup', {
+      rules: [securityGroupRule({ ipv4Cidr: '0.0.0.0/0', fromPort: 8443, toPort: 8443 })],
+    })
+    const rules = everyRule.filter(({ id }) => id === 'vpc.sg-any-port-world')
+    const assessed = (parameters?: AssessmentInput['parameters']) =>
+      assess(
+        input(group, { rules, selectedFrom: everyRule, ...(parameters === undefined ? {} : { parameters }) }),
+      )
+    const names = (parameters?: AssessmentInput['parameters']) =>
+      assessed(parameters).failures.map(({ result }) => result.evidence.map(({ path }) => path).slice(1))
+    expect(names()).toEqual([[]])
+    expect(names({ 'vpc.sg-any-port-world': { approvedPorts: ['443', '8443'] } })).toEqual([])
+    expect(names({ 'vpc.sg-any-port-world': { approvedPorts: ['443'] } })).toEqual([
+      ['parameters.approvedPorts'],
+    ])
+    expect(names({ 'iam.root-used': { days: 7 } })).toEqual([[]])
+    const [failure] = assessed({ 'vpc.sg-any-port-world': { approvedPorts: ['443'] } }).failures
+    expect(failure?.result.evidence.at(-1)).toEqual({
+      path: 'parameters.approvedPorts',
+      observed: ['443'],
+      expected: 'default: 80, 443',
+    })
+  })
+
+  it('resolves an open finding that the next scan judges by another parameter', () => {
+    const group = fixture('AWS::EC2::SecurityGroup', {
+      rules: [securityGroupRule({ ipv4Cidr: '0.0.0.0/0', fromPort: 8443, toPort: 8443 })],
+    })
+    const rules = everyRule.filter(({ id }) => id === 'vpc.sg-any-port-world')
+    const finding: StoredFinding = {
+      ...open,
+      ruleId: 'vpc.sg-any-port-world',
+      resourceArn: group.arn,
+      resourceType: group.type,
+      subject: 'ingress tcp 8443 0.0.0.0/0',
+    }
+    const parameters = { 'vpc.sg-any-port-world': { approvedPorts: ['8443'] } }
+    const groups = { ...collector, produces: ['AWS::EC2::SecurityGroup'] } as const
+    const { writes } = assess(
+      input(group, {
+        rules,
+        selectedFrom: everyRule,
+        parameters,
+        openFindings: [finding],
+        collectors: [groups],
+      }),
+    )
+    expect(writes).toMatchObject([{ event: 'resolved', record: { resolution: 'passed' } }])
   })
 
   it('reports a rule that throws and continues', () => {

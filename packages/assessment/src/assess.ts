@@ -1,5 +1,5 @@
 import type { CollectorScope, CoveredPart, FindingWrite, ReadResource, StoredFinding } from '@plumbline/model'
-import { parameterSets, type Rule, trustAccounts } from '@plumbline/rules'
+import { parameterSets, type Rule, type RuleParameterValues, trustAccounts } from '@plumbline/rules'
 import { type CoverageIndex, indexCoverage } from './coverage/coverage-index.js'
 import { type NewFailure, startFindingUpdates } from './findings/update-findings.js'
 import { createRunner, type Judgement, type RuleError } from './run/create-runner.js'
@@ -20,6 +20,8 @@ export interface AssessmentInput extends SnapshotSubject {
   readonly selectedFrom?: readonly Rule[]
   /** Accounts that rules trust in addition to their defaults: ids of 12 digits. */
   readonly trustedAccounts: readonly string[]
+  /** Parameters that a user set; evidence names them. Values for rules that are not judged are ignored. Default: none. */
+  readonly parameters?: RuleParameterValues
   /** Every open finding of the account. */
   readonly openFindings: readonly StoredFinding[]
   /** Called for every rule that threw; its verdict is then unknown. */
@@ -49,7 +51,8 @@ export function assess(input: AssessmentInput): Assessment {
   const coverage = indexCoverage(input.parts, input.collectors, input.enabledRegions)
   const { snapshot, resources } = assembleSnapshot(input, input.resources, coverage)
   const runner = createRunner(rules, {
-    parameters: trustAccounts(rules, input.trustedAccounts),
+    parameters: trustAccounts(rules, input.trustedAccounts, input.parameters),
+    shownParameters: input.parameters ?? {},
     selectedFrom,
     parameterSets,
     onError: input.onRuleError,

@@ -40,6 +40,7 @@ export const ruleSchema = named(
         .describe('Controls that the rule maps to'),
       references: z.array(z.string()).describe('Links to the documentation'),
       parameters: z.record(z.string(), z.unknown()).describe('Parameters with their default values'),
+      parameterTexts: z.record(z.string(), z.string()).describe('What each parameter means'),
       retiredIn: z.string().nullable().describe('The release that retired it; null if it is in force'),
     })
     .describe('A rule'),
@@ -58,6 +59,7 @@ export function ruleView(rule: Omit<Rule, 'evaluate'>): z.output<typeof ruleSche
     controls: controlsOf(rule.id).map(controlView),
     references: [...rule.references],
     parameters: { ...rule.parameters },
+    parameterTexts: Object.fromEntries(Object.entries(rule.declared).map(([name, { text }]) => [name, text])),
     retiredIn: rule.retiredIn ?? null,
   }
 }

@@ -49,7 +49,12 @@ export function addRulesCommand(program: Command, { out }: ProgramOptions): void
 function rulesJson(rules: readonly Rule[]): string {
   const entries = rules.map((rule) => {
     const { id, title, severity, resource } = rule
-    return { id, service: serviceOf(rule), severity, title, resource, controls: controlsOf(id) }
+    const parameters = Object.entries(rule.declared).map(([name, declaration]) => ({
+      name,
+      default: declaration.default,
+      text: declaration.text,
+    }))
+    return { id, service: serviceOf(rule), severity, title, resource, controls: controlsOf(id), parameters }
   })
   return `${JSON.stringify(entries, null, 2)}\n`
 }

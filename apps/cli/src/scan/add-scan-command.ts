@@ -37,6 +37,12 @@ export function addScanCommand(program: Command, options: ProgramOptions): void 
     )
     .addOption(new Option('--framework <id>', 'rules of this framework only').helpGroup('Rules:'))
     .addOption(
+      new Option(
+        '--parameters <file>',
+        'JSON file with parameters of rules, see "plumbline rules"',
+      ).helpGroup('Rules:'),
+    )
+    .addOption(
       new Option('--severity <list>', 'findings of exactly these severities only, such as critical,high')
         .argParser(severityList)
         .helpGroup('Rules:'),

@@ -15,7 +15,7 @@ import {
   severityRank,
   type VerdictTotals,
 } from '@plumbline/model'
-import type { Rule } from '@plumbline/rules'
+import type { Rule, RuleParameters, RuleParameterValues } from '@plumbline/rules'
 import type { AccountReading } from '../reading/read-account.js'
 
 type Missing = UnknownVerdict['missing']
@@ -33,6 +33,8 @@ export interface ScanFinding {
   /** See findingFingerprint; the same in the API. */
   readonly fingerprint: string
   readonly rule: Rule
+  /** The values that the rule judged by. */
+  readonly parameters: RuleParameters
   readonly severity: Severity
   readonly resource: JudgedResource
   /** Which of several failures on the resource; null for the resource as a whole. */
@@ -85,6 +87,8 @@ export interface JudgeOptions {
   readonly collectors: readonly Collector[]
   /** Accounts that rules trust besides those in their own defaults. */
   readonly trustedAccounts: readonly string[]
+  /** Parameters that the user set, by rule id. Default: none. */
+  readonly parameters?: RuleParameterValues
 }
 
 /** Judges a reading as the worker judges a scan; regions that were left out count as not read. */
@@ -118,7 +122,7 @@ export function judgeReading(
     verdictsByRule: Object.fromEntries(
       Object.entries(tally.byRule).map(([id, counts]) => [id, verdictTotals(counts)]),
     ),
-    findings: failures.map(toFinding).sort(compareFindings),
+    findings: failures.map((failure) => toFinding(failure, options.parameters)).sort(compareFindings),
     unknown,
     gaps: coverage.gaps.map((gap) => ({
       ...gap,
@@ -131,7 +135,10 @@ export function judgeReading(
   }
 }
 
-function toFinding({ rule, resource, subject, result, missing }: NewFailure): ScanFinding {
+function toFinding(
+  { rule, resource, subject, result, missing }: NewFailure,
+  set: RuleParameterValues = {},
+): ScanFinding {
   return {
     fingerprint: findingFingerprint({
       awsAccountId: resource.accountId,
@@ -140,6 +147,7 @@ function toFinding({ rule, resource, subject, result, missing }: NewFailure): Sc
       subject,
     }),
     rule,
+    parameters: { ...rule.parameters, ...set[rule.id] },
     severity: result.severity,
     resource: toJudged(resource),
     subject: subject === '' ? null : subject,

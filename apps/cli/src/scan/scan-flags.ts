@@ -12,6 +12,8 @@ export interface ScanFlags extends ConnectionFlags, RuleFilter {
   readonly severity?: readonly Severity[]
   /** This severity or worse. */
   readonly minSeverity?: Severity
+  /** Path of a JSON file with parameters of rules. */
+  readonly parameters?: string
   readonly format: (typeof scanFormats)[number]
   readonly out?: string
   readonly failOn: FailOn

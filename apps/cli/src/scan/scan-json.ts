@@ -31,11 +31,21 @@ export function scanJson(result: ScanResult, version: string): string {
   return `${JSON.stringify(document, null, 2)}\n`
 }
 
-function findingJson({ fingerprint, rule, severity, resource, subject, evidence, missing }: ScanFinding) {
+function findingJson({
+  fingerprint,
+  rule,
+  parameters,
+  severity,
+  resource,
+  subject,
+  evidence,
+  missing,
+}: ScanFinding) {
   const named = {
     id: rule.id,
     title: rule.title,
     controls: controlsOf(rule.id),
+    parameters,
     fix: renderFix(rule.fix, { ...resource, accountId: accountOf(resource.arn), item: subject, evidence }),
     references: rule.references,
   }

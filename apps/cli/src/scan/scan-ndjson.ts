@@ -12,7 +12,7 @@ export function scanNdjson({ findings, reading }: ScanResult, version: string): 
 }
 
 function toLine(finding: ScanFinding, reading: ScanResult['reading'], version: string) {
-  const { fingerprint, rule, severity, resource, subject, evidence, missing } = finding
+  const { fingerprint, rule, parameters, severity, resource, subject, evidence, missing } = finding
   const { accountId, partition, takenAt } = reading
   return {
     class_uid: 2003,
@@ -42,6 +42,6 @@ function toLine(finding: ScanFinding, reading: ScanResult['reading'], version: s
     },
     remediation: { desc: rule.fix.text, references: rule.references },
     metadata: { version: '1.3.0', product: { name: 'Plumbline', vendor_name: 'Plumbline', version } },
-    unmapped: { subject, evidence, missing },
+    unmapped: { subject, evidence, missing, parameters },
   }
 }

@@ -13,6 +13,7 @@ import { createTerminal, formatSeconds, type Output } from '../terminal/create-t
 import { exitCodeOf } from './fail-on.js'
 import { judgeReading, type ScanResult } from './judge-reading.js'
 import { neededCollectors } from './needed-collectors.js'
+import { readParameters } from './read-parameters.js'
 import type { ScanFlags } from './scan-flags.js'
 import { scanJson } from './scan-json.js'
 import { scanNdjson } from './scan-ndjson.js'
@@ -28,6 +29,7 @@ import { scanTable } from './scan-table.js'
 export async function scan(flags: ScanFlags, { env, out, error }: ProgramOptions): Promise<number> {
   const spec = connectionSpec(flags)
   const rules = selectRules(flags)
+  const parameters = flags.parameters === undefined ? {} : await readParameters(flags.parameters)
   if (flags.out !== undefined) await checkOutputFile(flags.out, { canReplace: true })
   const terminal = createTerminal(error, env)
   const began = performance.now()
@@ -44,7 +46,13 @@ export async function scan(flags: ScanFlags, { env, out, error }: ProgramOptions
         onProgress: showProgress(terminal),
       }),
   )
-  const result = judgeReading(reading, { rules, selectedFrom: rulesInForce, collectors, trustedAccounts: [] })
+  const result = judgeReading(reading, {
+    rules,
+    selectedFrom: rulesInForce,
+    collectors,
+    trustedAccounts: [],
+    parameters,
+  })
   const took = formatSeconds(performance.now() - began)
   terminal.line(
     `Read ${result.resources} resources of account ${reading.accountId} with ${result.calls} AWS calls in ${took}`,

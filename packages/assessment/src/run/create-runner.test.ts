@@ -1,6 +1,6 @@
 import { unknownVerdict, fail, pass, type Resource } from '@plumbline/model'
 import { fixture, fixtureAccountId, snapshotOf, withOverrides } from '@plumbline/model/testing'
-import { defineRule, type Rule, rules, trustAccounts } from '@plumbline/rules'
+import { defineRule, listParameter, numberParameter, type Rule, rules, trustAccounts } from '@plumbline/rules'
 import { describe, expect, it } from 'vitest'
 import { createRunner, type RuleError } from './create-runner.js'
 
@@ -18,7 +18,10 @@ const onFunctions = defineRule({
   ...frame,
   id: 'test.functions',
   resource: 'AWS::Lambda::Function',
-  parameters: { limit: 10, names: [] as readonly string[] },
+  parameters: {
+    limit: numberParameter({ default: 10, min: 1, max: 10_000, text: 'Limit.' }),
+    names: listParameter({ default: [], form: /^/, what: 'texts', text: 'Names.' }),
+  },
   evaluate: ({ memoryMb }, _snapshot, { limit }) => {
     if (!memoryMb.known) return unknownVerdict(memoryMb)
     const evidence = { path: 'memoryMb', observed: memoryMb.value, expected: limit }

@@ -1,4 +1,5 @@
 import {
+  type Evidence,
   unknownVerdict,
   notApplicable,
   type Resource,
@@ -8,6 +9,7 @@ import {
   type Verdict,
 } from '@plumbline/model'
 import type { ParameterSet, Rule, RuleParameter, RuleParameters } from '@plumbline/rules'
+import { parameterEvidence, showParameters } from './show-parameters.js'
 import { checkUnless, dropReported } from './unless.js'
 
 /** The verdict of one rule on one resource. */
@@ -35,6 +37,8 @@ export class RuleError extends Error {
 export interface RunnerOptions {
   /** Values that replace the rules' own defaults, by rule id. */
   readonly parameters?: { readonly [ruleId: string]: RuleParameters }
+  /** Those of them that evidence of failures names: what a user set. Default: none. */
+  readonly shownParameters?: { readonly [ruleId: string]: RuleParameters }
   /** The set that `rules` was selected from: `unless` may name any rule in it. Default: `rules`. */
   readonly selectedFrom?: readonly Rule[]
   /** Judged by {@link Runner.judgeSets}; those of other rules are left out. Default: none. */
@@ -66,6 +70,8 @@ interface BoundSet extends BoundRule {
 interface BoundRule {
   readonly rule: Rule
   readonly parameters: RuleParameters
+  /** Added to each failure. */
+  readonly shown: readonly Evidence[]
 }
 
 /** The rules of one type, by id and in order. */
@@ -88,7 +94,8 @@ export function createRunner(rules: readonly Rule[], options: RunnerOptions): Ru
   checkUnless(inForce, options.selectedFrom ?? rules)
   const byType = new Map<ResourceType, RuleGroup>()
   for (const rule of inForce) {
-    const bound = { rule, parameters: bindParameters(rule, options.parameters?.[rule.id]) }
+    const shown = parameterEvidence(rule, options.shownParameters?.[rule.id])
+    const bound = { rule, parameters: bindParameters(rule, options.parameters?.[rule.id]), shown }
     const group = byType.get(rule.resource) ?? new Map<string, BoundRule>()
     byType.set(rule.resource, group.set(rule.id, bound))
   }
@@ -123,7 +130,7 @@ function bindSets(
     const rule = byId.get(set.ruleId)
     if (rule === undefined) continue
     const given = { ...parameters?.[rule.id], ...set.parameters }
-    const bound = { set, rule, parameters: bindParameters(rule, given) }
+    const bound = { set, rule, parameters: bindParameters(rule, given), shown: [] }
     byType.set(rule.resource, [...(byType.get(rule.resource) ?? []), bound])
   }
   return byType
@@ -170,7 +177,7 @@ function* judgeResource(
 function judgeOne(bound: BoundRule, resource: Resource, snapshot: Snapshot, options: RunnerOptions): Verdict {
   if (resource.owner !== resource.accountId) return sharedIn
   try {
-    return bound.rule.evaluate(resource, snapshot, bound.parameters)
+    return showParameters(bound.rule.evaluate(resource, snapshot, bound.parameters), bound.shown)
   } catch (cause) {
     options.onError(new RuleError(bound.rule.id, resource.arn, cause))
     return unknownVerdict(unknown('error', `plumbline:${bound.rule.id}`))

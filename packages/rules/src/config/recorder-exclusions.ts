@@ -2,6 +2,7 @@ import { unknownVerdict, type FailItem, notApplicable, type Unknown } from '@plu
 import { awsCli } from '../engine/aws-cli.js'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
+import { listParameter } from '../engine/rule-parameter.js'
 import { coversType, type Recorder } from '../recorders/recorders.js'
 
 export const configRecorderExclusions = defineRule({
@@ -9,18 +10,22 @@ export const configRecorderExclusions = defineRule({
   title: 'AWS Config recorder excludes security-relevant types or records them only daily',
   severity: 'medium',
   resource: 'AWS::Config::ConfigurationRecorder',
-  /** Types that must be recorded continuously. IAM types are evaluated over all regions by config.recorder-global-resources. */
   parameters: {
-    securityTypes: [
-      'AWS::CloudTrail::Trail',
-      'AWS::EC2::NetworkAcl',
-      'AWS::EC2::RouteTable',
-      'AWS::EC2::SecurityGroup',
-      'AWS::EC2::VPC',
-      'AWS::KMS::Key',
-      'AWS::Lambda::Function',
-      'AWS::S3::Bucket',
-    ] as readonly string[],
+    securityTypes: listParameter({
+      default: [
+        'AWS::CloudTrail::Trail',
+        'AWS::EC2::NetworkAcl',
+        'AWS::EC2::RouteTable',
+        'AWS::EC2::SecurityGroup',
+        'AWS::EC2::VPC',
+        'AWS::KMS::Key',
+        'AWS::Lambda::Function',
+        'AWS::S3::Bucket',
+      ],
+      form: /^AWS::\w+::\w+$/,
+      what: 'CloudFormation type names',
+      text: 'Types that must be recorded continuously.',
+    }),
   },
   why: 'Excluded types have no history at all. With daily recording, a resource can be opened and closed again between two recordings without a trace.',
   fix: {
@@ -38,7 +43,7 @@ export const configRecorderExclusions = defineRule({
     'https://docs.aws.amazon.com/config/latest/developerguide/select-resources-recording-frequency.html',
   ],
   notes:
-    'The types are a parameter. IAM types are evaluated by config.recorder-global-resources, because excluding them in all regions except one is good practice.',
+    'The types are the parameter securityTypes. IAM types are evaluated by config.recorder-global-resources, because excluding them in all regions except one is good practice.',
   evaluate(recorder, _snapshot, { securityTypes }) {
     const { servicePrincipal, isRecording, strategy } = recorder
     if (!servicePrincipal.known) return unknownVerdict(servicePrincipal)

@@ -1,5 +1,6 @@
 import { awsCli } from '../engine/aws-cli.js'
 import { factRule } from '../engine/fact-rule.js'
+import { listParameter } from '../engine/rule-parameter.js'
 
 export const configRecorderRole = factRule({
   id: 'config.recorder-role',
@@ -7,7 +8,14 @@ export const configRecorderRole = factRule({
   severity: 'medium',
   resource: 'AWS::Config::ConfigurationRecorder',
   /** Names of roles that landing zones create for the recorder. */
-  parameters: { allowedRoles: ['aws-controltower-ConfigRecorderRole'] as readonly string[] },
+  parameters: {
+    allowedRoles: listParameter({
+      default: ['aws-controltower-ConfigRecorderRole'],
+      form: /^[\w+=,.@-]{1,64}$/,
+      what: 'names of IAM roles',
+      text: 'Names of roles that may record besides the service-linked role.',
+    }),
+  },
   when: { servicePrincipal: { isNull: true, else: 'an AWS service created the recorder' } },
   fact: 'roleArn',
   test: (roleArn, { parameters: { allowedRoles } }) =>
@@ -27,7 +35,7 @@ export const configRecorderRole = factRule({
       'resource "aws_iam_service_linked_role" "config" {\n  aws_service_name = "config.amazonaws.com"\n}\n\nresource "aws_config_configuration_recorder" "this" {\n  role_arn = aws_iam_service_linked_role.config.arn\n}',
   },
   references: ['https://docs.aws.amazon.com/config/latest/developerguide/using-service-linked-roles.html'],
-  notes: 'The role of AWS Control Tower passes; other allowed roles are a parameter.',
+  notes: 'The role of AWS Control Tower passes; other allowed roles are the parameter allowedRoles.',
 })
 
 /** `aws`, `aws-us-gov` or `aws-cn`. */

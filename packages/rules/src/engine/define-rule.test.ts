@@ -1,6 +1,7 @@
 import { pass, type Resource } from '@plumbline/model'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import { defineRule } from './define-rule.js'
+import { numberParameter, trustedAccounts } from './rule-parameter.js'
 
 const frame = {
   title: 'title',
@@ -16,6 +17,7 @@ describe('defineRule', () => {
     const rule = defineRule({ ...frame, id: 'lambda.some-rule', evaluate: () => pass() })
     expect(rule.reads).toEqual([])
     expect(rule.parameters).toEqual({})
+    expect(rule.declared).toEqual({})
   })
 
   it.each(['lambda', 'lambda.', 'Lambda.rule', 'lambda.Rule', 'lambda.a_b', 'lambda.a.b', 'lambda.a-'])(
@@ -30,11 +32,11 @@ describe('defineRule', () => {
       ...frame,
       id: 'lambda.some-rule',
       reads: ['AWS::Lambda::Alias'],
-      parameters: { days: 3, accounts: ['1'] as readonly string[] },
+      parameters: { days: numberParameter({ default: 3, min: 1, max: 9, text: 'Days.' }), trustedAccounts },
       evaluate(subject, snapshot, parameters) {
         expectTypeOf(subject).toEqualTypeOf<Resource<'AWS::Lambda::Function'>>()
         expectTypeOf(parameters.days).toEqualTypeOf<number>()
-        expectTypeOf(parameters.accounts).toEqualTypeOf<readonly string[]>()
+        expectTypeOf(parameters.trustedAccounts).toEqualTypeOf<readonly string[]>()
         expectTypeOf(snapshot.of<'AWS::Lambda::Alias'>)
           .parameter(0)
           .toEqualTypeOf<'AWS::Lambda::Alias'>()
@@ -46,6 +48,7 @@ describe('defineRule', () => {
       },
     })
     expect(rule.reads).toEqual(['AWS::Lambda::Alias'])
+    expect(rule.parameters).toEqual({ days: 3, trustedAccounts: [] })
   })
 
   it('allows no other type to a rule without reads', () => {

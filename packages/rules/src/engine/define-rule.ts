@@ -1,8 +1,8 @@
 import type { Resource, ResourceType, Severity, Snapshot, Verdict } from '@plumbline/model'
 import type { RuleFix } from './rule-fix.js'
+import type { ParameterDeclarations, RuleParameters } from './rule-parameter.js'
 
-export type RuleParameter = number | boolean | string | readonly string[]
-export type RuleParameters = { readonly [name: string]: RuleParameter }
+export type { RuleParameter, RuleParameters } from './rule-parameter.js'
 
 /** The definition of a rule. `T` is the type that it evaluates, `Reads` the other types that it may read. */
 export interface RuleDefinition<
@@ -18,8 +18,8 @@ export interface RuleDefinition<
   readonly resource: T
   /** Other types that the rule reads through the snapshot; only these compile there. */
   readonly reads?: readonly Reads[]
-  /** Default values; a runner may override them. */
-  readonly parameters?: P
+  /** Values that a user or a framework can set. */
+  readonly parameters?: ParameterDeclarations<P>
   /** What an attacker gains, or what an accident causes. */
   readonly why: string
   readonly fix: RuleFix
@@ -43,9 +43,12 @@ export interface Rule<
   T extends ResourceType = ResourceType,
   Reads extends ResourceType = ResourceType,
   P extends RuleParameters = RuleParameters,
-> extends RuleDefinition<T, Reads, P> {
+> extends Omit<RuleDefinition<T, Reads, P>, 'parameters'> {
   readonly reads: readonly Reads[]
+  /** Default values; a runner may override them. */
   readonly parameters: P
+  /** What each parameter accepts and means. */
+  readonly declared: ParameterDeclarations<P>
 }
 
 const idForm = /^[a-z][a-z0-9]*(-[a-z0-9]+)*\.[a-z][a-z0-9]*(-[a-z0-9]+)*$/
@@ -61,10 +64,11 @@ export function defineRule<
       `rule id "${definition.id}" must be <service>.<name>, in lower-case words joined by hyphens`,
     )
   }
-  const noParameters: RuleParameters = {}
-  return {
-    ...definition,
-    reads: definition.reads ?? [],
-    parameters: definition.parameters ?? (noParameters as P),
-  }
+  const declared = definition.parameters ?? ({} as ParameterDeclarations<P>)
+  return { ...definition, reads: definition.reads ?? [], parameters: defaultsOf(declared), declared }
+}
+
+function defaultsOf<P extends RuleParameters>(declared: ParameterDeclarations<P>): P {
+  const all = Object.entries(declared) as readonly [string, { readonly default: unknown }][]
+  return Object.fromEntries(all.map(([name, one]) => [name, one.default])) as P
 }

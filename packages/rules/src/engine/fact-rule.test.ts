@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fixture, snapshotOf } from '@plumbline/model/testing'
 import { testFactRule } from '../testing/index.js'
 import { factRule } from './fact-rule.js'
+import { numberParameter } from './rule-parameter.js'
 
 const frame = {
   severity: 'low',
@@ -57,7 +58,7 @@ testFactRule(
     id: 'planted.test',
     title: 'a test with a parameter and takenAt',
     fact: 'lastModified',
-    parameters: { days: 30 },
+    parameters: { days: numberParameter({ default: 30, min: 1, max: 90, text: 'Days.' }) },
     test: (value, { takenAt, parameters }) =>
       takenAt.getTime() - Date.parse(value) <= parameters.days * 86_400_000,
     expected: 'modified within 30 days',

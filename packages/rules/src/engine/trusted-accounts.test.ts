@@ -12,4 +12,15 @@ describe('trustAccounts', () => {
       trustedAccounts: ['111111111111', '222222222222'],
     })
   })
+  it('keeps what a user set, and leaves out values for rules that are not judged', () => {
+    const [one] = rules.filter(({ id }) => id === 'lambda.layer-external')
+    const set = {
+      'lambda.layer-external': { trustedAccounts: ['333333333333'] },
+      'iam.root-used': { days: 7 },
+    }
+    expect(trustAccounts(one === undefined ? [] : [one], ['111111111111'], set)).toEqual({
+      'lambda.layer-external': { trustedAccounts: ['333333333333', '111111111111'] },
+    })
+    expect(trustAccounts(rules, [], set)['iam.root-used']).toEqual({ days: 7 })
+  })
 })

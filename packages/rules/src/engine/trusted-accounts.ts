@@ -1,15 +1,26 @@
 import type { Rule, RuleParameters } from './define-rule.js'
 
-/** Parameters that add these accounts to the `trustedAccounts` of every rule that has this parameter. */
+/** Parameters by rule id. */
+export type ParametersByRule = { readonly [ruleId: string]: RuleParameters }
+
+/**
+ * The parameters that a user set for these rules, and these accounts in the `trustedAccounts` of every rule that has this
+ * parameter. Values for other rules are left out.
+ */
 export function trustAccounts(
   rules: readonly Rule[],
   accounts: readonly string[],
-): { readonly [ruleId: string]: RuleParameters } {
+  set: ParametersByRule = {},
+): ParametersByRule {
   const parameters = rules.flatMap((rule) => {
-    const { trustedAccounts } = rule.parameters
-    if (!isList(trustedAccounts) || rule.retiredIn !== undefined) return []
-    const all = [...new Set([...trustedAccounts, ...accounts])]
-    return [[rule.id, { trustedAccounts: all }] as const]
+    if (rule.retiredIn !== undefined) return []
+    const own = set[rule.id] ?? {}
+    const { trustedAccounts } = { ...rule.parameters, ...own }
+    const trusted = isList(trustedAccounts)
+      ? { trustedAccounts: [...new Set([...trustedAccounts, ...accounts])] }
+      : {}
+    const all = { ...own, ...trusted }
+    return Object.keys(all).length === 0 ? [] : [[rule.id, all] as const]
   })
   return Object.fromEntries(parameters)
 }

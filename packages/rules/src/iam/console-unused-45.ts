@@ -2,6 +2,7 @@ import { unknownVerdict, fail, notApplicable, pass } from '@plumbline/model'
 import { consoleUserEntry, dateMissing, daysIdle } from '../credentials/report-entry.js'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
+import { numberParameter } from '../engine/rule-parameter.js'
 
 export const iamConsoleUnused45 = defineRule({
   id: 'iam.console-unused-45',
@@ -10,7 +11,14 @@ export const iamConsoleUnused45 = defineRule({
   resource: 'AWS::IAM::User',
   reads: ['Plumbline::IAM::CredentialReportEntry'],
   /** Days without use that are too many. Uses within 30 days are not distinguished, so smaller values mean 30. */
-  parameters: { days: 45 },
+  parameters: {
+    days: numberParameter({
+      default: 45,
+      min: 1,
+      max: 3650,
+      text: 'Days without use after which a password is reported.',
+    }),
+  },
   why: 'Often the owner of an unused password has left. An attacker can guess it or find it in a leak, and its use is not noticed.',
   fix: {
     text: 'Ask the owner, and delete the password if it is not needed.',

@@ -2,6 +2,7 @@ import { unknownVerdict, failItems, notApplicable, pass, type ReportedAccessKey 
 import { activeAccessKeys, dateMissing, daysSince } from '../credentials/report-entry.js'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
+import { numberParameter } from '../engine/rule-parameter.js'
 
 export const iamKeyRotation90 = defineRule({
   id: 'iam.key-rotation-90',
@@ -10,7 +11,14 @@ export const iamKeyRotation90 = defineRule({
   resource: 'AWS::IAM::User',
   reads: ['Plumbline::IAM::CredentialReportEntry'],
   /** Maximum age of a key in days. */
-  parameters: { days: 90 },
+  parameters: {
+    days: numberParameter({
+      default: 90,
+      min: 1,
+      max: 3650,
+      text: 'Age in days after which an access key is reported.',
+    }),
+  },
   why: 'The older a key, the more copies of it exist: in shells, images, backups and chats of people who have left. Replacing it makes all of them worthless.',
   fix: {
     text: 'Create a second key, move its users to it, then delete the first. Better: give the workload a role, which has no long-term key.',

@@ -2,6 +2,7 @@ import { unknownVerdict, failItems, notApplicable, pass, type ReportedAccessKey 
 import { activeAccessKeys, dateMissing, daysIdle } from '../credentials/report-entry.js'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
+import { numberParameter } from '../engine/rule-parameter.js'
 
 export const iamKeyUnused45 = defineRule({
   id: 'iam.key-unused-45',
@@ -10,7 +11,14 @@ export const iamKeyUnused45 = defineRule({
   resource: 'AWS::IAM::User',
   reads: ['Plumbline::IAM::CredentialReportEntry'],
   /** Days without use that are too many. Uses within 30 days are not distinguished, so smaller values mean 30. */
-  parameters: { days: 45 },
+  parameters: {
+    days: numberParameter({
+      default: 45,
+      min: 1,
+      max: 3650,
+      text: 'Days without use after which an access key is reported.',
+    }),
+  },
   why: 'An unused access key has no benefit and can still be stolen from a laptop, an image or an old pipeline. Its next use is then probably that of an attacker.',
   fix: {
     text: 'Deactivate the key, wait for failures that show a user of it, then delete it.',

@@ -1,6 +1,14 @@
-import { unknownVerdict, fail, type PasswordPolicy, pass, type Severity } from '@plumbline/model'
+import {
+  unknownVerdict,
+  type Evidence,
+  fail,
+  type PasswordPolicy,
+  pass,
+  type Severity,
+} from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
+import { booleanParameter, numberParameter, type ParameterDeclarations } from '../engine/rule-parameter.js'
 import { ruleFamily } from '../engine/rule-family.js'
 
 /** One requirement of the account's password policy. */
@@ -18,7 +26,7 @@ interface PasswordRequirement {
   readonly field: keyof PasswordPolicy
   readonly expected: number | true
   /** At most one; a number replaces `expected`. */
-  readonly parameters: RequirementParameters
+  readonly parameters: ParameterDeclarations<RequirementParameters>
   /** Null is AWS's default policy: 8 characters of three kinds, no expiry, reuse allowed. */
   isMet(policy: PasswordPolicy | null, parameters: RequirementParameters): boolean
 }
@@ -53,7 +61,14 @@ export const iamPasswordRequirements = ruleFamily<PasswordRequirement, ReturnTyp
       option: 'max-password-age',
       field: 'maxAgeDays',
       expected: 90,
-      parameters: { days: 90 },
+      parameters: {
+        days: numberParameter({
+          default: 90,
+          min: 1,
+          max: 1095,
+          text: 'Days after which a password must expire at the latest.',
+        }),
+      },
       isMet: (policy, { days = 90 }) => (policy?.maxAgeDays ?? Infinity) <= days,
     },
     {
@@ -66,7 +81,9 @@ export const iamPasswordRequirements = ruleFamily<PasswordRequirement, ReturnTyp
       option: 'minimum-password-length',
       field: 'minimumLength',
       expected: 14,
-      parameters: { length: 14 },
+      parameters: {
+        length: numberParameter({ default: 14, min: 6, max: 128, text: 'Minimum length of a password.' }),
+      },
       isMet: (policy, { length = 14 }) => (policy?.minimumLength ?? 8) >= length,
     },
     {
@@ -78,7 +95,14 @@ export const iamPasswordRequirements = ruleFamily<PasswordRequirement, ReturnTyp
       option: 'password-reuse-prevention',
       field: 'reusePrevention',
       expected: 24,
-      parameters: { remembered: 24 },
+      parameters: {
+        remembered: numberParameter({
+          default: 24,
+          min: 1,
+          max: 24,
+          text: 'Previous passwords that must not be used again.',
+        }),
+      },
       isMet: (policy, { remembered = 24 }) => (policy?.reusePrevention ?? 0) >= remembered,
     },
     characterKind('iam.password-lowercase', 'lowercase letter', 'lowercase-characters', 'requiresLowercase'),
@@ -101,7 +125,15 @@ function characterKind(id: string, kind: string, option: string, field: Characte
     option: `require-${option}`,
     field,
     expected: true,
-    parameters: otherCase === undefined ? {} : { eitherCase: false },
+    parameters:
+      otherCase === undefined
+        ? {}
+        : {
+            eitherCase: booleanParameter(
+              false,
+              'Whether a required letter of the other case counts as well.',
+            ),
+          },
     isMet: (policy, { eitherCase = false }) =>
       policy?.[field] === true || (eitherCase && otherCase !== undefined && policy?.[otherCase] === true),
   }
@@ -115,10 +147,10 @@ function passwordRule({ fix, option, field, expected, isMet, ...texts }: Passwor
     resource: 'Plumbline::IAM::PasswordPolicy',
     fix: {
       text: `${fix} The command replaces the whole policy: name every option that you want to keep.`,
-      cli: () =>
+      cli: ({ evidence }) =>
         expected === true
           ? awsCli`aws iam update-account-password-policy --${option}`
-          : awsCli`aws iam update-account-password-policy --${option} ${expected}`,
+          : awsCli`aws iam update-account-password-policy --${option} ${limitOf(evidence, expected)}`,
       terraform: `resource "aws_iam_account_password_policy" "this" {\n  ${argument} = ${expected}\n}`,
     },
     references: [
@@ -136,4 +168,10 @@ function passwordRule({ fix, option, field, expected, isMet, ...texts }: Passwor
       return isMet(policy.value, parameters) ? pass(evidence) : fail(evidence)
     },
   })
+}
+
+/** The limit that the finding was judged by, which a parameter may have set. */
+function limitOf(evidence: readonly Evidence[], fallback: number): number {
+  const limit = evidence[0]?.expected
+  return typeof limit === 'number' ? limit : fallback
 }

@@ -1,6 +1,7 @@
 import { unknownVerdict, failItems, notApplicable, pass } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
+import { trustedAccounts } from '../engine/rule-parameter.js'
 import { accountsOf, type Admission } from '../policy/admitted.js'
 import { requiresExternalId, requiresMfa, trustGrants, trustItem } from '../policy/role-trust.js'
 
@@ -10,7 +11,7 @@ export const iamRoleCrossAccountNoExternalid = defineRule({
   severity: 'medium',
   resource: 'AWS::IAM::Role',
   /** Ids of accounts that are known to belong to you; 12 digits each. */
-  parameters: { trustedAccounts: [] as readonly string[] },
+  parameters: { trustedAccounts },
   why: 'A vendor that serves many customers can be tricked into using the role for another customer who names it (confused deputy). An external id that only your configuration at the vendor contains, or MFA, prevents it.',
   fix: {
     text: 'Add the condition StringEquals sts:ExternalId with the value that the vendor gave you; for people, Bool aws:MultiFactorAuthPresent true. The command replaces the whole trust policy by the file.',

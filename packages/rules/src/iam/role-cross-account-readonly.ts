@@ -1,6 +1,7 @@
 import { unknownVerdict, failItems, notApplicable, pass } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
+import { trustedAccounts } from '../engine/rule-parameter.js'
 import { isAwsPolicy } from '../policy/account-holders.js'
 import { accountsOf, type Admission, isOpenToAnyone } from '../policy/admitted.js'
 import { trustGrants } from '../policy/role-trust.js'
@@ -11,7 +12,7 @@ export const iamRoleCrossAccountReadonly = defineRule({
   severity: 'high',
   resource: 'AWS::IAM::Role',
   /** Ids of accounts that are known to belong to you; 12 digits each. */
-  parameters: { trustedAccounts: [] as readonly string[] },
+  parameters: { trustedAccounts },
   why: 'Policies such as ReadOnlyAccess read data too, not only settings: the other account, and an attacker who compromises it, can read every object and table.',
   fix: {
     text: 'Give the role SecurityAudit or ViewOnlyAccess, which read settings, or a policy with the permissions that the other account needs.',

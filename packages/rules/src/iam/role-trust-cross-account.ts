@@ -1,6 +1,7 @@
 import { unknownVerdict, type FailItem, failItems, pass } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
+import { trustedAccounts } from '../engine/rule-parameter.js'
 import { accountsOf } from '../policy/admitted.js'
 import { trustGrants, trustItem } from '../policy/role-trust.js'
 
@@ -10,10 +11,10 @@ export const iamRoleTrustCrossAccount = defineRule({
   severity: 'high',
   resource: 'AWS::IAM::Role',
   /** Ids of accounts that are known to belong to you or to partners; 12 digits each. */
-  parameters: { trustedAccounts: [] as readonly string[] },
+  parameters: { trustedAccounts },
   why: 'The owner of the other account, or an attacker who compromises it, acts here with the permissions of the role. Trust in former vendors and test accounts is rarely removed.',
   fix: {
-    text: 'Remove accounts that you do not know. Add known ones to the list of trusted accounts, and name a role in them instead of the account. The command replaces the whole trust policy by the file.',
+    text: "Remove accounts that you do not know. Add known ones to the rule's parameter trustedAccounts, and name a role in them instead of the account. The command replaces the whole trust policy by the file.",
     cli: ({ name }) =>
       awsCli`aws iam update-assume-role-policy --role-name ${name} --policy-document file://trust.json`,
     terraform:
@@ -24,7 +25,7 @@ export const iamRoleTrustCrossAccount = defineRule({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html',
   ],
   notes:
-    'Membership of an organization is not visible in a member account; trusted accounts are a parameter.',
+    'Membership of an organization is not visible in a member account; trusted accounts are the parameter trustedAccounts.',
   evaluate(role, _snapshot, { trustedAccounts }) {
     const grants = trustGrants(role)
     if (!grants.known) return unknownVerdict(grants)

@@ -2,6 +2,7 @@ import { unknownVerdict, fail, notApplicable, pass } from '@plumbline/model'
 import { daysSince, rootReportEntry } from '../credentials/report-entry.js'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
+import { numberParameter } from '../engine/rule-parameter.js'
 
 export const iamRootUsed = defineRule({
   id: 'iam.root-used',
@@ -10,7 +11,14 @@ export const iamRootUsed = defineRule({
   resource: 'AWS::Account',
   reads: ['Plumbline::IAM::CredentialReportEntry'],
   /** Days to look back. */
-  parameters: { days: 30 },
+  parameters: {
+    days: numberParameter({
+      default: 30,
+      min: 1,
+      max: 3650,
+      text: 'Days for which a use of the root user is reported.',
+    }),
+  },
   why: 'Actions of root are unlimited and cannot be attributed to a person. Regular use means that the credentials are at hand, and hides the one use that is an intrusion.',
   fix: {
     text: 'Find out who signed in and why (CloudTrail, userIdentity type Root), move that task to a role, and lock the root credentials away. The command only lists the events. A service control policy can deny actions of root in member accounts.',
@@ -24,7 +32,7 @@ export const iamRootUsed = defineRule({
     'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_getting-report.html',
   ],
   notes:
-    'The window is a parameter. Credential reports in GovCloud have no row for root: not applicable there.',
+    'The window is the parameter days. Credential reports in GovCloud have no row for root: not applicable there.',
   evaluate(account, snapshot, { days }) {
     const entry = rootReportEntry(account, snapshot)
     if (!entry.known) return unknownVerdict(entry)

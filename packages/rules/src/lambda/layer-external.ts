@@ -3,6 +3,7 @@ import { layerPublishers } from '../data/layer-publishers.js'
 import { awsCli } from '../engine/aws-cli.js'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
+import { trustedAccounts } from '../engine/rule-parameter.js'
 
 const publishers = new Set(layerPublishers.map(({ accountId }) => accountId))
 
@@ -12,10 +13,10 @@ export const lambdaLayerExternal = defineRule({
   severity: 'high',
   resource: 'AWS::Lambda::Function',
   /** Your own and partners' accounts that publish layers; 12 digits each. AWS and known vendors are trusted already. */
-  parameters: { trustedAccounts: [] as readonly string[] },
+  parameters: { trustedAccounts },
   why: 'The code of a layer runs in every invocation with the permissions of the execution role. Its publisher can delete the version at any time, after which the function can no longer be deployed.',
   fix: {
-    text: 'Review the layer and publish a copy of it in your own account, or add its publisher to the trusted accounts. The command replaces the whole list of layers: name the others too.',
+    text: "Review the layer and publish a copy of it in your own account, or add its publisher to the rule's parameter trustedAccounts. The command replaces the whole list of layers: name the others too.",
     cli: ({ name }) =>
       awsCli`aws lambda update-function-configuration --function-name ${name} --layers LAYER_VERSION_ARNS`,
     terraform: 'layers = [aws_lambda_layer_version.vetted_copy.arn]',

@@ -1,6 +1,7 @@
 import type { Evidence, FailItem } from '@plumbline/model'
 import { conclude } from '../engine/conclude.js'
 import { defineRule } from '../engine/define-rule.js'
+import { trustedAccounts } from '../engine/rule-parameter.js'
 import { functionPolicies } from '../policy/function-policies.js'
 import { accountsOf, type Admission, admitted } from '../policy/admitted.js'
 import {
@@ -16,10 +17,10 @@ export const lambdaPolicyCrossAccount = defineRule({
   severity: 'high',
   resource: 'AWS::Lambda::Function',
   /** Ids of accounts that belong to you or to partners; 12 digits each. */
-  parameters: { trustedAccounts: [] as readonly string[] },
+  parameters: { trustedAccounts },
   why: 'An attacker who controls the other account can use the function as its policy allows. Trust of former partners and of test accounts is rarely revoked.',
   fix: {
-    text: 'Remove statements for accounts that you do not recognise. Add known accounts to the trusted accounts, and limit their statements to one role and to lambda:InvokeFunction.',
+    text: "Remove statements for accounts that you do not recognise. Add known accounts to the rule's parameter trustedAccounts, and limit their statements to one role and to lambda:InvokeFunction.",
     cli: removePermission,
     terraform: 'principal = "arn:aws:iam::111122223333:role/caller"',
   },

@@ -1,5 +1,6 @@
 import { unknownVerdict, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
+import { listParameter } from '../engine/rule-parameter.js'
 import { executionRole } from '../policy/execution-role.js'
 
 export const lambdaRoleNoBoundary = defineRule({
@@ -8,8 +9,14 @@ export const lambdaRoleNoBoundary = defineRule({
   severity: 'low',
   resource: 'AWS::Lambda::Function',
   reads: ['AWS::IAM::Role'],
-  /** ARNs of the policies that are accepted as boundary of an execution role; empty if no boundary is required. */
-  parameters: { requiredBoundaries: [] as readonly string[] },
+  parameters: {
+    requiredBoundaries: listParameter({
+      default: [],
+      form: /^arn:[\w-]+:iam::(\d{12}|aws):policy\/.+$/,
+      what: 'ARNs of IAM policies',
+      text: 'ARNs of the policies that are accepted as boundary of an execution role; empty if no boundary is required.',
+    }),
+  },
   why: 'Where teams create their own roles, the boundary keeps them from giving a function more permissions than the platform allows. A role without it is not subject to that limit.',
   fix: {
     text: 'Set the boundary on the role, and allow the creation of roles only with it (condition iam:PermissionsBoundary).',
@@ -17,7 +24,7 @@ export const lambdaRoleNoBoundary = defineRule({
     terraform: 'permissions_boundary = "POLICY_ARN"',
   },
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html'],
-  notes: 'Not applicable until a required boundary is configured.',
+  notes: 'Not applicable until the parameter requiredBoundaries names a boundary.',
   evaluate(subject, snapshot, { requiredBoundaries }) {
     if (requiredBoundaries.length === 0) return notApplicable('no boundary is required')
     const found = executionRole(subject, snapshot)

@@ -1,5 +1,6 @@
 import { unknownVerdict, fail, notApplicable, pass } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
+import { numberParameter } from '../engine/rule-parameter.js'
 import { dayOf, judgeRuntime, notDated, updateRuntimeCommand } from '../runtimes/judge-runtime.js'
 
 const dayMs = 86_400_000
@@ -9,8 +10,14 @@ export const lambdaRuntimeDeprecatingSoon = defineRule({
   title: 'Lambda function uses a runtime that will be deprecated soon',
   severity: 'medium',
   resource: 'AWS::Lambda::Function',
-  /** Days before the deprecation date. */
-  parameters: { windowDays: 180 },
+  parameters: {
+    windowDays: numberParameter({
+      default: 180,
+      min: 1,
+      max: 1825,
+      text: 'Days before the deprecation date from which a runtime is reported.',
+    }),
+  },
   why: 'A change of runtime requires code changes, tests and releases. A function that is still on the runtime after its deprecation date runs without security patches until the change is done.',
   fix: {
     text: 'Plan the move to the runtime that the evidence names before the deprecation date.',

@@ -9,6 +9,7 @@ import {
 } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
+import { trustedAccounts } from '../engine/rule-parameter.js'
 import { accountsOf, type Admission, admitted } from '../policy/admitted.js'
 import { toList } from '../policy/lists.js'
 import type { Dimension } from '../policy/narrowing.js'
@@ -19,7 +20,7 @@ export const vpcEndpointPolicyOpen = defineRule({
   severity: 'medium',
   resource: 'AWS::EC2::VPCEndpoint',
   /** Ids of accounts that belong to you or to partners; 12 digits each. */
-  parameters: { trustedAccounts: [] as readonly string[] },
+  parameters: { trustedAccounts },
   why: 'With the default policy, a program in the VPC can send data through the endpoint to a bucket or key of another account, using credentials that the attacker brought along.',
   fix: {
     text: 'Limit the policy to your own accounts or organization with aws:PrincipalOrgID and aws:ResourceOrgID, or to the required resources. The command replaces the whole policy.',

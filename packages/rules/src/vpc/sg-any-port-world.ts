@@ -1,5 +1,6 @@
 import type { SecurityGroupRule } from '@plumbline/model'
 import { defineRule } from '../engine/define-rule.js'
+import { listParameter } from '../engine/rule-parameter.js'
 import { type Ports, portsOf, withoutPorts } from '../network/ports.js'
 import { prefixListTypes } from '../network/prefix-lists.js'
 import { judgeIngress, revokeIngress } from '../network/world-openings.js'
@@ -11,10 +12,17 @@ export const vpcSgAnyPortWorld = defineRule({
   severity: 'high',
   resource: 'AWS::EC2::SecurityGroup',
   reads: prefixListTypes,
-  parameters: { approvedPorts: ['80', '443'] as readonly string[] },
+  parameters: {
+    approvedPorts: listParameter({
+      default: ['80', '443'],
+      form: /^([1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])$/,
+      what: 'port numbers as texts',
+      text: 'Ports that any security group may open to the Internet.',
+    }),
+  },
   why: 'Ports that face the Internet should be a short, reviewed list. Every other open port is a service that strangers can attack, often one that was opened for a test and forgotten.',
   fix: {
-    text: 'Remove the rule or narrow it to the ranges that require it. If the port is meant to be public, add it to the parameter approvedPorts.',
+    text: "Remove the rule or narrow it to the ranges that require it. If the port is meant to be public, add it to the rule's parameter approvedPorts.",
     cli: revokeIngress,
     terraform: `resource "aws_vpc_security_group_ingress_rule" "office" {
   security_group_id = aws_security_group.service.id
