@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { containsCidr, isPrivateIpv4, isWholeInternet, isWorldCidr, parseCidr } from './cidr.js'
+import { containsCidr, isPublicCidr, isWholeInternet, isWorldCidr, parseCidr } from './cidr.js'
 
 describe('parseCidr', () => {
   it.each([
@@ -67,15 +67,22 @@ describe('the Internet', () => {
   })
 })
 
-describe('isPrivateIpv4', () => {
+describe('isPublicCidr', () => {
   it.each([
-    ['10.0.0.0/8', true],
-    ['172.31.0.0/16', true],
-    ['100.64.0.0/10', true],
-    ['172.0.0.0/8', false],
-    ['8.0.0.0/7', false],
-    ['0.0.0.0/0', false],
-  ])('%s: %s', (cidr, isPrivate) => {
-    expect(isPrivateIpv4(cidr)).toBe(isPrivate)
+    ['10.0.0.0/8', false],
+    ['172.31.0.0/16', false],
+    ['100.64.0.0/10', false],
+    ['172.0.0.0/8', true],
+    ['8.0.0.0/7', true],
+    ['0.0.0.0/0', true],
+    ['2600:1f18::/32', true],
+    ['2000::/5', true],
+    ['::/0', true],
+    ['fc00::/7', false],
+    ['fe80::/10', false],
+    ['2001:db8::/32', false],
+    ['3fff::/20', false],
+  ])('%s: %s', (cidr, isPublic) => {
+    expect(isPublicCidr(cidr)).toBe(isPublic)
   })
 })

@@ -59,9 +59,15 @@ const privateIpv4 = [
   '240.0.0.0/4',
 ]
 
-/** True for an IPv4 range that is entirely private address space. */
-export function isPrivateIpv4(cidr: string): boolean {
-  return privateIpv4.some((range) => containsCidr(range, cidr))
+/** Parts of 2000::/3 that are not routed: documentation. https://www.iana.org/assignments/iana-ipv6-special-registry */
+const unroutedIpv6 = ['2001:db8::/32', '3fff::/20']
+
+/** True if a part of the range is routed on the Internet. */
+export function isPublicCidr(cidr: string): boolean {
+  const isWithin = (ranges: readonly string[]) => ranges.some((range) => containsCidr(range, cidr))
+  if (parseCidr(cidr).family === 'ipv4') return !isWithin(privateIpv4)
+  const isGlobal = containsCidr(globalIpv6, cidr) || containsCidr(cidr, globalIpv6)
+  return isGlobal && !isWithin(unroutedIpv6)
 }
 
 function ipv4Value(text: string): bigint | null {

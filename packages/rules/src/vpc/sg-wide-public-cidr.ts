@@ -1,5 +1,6 @@
 import { defineRule } from '../engine/define-rule.js'
-import { isPrivateIpv4, isWorldCidr, parseCidr } from '../network/cidr.js'
+import { numberParameter } from '../engine/rule-parameter.js'
+import { isPublicCidr, isWorldCidr, parseCidr } from '../network/cidr.js'
 import { prefixListTypes } from '../network/prefix-lists.js'
 import { judgeIngress, revokeIngress } from '../network/world-openings.js'
 
@@ -9,8 +10,21 @@ export const vpcSgWidePublicCidr = defineRule({
   severity: 'medium',
   resource: 'AWS::EC2::SecurityGroup',
   reads: prefixListTypes,
-  parameters: { largestBlock: 8 },
-  why: 'A public /8 is sixteen million addresses of strangers, including cloud providers and home networks. Such a rule is usually a mistyped prefix or a way around a check for 0.0.0.0/0.',
+  parameters: {
+    largestBlock: numberParameter({
+      default: 8,
+      min: 1,
+      max: 24,
+      text: 'Prefix length from which a public IPv4 block counts as very large; shorter prefixes do too.',
+    }),
+    largestIpv6Block: numberParameter({
+      default: 32,
+      min: 1,
+      max: 48,
+      text: 'The same for IPv6. Registries allocate a /32 or shorter to a whole provider.',
+    }),
+  },
+  why: 'A public IPv4 /8 is sixteen million addresses of strangers, an IPv6 /32 those of a whole provider, including cloud providers and home networks. Such a rule is usually a mistyped prefix or a way around a check for 0.0.0.0/0.',
   fix: {
     text: 'Find out which addresses were meant and allow only those, preferably through a prefix list that names their owner.',
     cli: revokeIngress,
@@ -24,18 +38,18 @@ export const vpcSgWidePublicCidr = defineRule({
   },
   references: ['https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html'],
   notes:
-    'Other rules report the whole Internet and its halves. The prefix length is the parameter largestBlock.',
-  evaluate({ rules }, snapshot, { largestBlock }) {
+    'Other rules report the whole Internet and its halves. The prefix lengths are the parameters largestBlock and largestIpv6Block.',
+  evaluate({ rules }, snapshot, { largestBlock, largestIpv6Block }) {
     return judgeIngress(rules, snapshot, {
       isWatched: () => true,
-      isOpenRange: (cidr) => isWidePublic(cidr, largestBlock),
-      expected: `no public block of /${largestBlock} or larger`,
+      isOpenRange: (cidr) => isWidePublic(cidr, { ipv4: largestBlock, ipv6: largestIpv6Block }),
+      expected: `no public block of /${largestBlock} (IPv6: /${largestIpv6Block}) or larger`,
     })
   },
 })
 
 /** True for large public blocks except the whole Internet and its halves, which other rules report. */
-function isWidePublic(cidr: string, largestBlock: number): boolean {
+function isWidePublic(cidr: string, largest: { readonly ipv4: number; readonly ipv6: number }): boolean {
   const { family, prefix } = parseCidr(cidr)
-  return family === 'ipv4' && prefix <= largestBlock && !isWorldCidr(cidr) && !isPrivateIpv4(cidr)
+  return prefix <= largest[family] && isPublicCidr(cidr) && !isWorldCidr(cidr)
 }
