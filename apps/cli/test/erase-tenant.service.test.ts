@@ -82,6 +82,10 @@ async function fillEveryTable(tenantId: string): Promise<void> {
   await fixture.database
     .forTenant(tenantId)
     .sql((tx) => createApiKey(tx, { name: 'k', role: 'reader', expiresAt: null }, null))
+  await superuser.query(
+    "insert into rule_parameters (tenant_id, parameters, changed_by) values ($1, '{}', 'x')",
+    [tenantId],
+  )
   const ids = { tenantId, scanId: '01936d5e-7c1a-7c3e-9f51-2d1c0a6b8f10' }
   await queue.enqueue('scan.plan', { ...ids, fence: tenantId === mine ? 1 : 2 })
 }

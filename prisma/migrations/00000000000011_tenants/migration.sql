@@ -42,3 +42,21 @@ update change set kind = 'verification.finished', body = body || '{"state": "com
   where kind = 'account.verified' and body ->> 'state' = 'done';
 update change set kind = 'verification.finished' where kind = 'account.verified';
 alter table change force row level security;
+
+-- The parameters of rules that a tenant has set: { "<rule id>": { "<parameter>": value } }.
+create table rule_parameters (
+  tenant_id uuid not null,
+  parameters jsonb not null,
+  changed_by text not null,
+  changed_at timestamptz(6) not null default now(),
+  constraint rule_parameters_pkey primary key (tenant_id),
+  constraint rule_parameters_parameters_check check (jsonb_typeof(parameters) = 'object')
+);
+alter table rule_parameters
+  add constraint rule_parameters_tenant_id_fkey foreign key (tenant_id) references tenant(tenant_id) on delete cascade on update no action;
+alter table rule_parameters enable row level security;
+alter table rule_parameters force row level security;
+create policy tenant_isolation on rule_parameters to plumbline_app
+  using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid)
+  with check (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
+grant select, insert, update on rule_parameters to plumbline_app;

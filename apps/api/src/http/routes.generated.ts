@@ -20,6 +20,8 @@ import { downloadTemplateRoute } from '../onboarding/download-template.js'
 import { getOnboardingRoute } from '../onboarding/get-onboarding.js'
 import { getVerificationRoute } from '../onboarding/get-verification.js'
 import { verifyAccountRoute } from '../onboarding/verify-account.js'
+import { getParametersRoute } from '../parameters/get-parameters.js'
+import { putParametersRoute } from '../parameters/put-parameters.js'
 import { getResourceRoute } from '../resources/get-resource.js'
 import { listResourceHistoryRoute } from '../resources/list-resource-history.js'
 import { listResourcesRoute } from '../resources/list-resources.js'
@@ -58,6 +60,8 @@ export const routeTable: readonly Route[] = [
   getOnboardingRoute,
   getVerificationRoute,
   verifyAccountRoute,
+  getParametersRoute,
+  putParametersRoute,
   getResourceRoute,
   listResourceHistoryRoute,
   listResourcesRoute,

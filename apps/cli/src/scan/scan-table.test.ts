@@ -14,6 +14,7 @@ function finding(
   return {
     fingerprint: 'x',
     rule,
+    parameters: {},
     severity,
     resource,
     subject,

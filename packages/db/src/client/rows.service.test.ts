@@ -6,6 +6,7 @@ import { fixture as resourceFixture } from '@plumbline/model/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findAccountId, getAccount } from '../accounts/account.js'
 import { changeAccount } from '../accounts/change-account.js'
+import { putRuleParameters, readRuleParameters } from '../parameters/rule-parameters.js'
 import { countTenantRows } from '../tenants/count-tenant-rows.js'
 import { createAccount } from '../accounts/create-account.js'
 import { deleteAccount } from '../accounts/delete-account.js'
@@ -144,6 +145,8 @@ describe('row shapes', () => {
       await readRuleTallies(tx, accountId)
       await readHashKey(tx, fixture.secretKey)
       await countTenantRows(tx)
+      await putRuleParameters(tx, { rule: { days: 1 } }, { changedBy: 'test', actor: null })
+      await readRuleParameters(tx)
       await findAccountId(tx, '111122223333')
       await changeAccount(tx, accountId, { name: 'renamed' }, null)
       const { items } = await listResources(tx, { ...everyResource, accountId })

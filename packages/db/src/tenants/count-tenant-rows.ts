@@ -16,6 +16,7 @@ export const tenantTables: Readonly<Record<string, SqlFragment>> = {
   resource: sql`resource`,
   resource_history: sql`resource_history`,
   resource_volatile: sql`resource_volatile`,
+  rule_parameters: sql`rule_parameters`,
   scan: sql`scan`,
   scan_part: sql`scan_part`,
   tally: sql`tally`,
