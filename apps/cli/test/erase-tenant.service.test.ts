@@ -1,14 +1,13 @@
 import { createApiKey, finishPart, newSecretKey, parseApiKey, verifyApiKey } from '@plumbline/db'
-import { createScanFixture, type ScanFixture } from '@plumbline/db/testing'
+import { connect, createScanFixture, type ScanFixture } from '@plumbline/db/testing'
 import { migrateQueue, openQueue, type Queue } from '@plumbline/queue'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runCli } from './cli-run.js'
 
 // One row at least in every table for both tenants, so that a table that erasure forgets is seen.
 
 let fixture: ScanFixture
-let superuser: pg.Client
+let superuser: Awaited<ReturnType<typeof connect>>
 let env: Record<string, string>
 let queue: Queue
 let mine: string
@@ -17,8 +16,7 @@ let key: string
 
 beforeAll(async () => {
   fixture = await createScanFixture()
-  superuser = new pg.Client({ connectionString: fixture.superuserUrl })
-  await superuser.connect()
+  superuser = await connect(fixture.superuserUrl)
   mine = fixture.tenantId
   theirs = await fixture.system.createTenant({ name: 'Globex', secretKey: fixture.secretKey })
   env = {
@@ -101,7 +99,7 @@ async function tenantTables(): Promise<readonly string[]> {
 async function rowsOf(tenantId: string): Promise<Record<string, readonly object[]>> {
   const all: Record<string, readonly object[]> = {}
   for (const name of await tenantTables()) {
-    const table = pg.escapeIdentifier(name)
+    const table = `"${name}"`
     const query = `select to_jsonb(t) as row from ${table} t where tenant_id = $1 order by to_jsonb(t)::text`
     all[name] = (await superuser.query<{ row: object }>(query, [tenantId])).rows.map(({ row }) => row)
   }
@@ -140,8 +138,7 @@ describe('plumbline tenant', () => {
     if (part === undefined) throw new Error('the scan has no part')
 
     // A worker's transaction that began before the erasure: it is waited for, and what it wrote is erased too.
-    const worker = new pg.Client({ connectionString: fixture.appUrl })
-    await worker.connect()
+    const worker = await connect(fixture.appUrl)
     await worker.query('begin')
     await worker.query("select set_config('app.tenant_id', $1, true)", [mine])
     await worker.query('select 1 from scan_part where id = $1 and fence = 1 for update', [part.partId])
@@ -189,8 +186,7 @@ describe('plumbline tenant', () => {
   })
 
   test('the system role can delete no tenant that its transaction does not name', async () => {
-    const client = new pg.Client({ connectionString: fixture.systemUrl })
-    await client.connect()
+    const client = await connect(fixture.systemUrl)
     expect((await client.query('delete from tenant')).rowCount).toBe(0)
     await client.end()
   })

@@ -33,7 +33,7 @@ export type Queue = {
   ping: () => Promise<void>
   counts: () => Promise<Record<JobName, JobCounts>>
   /**
-   * Removes the jobs of a tenant that have not started, and returns their number. One that runs ends by itself, because its row
+   * Removes the jobs of a tenant that have not started, and returns their number. One that runs ends too, because its row
    * is gone or its fence is stale.
    */
   removeTenantJobs: (tenantId: string) => Promise<number>

@@ -13,7 +13,7 @@ const driftChangeSchema = named(
         )
         .meta({ example: 'isLogging' }),
       before: z.unknown().describe('Value at the previous scan; null if there was none'),
-      after: z.unknown().describe('Value at this scan; null if there is none'),
+      after: z.unknown().describe('Value at this scan; null if it does not exist'),
     })
     .describe('A changed fact of a resource'),
 )

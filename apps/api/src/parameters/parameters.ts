@@ -19,8 +19,8 @@ export const parametersSchema = named(
   z
     .object({
       parameters: values.describe('Values that are set, by rule id and parameter').meta({ example }),
-      changedBy: z.string().nullable().describe('Who set them; null if nobody has'),
-      changedAt: timeSchema.nullable().describe('When they were set; null if nobody has'),
+      changedBy: z.string().nullable().describe('Who set them; null if they were never set'),
+      changedAt: timeSchema.nullable().describe('When they were set; null if they were never set'),
       problems: z
         .array(z.string())
         .describe('Stored values that this release no longer accepts: the rules use their defaults'),
