@@ -45,17 +45,19 @@ const layerRules = [
   ),
 ]
 
-/** Packages that judge: pure functions of model, of what lies below them, and of nothing else, not even Node. */
-const pureRules = ['iam', 'rules', 'assessment'].map((name) => ({
-  name: `${name}-${name === 'rules' ? 'are' : 'is'}-pure`,
-  comment: `${name} does no I/O: it imports the packages below it, its own files and nothing else, not even Node.`,
-  severity: 'error',
-  from: { path: `^packages/${name}/src/`, ...UNTESTED },
-  to: { pathNot: `^packages/(${[name, ...LAYERS[name]].join('|')})/` },
-}))
-
 /** A rule that forbids an npm package by name, whether it is installed (node_modules/…) or not (the bare name). */
 const npm = (...names) => `(^|node_modules/)(${names.join('|')})(/|$)`
+
+/** Packages that judge: pure functions of model, of what lies below them, and of nothing else, not even Node; schemas of parameters are zod. */
+const pureRules = ['iam', 'rules', 'assessment'].map((name) => ({
+  name: `${name}-${name === 'rules' ? 'are' : 'is'}-pure`,
+  comment: `${name} does no I/O: it imports the packages below it, its own files and, in rules, zod (schemas of parameters); not even Node.`,
+  severity: 'error',
+  from: { path: `^packages/${name}/src/`, ...UNTESTED },
+  to: {
+    pathNot: [`^packages/(${[name, ...LAYERS[name]].join('|')})/`, ...(name === 'rules' ? [npm('zod')] : [])],
+  },
+}))
 
 module.exports = {
   forbidden: [

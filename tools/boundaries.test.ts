@@ -94,6 +94,7 @@ const violations = [
   ['model-is-pure', 'packages/model/src/a.ts', `import 'node:fs'`],
   ['model-is-pure', 'packages/model/src/b.ts', `import 'vitest'`],
   ['rules-are-pure', 'packages/rules/src/a.ts', `import 'node:fs'`],
+  ['rules-are-pure', 'packages/rules/src/pg.ts', `import 'pg'`],
   ['iam-is-pure', 'packages/iam/src/a.ts', `import 'node:fs'`],
   ['assessment-is-pure', 'packages/assessment/src/a.ts', `import 'node:fs'`],
   ['assessment-is-pure', 'packages/assessment/src/b.ts', `import 'pg'`],
