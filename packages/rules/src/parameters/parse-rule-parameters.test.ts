@@ -52,7 +52,7 @@ describe('parseRuleParameters', () => {
   )
 })
 
-it('checkRuleParameters keeps the accepted values beside the problems', () => {
+it('checkRuleParameters keeps the accepted values next to the problems', () => {
   const { parameters, problems } = checkRuleParameters({
     'iam.key-rotation-90': { days: 60, weeks: 8 },
     'iam.removed-rule': { days: 1 },
