@@ -120,6 +120,26 @@ describe('plumbline scan --recording', () => {
     expect({ code, text: error.includes(text) }).toEqual({ code: 2, text: true })
   })
 
+  test('--previous marks what an earlier result lacks as new, and --new shows only that', async () => {
+    const file = join(folder, 'previous.json')
+    const [first, ...rest] = document.findings
+    writeFileSync(file, JSON.stringify({ ...document, findings: rest }))
+    const args = [...replay, '--previous', file]
+    const { out } = await runCli([...args, '--format', 'json'])
+    const result = scanDocument.parse(JSON.parse(out))
+    expect(result.previous).toEqual({ takenAt: document.takenAt })
+    expect(result.findings.filter(({ isNew }) => isNew)).toMatchObject([{ fingerprint: first?.fingerprint }])
+    expect(document.findings.every(({ isNew }) => isNew === null)).toBe(true)
+    const table = (await runCli([...args, '--new'])).out
+    expect(table).toContain('1 findings:')
+    expect(table).toContain(`; 1 new since ${document.takenAt}`)
+    expect(table).toContain('new: ')
+    const alone = await runCli([...replay, '--new'])
+    expect([alone.code, alone.error]).toEqual([2, expect.stringContaining('--new requires --previous')])
+    const wrong = await runCli([...replay, '--previous', demoRecording])
+    expect([wrong.code, wrong.error]).toEqual([2, expect.stringContaining('is not a result of')])
+  })
+
   test('--regions and --min-severity narrow, and the result names what was left out', async () => {
     const { out } = await runCli([
       ...replay,

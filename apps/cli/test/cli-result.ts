@@ -7,6 +7,7 @@ const counts = z.object({ pass: z.int(), fail: z.int(), unknown: z.int(), notApp
 /** What `plumbline scan --format json` prints, as docs/cli.md describes it. */
 export const scanDocument = z.strictObject({
   format: z.literal('plumbline-scan/2'),
+  previous: z.object({ takenAt: z.iso.datetime() }).nullable(),
   version: z.string(),
   account: z.strictObject({ id: z.string(), partition: z.string(), connection: z.string() }),
   takenAt: z.iso.datetime(),
@@ -26,6 +27,7 @@ export const scanDocument = z.strictObject({
       subject: z.string().nullable(),
       evidence: z.array(z.object({ path: z.string() }).loose()),
       missing,
+      isNew: z.boolean().nullable(),
     }),
   ),
   unknown: z.array(

@@ -24,6 +24,7 @@ export function addScanCommand(program: Command, options: ProgramOptions): void 
   const command = program
     .command('scan')
     .description('Scan one AWS account and print its findings. Read-only, without a database.')
+  addComparison(command)
   addConnectionFlags(command, { isReplayable: true })
     .addOption(
       new Option('--services <list>', 'rules of these services only, such as lambda,iam')
@@ -78,4 +79,15 @@ export function addScanCommand(program: Command, options: ProgramOptions): void 
       const { scan } = await import('./scan.js')
       options.setExitCode(await scan(flags, options))
     })
+}
+
+function addComparison(command: Command): void {
+  command
+    .addOption(
+      new Option(
+        '--previous <file>',
+        'result of an earlier scan (--format json): findings that it lacks are marked as new',
+      ).helpGroup('Result:'),
+    )
+    .addOption(new Option('--new', 'with --previous: new findings only').helpGroup('Result:'))
 }

@@ -1,9 +1,9 @@
-import { open } from 'node:fs/promises'
 import { parseRuleParameters, RuleParametersError, type RuleParameterValues } from '@plumbline/rules'
 import { usageFailure } from '../command/command-failed.js'
+import { readSmallFile } from '../command/read-small-file.js'
 
 /** Every parameter of every rule, with its longest list, is smaller. */
-const LARGEST_FILE = 1_048_576
+const LARGEST_MB = 1
 
 /**
  * Reads the file of `--parameters`: JSON, `{ "<rule id>": { "<parameter>": value } }`.
@@ -12,7 +12,7 @@ const LARGEST_FILE = 1_048_576
  * parameters or values that they do not accept
  */
 export async function readParameters(file: string): Promise<RuleParameterValues> {
-  const text = await readText(file)
+  const text = await readSmallFile(file, LARGEST_MB)
   try {
     return parseRuleParameters(JSON.parse(text))
   } catch (error) {
@@ -21,23 +21,5 @@ export async function readParameters(file: string): Promise<RuleParameterValues>
     if (error instanceof SyntaxError)
       throw usageFailure(`${file} is not JSON: ${error.message}`, { cause: error })
     throw error
-  }
-}
-
-async function readText(file: string): Promise<string> {
-  const handle = await open(file).catch((error: unknown) => {
-    throw usageFailure(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    })
-  })
-  try {
-    const { size } = await handle.stat().then((stats) => {
-      if (!stats.isFile()) throw usageFailure(`${file} is not a regular file.`)
-      return stats
-    })
-    if (size > LARGEST_FILE) throw usageFailure(`${file} is larger than 1 MB.`)
-    return await handle.readFile('utf8')
-  } finally {
-    await handle.close()
   }
 }

@@ -48,6 +48,7 @@ function result(more: Partial<ScanResult>): ScanResult {
     missingActions: [],
     ruleErrors: [],
     nothingRead: false,
+    previous: null,
     endedEarly: [],
     ...more,
   }
