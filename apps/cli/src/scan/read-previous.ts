@@ -17,7 +17,7 @@ const documentSchema = z.object({
 /**
  * Reads the file of `--previous`: a result of `plumbline scan --format json`.
  *
- * @throws CommandFailed if it cannot be read, is larger than 64 MB, or is no such result
+ * @throws CommandFailed if it cannot be read, is larger than 64 MB, or is not such a result
  */
 export async function readPrevious(file: string): Promise<PreviousScan> {
   const text = await readSmallFile(file, LARGEST_MB)
