@@ -162,22 +162,19 @@ export const expectedDayTwo: Readonly<Record<string, ExpectedChange>> = {
   },
   'a secret is added to an environment variable': {
     account: 'production',
-    drift: ['changed Function carrier-status environment', 'changed Function carrier-status lastModified'],
+    drift: ['changed Function carrier-status environment'],
     opened: ['lambda.env-secrets carrier-status'],
     resolved: [],
   },
   'a runtime is updated': {
     account: 'production',
-    drift: ['changed Function image-resizer runtime', 'changed Function image-resizer lastModified'],
+    drift: ['changed Function image-resizer runtime'],
     opened: [],
     resolved: ['lambda.runtime-deprecated image-resizer', 'lambda.runtime-eol-os image-resizer'],
   },
   'a dead-letter queue is added': {
     account: 'production',
-    drift: [
-      'changed Function order-notifier deadLetterTargetArn',
-      'changed Function order-notifier lastModified',
-    ],
+    drift: ['changed Function order-notifier deadLetterTargetArn'],
     opened: [],
     resolved: ['lambda.dlq order-notifier'],
   },
@@ -230,7 +227,6 @@ export const expectedDayTwo: Readonly<Record<string, ExpectedChange>> = {
     drift: [
       'changed Function checkout-api codeSha256',
       'changed Function checkout-api codeSize',
-      'changed Function checkout-api lastModified',
       'created Version checkout-api:3',
       'changed Alias checkout-api:live functionVersion',
       'changed Alias checkout-api:live additionalVersionWeights',
@@ -240,11 +236,7 @@ export const expectedDayTwo: Readonly<Record<string, ExpectedChange>> = {
   },
   'a function gets a newer layer': {
     account: 'production',
-    drift: [
-      'created LayerVersion acme-observability:2',
-      'changed Function product-search layers',
-      'changed Function product-search lastModified',
-    ],
+    drift: ['created LayerVersion acme-observability:2', 'changed Function product-search layers'],
     opened: [],
     resolved: [],
   },

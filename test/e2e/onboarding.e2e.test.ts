@@ -74,7 +74,7 @@ describe('onboarding an account', () => {
       const seen = verificationShape.parse(
         await system.request('GET', `/v1/accounts/${accountId}/verification`),
       )
-      if (seen.state === 'done' || seen.state === 'failed') return seen
+      if (seen.state === 'completed' || seen.state === 'failed') return seen
       await new Promise((resolve) => setTimeout(resolve, 200))
     }
     throw new Error(`the verification has not ended:\n${system.logs().slice(-4000)}`)
@@ -102,7 +102,7 @@ describe('onboarding an account', () => {
       Statement: [{ ...statement, Principal: { AWS: HUB.arn } }],
     })
     const seen = await verify(account.id)
-    expect(seen).toMatchObject({ state: 'done', outcome: 'connected', failure: null, missing: [] })
+    expect(seen).toMatchObject({ state: 'completed', outcome: 'connected', failure: null, missing: [] })
     expect(outcomes(seen)).toEqual(['ok', 'ok', 'ok', 'ok', 'ok'])
 
     const sent = assumptions()
@@ -144,7 +144,7 @@ describe('onboarding an account', () => {
       const account = await register(awsAccountId)
       await makeRole(awsAccountId, trusting(condition))
       const seen = await verify(account.id)
-      expect(seen).toMatchObject({ state: 'done', outcome: 'unsafe' })
+      expect(seen).toMatchObject({ state: 'completed', outcome: 'unsafe' })
       expect(outcomes(seen)).toEqual(expected)
       const text = seen.steps.find(({ outcome }) => outcome === 'failed')?.text
       expect(text).toContain('StringEquals')
@@ -162,17 +162,17 @@ describe('onboarding an account', () => {
     await makeRole(account.awsAccountId, trusting({ StringEquals: { 'sts:ExternalId': account.externalId } }))
     system.testbed.deny({ service: 'sts', operation: 'AssumeRole', times: 1 })
     const seen = await verify(account.id)
-    expect(seen).toMatchObject({ state: 'done', outcome: 'connected', failure: null })
+    expect(seen).toMatchObject({ state: 'completed', outcome: 'connected', failure: null })
     expect(assumptions()).toHaveLength(5)
   })
 
   it('is inconclusive if STS throttles, and refuses if the role denies access', async () => {
     const account = await register('888888888888')
     await makeRole(account.awsAccountId, trusting({ StringEquals: { 'sts:ExternalId': 'plb-of-another' } }))
-    expect(await verify(account.id)).toMatchObject({ state: 'done', outcome: 'refused' })
+    expect(await verify(account.id)).toMatchObject({ state: 'completed', outcome: 'refused' })
     system.testbed.throttle({ service: 'sts', operation: 'AssumeRole' })
     const seen = await verify(account.id)
-    expect(seen).toMatchObject({ state: 'done', outcome: 'inconclusive' })
+    expect(seen).toMatchObject({ state: 'completed', outcome: 'inconclusive' })
     expect(outcomes(seen)).toEqual(['inconclusive', 'untested', 'untested', 'untested', 'untested'])
   })
 

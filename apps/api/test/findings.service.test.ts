@@ -1,7 +1,7 @@
 import { sql } from '@plumbline/db'
 import { openSystem } from '@plumbline/db/system'
 import { row, uuid } from '@plumbline/db/testing'
-import { severityRank } from '@plumbline/model'
+import { findingFingerprint, severityRank } from '@plumbline/model'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { problemType } from '../src/http/api-problem.js'
 import { rulesOfFramework } from '../src/rules/rule-catalogue.js'
@@ -90,6 +90,10 @@ describe('the list of findings', () => {
     expect((await idsOf('state=all')).length).toBe(7)
     expect(await idsOf('severity=critical&severity=low')).toEqual(some('critical', 'low'))
     expect(await idsOf('severity=critical')).toEqual(some('critical'))
+    const highOrWorse = await idsOf('minSeverity=high')
+    expect(highOrWorse).toEqual(expect.arrayContaining(some('seed', 'critical')))
+    expect(highOrWorse).not.toContain(ids['low'])
+    expect(await idsOf('minSeverity=high&severity=critical&severity=low')).toEqual(some('critical'))
     expect(await idsOf('ruleId=lambda.policy-public')).toEqual(some('critical', 'item'))
     expect(await idsOf('region=us-east-1')).toEqual(some('low'))
     expect(await idsOf(`resourceArn=${seedArn}-gone`)).toEqual(some('gone'))
@@ -98,6 +102,39 @@ describe('the list of findings', () => {
     expect((await idsOf('unconfirmed=false')).length).toBe(5)
     expect(await idsOf('changedSince=2026-11-20T12:00:00Z')).toEqual(some('unconfirmed'))
     expect((await list(`accountId=${otherAccountId}&limit=500`)).items.length).toBe(25)
+  })
+
+  it('has a fingerprint, which finds it and which is that of the command line', async () => {
+    const [finding] = (await list(`resourceArn=${seedArn}-gone`)).items
+    const identity = { awsAccountId: '111122223333', resourceArn: `${seedArn}-gone`, subject: '' }
+    expect(finding?.fingerprint).toBe(findingFingerprint({ ...identity, ruleId: finding?.rule.id ?? '' }))
+    const found = (await list(`fingerprint=${finding?.fingerprint}`)).items
+    expect(found.map(({ id }) => id)).toEqual([ids['gone']])
+  })
+
+  it('names the scans that opened, changed and resolved it, and finds what the last one opened', async () => {
+    const [seedFinding] = (await list(`resourceArn=${seedArn}&severity=high&accountId=${seeded.accountId}`))
+      .items
+    const first = { scanNo: 1, takenAt: '2026-11-20T10:00:00.000Z' }
+    expect(seedFinding).toMatchObject({
+      firstOpenedAt: first.takenAt,
+      openedAt: first.takenAt,
+      openedBy: first,
+      changedBy: first,
+      resolvedBy: null,
+    })
+    const [resolved] = (await list('state=resolved')).items
+    expect(resolved?.resolvedBy).toMatchObject({ scanNo: 2 })
+    const opened = await list(`accountId=${seeded.accountId}&openedInScan=1&limit=500`)
+    expect(opened.items.length).toBeGreaterThan(3)
+    expect((await list(`accountId=${seeded.accountId}&openedInScan=2`)).items).toEqual([])
+    const isNew = (await list(`new=true&accountId=${seeded.accountId}&limit=500`)).items
+    expect(
+      isNew.every(({ openedBy, account }) => openedBy.scanNo === 1 && account.id === seeded.accountId),
+    ).toBe(true)
+    expect(
+      (await list('new=true&minSeverity=critical')).items.every(({ severity }) => severity === 'critical'),
+    ).toBe(true)
   })
 
   it('has the command that fixes each finding, also of a deleted resource', async () => {
@@ -122,6 +159,11 @@ describe('the list of findings', () => {
 
   it.each([
     ['severity=terrible', '#/severity/0'],
+    ['minSeverity=terrible', '#/minSeverity'],
+    ['fingerprint=abc', '#/fingerprint'],
+    ['openedInScan=3', '#/openedInScan'],
+    ['openedInScan=0', '#/openedInScan'],
+    ['new=false', '#/new'],
     ['limit=501', '#/limit'],
     ['limit=0', '#/limit'],
     ['accountId=7', '#/accountId'],
@@ -196,13 +238,13 @@ describe('a finding', () => {
       (await api.call(api.b.admin, 'POST', `/v1/accounts/${accountId}/scans`)).json().id
     const second = await start()
     const findingId = await tenant.sql(async (tx) => {
-      await evaluated(tx, scanId, coverage, new Date('2026-11-18T00:00:00Z'))
-      await evaluated(tx, second, coverage, new Date('2026-11-19T00:00:00Z'))
+      await evaluated(tx, scanId, coverage, new Date('2026-11-21T00:00:00Z'))
+      await evaluated(tx, second, coverage, new Date('2026-11-22T00:00:00Z'))
       const unconfirmed = { unconfirmed: [missing], lastConfirmedScanNo: 1 }
       return seedFinding(tx, accountId, { ruleId: 'lambda.policy-public', ...unconfirmed })
     })
     const finding = (await api.call(api.b.reader, 'GET', `/v1/findings/${findingId}`)).json()
-    expect(finding.lastConfirmedAt).toBe('2026-11-18T00:00:00.000Z')
+    expect(finding.lastConfirmedAt).toBe('2026-11-21T00:00:00.000Z')
   })
 
   it('has events', async () => {

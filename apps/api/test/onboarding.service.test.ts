@@ -134,7 +134,7 @@ describe('verification', () => {
     expect(await tenant.sql((tx) => finishVerification(tx, end, 7))).toBe(false)
     expect(await tenant.sql((tx) => finishVerification(tx, end, 1))).toBe(true)
     const seen = (await api.call(api.a.reader, 'GET', `${url}/verification`)).json()
-    expect(seen).toMatchObject({ id, state: 'done', outcome: 'connected', nextAttemptAt: null })
+    expect(seen).toMatchObject({ id, state: 'completed', outcome: 'connected', nextAttemptAt: null })
     expect(seen.missing).toEqual([
       {
         action: 'lambda:GetPolicy',
@@ -144,9 +144,9 @@ describe('verification', () => {
     ])
     const feed = (await api.call(api.a.reader, 'GET', '/v1/changes')).json().items
     expect(feed.at(-1)).toMatchObject({
-      kind: 'account.verified',
+      kind: 'verification.finished',
       entityId: id,
-      body: { state: 'done', outcome: 'connected' },
+      body: { state: 'completed', outcome: 'connected' },
     })
     const next = await api.call(api.a.admin, 'POST', `${url}/verify`)
     expect(next.statusCode).toBe(202)

@@ -101,8 +101,8 @@ describe('the feed', () => {
     const first = await get('/v1/changes?limit=1')
     expect(first.items).toMatchObject([{ kind: 'account.created', entityId: seeded.accountId }])
     expect(first.nextCursor).toBe(first.items[0].cursor)
-    const end = await get(`/v1/changes?after=${first.nextCursor}`)
-    expect(end).toEqual({ items: [], nextCursor: first.nextCursor })
+    const end = await get(`/v1/changes?cursor=${first.nextCursor}`)
+    expect(end).toEqual({ items: [], nextCursor: first.nextCursor, hasMore: false })
   })
 
   it('is in commit order beyond ten entries', async () => {
@@ -116,7 +116,7 @@ describe('the feed', () => {
   })
 
   it('returns 410 with a resync link for a cursor of another epoch', async () => {
-    const answer = await api.call(api.a.reader, 'GET', `/v1/changes?after=${newId()}.7`)
+    const answer = await api.call(api.a.reader, 'GET', `/v1/changes?cursor=${newId()}.7`)
     expect(answer.statusCode).toBe(410)
     expect(answer.json()).toMatchObject({
       type: problemType('feed-epoch-ended'),
@@ -125,6 +125,6 @@ describe('the feed', () => {
   })
 
   it('refuses a malformed cursor', async () => {
-    expect((await api.call(api.a.reader, 'GET', '/v1/changes?after=7')).statusCode).toBe(400)
+    expect((await api.call(api.a.reader, 'GET', '/v1/changes?cursor=7')).statusCode).toBe(400)
   })
 })

@@ -8,9 +8,10 @@ import {
   type SqlTransaction,
   sql,
 } from '@plumbline/db'
-import { integer, row, uuid } from '@plumbline/db/testing'
+import { integer, row, text, uuid } from '@plumbline/db/testing'
 import {
   contentHash,
+  findingFingerprint,
   type PartCoverage,
   type ScanSummary,
   type Severity,
@@ -171,18 +172,25 @@ export async function seedFinding(
       ...finding,
     }
   const evidence = [{ path: 'url.authType', observed: 'NONE', expected: 'AWS_IAM' }]
+  const [account] = await tx.rows(
+    row<{ readonly awsAccountId: string }>('seeded account', { awsAccountId: text }),
+    sql`select aws_account_id as "awsAccountId" from account where id = ${accountId}`,
+  )
+  const awsAccountId = account?.awsAccountId ?? ''
+  const fingerprint = findingFingerprint({ awsAccountId, ruleId, resourceArn: arn, subject })
   const ending = isResolved
     ? sql`'resolved', 'passed', 2, ${changedAt}::timestamptz`
     : sql`'open', null, null::int, null::timestamptz`
   await tx.query(sql`
     insert into finding (tenant_id, id, account_id, rule_id, resource_arn, resource_type, region, subject, severity,
                          severity_rank, state, resolution, resolved_scan_no, resolved_at, evidence, evidence_hash,
-                         unconfirmed, last_confirmed_scan_no, opened_scan_no, opened_at, changed_at, resource_id,
-                         resource_name)
-    values (${tx.tenantId}, ${id}, ${accountId}, ${ruleId}, ${arn}, 'AWS::Lambda::Function', ${region}, ${subject},
-            ${severity}, ${severityRank(severity)}, ${ending}, ${json(evidence)}::jsonb, ${contentHash(evidence)},
-            ${unconfirmed && json(unconfirmed)}::jsonb, ${lastConfirmedScanNo}, 1, ${takenAt}, ${changedAt},
-            (select id from resource where account_id = ${accountId} and arn = ${arn}),
-            (select name from resource where account_id = ${accountId} and arn = ${arn}))`)
+                         unconfirmed, last_confirmed_scan_no, fingerprint, first_opened_at, opened_scan_no, opened_at,
+                         changed_scan_no, changed_at, recorded_at, resource_id, resource_name)
+    select ${tx.tenantId}::uuid, ${id}::uuid, ${accountId}::uuid, ${ruleId}, ${arn}, 'AWS::Lambda::Function', ${region}, ${subject},
+            ${severity}, ${severityRank(severity)}::smallint, ${ending}, ${json(evidence)}::jsonb, ${contentHash(evidence)},
+            ${unconfirmed && json(unconfirmed)}::jsonb, ${lastConfirmedScanNo}::int, ${fingerprint}, ${takenAt}::timestamptz, 1,
+            ${takenAt}::timestamptz, 1, ${changedAt}::timestamptz, ${changedAt}::timestamptz,
+            (select id from resource where account_id = ${accountId}::uuid and arn = ${arn}),
+            (select name from resource where account_id = ${accountId}::uuid and arn = ${arn})`)
   return id
 }

@@ -25,7 +25,7 @@ export interface TestApi {
   /** Sends a request with a key; a body goes as JSON. */
   call(
     key: string,
-    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: string,
     body?: object,
   ): Promise<LightMyRequestResponse>

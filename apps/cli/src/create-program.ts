@@ -6,6 +6,7 @@ import { addPolicyCommand } from './policy/add-policy-command.js'
 import { addRecordCommand } from './record/add-record-command.js'
 import { addRulesCommand } from './rules/add-rules-command.js'
 import { addScanCommand } from './scan/add-scan-command.js'
+import { addTenantCommand } from './tenant/add-tenant-command.js'
 import { addUpCommand } from './up/add-up-command.js'
 
 /**
@@ -26,6 +27,7 @@ export function createProgram(options: ProgramOptions): Command {
   addRulesCommand(program, options)
   addPolicyCommand(program, options)
   addKeyCommand(program, options)
+  addTenantCommand(program, options)
   showUsageAfterErrors(program, program.name())
   return program
 }

@@ -120,12 +120,32 @@ describe('plumbline scan --recording', () => {
     expect({ code, text: error.includes(text) }).toEqual({ code: 2, text: true })
   })
 
-  test('--regions and --severity narrow, and the result names what was left out', async () => {
+  test('--previous marks what an earlier result lacks as new, and --new shows only that', async () => {
+    const file = join(folder, 'previous.json')
+    const [first, ...rest] = document.findings
+    writeFileSync(file, JSON.stringify({ ...document, findings: rest }))
+    const args = [...replay, '--previous', file]
+    const { out } = await runCli([...args, '--format', 'json'])
+    const result = scanDocument.parse(JSON.parse(out))
+    expect(result.previous).toEqual({ takenAt: document.takenAt })
+    expect(result.findings.filter(({ isNew }) => isNew)).toMatchObject([{ fingerprint: first?.fingerprint }])
+    expect(document.findings.every(({ isNew }) => isNew === null)).toBe(true)
+    const table = (await runCli([...args, '--new'])).out
+    expect(table).toContain('1 findings:')
+    expect(table).toContain(`; 1 new since ${document.takenAt}`)
+    expect(table).toContain('new: ')
+    const alone = await runCli([...replay, '--new'])
+    expect([alone.code, alone.error]).toEqual([2, expect.stringContaining('--new requires --previous')])
+    const wrong = await runCli([...replay, '--previous', demoRecording])
+    expect([wrong.code, wrong.error]).toEqual([2, expect.stringContaining('is not a result of')])
+  })
+
+  test('--regions and --min-severity narrow, and the result names what was left out', async () => {
     const { out } = await runCli([
       ...replay,
       '--regions',
       'us-east-1',
-      '--severity',
+      '--min-severity',
       'high',
       '--format',
       'json',
@@ -146,7 +166,9 @@ describe('plumbline scan --recording', () => {
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line))
-    expect(lines.map(({ finding_info }) => finding_info.uid)).toEqual(document.findings.map(({ id }) => id))
+    expect(lines.map(({ finding_info }) => finding_info.uid)).toEqual(
+      document.findings.map(({ fingerprint }) => fingerprint),
+    )
     for (const line of lines) {
       expect(line).toMatchObject({ class_uid: 2003, type_uid: 200301, compliance: { status: 'Fail' } })
     }
@@ -265,7 +287,7 @@ describe('plumbline', () => {
   })
 
   test('rules narrows by service, severity and framework', async () => {
-    const filters = ['--service', 'lambda', '--severity', 'high', '--framework', 'pci-dss-4.0.1']
+    const filters = ['--service', 'lambda', '--min-severity', 'high', '--framework', 'pci-dss-4.0.1']
     const { out } = await runCli(['rules', '--format', 'json', ...filters])
     const rules: { id: string; severity: string }[] = JSON.parse(out)
     expect(rules.map(({ id }) => id)).toContain('lambda.url-auth-none')

@@ -6,7 +6,8 @@ const counts = z.object({ pass: z.int(), fail: z.int(), unknown: z.int(), notApp
 
 /** What `plumbline scan --format json` prints, as docs/cli.md describes it. */
 export const scanDocument = z.strictObject({
-  format: z.literal('plumbline-scan/1'),
+  format: z.literal('plumbline-scan/2'),
+  previous: z.object({ takenAt: z.iso.datetime() }).nullable(),
   version: z.string(),
   account: z.strictObject({ id: z.string(), partition: z.string(), connection: z.string() }),
   takenAt: z.iso.datetime(),
@@ -19,13 +20,14 @@ export const scanDocument = z.strictObject({
   missingActions: z.array(z.string()),
   findings: z.array(
     z.strictObject({
-      id: z.string().regex(/^[0-9a-f]{64}$/),
+      fingerprint: z.string().regex(/^[0-9a-f]{64}$/),
       severity: z.enum(['critical', 'high', 'medium', 'low']),
       rule: z.object({ id: z.string(), title: z.string(), controls: z.array(z.string()) }),
       resource,
       subject: z.string().nullable(),
       evidence: z.array(z.object({ path: z.string() }).loose()),
       missing,
+      isNew: z.boolean().nullable(),
     }),
   ),
   unknown: z.array(

@@ -52,8 +52,8 @@ async function scan(args: readonly string[], code = 0): Promise<ScanDocument> {
 
 /** What must be equal between a scan and a replay of it; hashes of values differ, because their key is another one. */
 function comparable({ findings, unknown, verdictsByRule, regions, missingActions }: ScanDocument) {
-  const found = findings.map(({ id, severity, rule, resource, subject }) => ({
-    id,
+  const found = findings.map(({ fingerprint, severity, rule, resource, subject }) => ({
+    fingerprint,
     severity,
     rule: rule.id,
     resource,

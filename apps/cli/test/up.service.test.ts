@@ -23,8 +23,7 @@ const page = <Item extends z.ZodType>(item: Item) =>
 const finding = z.object({ rule: z.object({ id: z.string() }), resource })
 const drift = z.object({
   kind: z.string(),
-  path: z.string(),
-  before: z.unknown(),
+  changes: z.array(z.object({ path: z.string(), before: z.unknown() })),
   resource,
 })
 const account = z.object({ id: z.string(), name: z.string() })
@@ -69,11 +68,13 @@ function aboutFunctions(pairs: readonly string[]): readonly string[] {
 
 const taggedBefore = z.object({ tags: z.object({ Name: z.string() }) })
 
-/** What a change is called in the expectations: a resource that is gone has the tag that it had. */
-function textOfDrift({ kind, path, before, resource: of }: z.output<typeof drift>): string {
-  const tagged = taggedBefore.safeParse(before)
-  const name = of.name ?? (tagged.success ? tagged.data.tags.Name : lastPart(of.arn))
-  return driftText(kind, of.type, name, path)
+/** What the changes of a resource are called in the expectations: one that is gone has the tag that it had. */
+function textsOfDrift({ kind, changes, resource: of }: z.output<typeof drift>): readonly string[] {
+  return changes.map(({ path, before }) => {
+    const tagged = taggedBefore.safeParse(before)
+    const name = of.name ?? (tagged.success ? tagged.data.tags.Name : lastPart(of.arn))
+    return driftText(kind, of.type, name, path)
+  })
 }
 
 describe('plumbline up --demo', () => {
@@ -141,7 +142,7 @@ describe('plumbline up --demo', () => {
     ])
     for (const { id, name } of accounts) {
       const drifts = await readList(drift, `/v1/drift?accountId=${id}`, { url, key })
-      const texts = [...new Set(drifts.map(textOfDrift))].sort()
+      const texts = [...new Set(drifts.flatMap(textsOfDrift))].sort()
       expect(texts).toEqual(expectedOf(name.replace('acme-retail-', ''), 'drift'))
     }
   })

@@ -98,6 +98,7 @@ describe('concludeEvaluation', () => {
       ...open(id),
       record: { ...record, ...next },
       event,
+      changed: [],
       isNew: false,
     })
     const writes = [

@@ -37,6 +37,7 @@ export function concludeEvaluation(conclusion: ConclusionInput): Evaluation {
     scanId: input.scanId,
     scanNo: input.scanNo,
     accountId: input.accountId,
+    awsAccountId: input.awsAccountId,
     takenAt: input.takenAt,
     previousTakenAt: input.previous?.takenAt ?? null,
     ...endOf(assessment),

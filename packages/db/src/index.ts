@@ -3,9 +3,11 @@ export {
   type AccountPosition,
   type AccountRow,
   type AccountScan,
+  findAccountId,
   getAccount,
   listAccounts,
 } from './accounts/account.js'
+export * from './accounts/change-account.js'
 export * from './accounts/change-recording.js'
 export * from './accounts/create-account.js'
 export * from './accounts/delete-account.js'
@@ -45,6 +47,7 @@ export type { Leased, Reclaimed, Renewal } from './leases/leased.js'
 export * from './leases/leases.js'
 export * from './migrations/create-roles.js'
 export * from './migrations/migrate.js'
+export * from './parameters/rule-parameters.js'
 export * from './resources/decode.js'
 export * from './resources/find-resource-of-type.js'
 export * from './resources/list-resource-history.js'
@@ -74,6 +77,7 @@ export * from './schedules/activate-schedule.js'
 export * from './schedules/put-schedule.js'
 export { getSchedule, type ScheduleRow } from './schedules/schedule.js'
 export * from './schedules/start-due-scan.js'
+export { countTenantRows } from './tenants/count-tenant-rows.js'
 export * from './tenants/read-hash-key.js'
 export * from './tenants/secret-box.js'
 export * from './verifications/finish-verification.js'

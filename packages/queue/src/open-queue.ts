@@ -5,6 +5,7 @@ import { openPostgresBackend } from './postgres-backend.js'
 import type { QueueBackend, RawQueue } from './queue-backend.js'
 import { type QueueLog, silentLog } from './queue-log.js'
 import { openRedisBackend } from './redis-backend.js'
+import { removeTenantJobs } from './remove-tenant-jobs.js'
 import { type JobHandlers, type RunningWorker, startWorker, type WorkOptions } from './start-worker.js'
 
 export type JobCounts = { waiting: number; delayed: number; active: number }
@@ -31,6 +32,11 @@ export type Queue = {
   /** Resolves if the queue can be reached and read, rejects otherwise. For health checks. */
   ping: () => Promise<void>
   counts: () => Promise<Record<JobName, JobCounts>>
+  /**
+   * Removes the jobs of a tenant that have not started, and returns their number. One that runs ends too, because its row
+   * is gone or its fence is stale.
+   */
+  removeTenantJobs: (tenantId: string) => Promise<number>
   /** Closes connections. Stop workers first. */
   close: () => Promise<void>
 }
@@ -76,6 +82,10 @@ export async function openQueue(options: OpenQueueOptions): Promise<Queue> {
       await eachCount()
     },
     counts: async () => Object.fromEntries(await eachCount()) as Record<JobName, JobCounts>,
+    removeTenantJobs: async (tenantId) => {
+      const removed = await Promise.all(jobNames.map((name) => removeTenantJobs(queues[name], tenantId)))
+      return removed.reduce((sum, count) => sum + count, 0)
+    },
     close: async () => {
       await Promise.all(Object.values(queues).map((queue) => queue.close()))
       await backend.close()

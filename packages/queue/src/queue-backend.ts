@@ -1,6 +1,9 @@
 import type { Job, Queue as BullQueue, Worker as BullWorker, WorkerOptions } from 'bullmq'
 
-export type RawQueue = Pick<BullQueue, 'add' | 'getJobCounts' | 'waitUntilReady' | 'close'> & {
+export type RawQueue = Pick<
+  BullQueue,
+  'add' | 'getJobs' | 'getJobCounts' | 'remove' | 'waitUntilReady' | 'close'
+> & {
   on: (event: 'error', listener: (error: Error) => void) => unknown
 }
 

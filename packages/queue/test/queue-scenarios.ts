@@ -47,6 +47,22 @@ export function queueScenarios(makeBench: () => Promise<QueueBench>): void {
     )
   }
 
+  test('the jobs of one tenant are removed, waiting and delayed ones, and no others', async () => {
+    const mine = scanJob()
+    const theirs = scanJob()
+    await queue.enqueue('scan.plan', mine)
+    await queue.enqueue('scan.plan', { ...mine, fence: 1 }, { delay: 60_000 })
+    await queue.enqueue('scan.collect', { ...partJob(), tenantId: mine.tenantId }, { priority: 'manual' })
+    await queue.enqueue('scan.plan', theirs)
+    expect(await queue.removeTenantJobs(mine.tenantId)).toBe(3)
+    expect(await queue.removeTenantJobs(mine.tenantId)).toBe(0)
+    const { 'scan.plan': plan, 'scan.collect': collect } = await queue.counts()
+    expect([plan, collect]).toEqual([
+      { waiting: 1, delayed: 0, active: 0 },
+      { waiting: 0, delayed: 0, active: 0 },
+    ])
+  })
+
   describe('jobs', () => {
     test('each kind of job reaches its own handler with its payload, and leaves nothing behind', async () => {
       const plan = recordCalls<'scan.plan'>()

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { ApiProblem } from '../http/api-problem.js'
 import { ruleOf } from '../rules/rule-catalogue.js'
 import { complianceSchema, complianceView } from './compliance.js'
-import { idSchema } from '../http/fields.js'
+import { accountFilter, accountQuery } from '../accounts/account-filter.js'
 import { defineRoute } from '../http/define-route.js'
 
 export const getComplianceRoute = defineRoute({
@@ -21,9 +21,15 @@ its rules require failed or an account was never scanned; nothing unread counts 
 evidence against. Controls that need sign-off, controls that require attestation, and controls without a rule are counted
 separately, never as passed.`,
   access: 'reader',
-  params: z.object({ framework: z.string().max(100).meta({ example: 'pci-dss-4.0.1' }) }),
+  params: z.object({
+    framework: z
+      .string()
+      .max(100)
+      .describe('Id of the framework; GET /v1/compliance lists them')
+      .meta({ example: 'pci-dss-4.0.1' }),
+  }),
   query: z.strictObject({
-    accountId: idSchema.optional().describe('One account; all accounts by default'),
+    ...accountQuery,
   }),
   success: { status: 200, description: 'Totals, accounts and controls', schema: complianceSchema },
   problems: ['not-found'],
@@ -36,7 +42,7 @@ separately, never as passed.`,
         `This release does not support framework ${params.framework}. Supported: ${known}.`,
       )
     }
-    const accounts = await tenant.sql((tx) => readRuleTallies(tx, query.accountId ?? null))
+    const accounts = await tenant.sql(async (tx) => readRuleTallies(tx, await accountFilter(tx, query)))
     return { body: complianceView(pack, { accounts, ruleOf, collectors }) }
   },
 })

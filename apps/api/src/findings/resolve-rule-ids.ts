@@ -1,4 +1,4 @@
-import { ApiProblem } from '../http/api-problem.js'
+import { badQuery } from '../http/bad-query.js'
 import { isControl, isFramework, rulesOfFramework } from '../rules/rule-catalogue.js'
 
 /**
@@ -24,11 +24,4 @@ export function resolveRuleIds(query: {
     )
   const mapped = rulesOfFramework(framework, control)
   return ruleId === undefined ? mapped : mapped.filter((id) => ruleId.includes(id))
-}
-
-function badQuery(parameter: string, detail: string): ApiProblem {
-  const errors = [{ in: 'query' as const, pointer: `#/${parameter}`, detail }]
-  return new ApiProblem('validation-failed', `Invalid query: ${parameter}: ${detail}.`, {
-    errors,
-  })
 }

@@ -22,12 +22,12 @@ export const controlKindSchema = z
   )
 
 export const frameworkShape = {
-  id: z.string().meta({ example: 'pci-dss-4.0.1' }),
-  framework: z.string(),
-  title: z.string(),
-  version: z.string(),
+  id: z.string().describe('Id of the pack').meta({ example: 'pci-dss-4.0.1' }),
+  framework: z.string().describe('The framework, without its version').meta({ example: 'pci-dss' }),
+  title: z.string().describe('Title of the framework'),
+  version: z.string().describe('Its version').meta({ example: '4.0.1' }),
   published: z.string().describe('A day or a month').meta({ example: '2024-06' }),
-  status: z.enum(['current', 'superseded']),
+  status: z.enum(['current', 'superseded']).describe('Whether a newer version is in force'),
   source: z.string().describe('Where the framework is published'),
   scope: z.string().describe('The part of the framework that the controls are from'),
 }
@@ -35,18 +35,25 @@ export const frameworkShape = {
 /** A framework in a list. */
 export const frameworkSchema = named(
   'Framework',
-  z.object({
-    ...frameworkShape,
-    controls: z.object({
-      total: z.int(),
-      automated: z.int(),
-      evidence: z.int(),
-      attestation: z.int(),
-      covered: z.int().describe('Controls that at least one rule of this release maps to'),
-      complete: z.int().describe('Controls for which this release makes every check that they need'),
-    }),
-    href: z.string(),
-  }),
+  z
+    .object({
+      ...frameworkShape,
+      controls: named(
+        'ControlCounts',
+        z
+          .object({
+            total: z.int().describe('All controls'),
+            automated: z.int().describe('Those that checks decide'),
+            evidence: z.int().describe('Those for which checks provide evidence'),
+            attestation: z.int().describe('Those that only people can attest'),
+            covered: z.int().describe('Controls that at least one rule of this release maps to'),
+            complete: z.int().describe('Controls for which this release makes every check that they need'),
+          })
+          .describe('Controls by kind'),
+      ),
+      href: z.string().describe('Path of the status of accounts in it'),
+    })
+    .describe('A framework that rules map to'),
 )
 
 export type FrameworkView = z.output<typeof frameworkSchema>

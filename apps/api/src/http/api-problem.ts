@@ -73,20 +73,28 @@ export class ApiProblem extends Error {
 /** Headers of a problem with status 503: seconds after which a client may retry. */
 export const retryLater = { 'retry-after': '5' } as const
 
-const fieldErrorSchema = z.object({
-  in: z.enum(['body', 'query', 'path']),
-  pointer: z.string().describe('JSON pointer as a URI fragment: `#/roleArn`'),
-  detail: z.string(),
-})
+const fieldErrorSchema = named(
+  'FieldError',
+  z
+    .object({
+      in: z.enum(['body', 'query', 'path']).describe('The part of the request that contains the field'),
+      pointer: z.string().describe('JSON pointer as a URI fragment: `#/roleArn`'),
+      detail: z.string().describe('What is wrong with it'),
+    })
+    .describe('An invalid field of a request'),
+)
 
 /** RFC 9457. */
 export const problemSchema = named(
   'Problem',
   z
     .object({
-      type: z.string().meta({ example: 'urn:plumbline:problem:not-found' }),
-      title: z.string().meta({ example: 'Not found' }),
-      status: z.int().meta({ example: 404 }),
+      type: z
+        .string()
+        .describe('URI of the problem type')
+        .meta({ example: 'urn:plumbline:problem:not-found' }),
+      title: z.string().describe('The problem type in words').meta({ example: 'Not found' }),
+      status: z.int().describe('HTTP status').meta({ example: 404 }),
       detail: z.string().describe('What is wrong and how to correct it'),
       instance: z.string().describe('Path of the request'),
       requestId: z.string().describe('Identifies the request in the log'),

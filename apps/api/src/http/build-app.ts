@@ -12,7 +12,7 @@ import {
   fastify,
   LogController,
 } from 'fastify'
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { serializerCompiler } from 'fastify-type-provider-zod'
 import type { Caller } from '../auth/authenticate.js'
 import { emptyOnboarding, type OnboardingConfig } from '../config.js'
 import { openApiOptions } from './open-api.js'
@@ -22,6 +22,7 @@ import { handleErrors, refuseConnection, refuseUnknownRoutes, sendError } from '
 import { createRequestLimiter, type RequestLimits } from './limit-requests.js'
 import { logRequest, logRequests } from './log-requests.js'
 import { guardRouteTable } from './guard-route-table.js'
+import { validateRequest } from './validate-request.js'
 import { registerRoutes } from './register-routes.js'
 import { routeTable } from './routes.generated.js'
 
@@ -56,7 +57,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     },
   })
   app.server.maxConnections = MAX_CONNECTIONS
-  app.setValidatorCompiler(validatorCompiler)
+  app.setValidatorCompiler(validateRequest)
   app.setSerializerCompiler(serializerCompiler)
   guardRouteTable(app, routeTable)
   handleErrors(app, routeTable)
@@ -73,6 +74,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     queue: options.queue,
     onboarding: options.onboarding ?? emptyOnboarding,
     openApi: () => app.swagger(),
+    closing: closingOf(app),
   }
   registerRoutes(app, routeTable, context, { limiter, callers })
   await app.register(swaggerUi, {
@@ -94,6 +96,12 @@ function serverOptions({ log, trustedProxies }: AppOptions): FastifyHttpOptions<
     clientErrorHandler: refuseConnection,
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
   }
+}
+
+function closingOf(app: FastifyInstance): AbortSignal {
+  const controller = new AbortController()
+  app.addHook('preClose', async () => controller.abort())
+  return controller.signal
 }
 
 async function refusalOf(admission: Promise<void>): Promise<unknown> {

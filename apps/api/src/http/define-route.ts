@@ -11,6 +11,8 @@ export interface ApiContext {
   readonly database: Database
   readonly queue: Queue
   readonly onboarding: OnboardingConfig
+  /** Aborted when the API begins to stop: waiting requests answer then. */
+  readonly closing: AbortSignal
   /** The OpenAPI document of the running app. */
   readonly openApi: () => object
 }
@@ -29,7 +31,7 @@ export const tags = [
 
 /** The description of a route; the OpenAPI document is generated from it. */
 export interface RouteHead<P, Q, B, R> {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Fastify's syntax: `/v1/accounts/:id`. */
   readonly url: string
   readonly operationId: string

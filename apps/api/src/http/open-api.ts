@@ -40,6 +40,7 @@ export const openApiOptions: FastifyDynamicSwaggerOptions = {
       description,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
+    servers: [{ url: '/', description: 'The Plumbline that serves this document' }],
     tags: tagDescriptions,
     components: {
       securitySchemes: {

@@ -16,46 +16,78 @@ import type { OnboardingConfig } from '../config.js'
 import { awsAccountIdSchema, idSchema, named } from '../http/fields.js'
 
 /** A JSON document in an AWS format. */
-export const documentSchema = z.record(z.string(), z.unknown())
+export const documentSchema = z
+  .record(z.string(), z.unknown())
+  .describe('A JSON document in the format of AWS')
 
 /** Response of `GET /v1/accounts/:id/onboarding`. */
 export const onboardingSchema = named(
   'Onboarding',
-  z.object({
-    accountId: idSchema,
-    awsAccountId: awsAccountIdSchema,
-    roleArn: z.string(),
-    externalId: z.string(),
-    principalArn: z
-      .string()
-      .nullable()
-      .describe(
-        'The principal that assumes the role; null if HUB_PRINCIPAL_ARN is not set, and then a placeholder to fill in',
-      ),
-    cloudFormation: z.object({
-      fileName: z.string(),
-      downloadPath: z.string().describe('Requires the same API key'),
-      template: documentSchema,
-      command: z
-        .string()
-        .describe('Run it in the directory of the downloaded file, with credentials of the account'),
-      quickCreateUrl: z
+  z
+    .object({
+      accountId: idSchema.describe('Id of the account'),
+      awsAccountId: awsAccountIdSchema,
+      roleArn: z.string().describe('ARN of the role to create'),
+      externalId: z.string().describe('The ExternalId of the account'),
+      principalArn: z
         .string()
         .nullable()
         .describe(
-          "Opens the stack in the AWS console; null unless TEMPLATE_BASE_URL is set and in this account's partition",
+          'The principal that assumes the role; null if HUB_PRINCIPAL_ARN is not set, and then a placeholder to fill in',
         ),
-    }),
-    terraform: z.object({ fileName: z.string(), module: z.string() }),
-    policy: z.object({
-      trust: documentSchema,
-      permissions: z
-        .array(z.object({ name: z.string(), document: documentSchema }))
-        .describe('One managed policy each, because IAM limits their size'),
-    }),
-    notes: z.array(z.string()).describe('What to know and to fill in'),
-    next: z.string(),
-  }),
+      cloudFormation: named(
+        'CloudFormationTemplate',
+        z
+          .object({
+            fileName: z.string().describe('Suggested name of the file'),
+            downloadPath: z.string().describe('Requires the same API key'),
+            template: documentSchema.describe('The template'),
+            command: z
+              .string()
+              .describe('Run it in the directory of the downloaded file, with credentials of the account'),
+            quickCreateUrl: z
+              .string()
+              .nullable()
+              .describe(
+                "Opens the stack in the AWS console; null unless TEMPLATE_BASE_URL is set and in this account's partition",
+              ),
+          })
+          .describe('The role as a CloudFormation stack'),
+      ),
+      terraform: named(
+        'TerraformModule',
+        z
+          .object({
+            fileName: z.string().describe('Suggested name of the file'),
+            module: z.string().describe('The module'),
+          })
+          .describe('The role as a Terraform module'),
+      ),
+      policy: named(
+        'RolePolicies',
+        z
+          .object({
+            trust: documentSchema.describe('The trust policy'),
+            permissions: z
+              .array(
+                named(
+                  'RolePolicy',
+                  z
+                    .object({
+                      name: z.string().describe('Name of the policy'),
+                      document: documentSchema.describe('The policy document'),
+                    })
+                    .describe('A managed policy of the role'),
+                ),
+              )
+              .describe('One managed policy each, because IAM limits their size'),
+          })
+          .describe('The policies of the role'),
+      ),
+      notes: z.array(z.string()).describe('What to know and to fill in'),
+      next: z.string().describe('The next step'),
+    })
+    .describe('How to create the role of an account'),
 )
 
 export type OnboardingView = z.output<typeof onboardingSchema>

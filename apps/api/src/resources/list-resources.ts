@@ -1,7 +1,7 @@
 import { listResources } from '@plumbline/db'
 import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '../http/cursor.js'
-import { idSchema } from '../http/fields.js'
+import { accountFilter, accountQuery } from '../accounts/account-filter.js'
 import { pageQuery, pageSchema } from '../http/page.js'
 import { resourceSummarySchema } from './resource.js'
 import { resourceSummaryView } from './resource.js'
@@ -17,9 +17,14 @@ export const listResourcesRoute = defineRoute({
   summary: 'List resources by type and ARN',
   access: 'reader',
   query: z.strictObject({
-    accountId: idSchema.optional(),
-    type: z.string().max(200).optional().meta({ example: 'AWS::Lambda::Function' }),
-    region: z.string().max(50).optional(),
+    ...accountQuery,
+    type: z
+      .string()
+      .max(200)
+      .optional()
+      .describe('Resources of this type')
+      .meta({ example: 'AWS::Lambda::Function' }),
+    region: z.string().max(50).optional().describe('Resources in this region, or `global`'),
     q: z.string().min(1).max(200).optional().describe('Prefix of the name, case-insensitive'),
     ...pageQuery,
   }),
@@ -31,9 +36,11 @@ export const listResourcesRoute = defineRoute({
   problems: ['bad-cursor'],
   async handle({ query, tenant }) {
     const after = decodeCursor('resources', position, query.cursor)
-    const { accountId = null, type = null, region = null, q: namePrefix = null, limit } = query
-    const filter = { accountId, type, region, namePrefix, after, limit }
-    const page = await tenant.sql((tx) => listResources(tx, filter))
+    const { type = null, region = null, q: namePrefix = null, limit } = query
+    const filter = { type, region, namePrefix, after, limit }
+    const page = await tenant.sql(async (tx) =>
+      listResources(tx, { ...filter, accountId: await accountFilter(tx, query) }),
+    )
     return {
       body: { items: page.items.map(resourceSummaryView), nextCursor: encodeCursor('resources', page.next) },
     }

@@ -12,7 +12,9 @@ export const getRuleRoute = defineRoute({
   tag: 'Rules',
   summary: 'Get a rule with rationale, fix and controls',
   access: 'reader',
-  params: z.object({ id: z.string().max(100).meta({ example: 'lambda.url-auth-none' }) }),
+  params: z.object({
+    id: z.string().max(100).describe('Id of the rule').meta({ example: 'lambda.url-auth-none' }),
+  }),
   success: { status: 200, description: 'The rule', schema: ruleSchema },
   problems: ['not-found'],
   async handle({ params }) {

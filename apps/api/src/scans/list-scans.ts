@@ -2,7 +2,7 @@ import { listScans } from '@plumbline/db'
 import { scanStates } from '@plumbline/model'
 import { z } from 'zod'
 import { decodeCursor, encodeCursor } from '../http/cursor.js'
-import { idSchema } from '../http/fields.js'
+import { accountFilter, accountQuery } from '../accounts/account-filter.js'
 import { oneOrMany, requestTime } from '../http/fields.js'
 import { pageQuery, pageSchema } from '../http/page.js'
 import { scanSchema } from './scan.js'
@@ -19,16 +19,19 @@ export const listScansRoute = defineRoute({
   summary: 'List scans, newest first',
   access: 'reader',
   query: z.strictObject({
-    accountId: idSchema.optional(),
-    state: oneOrMany(z.enum(scanStates)).optional(),
+    ...accountQuery,
+    state: oneOrMany(z.enum(scanStates)).optional().describe('Scans in this state; repeat it for several'),
+    scanNo: z.coerce.number().int().min(1).max(2_147_483_647).optional().describe('Scans with this number'),
     ...pageQuery,
   }),
   success: { status: 200, description: 'Scans', schema: pageSchema(scanSchema) },
   problems: ['bad-cursor'],
   async handle({ query, tenant }) {
     const after = decodeCursor('scans', position, query.cursor)
-    const { accountId = null, state: states = null, limit } = query
-    const page = await tenant.sql((tx) => listScans(tx, { accountId, states, after, limit }))
+    const { state: states = null, scanNo = null, limit } = query
+    const page = await tenant.sql(async (tx) =>
+      listScans(tx, { accountId: await accountFilter(tx, query), states, scanNo, after, limit }),
+    )
     return { body: { items: page.items.map(scanView), nextCursor: encodeCursor('scans', page.next) } }
   },
 })

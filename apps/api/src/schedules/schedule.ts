@@ -17,8 +17,7 @@ const localTime = z
   .refine(isLocalTime, 'must be a time of day from 00:00 to 23:59')
   .meta({ example: '22:00' })
 
-// Not named: it is part of a request and of a response, for which the document would have two schemas.
-const quietHoursSchema = z.strictObject({
+const quietHoursShape = {
   from: localTime.describe('First quiet minute, in local time'),
   to: localTime.describe('First minute after the quiet hours; earlier than `from` if they span midnight'),
   timeZone: z
@@ -27,7 +26,16 @@ const quietHoursSchema = z.strictObject({
     .refine(isTimeZone, 'must be an IANA time zone name, such as Europe/Berlin or UTC')
     .describe('IANA name; daylight saving time is observed')
     .meta({ example: 'Europe/Berlin' }),
-})
+}
+// Two names: one is part of a request, the other of responses, for which the document has separate schemas.
+const newQuietHoursSchema = named(
+  'NewQuietHours',
+  z.strictObject(quietHoursShape).describe('Hours without scheduled scans'),
+)
+export const quietHoursSchema = named(
+  'QuietHours',
+  z.object(quietHoursShape).describe('Hours without scheduled scans'),
+)
 
 const intervalSchema = z
   .int()
@@ -53,10 +61,17 @@ export const newScheduleSchema = named(
         )
         .meta({ example: 144 }),
       quietHours: z
-        .array(quietHoursSchema)
+        .array(newQuietHoursSchema)
         .max(scheduleLimits.quietHours)
         .default([])
         .describe('No scheduled scan starts during these hours; manual scans do'),
+    })
+    .describe('Settings of the schedule')
+    .meta({
+      example: {
+        intervalMinutes: 360,
+        quietHours: [{ from: '22:00', to: '06:00', timeZone: 'Europe/Berlin' }],
+      },
     })
     .superRefine(({ intervalMinutes, jitterMinutes = 0, quietHours }, context) => {
       const refuse = (path: string, message: string) =>
@@ -86,19 +101,21 @@ export const scheduleStates = ['active', 'waiting', 'paused'] as const
 
 export const scheduleSchema = named(
   'Schedule',
-  z.object({
-    state: z
-      .enum(scheduleStates)
-      .describe(
-        'Derived: `waiting` until the account was scanned or verified once, `paused` without an interval',
-      ),
-    intervalMinutes: intervalSchema,
-    jitterMinutes: z.int(),
-    quietHours: z.array(quietHoursSchema),
-    nextScanAt: timeSchema
-      .nullable()
-      .describe('Start of the next scheduled scan, unless another scan of the account is active then'),
-  }),
+  z
+    .object({
+      state: z
+        .enum(scheduleStates)
+        .describe(
+          'Derived: `waiting` until the account was scanned or verified once, `paused` without an interval',
+        ),
+      intervalMinutes: intervalSchema,
+      jitterMinutes: z.int().describe('Maximum random delay of a scan after its slot'),
+      quietHours: z.array(quietHoursSchema).describe('No scheduled scan starts during these hours'),
+      nextScanAt: timeSchema
+        .nullable()
+        .describe('Start of the next scheduled scan, unless another scan of the account is active then'),
+    })
+    .describe('The schedule of an account'),
 )
 
 /** Maps a schedule row. */

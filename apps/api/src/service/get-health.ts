@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { named } from '../http/fields.js'
 import { definePublicRoute } from '../http/define-route.js'
 
 export const getHealthRoute = definePublicRoute({
@@ -11,7 +12,12 @@ export const getHealthRoute = definePublicRoute({
   success: {
     status: 200,
     description: 'The process is running',
-    schema: z.object({ status: z.literal('ok') }),
+    schema: named(
+      'Health',
+      z
+        .object({ status: z.literal('ok').describe('The process is running') })
+        .describe('State of the process'),
+    ),
   },
   problems: [],
   async handle() {

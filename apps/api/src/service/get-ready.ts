@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { named } from '../http/fields.js'
 import { ApiProblem, retryLater } from '../http/api-problem.js'
 import { withTimeout } from '../http/with-timeout.js'
 import { definePublicRoute } from '../http/define-route.js'
@@ -16,7 +17,12 @@ export const getReadyRoute = definePublicRoute({
   success: {
     status: 200,
     description: 'Both are reachable',
-    schema: z.object({ status: z.literal('ready') }),
+    schema: named(
+      'Readiness',
+      z
+        .object({ status: z.literal('ready').describe('Database and queue are reachable') })
+        .describe('State of what the API depends on'),
+    ),
   },
   problems: ['not-ready'],
   async handle(_input, { database, queue }) {

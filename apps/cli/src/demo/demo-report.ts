@@ -115,7 +115,7 @@ export function nextLines(url: string): readonly string[] {
   return [
     '  Next, in another terminal:',
     '    read -rs KEY   # paste the admin key: it is not echoed and not in the history of the shell',
-    `    curl -H "authorization: Bearer $KEY" '${url}/v1/findings?severity=critical'`,
+    `    curl -H "authorization: Bearer $KEY" '${url}/v1/findings?minSeverity=high'`,
     `    API reference: ${url}/docs`,
   ]
 }

@@ -21,10 +21,8 @@ export interface DayTwoChanges {
   readonly events: readonly FindingChange[]
 }
 
-export type DriftEntry = Pick<
-  DriftRow,
-  'resourceArn' | 'resourceName' | 'resourceType' | 'region' | 'kind' | 'path' | 'before' | 'after'
->
+export type DriftEntry = Pick<DriftRow, 'resourceArn' | 'resourceName' | 'resourceType' | 'region' | 'kind'> &
+  DriftRow['changes'][number]
 export type FindingChange = Pick<
   ScanEventRow,
   'kind' | 'severity' | 'ruleId' | 'resourceArn' | 'resourceName' | 'region'
@@ -33,12 +31,14 @@ export type FindingChange = Pick<
 /** Reads the changes since the previous scan: drift of resources, and findings that opened or resolved. */
 export async function readDayTwo(tenant: TenantDb, { account, scan }: ScannedDemo): Promise<DayTwoChanges> {
   const { accountId, scanNo } = scan
-  const drift: DriftRow[] = []
+  const drift: DriftEntry[] = []
   let after: DriftPosition | null = null
   do {
     const filter: DriftFilter = { accountId, scanNo, since: null, after, limit: 500 }
     const page = await tenant.sql((tx) => listDrift(tx, filter))
-    drift.push(...page.items)
+    drift.push(
+      ...page.items.flatMap(({ changes, ...entry }) => changes.map((change) => ({ ...entry, ...change }))),
+    )
     after = page.next
   } while (after !== null)
   const events = await tenant.sql((tx) => listScanEvents(tx, { accountId, scanNo }))

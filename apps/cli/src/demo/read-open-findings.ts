@@ -21,6 +21,9 @@ const everything = {
   resourceType: null,
   region: null,
   isUnconfirmed: null,
+  fingerprint: null,
+  openedInScan: null,
+  isNew: false,
   changedSince: null,
   limit: 500,
 } as const

@@ -1,6 +1,4 @@
-import { userInfo } from 'node:os'
 import {
-  type Actor,
   type ApiKeyRole,
   type ApiKeyRow,
   createApiKey,
@@ -9,6 +7,7 @@ import {
   rotateApiKey,
   type SqlTransaction,
 } from '@plumbline/db'
+import { commandActor } from '../command/command-actor.js'
 import { withTenant } from './with-tenant.js'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -45,7 +44,7 @@ const PAGE = 500
 export function createKey(request: KeyRequest, env: Environment): Promise<CreatedKey> {
   const { name, role, expires: expiresAt = null } = request
   return withTenant(env, request.tenant, async (db, tenant) => {
-    const { key } = await db.sql((tx) => createApiKey(tx, { name, role, expiresAt }, actor()))
+    const { key } = await db.sql((tx) => createApiKey(tx, { name, role, expiresAt }, commandActor()))
     return { key, tenant }
   })
 }
@@ -60,7 +59,7 @@ export function revokeKey(idOrPrefix: string, flags: TenantFlags, env: Environme
   return withTenant(env, flags.tenant, (db) =>
     db.sql(async (tx) => {
       const key = findKey(await allKeys(tx), idOrPrefix)
-      await revokeApiKey(tx, key.id, actor())
+      await revokeApiKey(tx, key.id, commandActor())
       return key
     }),
   )
@@ -75,7 +74,7 @@ export function rotateKey(
   const rotation = { overlapMinutes: overlap, ...(expires !== undefined && { expiresAt: expires }) }
   return withTenant(env, name, async (db, tenant) => {
     const { key } = await db.sql(async (tx) =>
-      rotateApiKey(tx, findKey(await allKeys(tx), idOrPrefix).id, rotation, actor()),
+      rotateApiKey(tx, findKey(await allKeys(tx), idOrPrefix).id, rotation, commandActor()),
     )
     return { key, tenant }
   })
@@ -100,17 +99,4 @@ async function allKeys(tx: SqlTransaction): Promise<readonly ApiKeyRow[]> {
     after = page.next
   } while (after !== null)
   return keys
-}
-
-function actor(): Actor {
-  return { kind: 'command', id: null, name: userName() }
-}
-
-/** Containers may run as a user without a name. */
-function userName(): string {
-  try {
-    return userInfo().username
-  } catch {
-    return `uid ${process.getuid?.() ?? 'unknown'}`
-  }
 }

@@ -1,6 +1,6 @@
-import { openDatabase, type TenantDb } from '@plumbline/db'
+import { type Database, openDatabase, type TenantDb } from '@plumbline/db'
 import { readEmbeddedUrls } from '@plumbline/db/embedded'
-import { openSystem, type TenantRow } from '@plumbline/db/system'
+import { openSystem, type System, type TenantRow } from '@plumbline/db/system'
 import { dataDirectory } from '../data-directory/data-directory.js'
 import { demoTenant } from '../demo/demo-account.js'
 import { databaseSource } from '../up/database-source.js'
@@ -16,12 +16,37 @@ export async function withTenant<T>(
   name: string | undefined,
   work: (tenant: TenantDb, tenantName: string) => Promise<T>,
 ): Promise<T> {
+  return withInstallation(env, async ({ database, tenants }) => {
+    const tenant = chooseTenant(tenants, name)
+    return work(database.forTenant(tenant.tenantId), tenant.name)
+  })
+}
+
+/** A running installation, for commands. */
+export interface Installation {
+  readonly database: Database
+  readonly system: System
+  /** Connection string of the app role. */
+  readonly appUrl: string
+  /** The oldest first. */
+  readonly tenants: readonly TenantRow[]
+}
+
+/**
+ * Opens the running installation for `work` and closes it afterwards.
+ *
+ * @throws Error that says what to do if Plumbline is not running
+ */
+export async function withInstallation<T>(
+  env: Readonly<Record<string, string | undefined>>,
+  work: (installation: Installation) => Promise<T>,
+): Promise<T> {
   const urls = await databaseUrls(env)
   const system = openSystem(urls.system)
   const database = openDatabase({ appUrl: urls.app, poolSize: 1 })
   try {
-    const tenant = chooseTenant(await whileRunning(() => system.listTenants()), name)
-    return await work(database.forTenant(tenant.tenantId), tenant.name)
+    const tenants = await whileRunning(() => system.listTenants())
+    return await work({ database, system, appUrl: urls.app, tenants })
   } finally {
     await database.close()
     await system.close()

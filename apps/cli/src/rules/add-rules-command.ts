@@ -1,7 +1,7 @@
-import { severities, type Severity, severityRank } from '@plumbline/model'
+import { severities, type Severity } from '@plumbline/model'
 import { controlsOf, type Rule } from '@plumbline/rules'
 import { type Command, Option } from 'commander'
-import { textList } from '../command/option-values.js'
+import { matchesSeverity, severityList, textList } from '../command/option-values.js'
 import type { ProgramOptions } from '../command/program-options.js'
 import type { Output } from '../terminal/create-terminal.js'
 import { formatTable } from '../terminal/format-table.js'
@@ -10,7 +10,8 @@ import { selectRules, serviceOf } from './select-rules.js'
 interface RulesFlags {
   readonly format: 'table' | 'json'
   readonly service?: readonly string[]
-  readonly severity?: Severity
+  readonly severity?: readonly Severity[]
+  readonly minSeverity?: Severity
   readonly framework?: string
 }
 
@@ -30,12 +31,17 @@ export function addRulesCommand(program: Command, { out }: ProgramOptions): void
     .addOption(
       new Option('--service <list>', 'rules of these comma-separated services only').argParser(textList),
     )
-    .addOption(new Option('--severity <level>', 'rules of this severity or higher only').choices(severities))
+    .addOption(
+      new Option('--severity <list>', 'rules of exactly these severities only').argParser(severityList),
+    )
+    .addOption(
+      new Option('--min-severity <level>', 'rules of this severity or worse only').choices(severities),
+    )
     .option('--framework <id>', 'rules that map to a control of this framework only')
     .action((flags: RulesFlags) => {
-      const { service: services, framework, severity } = flags
-      const rank = severityRank(severity ?? 'low')
-      const rules = selectRules({ services, framework }).filter((rule) => severityRank(rule.severity) <= rank)
+      const { service: services, framework } = flags
+      const isShown = matchesSeverity(flags)
+      const rules = selectRules({ services, framework }).filter(({ severity }) => isShown(severity))
       out.write(flags.format === 'json' ? rulesJson(rules) : rulesTable(rules, tableWidth(out)))
     })
 }

@@ -1,22 +1,22 @@
 import { severities } from '@plumbline/model'
 import { type Command, Option } from 'commander'
 import { addConnectionFlags } from '../connection/connection-flags.js'
-import { textList } from '../command/option-values.js'
+import { severityList, textList } from '../command/option-values.js'
 import type { ProgramOptions } from '../command/program-options.js'
 import { parseFailOn } from './fail-on.js'
 import { type ScanFlags, scanFormats } from './scan-flags.js'
 
 const help = `
 Exit codes:
-  0    no findings at or above --fail-on
-  1    findings at or above --fail-on
+  0    no findings of the --fail-on severity or worse
+  1    findings of the --fail-on severity or worse
   2    invalid option, environment variable or file
   3    nothing could be read; with --fail-on unknown also if any read failed
 
 Examples:
   plumbline scan --profile production
   plumbline scan --role-arn arn:aws:iam::123456789012:role/PlumblineReader --external-id ID --format json
-  plumbline scan --recording account.json.gz --services lambda --severity high
+  plumbline scan --recording account.json.gz --services lambda --min-severity high
   plumbline scan --regions eu-west-1 --fail-on high,unknown --format ndjson --out findings.ndjson`
 
 /** `plumbline scan`. */
@@ -24,6 +24,7 @@ export function addScanCommand(program: Command, options: ProgramOptions): void 
   const command = program
     .command('scan')
     .description('Scan one AWS account and print its findings. Read-only, without a database.')
+  addComparison(command)
   addConnectionFlags(command, { isReplayable: true })
     .addOption(
       new Option('--services <list>', 'rules of these services only, such as lambda,iam')
@@ -43,7 +44,12 @@ export function addScanCommand(program: Command, options: ProgramOptions): void 
       ).helpGroup('Rules:'),
     )
     .addOption(
-      new Option('--severity <level>', 'findings of this severity or higher only')
+      new Option('--severity <list>', 'findings of exactly these severities only, such as critical,high')
+        .argParser(severityList)
+        .helpGroup('Rules:'),
+    )
+    .addOption(
+      new Option('--min-severity <level>', 'findings of this severity or worse only')
         .choices(severities)
         .helpGroup('Rules:'),
     )
@@ -61,7 +67,7 @@ export function addScanCommand(program: Command, options: ProgramOptions): void 
     .addOption(
       new Option(
         '--fail-on <what>',
-        'critical, high, medium, low, any or unknown; comma-separated for several',
+        'fail on findings of this severity or worse (critical, high, medium, low, any), or on unknown; comma-separated for several',
       )
         .argParser(parseFailOn)
         .default({ severity: null, isUnknown: false }, 'nothing')
@@ -73,4 +79,15 @@ export function addScanCommand(program: Command, options: ProgramOptions): void 
       const { scan } = await import('./scan.js')
       options.setExitCode(await scan(flags, options))
     })
+}
+
+function addComparison(command: Command): void {
+  command
+    .addOption(
+      new Option(
+        '--previous <file>',
+        'result of an earlier scan (--format json): findings that it lacks are marked as new',
+      ).helpGroup('Result:'),
+    )
+    .addOption(new Option('--new', 'with --previous: new findings only').helpGroup('Result:'))
 }

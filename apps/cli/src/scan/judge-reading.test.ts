@@ -103,8 +103,8 @@ test('each item is a finding with its own severity, the worst first, with what t
   expect(findings[0]?.missing).toEqual([
     { reason: 'access_denied', operation: 'lambda:GetPolicy', action: 'lambda:GetPolicy' },
   ])
-  expect(findings[0]?.id).toMatch(/^[0-9a-f]{64}$/)
-  expect(findings[0]?.id).not.toBe(findings[1]?.id)
+  expect(findings[0]?.fingerprint).toMatch(/^[0-9a-f]{64}$/)
+  expect(findings[0]?.fingerprint).not.toBe(findings[1]?.fingerprint)
   expect(verdicts).toEqual({ pass: 0, fail: 1, unknown: 0, notApplicable: 0 })
 })
 

@@ -8,7 +8,7 @@ import {
 } from '@plumbline/assessment'
 import {
   type UnknownVerdict,
-  contentHash,
+  findingFingerprint,
   type Evidence,
   type Resource,
   type Severity,
@@ -30,8 +30,8 @@ export interface JudgedResource {
 
 /** One failure of one rule on one resource. */
 export interface ScanFinding {
-  /** Stable: the SHA-256 of account, rule, resource and subject. */
-  readonly id: string
+  /** See findingFingerprint; the same in the API. */
+  readonly fingerprint: string
   readonly rule: Rule
   /** The values that the rule judged by. */
   readonly parameters: RuleParameters
@@ -57,6 +57,14 @@ export interface ScanGap extends CoverageGap {
   readonly unjudgedRules: readonly string[]
 }
 
+/** The result of an earlier scan. */
+export interface PreviousScan {
+  readonly accountId: string
+  readonly takenAt: string
+  /** Fingerprints of its findings. */
+  readonly fingerprints: ReadonlySet<string>
+}
+
 /** The verdicts on what was read. */
 export interface ScanResult {
   readonly reading: Omit<AccountReading, 'resources'>
@@ -75,6 +83,8 @@ export interface ScanResult {
   readonly ruleErrors: readonly string[]
   /** True if no call was answered with anything that a rule could judge. */
   readonly nothingRead: boolean
+  /** The scan that this one is compared with; null for none. */
+  readonly previous: PreviousScan | null
   /** Why reading ended before everything was tried: ended credentials, or a deadline; normally empty. */
   readonly endedEarly: readonly string[]
 }
@@ -131,6 +141,7 @@ export function judgeReading(
     missingActions: coverage.missingActions,
     ruleErrors,
     nothingRead: coverage.nothingRead,
+    previous: null,
     endedEarly: reading.endedEarly,
   }
 }
@@ -140,7 +151,12 @@ function toFinding(
   set: RuleParameterValues = {},
 ): ScanFinding {
   return {
-    id: contentHash([resource.accountId, rule.id, resource.arn, subject]),
+    fingerprint: findingFingerprint({
+      awsAccountId: resource.accountId,
+      ruleId: rule.id,
+      resourceArn: resource.arn,
+      subject,
+    }),
     rule,
     parameters: { ...rule.parameters, ...set[rule.id] },
     severity: result.severity,

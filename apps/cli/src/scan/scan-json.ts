@@ -1,14 +1,16 @@
+import { isNewSince } from './is-new-since.js'
 import { controlsOf, renderFix } from '@plumbline/rules'
 import type { JudgedResource, ScanFinding, ScanGap, ScanResult, UnknownResult } from './judge-reading.js'
 
 /** Changes only when a field is renamed or removed. */
-const format = 'plumbline-scan/1'
+export const scanJsonFormat = 'plumbline-scan/2'
 
 /** The complete result as a JSON document; docs/cli.md documents its fields. */
 export function scanJson(result: ScanResult, version: string): string {
   const { reading } = result
   const document = {
-    format,
+    format: scanJsonFormat,
+    previous: result.previous === null ? null : { takenAt: result.previous.takenAt },
     version,
     account: { id: reading.accountId, partition: reading.partition, connection: reading.kind },
     takenAt: reading.takenAt.toISOString(),
@@ -22,7 +24,10 @@ export function scanJson(result: ScanResult, version: string): string {
     verdicts: result.verdicts,
     verdictsByRule: result.verdictsByRule,
     missingActions: result.missingActions,
-    findings: result.findings.map(findingJson),
+    findings: result.findings.map((finding) => ({
+      ...findingJson(finding),
+      isNew: isNewSince(result.previous, finding),
+    })),
     unknown: result.unknown.map(unknownJson),
     notCovered: result.gaps.map(gapJson),
     endedEarly: result.endedEarly,
@@ -31,7 +36,16 @@ export function scanJson(result: ScanResult, version: string): string {
   return `${JSON.stringify(document, null, 2)}\n`
 }
 
-function findingJson({ id, rule, parameters, severity, resource, subject, evidence, missing }: ScanFinding) {
+function findingJson({
+  fingerprint,
+  rule,
+  parameters,
+  severity,
+  resource,
+  subject,
+  evidence,
+  missing,
+}: ScanFinding) {
   const named = {
     id: rule.id,
     title: rule.title,
@@ -40,7 +54,7 @@ function findingJson({ id, rule, parameters, severity, resource, subject, eviden
     fix: renderFix(rule.fix, { ...resource, accountId: accountOf(resource.arn), item: subject, evidence }),
     references: rule.references,
   }
-  return { id, severity, rule: named, resource: resourceJson(resource), subject, evidence, missing }
+  return { fingerprint, severity, rule: named, resource: resourceJson(resource), subject, evidence, missing }
 }
 
 /** The account in an ARN; empty if the ARN has none, as that of a bucket. */

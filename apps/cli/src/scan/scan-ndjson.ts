@@ -12,7 +12,7 @@ export function scanNdjson({ findings, reading }: ScanResult, version: string): 
 }
 
 function toLine(finding: ScanFinding, reading: ScanResult['reading'], version: string) {
-  const { id, rule, parameters, severity, resource, subject, evidence, missing } = finding
+  const { fingerprint, rule, parameters, severity, resource, subject, evidence, missing } = finding
   const { accountId, partition, takenAt } = reading
   return {
     class_uid: 2003,
@@ -24,7 +24,7 @@ function toLine(finding: ScanFinding, reading: ScanResult['reading'], version: s
     severity: `${severity.charAt(0).toUpperCase()}${severity.slice(1)}`,
     severity_id: severityIds[severity],
     message: rule.title,
-    finding_info: { uid: id, title: rule.title, desc: rule.why, types: [rule.id] },
+    finding_info: { uid: fingerprint, title: rule.title, desc: rule.why, types: [rule.id] },
     compliance: { ...failed, control: rule.id, requirements: controlsOf(rule.id) },
     resources: [
       {

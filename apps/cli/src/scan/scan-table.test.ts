@@ -12,7 +12,7 @@ function finding(
   const rule = { id: ruleId, title: `Title of ${ruleId}` } as Rule
   const resource = { type: 'AWS::Lambda::Function', arn: `arn:${name}`, name, region: 'eu-west-1' }
   return {
-    id: 'x',
+    fingerprint: 'x',
     rule,
     parameters: {},
     severity,
@@ -49,6 +49,7 @@ function result(more: Partial<ScanResult>): ScanResult {
     missingActions: [],
     ruleErrors: [],
     nothingRead: false,
+    previous: null,
     endedEarly: [],
     ...more,
   }

@@ -1,3 +1,4 @@
+import { isNewSince } from './is-new-since.js'
 import { severities } from '@plumbline/model'
 import { formatTable } from '../terminal/format-table.js'
 import type { ScanFinding, ScanResult } from './judge-reading.js'
@@ -15,12 +16,12 @@ const columns = [
  * one resource share a row, which names up to three of them. With a `width` of Infinity lines are not truncated.
  */
 export function scanTable(result: ScanResult, width: number): string {
-  const rows = groupFindings(result.findings).map(({ finding, subjects }) => [
+  const rows = groupFindings(result).map(({ finding, subjects }) => [
     finding.severity,
     finding.rule.id,
     finding.resource.name,
     finding.resource.region,
-    `${subjectText(subjects)}${finding.rule.title}`,
+    `${isNewSince(result.previous, finding) === true ? 'new: ' : ''}${subjectText(subjects)}${finding.rule.title}`,
   ])
   const table = rows.length === 0 ? [] : [...formatTable(columns, rows, width), '']
   return [...table, ...totalLines(result), ...coverageLines(result)].map((line) => `${line}\n`).join('')
@@ -32,10 +33,11 @@ interface FindingGroup {
   readonly subjects: readonly string[]
 }
 
-function groupFindings(findings: readonly ScanFinding[]): readonly FindingGroup[] {
+function groupFindings({ findings, previous }: ScanResult): readonly FindingGroup[] {
   const groups = new Map<string, FindingGroup>()
   for (const finding of findings) {
-    const key = `${finding.severity} ${finding.rule.id} ${finding.resource.arn}`
+    const isNew = isNewSince(previous, finding) === true
+    const key = `${isNew} ${finding.severity} ${finding.rule.id} ${finding.resource.arn}`
     const group = groups.get(key)
     const own = finding.subject === null ? [] : [finding.subject]
     groups.set(key, { finding: group?.finding ?? finding, subjects: [...(group?.subjects ?? []), ...own] })
@@ -50,15 +52,21 @@ function subjectText(subjects: readonly string[]): string {
   return `${subjects.slice(0, 3).join(', ')}${more}: `
 }
 
-function totalLines({ findings, verdicts, reading, resources }: ScanResult): readonly string[] {
+function totalLines({ findings, verdicts, reading, resources, previous }: ScanResult): readonly string[] {
   const counts = severities.map(
     (severity) => `${findings.filter((finding) => finding.severity === severity).length} ${severity}`,
   )
   const { pass, fail, unknown, notApplicable } = verdicts
   return [
-    `${findings.length} findings: ${counts.join(', ')}`,
+    `${findings.length} findings: ${counts.join(', ')}${newText(findings, previous)}`,
     `Checks: ${pass} passed, ${fail} failed, ${unknown} unknown, ${notApplicable} not applicable, on ${resources} resources of account ${reading.accountId}`,
   ]
+}
+
+function newText(findings: readonly ScanFinding[], previous: ScanResult['previous']): string {
+  if (previous === null) return ''
+  const count = findings.filter((finding) => isNewSince(previous, finding) === true).length
+  return `; ${count} new since ${previous.takenAt}`
 }
 
 /** What could not be read, and so was not evaluated: it never counts as passed. */

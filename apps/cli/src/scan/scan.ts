@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { collectors } from '@plumbline/aws-collectors'
-import { type Severity, severityRank } from '@plumbline/model'
 import { connectionSpec } from '../connection/connection-flags.js'
+import { matchesSeverity } from '../command/option-values.js'
+import { usageFailure } from '../command/command-failed.js'
 import { checkOutputFile } from '../command/output-file.js'
 import { plumblineVersion } from '../command/plumbline-version.js'
 import type { ProgramOptions } from '../command/program-options.js'
@@ -11,10 +12,12 @@ import { withConnection } from '../reading/with-connection.js'
 import { type RuleFilter, rulesInForce, selectRules } from '../rules/select-rules.js'
 import { createTerminal, formatSeconds, type Output } from '../terminal/create-terminal.js'
 import { exitCodeOf } from './fail-on.js'
-import { judgeReading, type ScanResult } from './judge-reading.js'
+import { judgeReading, type PreviousScan, type ScanResult } from './judge-reading.js'
 import { neededReads } from './needed-reads.js'
 import { readParameters } from './read-parameters.js'
 import type { ScanFlags } from './scan-flags.js'
+import { isNewSince } from './is-new-since.js'
+import { readPrevious } from './read-previous.js'
 import { scanJson } from './scan-json.js'
 import { scanNdjson } from './scan-ndjson.js'
 import { scanTable } from './scan-table.js'
@@ -29,6 +32,7 @@ import { scanTable } from './scan-table.js'
 export async function scan(flags: ScanFlags, { env, out, error }: ProgramOptions): Promise<number> {
   const spec = connectionSpec(flags)
   const rules = selectRules(flags)
+  const previous = await previousOf(flags)
   const parameters = flags.parameters === undefined ? {} : await readParameters(flags.parameters)
   if (flags.out !== undefined) await checkOutputFile(flags.out, { canReplace: true })
   const terminal = createTerminal(error, env)
@@ -53,12 +57,22 @@ export async function scan(flags: ScanFlags, { env, out, error }: ProgramOptions
     trustedAccounts: [],
     parameters,
   })
+  if (previous !== null && previous.accountId !== reading.accountId)
+    throw usageFailure(`--previous is a result of account ${previous.accountId}, not ${reading.accountId}.`)
   const took = formatSeconds(performance.now() - began)
   terminal.line(
     `Read ${result.resources} resources of account ${reading.accountId} with ${result.calls} AWS calls in ${took}`,
   )
   for (const text of result.ruleErrors) terminal.line(`Rule error, please report it as a bug: ${text}`)
-  const shown = atLeast(result, flags.severity)
+  const isShown = matchesSeverity(flags)
+  const shown = {
+    ...result,
+    previous,
+    findings: result.findings.filter(
+      (finding) =>
+        isShown(finding.severity) && (flags.new !== true || isNewSince(previous, finding) === true),
+    ),
+  }
   await write(flags, shown, out)
   for (const reason of result.endedEarly) terminal.line(`The scan ended early: ${reason}`)
   if (result.nothingRead) terminal.line('Nothing could be read in any region: see "Not covered".')
@@ -69,10 +83,10 @@ function isNarrowed({ services, rules, framework }: RuleFilter): boolean {
   return services !== undefined || rules !== undefined || framework !== undefined
 }
 
-function atLeast(result: ScanResult, severity: Severity | undefined): ScanResult {
-  if (severity === undefined) return result
-  const rank = severityRank(severity)
-  return { ...result, findings: result.findings.filter((finding) => severityRank(finding.severity) <= rank) }
+async function previousOf({ previous, new: isNewOnly }: ScanFlags): Promise<PreviousScan | null> {
+  if (previous !== undefined) return readPrevious(previous)
+  if (isNewOnly === true) throw usageFailure('--new requires --previous, the result of an earlier scan.')
+  return null
 }
 
 async function write(flags: ScanFlags, result: ScanResult, out: Output): Promise<void> {

@@ -1,4 +1,11 @@
-import { createAccount, getSchedule, putSchedule, sql, writeCollected } from '@plumbline/db'
+import {
+  createAccount,
+  getSchedule,
+  putRuleParameters,
+  putSchedule,
+  sql,
+  writeCollected,
+} from '@plumbline/db'
 import { createScanFixture, type ScanFixture, type StartedScan } from '@plumbline/db/testing'
 import { finishPart } from '@plumbline/db'
 import {
@@ -110,6 +117,24 @@ describe('evaluateScan', () => {
       { kind: 'resolved', scan_no: 3 },
       { kind: 'reopened', scan_no: 4 },
     ])
+  })
+
+  it('judges by the parameters that the tenant has set', async () => {
+    const partner = '444455556666'
+    const policy = {
+      Statement: [
+        {
+          Sid: 'partner',
+          Effect: 'Allow' as const,
+          Principal: { AWS: `arn:aws:iam::${partner}:root` },
+          Action: 'lambda:InvokeFunction',
+        },
+      ],
+    }
+    expect(await scanWith([{ policy }])).toMatchObject({ findings: { opened: 1, open: 1 } })
+    const trusted = { 'lambda.policy-cross-account': { trustedAccounts: [partner] } }
+    await fixture.tenant.sql((tx) => putRuleParameters(tx, trusted, { changedBy: 'test', actor: null }))
+    expect(await scanWith([{ policy }])).toMatchObject({ findings: { resolved: 1, open: 0 } })
   })
 
   it('stores the scan that last confirmed a finding while it is unconfirmed, and no longer', async () => {

@@ -13,11 +13,12 @@ import {
   readOpenFindings,
   readResolvedFindings,
   readResources,
+  readRuleParameters,
   type SqlTransaction,
   writeEvaluation,
 } from '@plumbline/db'
 import type { CollectorScope, FindingKey, StoredFinding, StoredResource } from '@plumbline/model'
-import type { Rule } from '@plumbline/rules'
+import { checkRuleParameters, type Rule } from '@plumbline/rules'
 import type { EvaluationOutcome } from './thread-messages.js'
 
 /** Milliseconds for one read or write transaction of an evaluation. */
@@ -43,13 +44,15 @@ export interface EvaluateOptions {
  */
 export async function evaluateScan(options: EvaluateOptions): Promise<EvaluationOutcome> {
   const tenant = options.database.forTenant(options.tenantId, { timeout: transactionTimeout })
-  const { input, resources, open } = await tenant.sql((tx) => readScan(tx, options.scanId))
+  const { input, resources, open, set } = await tenant.sql((tx) => readScan(tx, options.scanId))
   const assessment = assess({
     ...input,
     resources,
     openFindings: open,
     collectors: options.collectors,
     rules: options.rules,
+    // What this release no longer accepts keeps its default; GET /v1/parameters lists it.
+    parameters: checkRuleParameters(set?.parameters ?? {}, options.rules).parameters,
     trustedAccounts: [...input.connectedAccounts, ...options.trustedAccounts],
     onRuleError: options.onRuleError,
   })
@@ -75,7 +78,8 @@ async function readScan(tx: SqlTransaction, scanId: string) {
   const input = await readEvaluationInput(tx, scanId)
   const resources: StoredResource[] = []
   for await (const resource of readResources(tx, input.accountId)) resources.push(resource)
-  return { input, resources, open: await readOpenFindings(tx, input.accountId) }
+  const open = await readOpenFindings(tx, input.accountId)
+  return { input, resources, open, set: await readRuleParameters(tx) }
 }
 
 async function readResolved(

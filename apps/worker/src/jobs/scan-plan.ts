@@ -1,5 +1,5 @@
 import { collectors, ConnectionFailed, findRegions, WrongAccount } from '@plumbline/aws-collectors'
-import { type ClaimedScan, endScan, FenceLost, planLease, startParts } from '@plumbline/db'
+import { type ClaimedScan, endScan, FenceLost, planLease, type ScanEnd, startParts } from '@plumbline/db'
 import type { JobContext, JobPayload } from '@plumbline/queue'
 import { holdLease } from '../leases/hold-lease.js'
 import { connectAccount } from '../connect-account.js'
@@ -51,9 +51,10 @@ export async function planScan(
       log.warn({ scanId }, 'the scan was cancelled or another worker has it')
       return
     }
-    if (isFinal(error)) {
-      await tenant.sql((tx) => endScan(tx, { scanId, state: 'failed', failure: failureText(error) }, fence))
-      log.warn({ scanId, failure: failureText(error) }, 'scan failed')
+    const final = finalFailure(error)
+    if (final !== null) {
+      await tenant.sql((tx) => endScan(tx, { scanId, state: 'failed', ...final }, fence))
+      log.warn({ scanId, ...final }, 'scan failed')
       return
     }
     await tenant.sql((tx) =>
@@ -100,8 +101,17 @@ class NoRegion extends Error {
   }
 }
 
-/** True if retrying cannot help. A throttled or broken connection is inconclusive, so it is retried. */
-function isFinal(error: unknown): boolean {
-  if (error instanceof WrongAccount || error instanceof NoRegion) return true
-  return error instanceof ConnectionFailed && error.reason === 'access_denied'
+/**
+ * The failure of an error that retrying cannot help, with what to do; null for all others. A throttled or broken connection is
+ * inconclusive, so it is retried.
+ */
+function finalFailure(error: unknown): Pick<ScanEnd, 'failure' | 'code'> | null {
+  const failure = failureText(error)
+  if (error instanceof WrongAccount) return { failure, code: 'wrong_account' }
+  if (error instanceof NoRegion) return { failure, code: 'no_region' }
+  if (!(error instanceof ConnectionFailed) || error.reason !== 'access_denied') return null
+  return { failure: `${roleRefused} ${failure}`, code: 'role_refused' }
 }
+
+const roleRefused =
+  'AWS refused the role. Create it as GET /v1/accounts/{id}/onboarding describes, verify it with POST /v1/accounts/{id}/verify, then scan again.'

@@ -47,6 +47,31 @@ describe('diff reports', () => {
     ])
   })
 
+  it('nothing for facts and properties that are bookkeeping', () => {
+    const before = version({ lastModified: '2026-11-20T06:00:00Z', memoryMb: 128 })
+    const touched = version({ lastModified: '2026-11-21T06:00:00Z', memoryMb: 128 })
+    const changedToo = version({ lastModified: '2026-11-21T06:00:00Z', memoryMb: 256 })
+    expect(diff(changed(before, touched), read)).toEqual([])
+    expect(diff(changed(before, changedToo), read).map(({ path }) => path)).toEqual(['memoryMb'])
+    const entry = (lastUse: string, isActive: boolean) =>
+      version({
+        passwordLastUse: lastUse,
+        accessKeys: [{ number: '1', isActive, lastRotatedDay: '2026-01-15', lastUse }],
+      })
+    const report = 'Plumbline::IAM::CredentialReportEntry' as const
+    const compare = (is: ResourceVersion) =>
+      diff({ type: report, before: entry('2026-09-01', true), after: is, cause: 'observed' }, read)
+    expect(compare(entry('recent', true))).toEqual([])
+    expect(compare(entry('recent', false))).toEqual([
+      {
+        kind: 'changed',
+        path: 'accessKeys[1]',
+        before: { number: '1', isActive: true, lastRotatedDay: '2026-01-15' },
+        after: { number: '1', isActive: false, lastRotatedDay: '2026-01-15' },
+      },
+    ])
+  })
+
   it('elements of lists by their key, whatever their order', () => {
     const before = version({ environment: [variable('A', 'k1', 'aa'), variable('B', 'k1', 'bb')] })
     const after = version({ environment: [variable('C', 'k1', 'cc'), variable('B', 'k1', 'bx')] })

@@ -25,8 +25,9 @@ export interface DriftCoverage {
 }
 
 /**
- * Compares a resource with its last evaluated state. Gaps on either side, causes other than `observed`, key order and
- * hashes of different keys are not drift; neither is anything in a baseline or in a (collector, region) that was not read.
+ * Compares a resource with its last evaluated state. Gaps on either side, causes other than `observed`, key order, facts
+ * that are bookkeeping and hashes of different keys are not drift; neither is anything in a baseline or in a (collector,
+ * region) that was not read.
  */
 export function diff(input: DriftInput, coverage: DriftCoverage): readonly Drift[] {
   const { before, after, type, cause } = input
@@ -45,12 +46,21 @@ function changedFacts(type: ResourceType, before: ResourceVersion, after: Resour
   const facts = factsOf(type)
   const drifts: Drift[] = []
   for (const name of Object.keys(after.facts).sort(compareText)) {
-    const was = before.facts[name]
-    const is = after.facts[name]
-    if (was === undefined || is === undefined || name in before.gaps || name in after.gaps) continue
-    if (!isSameFact(was, is)) drifts.push(...changedValue(name, was, is, facts[name]?.driftKey))
+    const bookkeeping = facts[name]?.bookkeeping
+    if (bookkeeping === true || name in before.gaps || name in after.gaps) continue
+    const was = withoutProperties(before.facts[name], bookkeeping)
+    const is = withoutProperties(after.facts[name], bookkeeping)
+    if (was === undefined || is === undefined || isSameFact(was, is)) continue
+    drifts.push(...changedValue(name, was, is, facts[name]?.driftKey))
   }
   return drifts
+}
+
+/** The value without the properties, at the top or in each element of a list. */
+function withoutProperties(value: Json | undefined, names: readonly string[] = []): Json | undefined {
+  if (names.length === 0 || typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map((item: Json) => withoutProperties(item, names) ?? null)
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)))
 }
 
 function changedValue(path: string, before: Json, after: Json, key: string | undefined): readonly Drift[] {

@@ -31,24 +31,24 @@ const goneUnread: FindingResult = { kind: 'gone', complete: false, missing }
 
 describe('no stored finding', () => {
   it('opens on a failure', () => {
-    expect(transition(null, fail)).toEqual({ next: open, event: 'opened', changed: true })
+    expect(transition(null, fail)).toEqual({ next: open, event: 'opened', changed: [] })
   })
 
   it.each([pass, notApplicable, unknown, gone, goneUnread])('stores nothing on $kind', (result) => {
-    expect(transition(null, result)).toEqual({ next: null, event: null, changed: false })
+    expect(transition(null, result)).toEqual({ next: null, event: null, changed: [] })
   })
 })
 
 describe('open', () => {
   it('writes nothing on the same failure', () => {
-    expect(transition(open, fail)).toEqual({ next: open, event: null, changed: false })
+    expect(transition(open, fail)).toEqual({ next: open, event: null, changed: [] })
   })
 
   it('rewrites evidence that changed, without an event', () => {
     expect(transition(open, { ...fail, evidence: other })).toEqual({
       next: { ...open, evidence: other, evidenceHash: evidenceHash(other) },
       event: null,
-      changed: true,
+      changed: ['evidence'],
     })
   })
 
@@ -56,7 +56,7 @@ describe('open', () => {
     expect(transition(open, { ...fail, severity: 'high' })).toMatchObject({
       next: { severity: 'high' },
       event: null,
-      changed: true,
+      changed: ['severity'],
     })
   })
 
@@ -68,31 +68,39 @@ describe('open', () => {
     expect(transition(open, result)).toEqual({
       next: { ...open, state: 'resolved', resolution },
       event: 'resolved',
-      changed: true,
+      changed: [],
     })
   })
 
   it.each([unknown, goneUnread])('stays open, unconfirmed, on $kind that was not read', (result) => {
-    expect(transition(open, result)).toEqual({ next: unconfirmed, event: null, changed: true })
+    expect(transition(open, result)).toEqual({ next: unconfirmed, event: null, changed: ['unconfirmed'] })
   })
 })
 
 describe('open and unconfirmed', () => {
   it('writes nothing while the same read is missing', () => {
-    expect(transition(unconfirmed, unknown)).toEqual({ next: unconfirmed, event: null, changed: false })
-    expect(transition(unconfirmed, goneUnread)).toEqual({ next: unconfirmed, event: null, changed: false })
+    expect(transition(unconfirmed, unknown)).toEqual({ next: unconfirmed, event: null, changed: [] })
+    expect(transition(unconfirmed, goneUnread)).toEqual({ next: unconfirmed, event: null, changed: [] })
   })
 
   it('rewrites the reason where another read is missing', () => {
     expect(transition(unconfirmed, { kind: 'unknown', missing: throttled })).toEqual({
       next: { ...open, unconfirmed: throttled },
       event: null,
-      changed: true,
+      changed: ['unconfirmed'],
     })
   })
 
+  it('does not change by the order or the number of the same missing reads', () => {
+    const both = [...missing, ...throttled]
+    const before = transition(open, { kind: 'unknown', missing: both }).next
+    const again = { kind: 'unknown', missing: [...throttled, ...missing, ...throttled] } as const
+    expect(before?.unconfirmed).toHaveLength(2)
+    expect(transition(before, again)).toEqual({ next: before, event: null, changed: [] })
+  })
+
   it('is confirmed again by the same failure, without an event', () => {
-    expect(transition(unconfirmed, fail)).toEqual({ next: open, event: null, changed: true })
+    expect(transition(unconfirmed, fail)).toEqual({ next: open, event: null, changed: ['unconfirmed'] })
   })
 
   it('closes on evidence, and is no longer unconfirmed', () => {
@@ -110,11 +118,11 @@ describe('open and unconfirmed', () => {
 
 describe('resolved', () => {
   it('reopens on a failure and drops its resolution', () => {
-    expect(transition(resolved, fail)).toEqual({ next: open, event: 'reopened', changed: true })
+    expect(transition(resolved, fail)).toEqual({ next: open, event: 'reopened', changed: [] })
   })
 
   it.each([pass, notApplicable, unknown, gone, goneUnread])('stays as it is on $kind', (result) => {
-    expect(transition(resolved, result)).toEqual({ next: resolved, event: null, changed: false })
+    expect(transition(resolved, result)).toEqual({ next: resolved, event: null, changed: [] })
   })
 })
 

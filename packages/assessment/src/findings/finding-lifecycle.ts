@@ -1,7 +1,11 @@
 import {
   type UnknownVerdict,
+  canonicalJson,
+  compareText,
   contentHash,
+  findingAspects,
   type Evidence,
+  type FindingAspect,
   type FindingEventKind,
   type FindingRecord,
   type Json,
@@ -18,11 +22,11 @@ export type FindingResult =
   /** The resource was not in the snapshot; `complete` says whether its (collector, region) was read completely. */
   | { readonly kind: 'gone'; readonly complete: boolean; readonly missing: UnknownVerdict['missing'] }
 
-/** The next state of a finding, null if none is stored; `changed` says whether a row must be written. */
+/** The next state of a finding, null if none is stored. A row is written if there is an event or something has changed. */
 export interface FindingTransition {
   readonly next: FindingRecord | null
   readonly event: FindingEventKind | null
-  readonly changed: boolean
+  readonly changed: readonly FindingAspect[]
 }
 
 /**
@@ -65,20 +69,25 @@ function open(
     unconfirmed: null,
     resolution: null,
   }
-  if (previous === null) return { next, event: 'opened', changed: true }
-  if (previous.state === 'resolved') return { next, event: 'reopened', changed: true }
-  const isSame =
-    previous.evidenceHash === hash && previous.severity === severity && previous.unconfirmed === null
-  return isSame ? unchanged(previous) : { next, event: null, changed: true }
+  if (previous === null) return { next, event: 'opened', changed: [] }
+  const changed = changedAspects(previous, next)
+  if (previous.state === 'resolved') return { next, event: 'reopened', changed }
+  return changed.length === 0 ? unchanged(previous) : { next, event: null, changed }
+}
+
+function changedAspects(previous: FindingRecord, next: FindingRecord): readonly FindingAspect[] {
+  const isChanged: Readonly<Record<FindingAspect, boolean>> = {
+    severity: previous.severity !== next.severity,
+    evidence: previous.evidenceHash !== next.evidenceHash,
+    unconfirmed: !isSameMissing(previous.unconfirmed, next.unconfirmed),
+  }
+  return findingAspects.filter((aspect) => isChanged[aspect])
 }
 
 function resolve(previous: FindingRecord | null, resolution: Resolution): FindingTransition {
   if (previous === null || previous.state === 'resolved') return unchanged(previous)
-  return {
-    next: { ...previous, state: 'resolved', unconfirmed: null, resolution },
-    event: 'resolved',
-    changed: true,
-  }
+  const next: FindingRecord = { ...previous, state: 'resolved', unconfirmed: null, resolution }
+  return { next, event: 'resolved', changed: changedAspects(previous, next) }
 }
 
 function markUnconfirmed(
@@ -86,14 +95,22 @@ function markUnconfirmed(
   missing: UnknownVerdict['missing'],
 ): FindingTransition {
   if (previous === null || previous.state === 'resolved') return unchanged(previous)
-  const isSame =
-    previous.unconfirmed !== null &&
-    contentHash(previous.unconfirmed as unknown as Json) === contentHash(missing as unknown as Json)
-  return isSame
-    ? unchanged(previous)
-    : { next: { ...previous, unconfirmed: missing }, event: null, changed: true }
+  const next: FindingRecord = { ...previous, unconfirmed: eachOnce(missing) }
+  const changed = changedAspects(previous, next)
+  return changed.length === 0 ? unchanged(previous) : { next, event: null, changed }
+}
+
+/** Missing reads in a fixed order and each once, so that the order in which a rule reads never looks like a change. */
+function eachOnce(missing: UnknownVerdict['missing']): UnknownVerdict['missing'] {
+  const byKey = new Map(missing.map((read) => [canonicalJson(read as unknown as Json), read]))
+  return [...byKey].sort(([a], [b]) => compareText(a, b)).map(([, read]) => read)
+}
+
+function isSameMissing(a: FindingRecord['unconfirmed'], b: FindingRecord['unconfirmed']): boolean {
+  if (a === null || b === null) return a === b
+  return contentHash(eachOnce(a) as unknown as Json) === contentHash(eachOnce(b) as unknown as Json)
 }
 
 function unchanged(previous: FindingRecord | null): FindingTransition {
-  return { next: previous, event: null, changed: false }
+  return { next: previous, event: null, changed: [] }
 }

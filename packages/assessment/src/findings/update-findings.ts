@@ -49,7 +49,8 @@ export function startFindingUpdates(
   const failures: NewFailure[] = []
   const update = (finding: StoredFinding, result: FindingResult) => {
     const { next, event, changed } = transition(finding.record, result)
-    if (changed && next !== null) writes.push({ ...finding, record: next, event, isNew: false })
+    const isWritten = event !== null || changed.length > 0
+    if (isWritten && next !== null) writes.push({ ...finding, record: next, event, changed, isNew: false })
   }
   return {
     add({ rule, resource, verdict }) {
@@ -93,10 +94,11 @@ export function openFailures(
   return failures.flatMap((failure) => {
     const { ruleId, resourceArn, subject, resource } = failure
     const previous = before.get(findingKey(failure))
-    const { next, event } = transition(previous?.record ?? null, failure.result)
+    const { next, event, changed } = transition(previous?.record ?? null, failure.result)
     if (next === null) return []
     const identity = { ruleId, resourceArn, resourceType: resource.type, region: resource.region, subject }
-    return [{ ...identity, id: previous?.id ?? newId(), isNew: previous === undefined, record: next, event }]
+    const isNew = previous === undefined
+    return [{ ...identity, id: previous?.id ?? newId(), isNew, record: next, event, changed }]
   })
 }
 

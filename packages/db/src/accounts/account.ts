@@ -1,4 +1,4 @@
-import { integer, jsonb, nullable, oneOf, row, text, timestamp, uuid } from '../client/rows.js'
+import { integer, jsonb, nullable, oneOf, row, text, textArray, timestamp, uuid } from '../client/rows.js'
 import { type CoverageSummary, type ScanState, scanStates } from '@plumbline/model'
 import { NotFound } from '../client/errors.js'
 import { type Page, pageOf } from '../client/page.js'
@@ -22,6 +22,8 @@ export interface AccountRow {
   readonly name: string
   readonly partition: string
   readonly connection: AccountConnection
+  /** The regions that scans read unless they name others; null means every enabled one. */
+  readonly regions: readonly string[] | null
   readonly createdAt: Date
   /** The newest scan, whatever its state. */
   readonly lastScan: AccountScan | null
@@ -46,6 +48,7 @@ const accountShape = row<Row>('account', {
   name: text,
   partition: text,
   connection: jsonb(accountConnection),
+  regions: nullable(textArray),
   createdAt: timestamp,
   lastEvaluatedAt: nullable(timestamp),
   coverage: nullable(jsonb()),
@@ -66,7 +69,7 @@ async function readAccounts(
   const rows = await tx.rows(
     accountShape,
     sql`
-    select a.id, a.aws_account_id as "awsAccountId", a.name, a.partition, a.connection, a.created_at as "createdAt",
+    select a.id, a.aws_account_id as "awsAccountId", a.name, a.partition, a.connection, a.regions, a.created_at as "createdAt",
            coalesce(e.taken_at, e.evaluated_at) as "lastEvaluatedAt", c.coverage_summary as coverage,
            l.id as "scanId", l.scan_no as "scanNo", l.state, l.requested_at as "requestedAt",
            l.finished_at as "finishedAt", l.failure
@@ -109,4 +112,12 @@ export async function listAccounts(
     query.after === null ? sql`true` : sql`(a.name, a.id) > (${query.after[0]}, ${query.after[1]}::uuid)`
   const rows = await readAccounts(tx, where, query.limit + 1)
   return pageOf(rows, query.limit, ({ name, id }) => [name, id])
+}
+
+const idShape = row<{ readonly id: string }>('account id', { id: uuid })
+
+/** The id of the account with an AWS account id; null if it is not registered. */
+export async function findAccountId(tx: SqlTransaction, awsAccountId: string): Promise<string | null> {
+  const rows = await tx.rows(idShape, sql`select id from account where aws_account_id = ${awsAccountId}`)
+  return rows[0]?.id ?? null
 }

@@ -30,5 +30,7 @@ export async function changeRecording(tx: SqlTransaction, change: RecordingChang
     throw new Conflict(`account ${accountId} is reached through a role, not read from a recording`)
   if (present.recording === recording) return
   await tx.prisma((prisma) => prisma.account.update({ where, data: { connection }, select: { id: true } }))
-  await appendChanges(tx, [{ kind: 'account.changed', entityId: accountId, accountId, body: { recording } }])
+  await appendChanges(tx, [
+    { kind: 'account.changed', entityId: accountId, accountId, body: { changed: ['recording'], recording } },
+  ])
 }

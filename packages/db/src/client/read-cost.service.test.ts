@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -25,6 +26,7 @@ const ACCOUNTS = 50
 const OPEN = 110_000
 const FINDINGS = 150_000
 const filled = ['account', 'account_schedule', 'scan', 'tally', 'resource', 'finding', 'drift_event']
+const FINGERPRINT = createHash('sha256').update('finding 7').digest('hex')
 const FAR = new Date('2100-01-01T00:00:00Z')
 
 const planSchema = z.array(
@@ -117,15 +119,16 @@ async function fillFindings(tx: SqlTransaction, share: number): Promise<void> {
     from generate_series(1, ${100_000 / share}::int) n join account a on a.name = 'account ' || (n % ${ACCOUNTS}::int)`)
   await tx.query(sql`
     insert into finding (tenant_id, id, account_id, rule_id, resource_arn, resource_type, region, subject, severity,
-      severity_rank, state, evidence, evidence_hash, unconfirmed, last_confirmed_scan_no, resolution, opened_scan_no, opened_at,
-      resolved_scan_no, resolved_at, changed_at, resource_id, resource_name)
+      severity_rank, state, evidence, evidence_hash, unconfirmed, last_confirmed_scan_no, resolution, fingerprint, first_opened_at,
+      opened_scan_no, opened_at, resolved_scan_no, resolved_at, changed_scan_no, changed_at, recorded_at, resource_id, resource_name)
     select ${tx.tenantId}, gen_random_uuid(), a.id, 'rule-' || (n % 157), 'arn:' || (1 + n % 100000), 'AWS::Type::T' || (n % 40),
       'region-' || (n % 17), n::text, s.severity, s.rank, case when n <= ${OPEN / share}::int then 'open' else 'resolved' end,
       jsonb_build_array(jsonb_build_object('path', repeat('x', 200))), repeat('0', 64),
       case when n % 2700 = 0 then '[{"reason": "access_denied", "operation": "lambda:GetPolicy"}]'::jsonb end,
-      case when n % 2700 = 0 then 2 end, case when n > ${OPEN / share}::int then 'passed' end, 1, now(),
+      case when n % 2700 = 0 then 2 end, case when n > ${OPEN / share}::int then 'passed' end,
+      encode(sha256(('finding ' || n)::bytea), 'hex'), now(), 1 + n % 30, now(),
       case when n > ${OPEN / share}::int then 2 end, case when n > ${OPEN / share}::int then now() end,
-      now() - n * interval '1 minute', gen_random_uuid(), 'Name-' || n
+      1 + n % 30, now() - n * interval '1 minute', now() - n * interval '1 minute', gen_random_uuid(), 'Name-' || n
     from generate_series(1, ${FINDINGS / share}::int) n
     join account a on a.name = 'account ' || (n % ${ACCOUNTS}::int)
     cross join lateral (select case when n % 100 < 2 then 0 when n % 100 < 12 then 1 when n % 100 < 40 then 2 else 3 end as rank) r
@@ -188,6 +191,9 @@ const findings: FindingFilter = {
   resourceType: null,
   region: null,
   isUnconfirmed: null,
+  fingerprint: null,
+  openedInScan: null,
+  isNew: false,
   changedSince: null,
   after: null,
   limit: 50,
@@ -223,6 +229,12 @@ const findingFilters: readonly (readonly [name: string, filter: () => Partial<Fi
   ['a resource', () => ({ resourceArn: 'arn:7' })],
   ['unconfirmed ones', () => ({ isUnconfirmed: true })],
   ['confirmed ones', () => ({ isUnconfirmed: false })],
+  ['a fingerprint', () => ({ fingerprint: FINGERPRINT })],
+  ['a scan that opened some', () => ({ accountId, openedInScan: 1 })],
+  ['a scan that opened none', () => ({ accountId, openedInScan: 99 })],
+  ['new ones', () => ({ isNew: true })],
+  ['new ones of an account', () => ({ isNew: true, accountId })],
+  ['new ones of a severity', () => ({ isNew: true, severities: ['low'] })],
   ['a future change', () => ({ changedSince: FAR })],
   ['changes of the last two hours', () => ({ changedSince: new Date(Date.now() - 7_200_000) })],
 ]
@@ -260,7 +272,10 @@ describe.each([50, 500])('buffers of a request for a page of %i', (limit) => {
     ['an account', () => ({ accountId })],
     ['a scan', () => ({ accountId, scanNo: 3 })],
     ['the future', () => ({ since: FAR })],
-    ['the middle', () => ({ after: [new Date(Date.now() - 86_400_000 * 10).toISOString(), middle[1]] })],
+    [
+      'the middle',
+      () => ({ after: [new Date(Date.now() - 86_400_000 * 10).toISOString(), accountId, 'arn:7'] }),
+    ],
   ])('drift: %s', async (_name, filter) => {
     const request = { ...drift, limit, ...filter() }
     expect(await buffersOf((tx) => listDrift(tx, request))).toBeLessThanOrEqual(MOST_BUFFERS)
@@ -273,6 +288,7 @@ describe.each([50, 500])('buffers of a request for a page of %i', (limit) => {
     ['scans', (tx) => listScans(tx, { accountId: null, states: null, after: null, limit })],
     ['scans of an account', (tx) => listScans(tx, { accountId, states: null, after: null, limit })],
     ['changes', (tx) => listChanges(tx, { afterSeq: '0', limit })],
+    ['changes of a severity', (tx) => listChanges(tx, { afterSeq: '0', severities: ['high'], limit })],
   ])('%s', async (_name, request) => {
     expect(await buffersOf(request)).toBeLessThanOrEqual(MOST_BUFFERS)
   })

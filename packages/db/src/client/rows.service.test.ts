@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url'
 import type { CollectedResource, CollectorCoverage, ScanSummary } from '@plumbline/model'
 import { asCollected, fixture as resourceFixture } from '@plumbline/model/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { getAccount } from '../accounts/account.js'
+import { findAccountId, getAccount } from '../accounts/account.js'
+import { changeAccount } from '../accounts/change-account.js'
+import { putRuleParameters, readRuleParameters } from '../parameters/rule-parameters.js'
+import { countTenantRows } from '../tenants/count-tenant-rows.js'
 import { createAccount } from '../accounts/create-account.js'
 import { deleteAccount } from '../accounts/delete-account.js'
 import { parseApiKey } from '../api-keys/api-key.js'
@@ -126,6 +129,11 @@ describe('row shapes', () => {
       await listChanges(tx, { afterSeq: '0', limit: 1 })
       await readRuleTallies(tx, accountId)
       await readHashKey(tx, fixture.secretKey)
+      await countTenantRows(tx)
+      await putRuleParameters(tx, { rule: { days: 1 } }, { changedBy: 'test', actor: null })
+      await readRuleParameters(tx)
+      await findAccountId(tx, '111122223333')
+      await changeAccount(tx, accountId, { name: 'renamed' }, null)
       const { items } = await listResources(tx, { ...everyResource, accountId })
       const resourceId = items[0]?.id ?? ''
       await getResource(tx, resourceId)
@@ -186,6 +194,7 @@ describe('row shapes', () => {
     return {
       ...input,
       accountId: fixture.accountId,
+      awsAccountId: '111122223333',
       previousTakenAt: isFirst ? null : input.takenAt,
       state: 'completed',
       failure: null,
@@ -199,6 +208,7 @@ describe('row shapes', () => {
               region,
               record: { ...record, state: 'open', unconfirmed: null, resolution: null },
               event: 'opened',
+              changed: [],
             },
           ]
         : [],

@@ -40,16 +40,18 @@ describe('drift', () => {
   const list = (filter: Partial<DriftFilter>) =>
     fixture.tenant.sql((tx) => listDrift(tx, { accountId: fixture.accountId, ...everything, ...filter }))
 
-  it('is listed newest first, page by page', async () => {
-    const first = await list({ limit: 2 })
-    const second = await list({ limit: 2, after: first.next })
-    expect(first.items.map(({ scanNo }) => scanNo)).toEqual([3, 3])
-    expect(second.items.map(({ path }) => path)).toEqual(['timeoutSeconds'])
+  it('is listed newest first, page by page, one entry for each resource and scan', async () => {
+    const first = await list({ limit: 1 })
+    const second = await list({ limit: 1, after: first.next })
+    expect(first.items.map(({ scanNo }) => scanNo)).toEqual([3])
+    expect(first.items[0]?.changes).toEqual([
+      { path: 'memoryMb', before: 1, after: 2 },
+      { path: 'runtime', before: 1, after: 2 },
+    ])
     expect(second.next).toBeNull()
     expect(second.items[0]).toMatchObject({
       kind: 'changed',
-      before: 1,
-      after: 2,
+      changes: [{ path: 'timeoutSeconds', before: 1, after: 2 }],
       notBefore: day(2),
       notAfter: day(3),
       resourceName: null,
@@ -57,8 +59,8 @@ describe('drift', () => {
   })
 
   it('is filtered by scan, by time and by account', async () => {
-    expect((await list({ scanNo: 2 })).items.map(({ path }) => path)).toEqual(['timeoutSeconds'])
-    expect((await list({ since: day(4) })).items).toHaveLength(2)
+    expect((await list({ scanNo: 2 })).items.map(({ scanNo }) => scanNo)).toEqual([2])
+    expect((await list({ since: day(4) })).items).toHaveLength(1)
     expect((await list({ since: day(5) })).items).toEqual([])
     expect((await list({ accountId: newId() })).items).toEqual([])
   })
@@ -74,9 +76,11 @@ it('the events of a scan name rule and resource, opened before resolved', async 
       const id = newId()
       await tx.query(sql`
         insert into finding (tenant_id, id, account_id, rule_id, resource_arn, resource_type, region, severity,
-                             severity_rank, state, evidence, evidence_hash, opened_scan_no, opened_at, changed_at)
+                             severity_rank, state, evidence, evidence_hash, fingerprint, first_opened_at, opened_scan_no,
+                             opened_at, changed_scan_no, changed_at, recorded_at)
         values (${tx.tenantId}, ${id}, ${fixture.accountId}, ${rule}, 'arn:f', 'AWS::Lambda::Function', 'eu-west-1', ${severity},
-                ${severityRank(severity)}, 'open', '[]', repeat('0', 64), 1, ${day(1)}, ${day(1)})`)
+                ${severityRank(severity)}, 'open', '[]', repeat('0', 64), repeat('0', 64), ${day(1)}, 1, ${day(1)}, 1, ${day(1)},
+                ${day(1)})`)
       await tx.query(sql`
         insert into finding_event (tenant_id, id, finding_id, account_id, kind, scan_no, at, severity)
         values (${tx.tenantId}, ${newId()}, ${id}, ${fixture.accountId}, ${kind}, 7, ${day(1)}, ${severity})`)
@@ -101,7 +105,7 @@ describe('another recording', () => {
     expect(account.connection).toEqual({ kind: 'recording', recording: 'day-2' })
     const { items } = await fixture.tenant.sql((tx) => listChanges(tx, { afterSeq: '0', limit: 500 }))
     const changes = items.filter(({ kind }) => kind === 'account.changed')
-    expect(changes.map(({ body }) => body)).toEqual([{ recording: 'day-2' }])
+    expect(changes.map(({ body }) => body)).toEqual([{ changed: ['recording'], recording: 'day-2' }])
   })
 
   it('never replaces a role connection', async () => {

@@ -26,9 +26,18 @@ export interface FindingRow {
   readonly evidence: readonly Evidence[]
   readonly unconfirmed: UnknownVerdict['missing'] | null
   readonly resolution: Resolution | null
+  /** See findingFingerprint. */
+  readonly fingerprint: string
+  // All times are times of observation: when the scan in question read AWS.
+  /** The first detection, which reopening does not change. */
+  readonly firstOpenedAt: Date
   readonly openedAt: Date
+  /** The scan that opened it, or reopened it last. */
+  readonly openedScanNo: number
   readonly resolvedAt: Date | null
+  readonly resolvedScanNo: number | null
   readonly changedAt: Date
+  readonly changedScanNo: number
   readonly lastConfirmedAt: Date | null
 }
 
@@ -50,9 +59,14 @@ const findingShape = row<FindingRow>('finding', {
   evidence: jsonb(),
   unconfirmed: nullable(jsonb()),
   resolution: nullable(oneOf(resolutions)),
+  fingerprint: text,
+  firstOpenedAt: timestamp,
   openedAt: timestamp,
+  openedScanNo: integer,
   resolvedAt: nullable(timestamp),
+  resolvedScanNo: nullable(integer),
   changedAt: timestamp,
+  changedScanNo: integer,
   lastConfirmedAt: nullable(timestamp),
 })
 
@@ -61,7 +75,8 @@ const confirmingScan = sql`case when f.unconfirmed is null then a.last_evaluated
 
 /**
  * Selects FindingRows from the rows of `finding` that `rows` selects. Accounts and scans are looked up once each, not for
- * every finding; never the history of scans.
+ * every finding; never the history of scans. Opening a finding confirms it, so `lastConfirmedAt` is never before that, even
+ * if a clock was set back.
  */
 function selectFindings(rows: SqlFragment): SqlFragment {
   return sql`
@@ -80,9 +95,10 @@ function selectFindings(rows: SqlFragment): SqlFragment {
          f.rule_id as "ruleId", f.resource_arn as "resourceArn", f.resource_type as "resourceType",
          f.resource_id as "resourceId", f.resource_name as "resourceName", f.region, f.subject, f.severity,
          f.severity_rank as "severityRank", f.state, f.evidence, f.unconfirmed, f.resolution,
-         f.opened_at as "openedAt", f.resolved_at as "resolvedAt", f.changed_at as "changedAt",
-         case when f.state = 'resolved' then f.resolved_at when f.unconfirmed is null then c.at
-           else coalesce(c.at, f.opened_at) end as "lastConfirmedAt"
+         f.fingerprint, f.first_opened_at as "firstOpenedAt", f.opened_at as "openedAt", f.opened_scan_no as "openedScanNo",
+         f.resolved_at as "resolvedAt", f.resolved_scan_no as "resolvedScanNo", f.changed_at as "changedAt",
+         f.changed_scan_no as "changedScanNo",
+         case when f.state = 'resolved' then f.resolved_at else greatest(f.opened_at, c.at) end as "lastConfirmedAt"
   from page f
   join of_account a on a.id = f.account_id
   left join confirmed c on c.account_id = f.account_id and c.scan_no = ${confirmingScan}`
@@ -110,6 +126,12 @@ export interface FindingFilter {
   readonly region: string | null
   /** True: only those that the last evaluation could not confirm; false: only the others. */
   readonly isUnconfirmed: boolean | null
+  readonly fingerprint: string | null
+  /** Only those that this scan of the account opened or reopened; requires `accountId`. */
+  readonly openedInScan: number | null
+  /** True: only those that the last evaluated scan of their account opened or reopened. */
+  readonly isNew: boolean
+  /** Only those whose row was written at this time or later. */
   readonly changedSince: Date | null
   readonly after: FindingPosition | null
   readonly limit: number
@@ -129,7 +151,9 @@ export async function listFindings(
  * index of the list has the state before the order, so both states are read as one page each and merged.
  */
 export function selectPage(filter: FindingFilter): SqlFragment {
-  const states = filter.state === null ? findingStates : [filter.state]
+  // What the last scan opened is open: one that it also resolved would not have been opened.
+  const allStates = filter.isNew ? (['open'] as const) : findingStates
+  const states = filter.state === null ? allStates : [filter.state]
   const inStates = joinSql(
     states.map((state) => sql`(${selectState(filter, state)})`),
     sql` union all `,
@@ -144,12 +168,33 @@ function selectState(filter: FindingFilter, state: FindingState): SqlFragment {
     ...filterConditions(filter),
     ...afterCondition(filter.after),
   ])
-  return sql`select * from finding where ${where} order by severity_rank, id limit ${filter.limit + 1}`
+  const limit = filter.limit + 1
+  if (filter.isNew) return selectNew(filter, where)
+  return sql`select * from finding where ${where} order by severity_rank, id limit ${limit}`
+}
+
+/**
+ * A page of each account is read from the index `finding_opened_by_scan` alone, and rows only for the page of all of them.
+ */
+function selectNew({ accountId, limit }: FindingFilter, where: SqlFragment): SqlFragment {
+  return sql`
+    select finding.* from (
+      select page.id from account_schedule schedule
+      cross join lateral (
+        select severity_rank, id from finding
+        where account_id = schedule.account_id and opened_scan_no = schedule.last_evaluated_scan_no and ${where}
+        order by severity_rank, id limit ${limit + 1}) page
+      where ${accountId === null ? sql`true` : sql`schedule.account_id = ${accountId}`}
+      order by page.severity_rank, page.id limit ${limit + 1}) newest
+    join finding on finding.id = newest.id`
 }
 
 function filterConditions(filter: FindingFilter): readonly (SqlFragment | false)[] {
-  const { accountId, ruleIds, severities, resourceArn, resourceType, region, isUnconfirmed } = filter
+  const { accountId, ruleIds, severities, resourceArn, resourceType, region } = filter
+  const { fingerprint, openedInScan } = filter
   return [
+    fingerprint !== null && sql`fingerprint = ${fingerprint}`,
+    openedInScan !== null && sql`opened_scan_no = ${openedInScan}`,
     accountId !== null && sql`account_id = ${accountId}`,
     ruleIds !== null && isAnyRule(ruleIds),
     // The rank, not the text: the indexes are sorted by it.
@@ -157,8 +202,14 @@ function filterConditions(filter: FindingFilter): readonly (SqlFragment | false)
     resourceArn !== null && sql`resource_arn = ${resourceArn}`,
     resourceType !== null && sql`resource_type = ${resourceType}`,
     region !== null && sql`region = ${region}`,
+    ...stateConditions(filter),
+  ]
+}
+
+function stateConditions({ isUnconfirmed, changedSince }: FindingFilter): readonly (SqlFragment | false)[] {
+  return [
     isUnconfirmed !== null && (isUnconfirmed ? sql`unconfirmed is not null` : sql`unconfirmed is null`),
-    filter.changedSince !== null && sql`changed_at >= ${filter.changedSince}`,
+    changedSince !== null && sql`recorded_at >= ${changedSince}`,
   ]
 }
 

@@ -18,6 +18,9 @@ const everything: FindingFilter = {
   resourceType: null,
   region: null,
   isUnconfirmed: null,
+  fingerprint: null,
+  openedInScan: null,
+  isNew: false,
   changedSince: null,
   after: null,
   limit: 50,
@@ -55,10 +58,11 @@ function fill(id: string): Promise<void> {
     })
     await tx.query(sql`
       insert into finding (tenant_id, id, account_id, rule_id, resource_arn, resource_type, region, severity,
-                           severity_rank, state, evidence, evidence_hash, opened_scan_no, opened_at, changed_at)
+                           severity_rank, state, evidence, evidence_hash, fingerprint, first_opened_at, opened_scan_no,
+                           opened_at, changed_scan_no, changed_at, recorded_at)
       select ${tx.tenantId}, gen_random_uuid(), ${accountId}, 'lambda.tracing', 'arn:' || n, 'AWS::Lambda::Function',
-             'eu-west-1', (array['critical', 'high', 'medium', 'low'])[n % 4 + 1], n % 4, 'open', '[]', repeat('0', 64), 1,
-             now(), now()
+             'eu-west-1', (array['critical', 'high', 'medium', 'low'])[n % 4 + 1], n % 4, 'open', '[]', repeat('0', 64),
+             encode(sha256(('arn:' || n)::bytea), 'hex'), now(), 1, now(), 1, now(), now()
       from generate_series(1, ${COUNT}) n`)
   })
 }

@@ -1,4 +1,4 @@
-import { type Evaluation, type FindingWrite, severityRank } from '@plumbline/model'
+import { type Evaluation, findingFingerprint, type FindingWrite, severityRank } from '@plumbline/model'
 import { newId } from '../client/new-id.js'
 import { json, type SqlTransaction, sql } from '../client/sql.js'
 
@@ -6,7 +6,8 @@ const findingsPerStatement = 5_000
 
 /**
  * Writes the findings that changed and their events, in slices: between two statements the transaction is idle for as long as
- * one slice takes to become JSON, some milliseconds at any size of the account.
+ * one slice takes to become JSON, some milliseconds at any size of the account. Their times are those of the observation: when
+ * the scan read AWS. Only `recorded_at` is the time of the write.
  */
 export async function writeFindings(tx: SqlTransaction, evaluation: Evaluation): Promise<void> {
   const { findings } = evaluation
@@ -46,15 +47,21 @@ async function insertFindings(
   evaluation: Evaluation,
   findings: readonly FindingWrite[],
 ): Promise<void> {
+  const { awsAccountId, scanNo, takenAt } = evaluation
+  const rows = findings.map((finding) => ({
+    ...toRow(finding),
+    fingerprint: findingFingerprint({ ...finding, awsAccountId }),
+  }))
   await tx.query(sql`
     insert into finding (tenant_id, id, account_id, rule_id, resource_arn, resource_type, region, subject, severity,
-      severity_rank, state, evidence, evidence_hash, opened_scan_no, opened_at, changed_at, resource_id, resource_name)
+      severity_rank, state, evidence, evidence_hash, fingerprint, first_opened_at, opened_scan_no, opened_at, changed_scan_no,
+      changed_at, recorded_at, resource_id, resource_name)
     select ${tx.tenantId}::uuid, f.id, ${evaluation.accountId}::uuid, f.rule_id, f.resource_arn, f.resource_type, f.region,
-      f.subject, f.severity, f.severity_rank, f.state, f.evidence, f.evidence_hash, ${evaluation.scanNo}, clock_timestamp(),
-      clock_timestamp(), r.id, r.name
-    from jsonb_to_recordset(${json(findings.map(toRow))}::jsonb) as f(id uuid, rule_id text, resource_arn text,
+      f.subject, f.severity, f.severity_rank, f.state, f.evidence, f.evidence_hash, f.fingerprint, ${takenAt}::timestamptz,
+      ${scanNo}::int, ${takenAt}::timestamptz, ${scanNo}::int, ${takenAt}::timestamptz, clock_timestamp(), r.id, r.name
+    from jsonb_to_recordset(${json(rows)}::jsonb) as f(id uuid, rule_id text, resource_arn text,
       resource_type text, region text, subject text, severity text, severity_rank smallint, state text, evidence jsonb,
-      evidence_hash text)
+      evidence_hash text, fingerprint text)
     left join resource r on r.account_id = ${evaluation.accountId}::uuid and r.arn = f.resource_arn
     order by f.rule_id, f.resource_arn, f.subject`)
 }
@@ -68,19 +75,19 @@ async function updateFindings(
   evaluation: Evaluation,
   findings: readonly FindingWrite[],
 ): Promise<void> {
-  const scanNo = evaluation.scanNo
+  const { scanNo, takenAt } = evaluation
   await tx.query(sql`
     update finding set severity = f.severity, severity_rank = f.severity_rank, state = f.state, evidence = f.evidence,
       evidence_hash = f.evidence_hash, unconfirmed = nullif(f.unconfirmed, 'null'::jsonb), resolution = f.resolution,
       last_confirmed_scan_no = case when nullif(f.unconfirmed, 'null'::jsonb) is null then null
         when finding.unconfirmed is null then schedule.last_evaluated_scan_no else finding.last_confirmed_scan_no end,
       opened_scan_no = case when f.event = 'reopened' then ${scanNo}::int else finding.opened_scan_no end,
-      opened_at = case when f.event = 'reopened' then clock_timestamp() else finding.opened_at end,
+      opened_at = case when f.event = 'reopened' then ${takenAt}::timestamptz else finding.opened_at end,
       resolved_scan_no = case when f.event = 'resolved' then ${scanNo}::int when f.state = 'open' then null
         else finding.resolved_scan_no end,
-      resolved_at = case when f.event = 'resolved' then clock_timestamp() when f.state = 'open' then null
+      resolved_at = case when f.event = 'resolved' then ${takenAt}::timestamptz when f.state = 'open' then null
         else finding.resolved_at end,
-      changed_at = clock_timestamp()
+      changed_scan_no = ${scanNo}::int, changed_at = ${takenAt}::timestamptz, recorded_at = clock_timestamp()
     from jsonb_to_recordset(${json(findings.map(toRow))}::jsonb) as f(id uuid, severity text,
       severity_rank smallint, state text, evidence jsonb, evidence_hash text, unconfirmed jsonb, resolution text, event text)
     cross join account_schedule schedule
@@ -99,7 +106,7 @@ async function insertEvents(
   await tx.query(sql`
     insert into finding_event (tenant_id, id, finding_id, account_id, kind, scan_no, at, resolution, severity, evidence)
     select ${tx.tenantId}::uuid, e.id, e.finding_id, ${evaluation.accountId}::uuid, e.event, ${evaluation.scanNo},
-      clock_timestamp(), e.resolution, e.severity, e.evidence
+      ${evaluation.takenAt}::timestamptz, e.resolution, e.severity, e.evidence
     from jsonb_to_recordset(${json(rows)}::jsonb) as e(id uuid, finding_id uuid, event text, resolution text,
       severity text, evidence jsonb)
     order by e.finding_id`)

@@ -1,5 +1,5 @@
 import { integer, row, uuid } from '../client/rows.js'
-import type { ScanState } from '@plumbline/model'
+import type { ScanFailureCode, ScanState } from '@plumbline/model'
 import { appendChanges } from '../feed/append-changes.js'
 import { type SqlTransaction, sql } from '../client/sql.js'
 
@@ -8,6 +8,8 @@ export interface ScanEnd {
   readonly scanId: string
   readonly state: Extract<ScanState, 'failed' | 'cancelled'>
   readonly failure: string | null
+  /** Of a failed scan; `attempts_exhausted` by default. */
+  readonly code?: ScanFailureCode
 }
 
 const endedShape = row<{ readonly accountId: string; readonly scanNo: number }>('ended scan', {
@@ -20,10 +22,11 @@ const endedShape = row<{ readonly accountId: string; readonly scanNo: number }>(
  * Must be the last call in its transaction, because it appends to the feed.
  */
 export async function endScan(tx: SqlTransaction, end: ScanEnd, fence: number): Promise<boolean> {
+  const failureCode = end.state === 'failed' ? (end.code ?? 'attempts_exhausted') : null
   const rows = await tx.rows(
     endedShape,
     sql`
-    update scan set state = ${end.state}, failure = ${end.failure}, finished_at = clock_timestamp(), held_by = null,
+    update scan set state = ${end.state}, failure = ${end.failure}, failure_code = ${failureCode}, finished_at = clock_timestamp(), held_by = null,
       sweep_after = null
     where id = ${end.scanId}::uuid and fence = ${fence} and state in ('queued', 'running', 'evaluating')
     returning account_id as "accountId", scan_no as "scanNo"`,
@@ -31,7 +34,7 @@ export async function endScan(tx: SqlTransaction, end: ScanEnd, fence: number): 
   const ended = rows[0]
   if (ended === undefined) return false
   await tx.query(sql`delete from scan_part where scan_id = ${end.scanId}::uuid`)
-  const body = { state: end.state, scanNo: ended.scanNo, failure: end.failure }
+  const body = { state: end.state, scanNo: ended.scanNo, failure: end.failure, failureCode }
   await appendChanges(tx, [{ kind: 'scan.finished', entityId: end.scanId, accountId: ended.accountId, body }])
   return true
 }

@@ -11,7 +11,7 @@ export interface ScanRequest {
   readonly trigger: ScanTrigger
   /** Who requested it: the name of a key, or the component of Plumbline. */
   readonly requestedBy: string
-  /** Null means every region that the account has enabled. */
+  /** Null means the regions of the account's settings, else every region that it has enabled. */
   readonly regions: readonly string[] | null
   /** Default `standard`. */
   readonly depth?: ScanDepth
@@ -47,7 +47,8 @@ export async function requestScan(tx: SqlTransaction, request: ScanRequest): Pro
     insert into scan (tenant_id, id, account_id, scan_no, state, trigger, requested_by, regions, depth, requested_at,
                       cancel_requested, fence, attempts, sweep_after)
     values (${tx.tenantId}, ${newId()}, ${accountId}, ${schedule.scanNo}, 'queued', ${trigger}, ${requestedBy},
-            ${regions}::text[], ${depth}, clock_timestamp(), false, 1, 0, clock_timestamp() + interval '60 seconds')
+            coalesce(${regions}::text[], (select regions from account where id = ${accountId})), ${depth}, clock_timestamp(), false, 1, 0,
+            clock_timestamp() + interval '60 seconds')
     returning ${scanColumns}`,
   )
   if (scan === undefined) throw new Error('insert into scan returned no row')

@@ -14,6 +14,8 @@ import {
   type EvaluationPart,
   type ScanDepth,
   scanDepths,
+  type ScanFailureCode,
+  scanFailureCodes,
   scanPartStates,
   type ScanState,
   scanStates,
@@ -43,6 +45,7 @@ export interface ScanRow {
   readonly finishedAt: Date | null
   readonly evaluatedAt: Date | null
   readonly failure: string | null
+  readonly failureCode: ScanFailureCode | null
   readonly cancelRequested: boolean
   readonly fence: number
 }
@@ -62,6 +65,7 @@ const scanFields = {
   finishedAt: nullable(timestamp),
   evaluatedAt: nullable(timestamp),
   failure: nullable(text),
+  failureCode: nullable(oneOf(scanFailureCodes)),
   cancelRequested: boolean,
   fence: integer,
 }
@@ -84,7 +88,7 @@ export const partShape = row<EvaluationPart>('part', {
 export const scanColumns: SqlFragment = sql`
   id, account_id as "accountId", scan_no as "scanNo", state, trigger, requested_by as "requestedBy", regions, depth,
   requested_at as "requestedAt", started_at as "startedAt", taken_at as "takenAt", finished_at as "finishedAt",
-  evaluated_at as "evaluatedAt", failure, cancel_requested as "cancelRequested", fence`
+  evaluated_at as "evaluatedAt", failure, failure_code as "failureCode", cancel_requested as "cancelRequested", fence`
 
 /** A scan with its regions: while it is active from their own rows, afterwards as folded into the scan. */
 export interface ScanDetail extends ScanRow {
@@ -117,6 +121,7 @@ export type ScanPosition = readonly [requestedAt: string, id: string]
 export interface ScanFilter {
   readonly accountId: string | null
   readonly states: readonly ScanState[] | null
+  readonly scanNo?: number | null
   readonly after: ScanPosition | null
   readonly limit: number
 }
@@ -126,9 +131,10 @@ export async function listScans(
   tx: SqlTransaction,
   filter: ScanFilter,
 ): Promise<Page<ScanRow, ScanPosition>> {
-  const { accountId, states, after, limit } = filter
+  const { accountId, states, scanNo = null, after, limit } = filter
   const where = whereAll([
     accountId !== null && sql`account_id = ${accountId}`,
+    scanNo !== null && sql`scan_no = ${scanNo}`,
     states !== null && sql`state = any(${states}::text[])`,
     after !== null && sql`(requested_at, id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
   ])

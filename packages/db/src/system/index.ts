@@ -1,3 +1,4 @@
+export type { TenantErasure } from './erase-tenant.js'
 export type { NewTenant } from './create-tenant.js'
 export type { TenantRow } from './list-tenants.js'
 export * from './open-system.js'

@@ -1,3 +1,4 @@
+export * from './connect.js'
 export * from './create-test-database.js'
 export * from './start-test-postgres.js'
 export * from './scan-fixture.js'

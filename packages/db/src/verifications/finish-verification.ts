@@ -23,7 +23,7 @@ export async function finishVerification(
   end: VerificationEnd,
   fence: number,
 ): Promise<boolean> {
-  const state = end.result === null ? 'failed' : 'done'
+  const state = end.result === null ? 'failed' : 'completed'
   const [ended] = await tx.rows(
     endedShape,
     sql`
@@ -37,7 +37,7 @@ export async function finishVerification(
   if (end.result?.outcome === 'connected') await activateSchedule(tx, ended.accountId, { first: 'soon' })
   const body = { state, outcome: end.result?.outcome ?? null }
   await appendChanges(tx, [
-    { kind: 'account.verified', entityId: end.verificationId, accountId: ended.accountId, body },
+    { kind: 'verification.finished', entityId: end.verificationId, accountId: ended.accountId, body },
   ])
   return true
 }

@@ -108,7 +108,7 @@ describe('a verification', () => {
     const feed = await tenant.sql((tx) =>
       tx.query(sql`select kind, body from change where entity_id = ${id}::uuid`),
     )
-    expect(feed).toEqual([{ kind: 'account.verified', body: { state: 'failed', outcome: null } }])
+    expect(feed).toEqual([{ kind: 'verification.finished', body: { state: 'failed', outcome: null } }])
   })
 
   it('finds a resource of a type among those that the account owns, null if it owns none', async () => {

@@ -3,7 +3,7 @@ import { NotFound } from '../client/errors.js'
 import type { SqlTransaction } from '../client/sql.js'
 import type { Prisma } from '../generated/client.js'
 
-export const verificationStates = ['queued', 'running', 'done', 'failed'] as const
+export const verificationStates = ['queued', 'running', 'completed', 'failed'] as const
 export type VerificationState = (typeof verificationStates)[number]
 
 /** A verification as the API returns it. */

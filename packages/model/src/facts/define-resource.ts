@@ -32,6 +32,11 @@ export interface FactDefinition<T> {
   readonly sample: T | ((identity: SampleIdentity) => T)
   /** For a list of objects: the property that identifies an element, so that drift is reported by element. */
   readonly driftKey?: string
+  /**
+   * What AWS updates without a change of configuration: the whole fact (`true`), or these properties of its value or elements.
+   * Kept and shown, but never reported as drift.
+   */
+  readonly bookkeeping?: true | readonly string[]
 }
 
 /** A fact of any value. Only for containers of facts: `any` keeps FactDefinition<T> assignable in both directions. */
@@ -42,12 +47,19 @@ export function fact<Schema extends z.ZodType>(
   operation: string,
   schema: Schema,
   sample: NoInfer<Stored<Schema> | ((identity: SampleIdentity) => Stored<Schema>)>,
-  options: { readonly key?: keyof ElementOf<Stored<Schema>> & string } = {},
+  options: {
+    readonly key?: keyof ElementOf<Stored<Schema>> & string
+    readonly bookkeeping?: true | readonly (keyof ElementOf<Stored<Schema>> & string)[]
+  } = {},
 ): FactDefinition<Stored<Schema>> {
-  const { key } = options
-  return { operation, schema, sample, ...(key === undefined ? {} : { driftKey: key }) } as FactDefinition<
-    Stored<Schema>
-  >
+  const { key, bookkeeping } = options
+  return {
+    operation,
+    schema,
+    sample,
+    ...(key === undefined ? {} : { driftKey: key }),
+    ...(bookkeeping === undefined ? {} : { bookkeeping }),
+  } as FactDefinition<Stored<Schema>>
 }
 
 /** One resource type: its name, scope, facts, and the identity of a sample for fixtures. */

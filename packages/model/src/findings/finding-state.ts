@@ -33,8 +33,14 @@ export interface StoredFinding extends FindingKey {
   readonly record: FindingRecord
 }
 
+/** What an evaluation can change of a finding that stays open. */
+export const findingAspects = ['severity', 'evidence', 'unconfirmed'] as const
+export type FindingAspect = (typeof findingAspects)[number]
+
 /** A finding to insert (`isNew`) or update, with its lifecycle event, if any. */
 export interface FindingWrite extends StoredFinding {
   readonly isNew: boolean
   readonly event: FindingEventKind | null
+  /** What differs from the stored finding; never empty if there is no event. */
+  readonly changed: readonly FindingAspect[]
 }

@@ -72,6 +72,7 @@ export interface Evaluation {
   readonly scanId: string
   readonly scanNo: number
   readonly accountId: string
+  readonly awsAccountId: string
   readonly takenAt: Date
   readonly previousTakenAt: Date | null
   readonly state: Extract<ScanState, 'completed' | 'partial' | 'failed'>

@@ -17,6 +17,19 @@ export const scanPartStates = ['queued', 'collecting', 'complete', 'partial', 'f
 /** `failed` means that the part used up its attempts; what it committed is kept. */
 export type ScanPartState = (typeof scanPartStates)[number]
 
+/**
+ * Why a scan failed: AWS refused the role, the role is in another account, no requested region is enabled, not even a list could
+ * be read, or every attempt was interrupted or failed.
+ */
+export const scanFailureCodes = [
+  'role_refused',
+  'wrong_account',
+  'no_region',
+  'nothing_read',
+  'attempts_exhausted',
+] as const
+export type ScanFailureCode = (typeof scanFailureCodes)[number]
+
 /** What requested a scan. */
 export const scanTriggers = ['manual', 'schedule', 'demo'] as const
 export type ScanTrigger = (typeof scanTriggers)[number]

@@ -47,10 +47,10 @@ export const iamCredentialReportEntry = defineResource({
     hasPassword: fact(report, z.boolean().nullable(), (identity) => (isRoot(identity) ? null : false)),
     passwordLastChangedDay: fact(report, textOrNull, null),
     /** See LastUse. */
-    passwordLastUse: fact(report, textOrNull, null),
+    passwordLastUse: fact(report, textOrNull, null, { bookkeeping: true }),
     isMfaActive: fact(report, z.boolean(), true),
     /** Keys that exist or have existed, by number. */
-    accessKeys: fact(report, z.array(reportedAccessKey), [], { key: 'number' }),
+    accessKeys: fact(report, z.array(reportedAccessKey), [], { key: 'number', bookkeeping: ['lastUse'] }),
     /** Active X.509 signing certificates, 0 to 2. */
     activeCertificates: fact(report, z.number(), 0),
   },

@@ -41,7 +41,7 @@ export const lambdaFunction = defineResource({
     /** Bytes of the deployment package. */
     codeSize: fact(list, z.number(), 1024),
     /** ISO 8601 in UTC. */
-    lastModified: fact(list, z.string(), '2026-09-01T08:00:00.000Z'),
+    lastModified: fact(list, z.string(), '2026-09-01T08:00:00.000Z', { bookkeeping: true }),
     roleArn: fact(list, z.string(), ({ accountId }) => `arn:aws:iam::${accountId}:role/orders`),
     timeoutSeconds: fact(list, z.number(), 30),
     memoryMb: fact(list, z.number(), 256),

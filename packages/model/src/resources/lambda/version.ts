@@ -23,6 +23,6 @@ export const lambdaVersion = defineResource({
     environment: fact(list, z.array(environmentVariable), [], { key: 'name' }),
     layers: fact(list, z.array(functionLayer), [], { key: 'arn' }),
     /** ISO 8601 in UTC. */
-    lastModified: fact(list, z.string(), '2026-09-01T08:00:00.000Z'),
+    lastModified: fact(list, z.string(), '2026-09-01T08:00:00.000Z', { bookkeeping: true }),
   },
 })
