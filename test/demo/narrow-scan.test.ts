@@ -26,7 +26,7 @@ function judge(reading: typeof full, rule: Rule) {
   })
   return {
     verdicts,
-    findings: findings.map(({ fingerprint }) => id).sort(),
+    findings: findings.map(({ fingerprint }) => fingerprint).sort(),
     unknown: unknown.map(({ resource }) => resource.arn).sort(),
   }
 }
