@@ -146,7 +146,7 @@ module.exports = {
       severity: 'error',
       from: {
         pathNot:
-          '^packages/db/|^apps/(worker|cli)/|^test/e2e/|^tools/bench/|^apps/api/src/bootstrap(/|\\.ts$|-)|^apps/api/.*\\.test\\.ts$',
+          '^packages/db/|^apps/(worker|cli)/|^test/(e2e|chaos)/|^tools/bench/|^apps/api/src/bootstrap(/|\\.ts$|-)|^apps/api/.*\\.test\\.ts$',
       },
       to: { path: '^packages/db/src/system/' },
     },

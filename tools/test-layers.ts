@@ -1,7 +1,7 @@
 /**
  * The layers of tests, the optional services that some suites need, and the suites that are left out without them. Layer
  * and needs are in the file's name (CONTRIBUTING.md): `x.test.ts`, `x.service.test.ts`, `x.e2e.test.ts`; `.redis` before
- * the layer requires Redis.
+ * the layer requires Redis, `.fuzz` schemathesis.
  */
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
@@ -47,6 +47,14 @@ export const optionalServices: readonly OptionalService[] = [
     why: 'no .moto/bin/moto_server',
     how: 'node tools/moto-venv.mjs (needs python3 >= 3.11 with venv)',
   },
+  {
+    name: 'schemathesis',
+    glob: '**/*.fuzz.e2e.test.ts',
+    match: /\.fuzz\.e2e\.test\.ts$/,
+    isAvailable: () => existsSync(schemathesisProgram()),
+    why: 'no .schemathesis/bin/schemathesis',
+    how: 'node tools/schemathesis-venv.mjs (needs python3 >= 3.11 with venv)',
+  },
 ]
 
 export function missingServices(): readonly OptionalService[] {
@@ -56,6 +64,11 @@ export function missingServices(): readonly OptionalService[] {
 /** The moto server that tools/moto-venv.mjs installs. */
 export function motoServer(): string {
   return join(root, '.moto', 'bin', 'moto_server')
+}
+
+/** The program that tools/schemathesis-venv.mjs installs. */
+export function schemathesisProgram(): string {
+  return join(root, '.schemathesis', 'bin', 'schemathesis')
 }
 
 /** The path of an executable program, or null if it is not on PATH. */

@@ -33,7 +33,12 @@ export function normaliseRows(tables: Tables, feedFrom: number): NormalRows {
 
 function normalRow(row: object, feedFrom: number): string {
   const isPosition = 'seq' in row && !('ordinal' in row)
-  return JSON.stringify(isPosition ? { ...row, seq: Number(row.seq) - feedFrom } : row)
+  return normalText(isPosition ? { ...row, seq: Number(row.seq) - feedFrom } : row)
+}
+
+/** A row as text without ids, times, ExternalIds and the names of roles. */
+export function normalText(row: object): string {
+  return JSON.stringify(row)
     .replaceAll(uuid, 'ID')
     .replaceAll(time, 'TIME')
     .replaceAll(/plb-[\w-]{20,}/g, 'EXTERNAL-ID')
