@@ -69,6 +69,11 @@ export const faultKinds = {
     endsAttempts: false,
     seconds: [2, 9],
   },
+  'redis-lost': {
+    title: 'open connections to Redis silent until their peer closes them; new ones work',
+    backend: 'redis',
+    endsAttempts: false,
+  },
   'aws-silent': { title: 'AWS does not answer', endsAttempts: false, isAws: true },
   'aws-fault': { title: 'AWS answers 5xx', endsAttempts: false, isAws: true },
   'aws-throttled': { title: 'AWS throttles', endsAttempts: false, isAws: true },

@@ -4,7 +4,7 @@ import { type Backend, type FaultName, faultNames } from './fault-kinds.js'
 import { type ChaosReport, describeReport, isSound } from './report.js'
 import { runChaos } from './run-chaos.js'
 
-const usage = `npm run test:chaos -- [--seed N] [--faults N] [--backend postgres|redis|both] [--kinds a,b] [--json] [--keep-logs]
+const usage = `npm run test:chaos -- [--seed N] [--faults N] [--backend postgres|redis|both] [--minutes N] [--kinds a,b] [--json] [--keep-logs]
 
 kinds: ${faultNames.join(' ')}`
 
@@ -14,6 +14,8 @@ const optionsSchema = z.object({
   seed: z.coerce.number().int().min(0),
   /** Of each backend. */
   faults: z.coerce.number().int().min(1).max(10_000),
+  /** Of each backend. */
+  minutes: z.coerce.number().min(1).max(10_000),
   backend: z.enum(['postgres', 'redis', 'both']),
   kinds: z
     .string()
@@ -32,14 +34,14 @@ export async function main(args: readonly string[]): Promise<number> {
     console.error(usage)
     return 2
   }
-  const { seed, faults, kinds, json, keepsLogs } = options
+  const { seed, faults, minutes, kinds, json, keepsLogs } = options
   // Exit handlers end every process that was started.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
   const backends: readonly Backend[] = options.backend === 'both' ? ['postgres', 'redis'] : [options.backend]
   const reports: ChaosReport[] = []
   for (const backend of backends) {
     const onProgress = (line: string) => console.error(`${backend}: ${line}`)
-    const report = await runChaos({ backend, seed, faults, kinds, keepsLogs, onProgress })
+    const report = await runChaos({ backend, seed, faults, minutes, kinds, keepsLogs, onProgress })
     reports.push(report)
     if (!json) console.log(`${describeReport(report)}\n`)
   }
@@ -54,6 +56,7 @@ function readOptions(args: readonly string[]) {
       options: {
         seed: { type: 'string', default: '1' },
         faults: { type: 'string', default: '200' },
+        minutes: { type: 'string', default: '120' },
         backend: { type: 'string', default: 'both' },
         kinds: { type: 'string' },
         json: { type: 'boolean', default: false },

@@ -40,9 +40,9 @@ export interface PlanOptions {
 
 /** Faults of a round that may end an attempt; see {@link faultKind}. */
 const endingPerRound = 2
-const otherPerRound = 2
+const otherPerRound = 3
 
-/** Plans the faults: half of them may end attempts, the kinds of each half are about equally frequent; all else is random. */
+/** Plans the faults: two in five may end attempts, the kinds of each sort are about equally frequent; all else is random. */
 export function planChaos({ seed, backend, faults, kinds }: PlanOptions): ChaosPlan {
   const random = seededRandom(seed + (backend === 'redis' ? 0x5eed : 0))
   const possible = kinds.filter((kind) => (faultKind(kind).backend ?? backend) === backend)
@@ -68,7 +68,7 @@ export function planChaos({ seed, backend, faults, kinds }: PlanOptions): ChaosP
 function drawKinds(possible: readonly FaultName[], faults: number, random: Random) {
   const ending = possible.filter((kind) => faultKind(kind).endsAttempts)
   const others = possible.filter((kind) => !faultKind(kind).endsAttempts)
-  const countOfOthers = ending.length === 0 ? faults : others.length === 0 ? 0 : Math.floor(faults / 2)
+  const countOfOthers = ending.length === 0 ? faults : others.length === 0 ? 0 : Math.floor(0.6 * faults)
   const drawnOthers = draw(others, countOfOthers, random)
   return {
     ending: draw(ending, faults - countOfOthers, random),

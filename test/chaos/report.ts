@@ -24,6 +24,7 @@ export interface ChaosReport {
   readonly seed: number
   readonly settings: Readonly<Record<string, string>>
   readonly cycles: number
+  readonly plannedFaults: number
   readonly scans: number
   readonly faults: number
   readonly faultsDuringScans: number
@@ -77,7 +78,7 @@ export function describeReport(report: ChaosReport): string {
   )
   const usual = undisturbedMs.map(seconds).join(' and ')
   return [
-    `${backend} queue, seed ${report.seed}: ${report.cycles} cycles, ${report.scans} scans, ${report.faults} faults (${report.faultsDuringScans} while scans ran) in ${report.seconds} s`,
+    `${backend} queue, seed ${report.seed}: ${report.cycles} cycles, ${report.scans} scans, ${report.faults} of ${report.plannedFaults} planned faults (${report.faultsDuringScans} while scans ran) in ${report.seconds} s`,
     `settings: ${Object.entries(report.settings)
       .map(([name, value]) => `${name}=${value}`)
       .join(' ')}`,

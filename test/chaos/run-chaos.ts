@@ -19,6 +19,8 @@ export interface ChaosOptions {
   readonly faults: number
   /** Only these kinds; all if left out. */
   readonly kinds?: readonly FaultName[]
+  /** After this time no further cycle begins; the report says how many faults were planned. */
+  readonly minutes?: number
   /** Receives a line about each cycle. */
   readonly onProgress?: (line: string) => void
   /** Keeps the logs of all processes and names their folder. */
@@ -51,13 +53,15 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   const stage = await openStage({ backend: options.backend, folder, abilities, hasAws })
   try {
     say(`started in ${elapsed(began)} s; logs in ${folder}`)
-    const outcome = await runCycles(stage, plan.cycles, say)
+    const deadline = began + (options.minutes ?? Number.POSITIVE_INFINITY) * 60_000
+    const outcome = await runCycles(stage, plan.cycles, deadline, say)
     const struck = outcome.rounds.flatMap((round) => round.struck)
     return {
       backend: options.backend,
       seed: options.seed,
       settings: workerSettings,
-      cycles: plan.cycles.length,
+      cycles: outcome.cycles,
+      plannedFaults: plan.faults,
       scans: outcome.scans,
       faults: struck.length,
       faultsDuringScans: struck.filter(({ isDuringScan }) => isDuringScan).length,
@@ -77,13 +81,20 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosReport> {
   }
 }
 
-async function runCycles(stage: Stage, cycles: readonly Cycle[], say: (line: string) => void) {
+async function runCycles(
+  stage: Stage,
+  cycles: readonly Cycle[],
+  deadline: number,
+  say: (line: string) => void,
+) {
   const undisturbed = new Map<boolean, Undisturbed>()
   const failed: FailedCycle[] = []
   const rounds: RoundResult[] = []
-  let [scans, comparedRows] = [0, 0]
+  let [done, scans, comparedRows] = [0, 0, 0]
   for (const [index, cycle] of cycles.entries()) {
     const began = performance.now()
+    if (began > deadline) break
+    done += 1
     const expected = undisturbed.get(cycle.hasAws) ?? (await runUndisturbed(stage, cycle.hasAws))
     undisturbed.set(cycle.hasAws, expected)
     const strikes = cycle.rounds.flat().map(({ kind }) => kind)
@@ -103,7 +114,7 @@ async function runCycles(stage: Stage, cycles: readonly Cycle[], say: (line: str
     if (result instanceof ScansStuck) break
   }
   const undisturbedMs = [...undisturbed.values()].flatMap(({ usualMs }) => usualMs)
-  return { failed, rounds, scans, comparedRows, undisturbedMs }
+  return { cycles: done, failed, rounds, scans, comparedRows, undisturbedMs }
 }
 
 async function runUndisturbed(stage: Stage, hasAws: boolean): Promise<Undisturbed> {

@@ -70,6 +70,7 @@ const strikes: { readonly [Kind in FaultName]: StrikeFault } = {
   },
   'redis-cut': async ({ redis }, strike) => interrupt(redis?.link, 'cut', strike),
   'redis-silent': async ({ redis }, strike) => interrupt(redis?.link, 'silence', strike),
+  'redis-lost': async ({ redis }) => redis?.link.loseOpen(),
   // Fewer calls than the attempts of one, so that every call is answered in the end.
   'aws-silent': async ({ aws }, strike) =>
     void aws?.testbed.silence({ ...anyCall, times: timesOf(strike, 2) }),

@@ -8,6 +8,7 @@ import type {
 } from '@prisma/driver-adapter-utils'
 import pg from 'pg'
 import { type Prisma, PrismaClient } from '../generated/client.js'
+import type { LimitedClient } from './transaction.js'
 
 /** Prisma within one tenant's transaction. SQL goes through the `sql` tag, where plain strings do not compile. */
 export type TenantPrisma = Omit<
@@ -17,7 +18,7 @@ export type TenantPrisma = Omit<
 
 /** A transaction that is open on a connection. */
 export interface OpenTransaction {
-  readonly client: pg.PoolClient
+  readonly client: LimitedClient
   /** Called where Prisma rolls back: the transaction must not be committed then. */
   readonly onRollback: () => void
 }
@@ -85,12 +86,12 @@ async function adopt({ client, onRollback }: OpenTransaction): Promise<Transacti
 }
 
 /** The adapter accepts only pools and uses only `query` of them here; a pool's connection has the same `query`. */
-function poolOfOne(client: pg.PoolClient): pg.Pool {
+function poolOfOne(client: LimitedClient): pg.Pool {
   const ignore = () => undefined
   return Object.assign(Object.create(pg.Pool.prototype) as pg.Pool, {
     options: {},
     on: ignore,
     removeListener: ignore,
-    query: client.query.bind(client),
+    query: client.query,
   })
 }

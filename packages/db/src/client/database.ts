@@ -67,12 +67,12 @@ function tenantDb(
   timeout: number,
 ): TenantDb {
   const limit = `${timeout}ms`
-  const setUp = sql`select set_config('app.tenant_id', ${tenantId}, true), set_config('statement_timeout', ${limit}, true),
+  const statement = sql`select set_config('app.tenant_id', ${tenantId}, true), set_config('statement_timeout', ${limit}, true),
     set_config('idle_in_transaction_session_timeout', ${limit}, true)`
   return {
     tenantId,
     sql: (work) =>
-      inTransaction(pool, setUp, (tx, { client, forbidCommit }) =>
+      inTransaction(pool, { statement, timeout }, (tx, { client, forbidCommit }) =>
         work({
           ...tx,
           tenantId,

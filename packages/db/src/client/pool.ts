@@ -15,9 +15,22 @@ const types = {
   },
 } as NonNullable<pg.PoolConfig['types']>
 
-/** A pool of at most `max` connections to `url`. */
+/** Milliseconds for a new connection, or for one that is in use to become free. */
+const CONNECTION_TIMEOUT = 30_000
+
+/**
+ * A pool of at most `max` connections to `url`. A connection whose network was lost is found by keep-alive while it is idle, and
+ * by the limit of its next statement otherwise (`transaction.ts`).
+ */
 export function openPool(url: string, max: number, applicationName: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max, application_name: applicationName, types })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: applicationName,
+    types,
+    connectionTimeoutMillis: CONNECTION_TIMEOUT,
+    keepAlive: true,
+  })
   // An idle connection that breaks belongs to no request, and the pool has already removed it. Without a listener
   // Node would end the process; the next query opens a new connection or reports the outage to its caller.
   pool.on('error', () => undefined)

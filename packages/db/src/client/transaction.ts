@@ -4,18 +4,33 @@ import type { PlainTransaction, SqlFragment } from './sql.js'
 
 /** The connection of a transaction, for Prisma. */
 export interface TransactionHandle {
-  readonly client: pg.PoolClient
+  readonly client: LimitedClient
   /** After this call the transaction can only be rolled back. */
   readonly forbidCommit: () => void
 }
 
+/** A connection whose statements fail if Postgres does not answer. */
+export type LimitedClient = Pick<pg.PoolClient, 'query'>
+
+/** How a transaction is set up. */
+export interface TransactionSetUp {
+  /** Runs first; sets `statement_timeout`. */
+  readonly statement: SqlFragment
+  /** The statement timeout in milliseconds. */
+  readonly timeout: number
+}
+
+/** Milliseconds that an answer may take for a statement that does no work, and beyond the statement timeout for one that does. */
+const ANSWER_TIMEOUT = 10_000
+
 /**
  * Runs `work` in a transaction that begins with `setUp`; commits if it returns, rolls back if it throws, and returns the
- * connection to the pool either way. A broken connection is discarded.
+ * connection to the pool either way. A broken connection is discarded, and so is one on which Postgres does not answer: where the
+ * network loses packets without a word, only a limit on this side ends a statement.
  */
 export async function inTransaction<T>(
   pool: pg.Pool,
-  setUp: SqlFragment,
+  setUp: TransactionSetUp,
   work: (tx: PlainTransaction, handle: TransactionHandle) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect()
@@ -29,15 +44,17 @@ export async function inTransaction<T>(
     broken = error
   }
   client.on('error', onError)
+  const prompt = limit(client, ANSWER_TIMEOUT)
+  const limited = limit(client, setUp.timeout + ANSWER_TIMEOUT)
   try {
-    await client.query('begin')
-    await client.query(setUp.text, [...setUp.values])
-    const result = await work(transactionOf(client), { client, forbidCommit })
+    await prompt.query('begin')
+    await prompt.query(setUp.statement.text, [...setUp.statement.values])
+    const result = await work(transactionOf(limited), { client: limited, forbidCommit })
     if (isCommitForbidden) throw new Error('Prisma has rolled back: this transaction cannot be committed')
-    await client.query('commit')
+    await limited.query('commit')
     return result
   } catch (error) {
-    broken ??= await rollBack(client)
+    broken ??= isUnanswered(error) ? error : await rollBack(prompt)
     throw error
   } finally {
     client.off('error', onError)
@@ -45,7 +62,22 @@ export async function inTransaction<T>(
   }
 }
 
-async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
+/** Limits each query by pg's `query_timeout`, which its types lack. The connection cannot be used after it. */
+function limit(client: pg.PoolClient, milliseconds: number): LimitedClient {
+  const query = (textOrConfig: string | pg.QueryConfig, values?: unknown[]) => {
+    const config = typeof textOrConfig === 'string' ? { text: textOrConfig } : textOrConfig
+    const limited = { ...config, ...(values === undefined ? {} : { values }), query_timeout: milliseconds }
+    return client.query(limited)
+  }
+  return { query: query as pg.PoolClient['query'] }
+}
+
+/** True for the error of `query_timeout`, which has no class and no code. */
+function isUnanswered(error: unknown): error is Error {
+  return error instanceof Error && error.message === 'Query read timeout'
+}
+
+async function rollBack(client: LimitedClient): Promise<Error | undefined> {
   try {
     await client.query('rollback')
     return undefined
@@ -55,7 +87,7 @@ async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
   }
 }
 
-function transactionOf(client: pg.PoolClient): PlainTransaction {
+function transactionOf(client: LimitedClient): PlainTransaction {
   const run = ({ text, values }: SqlFragment) => client.query<Record<string, unknown>>(text, [...values])
   return {
     async rows<Row extends object>(shape: RowShape<Row>, statement: SqlFragment) {

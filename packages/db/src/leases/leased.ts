@@ -1,6 +1,6 @@
 import { boolean, integer, nullable, row, type RowShape, text, uuid } from '../client/rows.js'
 import { type SqlFragment, type SqlTransaction, sql } from '../client/sql.js'
-import { type AttemptFailure, type Lease, queueGraceSeconds } from './lease.js'
+import { type AttemptFailure, farthestSweepSeconds, type Lease, queueGraceSeconds } from './lease.js'
 
 /** Rows that workers lease, as data. Fragments refer to the row as `leased`. */
 export interface LeasedRows<Claimed extends object> {
@@ -70,7 +70,7 @@ const reclaimedShape = row<Reclaimed>('reclaimed', {
 export function leased<Claimed extends object>(rows: LeasedRows<Claimed>): Leased<Claimed> {
   const { table, waiting, held, claimed } = rows
   const isOverdue = sql`leased.state in (${waiting}${held === null ? sql`` : sql`, ${held}`})
-    and leased.sweep_after < clock_timestamp()`
+    and (leased.sweep_after < clock_timestamp() or leased.sweep_after > ${secondsFromNow(farthestSweepSeconds)})`
   const requeue = held === null ? sql`` : sql`, state = ${waiting}`
   const onRelease = rows.isRequeuedOnRelease
     ? sql`, held_by = null, fence = leased.fence + 1${requeue}`

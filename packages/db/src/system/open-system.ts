@@ -23,14 +23,16 @@ export interface System {
 
 /** At most this many connections of the system role. */
 const POOL_SIZE = 2
-const TIMEOUT = '10s'
+/** Milliseconds. */
+const TIMEOUT = 10_000
 
 /** Opens the database as plumbline_system. It connects on first use. */
 export function openSystem(systemUrl: string): System {
   const pool = openPool(systemUrl, POOL_SIZE, 'plumbline system')
-  const setUp = sql`select set_config('statement_timeout', ${TIMEOUT}, true),
-    set_config('idle_in_transaction_session_timeout', ${TIMEOUT}, true)`
-  const run: SystemSql = (work) => inTransaction(pool, setUp, work)
+  const limit = `${TIMEOUT}ms`
+  const statement = sql`select set_config('statement_timeout', ${limit}, true),
+    set_config('idle_in_transaction_session_timeout', ${limit}, true)`
+  const run: SystemSql = (work) => inTransaction(pool, { statement, timeout: TIMEOUT }, work)
   return {
     createTenant: (tenant) => createTenant(run, tenant),
     listTenants: () => listTenants(run),
