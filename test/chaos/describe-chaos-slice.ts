@@ -9,12 +9,24 @@ import { runChaos } from './run-chaos.js'
  */
 const kinds: Readonly<Record<Backend, readonly FaultName[]>> = {
   postgres: [
-    ...(['worker-kill', 'worker-pause', 'postmaster-kill', 'database-silent'] as const),
-    ...(['api-kill', 'job-twice', 'aws-silent', 'aws-throttled'] as const),
+    'worker-kill',
+    'worker-pause',
+    'postmaster-kill',
+    'database-silent',
+    'api-kill',
+    'job-twice',
+    'aws-silent',
+    'aws-throttled',
   ],
   redis: [
-    ...(['all-kill', 'backend-kill', 'database-cut', 'database-lost'] as const),
-    ...(['redis-flush', 'redis-restart', 'redis-silent', 'job-twice'] as const),
+    'worker-kill',
+    'all-kill',
+    'backend-kill',
+    'database-cut',
+    'redis-flush',
+    'redis-restart',
+    'redis-lost',
+    'job-twice',
   ],
 }
 

@@ -17,7 +17,7 @@ export type Round = readonly Strike[]
 
 /** Every account is scanned on day 1 and, changed, on day 2; then the tables are compared. */
 export interface Cycle {
-  /** True if an account of the AWS test bed is scanned beside the recorded ones. */
+  /** True if an account of the AWS test bed is scanned in addition to the recorded ones. */
   readonly hasAws: boolean
   readonly rounds: readonly [Round, Round]
 }

@@ -126,13 +126,19 @@ interface Pass {
 async function runPass(target: Target, { folder, config, seed, seconds }: Pass) {
   const [configFile, reportFile] = [join(folder, 'schemathesis.toml'), join(folder, 'report.json')]
   writeFileSync(configFile, config, { mode: 0o600 })
-  const args = [
-    ...['--config-file', configFile, 'run', `${target.url}/openapi.json`],
-    ...['--seed', String(seed), '--max-time', String(seconds), '--mode', 'all', '--continue-on-failure'],
-    ...['--report', 'json', '--report-json-path', reportFile, '--request-timeout', '20', '--no-color'],
-    ...['--generation-database', 'none', '--warnings', 'off'],
-  ]
-  const child = spawn(schemathesisProgram(), args, {
+  const options = {
+    seed: String(seed),
+    'max-time': String(seconds),
+    mode: 'all',
+    report: 'json',
+    'report-json-path': reportFile,
+    'request-timeout': '20',
+    'generation-database': 'none',
+    warnings: 'off',
+  }
+  const args = ['--config-file', configFile, 'run', `${target.url}/openapi.json`, '--continue-on-failure']
+  for (const [name, value] of Object.entries(options)) args.push(`--${name}`, value)
+  const child = spawn(schemathesisProgram(), [...args, '--no-color'], {
     cwd: folder,
     env: { PATH: process.env['PATH'] ?? '', FUZZ_KEY: target.key },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -30,7 +30,7 @@ function closeOf(socket: Socket): Promise<void> {
   return new Promise((resolve) => socket.once('close', () => resolve()))
 }
 
-/** The answer to a line; null if there is none within 100 ms. */
+/** The answer to a line; null after 100 ms without one. */
 async function ask(client: Socket): Promise<string | null> {
   client.write('hello')
   const signal = AbortSignal.timeout(100)

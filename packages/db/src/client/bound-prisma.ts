@@ -8,7 +8,7 @@ import type {
 } from '@prisma/driver-adapter-utils'
 import pg from 'pg'
 import { type Prisma, PrismaClient } from '../generated/client.js'
-import type { LimitedClient } from './transaction.js'
+import type { LimitedClient } from './limited-client.js'
 
 /** Prisma within one tenant's transaction. SQL goes through the `sql` tag, where plain strings do not compile. */
 export type TenantPrisma = Omit<

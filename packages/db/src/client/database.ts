@@ -12,7 +12,7 @@ export interface TenantDb {
 }
 
 export interface TenantOptions {
-  /** Milliseconds that a statement, or a pause between two, may take. 5,000 by default. */
+  /** Milliseconds that a statement, or a pause between two (at most 30,000), may take. 5,000 by default. */
   readonly timeout?: number
 }
 
@@ -33,6 +33,8 @@ export interface DatabaseOptions {
 }
 
 const DEFAULT_TIMEOUT = 5_000
+/** Milliseconds after which Postgres frees the locks of a transaction whose client it has lost. */
+const LONGEST_PAUSE = 30_000
 const tenantIdSchema = z.uuid()
 const timeoutSchema = z.int().min(1).max(3_600_000)
 
@@ -67,8 +69,9 @@ function tenantDb(
   timeout: number,
 ): TenantDb {
   const limit = `${timeout}ms`
+  const idleLimit = `${Math.min(timeout, LONGEST_PAUSE)}ms`
   const statement = sql`select set_config('app.tenant_id', ${tenantId}, true), set_config('statement_timeout', ${limit}, true),
-    set_config('idle_in_transaction_session_timeout', ${limit}, true)`
+    set_config('idle_in_transaction_session_timeout', ${idleLimit}, true)`
   return {
     tenantId,
     sql: (work) =>

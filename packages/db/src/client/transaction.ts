@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { isUnanswered, limitClient, type LimitedClient } from './limited-client.js'
 import { readRows, type RowShape } from './rows.js'
 import type { PlainTransaction, SqlFragment } from './sql.js'
 
@@ -9,9 +10,6 @@ export interface TransactionHandle {
   readonly forbidCommit: () => void
 }
 
-/** A connection whose statements fail if Postgres does not answer. */
-export type LimitedClient = Pick<pg.PoolClient, 'query'>
-
 /** How a transaction is set up. */
 export interface TransactionSetUp {
   /** Runs first; sets `statement_timeout`. */
@@ -20,7 +18,7 @@ export interface TransactionSetUp {
   readonly timeout: number
 }
 
-/** Milliseconds that an answer may take for a statement that does no work, and beyond the statement timeout for one that does. */
+/** Milliseconds to wait for the answer: to BEGIN, and to other statements in addition to their timeout. */
 const ANSWER_TIMEOUT = 10_000
 
 /**
@@ -44,8 +42,8 @@ export async function inTransaction<T>(
     broken = error
   }
   client.on('error', onError)
-  const prompt = limit(client, ANSWER_TIMEOUT)
-  const limited = limit(client, setUp.timeout + ANSWER_TIMEOUT)
+  const prompt = limitClient(client, ANSWER_TIMEOUT)
+  const limited = limitClient(client, setUp.timeout + ANSWER_TIMEOUT)
   try {
     await prompt.query('begin')
     await prompt.query(setUp.statement.text, [...setUp.statement.values])
@@ -60,21 +58,6 @@ export async function inTransaction<T>(
     client.off('error', onError)
     client.release(broken)
   }
-}
-
-/** Limits each query by pg's `query_timeout`, which its types lack. The connection cannot be used after it. */
-function limit(client: pg.PoolClient, milliseconds: number): LimitedClient {
-  const query = (textOrConfig: string | pg.QueryConfig, values?: unknown[]) => {
-    const config = typeof textOrConfig === 'string' ? { text: textOrConfig } : textOrConfig
-    const limited = { ...config, ...(values === undefined ? {} : { values }), query_timeout: milliseconds }
-    return client.query(limited)
-  }
-  return { query: query as pg.PoolClient['query'] }
-}
-
-/** True for the error of `query_timeout`, which has no class and no code. */
-function isUnanswered(error: unknown): error is Error {
-  return error instanceof Error && error.message === 'Query read timeout'
 }
 
 async function rollBack(client: LimitedClient): Promise<Error | undefined> {
