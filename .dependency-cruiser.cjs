@@ -148,7 +148,7 @@ module.exports = {
       severity: 'error',
       from: {
         pathNot:
-          '^packages/db/|^apps/(worker|cli)/|^test/e2e/|^tools/bench/|^apps/api/src/bootstrap(/|\\.ts$|-)|^apps/api/.*\\.test\\.ts$',
+          '^packages/db/|^apps/(worker|cli)/|^test/(e2e|chaos)/|^tools/bench/|^apps/api/src/bootstrap(/|\\.ts$|-)|^apps/api/.*\\.test\\.ts$',
       },
       to: { path: '^packages/db/src/system/' },
     },
@@ -186,7 +186,7 @@ module.exports = {
     parser: 'swc',
     tsPreCompilationDeps: true,
     doNotFollow: { path: '(^|/)node_modules/' },
-    exclude: { path: '(^|/)(dist|\\.moto|\\.data)/' },
+    exclude: { path: '(^|/)(dist|\\.moto|\\.data|\\.turbo)/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['source', 'types', 'import', 'node', 'default'],

@@ -6,7 +6,7 @@
  * 1. The Node version is new enough.
  * 2. Dependencies match package-lock.json, the Node ABI and the platform. A stamp in node_modules records that;
  *    `npm ci` runs only if it differs.
- * 3. Generated code and dist are current (tools/build.mjs). A stamp of the sources records that.
+ * 3. Generated code and dist are current (the task build:dist of turbo.json, which runs tools/build.mjs). A stamp of the sources records that.
  *
  * Steps 2 and 3 run under a lock file, so that two prepares in one checkout wait for each other. This file and
  * what it imports use only `node:` modules: it must run before anything is installed.
@@ -194,9 +194,10 @@ async function build() {
   // Computed first, so that sources that change during the build do not match.
   const stamp = buildStamp()
   rmSync(buildStampFile, { force: true })
-  await runQuietly(process.execPath, [join(root, 'tools', 'build.mjs')], {
+  const turbo = join(root, 'node_modules', 'turbo', 'bin', 'turbo')
+  await runQuietly(process.execPath, [turbo, 'run', 'build:dist', '--output-logs=errors-only', '--no-color'], {
     logFile: join(root, '.data', 'prepare-build.log'),
-    env: {},
+    env: { TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1', DO_NOT_TRACK: '1' },
   })
   writeFileSync(buildStampFile, stamp)
   say(`built in ${seconds(began)}`)

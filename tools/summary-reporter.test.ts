@@ -54,6 +54,7 @@ describe('suites', () => {
     ['packages/queue/test/x.redis.service.test.ts', 'service', ['Redis']],
     ['test/e2e/x.e2e.test.ts', 'e2e', ['the AWS test bed (moto)']],
     ['test/e2e/x.redis.e2e.test.ts', 'e2e', ['Redis', 'the AWS test bed (moto)']],
+    ['test/fuzz/x.fuzz.e2e.test.ts', 'e2e', ['the AWS test bed (moto)', 'schemathesis']],
   ])('%s is of layer %s and needs %j', (file, layer, needs) => {
     const [leftOut] = leftOutSuites([file], optionalServices)
     expect(layerOf(file)).toBe(layer)

@@ -1,7 +1,7 @@
 /**
  * The layers of tests, the optional services that some suites need, and the suites that are left out without them. Layer
  * and needs are in the file's name (CONTRIBUTING.md): `x.test.ts`, `x.service.test.ts`, `x.e2e.test.ts`; `.redis` before
- * the layer requires Redis, `.unshare` the right to create Linux namespaces.
+ * the layer requires Redis, `.unshare` the right to create Linux namespaces, `.fuzz` schemathesis.
  */
 import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs'
@@ -56,6 +56,14 @@ export const optionalServices: readonly OptionalService[] = [
     why: 'no .moto/bin/moto_server',
     how: 'node tools/moto-venv.mjs (needs python3 >= 3.11 with venv)',
   },
+  {
+    name: 'schemathesis',
+    glob: '**/*.fuzz.e2e.test.ts',
+    match: /\.fuzz\.e2e\.test\.ts$/,
+    isAvailable: () => existsSync(schemathesisProgram()),
+    why: 'no .schemathesis/bin/schemathesis',
+    how: 'node tools/schemathesis-venv.mjs (needs python3 >= 3.11 with venv)',
+  },
 ]
 
 export function missingServices(): readonly OptionalService[] {
@@ -70,6 +78,11 @@ export function motoServer(): string {
 function canUnshare(): boolean {
   const asUser = process.getuid?.() === 0 ? [] : ['--user', '--map-current-user']
   return spawnSync('unshare', [...asUser, '--pid', '--ipc', '--fork', 'true']).status === 0
+}
+
+/** The program that tools/schemathesis-venv.mjs installs. */
+export function schemathesisProgram(): string {
+  return join(root, '.schemathesis', 'bin', 'schemathesis')
 }
 
 /** The path of an executable program, or null if it is not on PATH. */

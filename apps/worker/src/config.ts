@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
 import type { AwsTimeouts, ReadLimits } from '@plumbline/aws-collectors'
-import { isSecretKey } from '@plumbline/db'
+import { isSecretKey, longestLeaseSeconds } from '@plumbline/db'
 import { parseEnvironment } from '@plumbline/model'
 import { jobCatalogue } from '@plumbline/queue'
 import { z } from 'zod'
@@ -30,7 +30,7 @@ const environment = z.object({
     .min(1)
     .max(64)
     .default(jobCatalogue['scan.collect'].concurrency),
-  WORKER_LEASE_SECONDS: z.coerce.number().positive().optional(),
+  WORKER_LEASE_SECONDS: z.coerce.number().positive().max(longestLeaseSeconds).optional(),
   WORKER_SWEEP_SECONDS: seconds(5),
   WORKER_SCHEDULE_SECONDS: seconds(15),
   WORKER_RETRY_SECONDS: seconds(10),

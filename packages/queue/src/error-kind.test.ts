@@ -13,6 +13,8 @@ test.each([
   ['connection', withCode('57P01', 'terminating connection due to administrator command')],
   ['connection', withCode('57P03', 'the database system is starting up')],
   ['connection', withCode('08006')],
+  ['connection', new Error('Query read timeout')],
+  ['connection', new Error('Socket timeout. Expecting data, but none was received in 30000ms.')],
   ['connection', new Error('Connection is closed.')],
   ['connection', new Error('Connection terminated unexpectedly')],
   ['connection', new AggregateError([withCode('ECONNREFUSED', 'connect ECONNREFUSED ::1:5432')])],

@@ -20,7 +20,8 @@ const refusedMessages = /^(NOPERM|NOAUTH|WRONGPASS)\b/
 const connectionSqlStates = /^(08...|57P0[123])$/
 const connectionCodes =
   /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/
-const connectionMessages = /connection (is closed|terminated)|not queryable|timeout exceeded|^LOADING\b/i
+const connectionMessages =
+  /connection (is closed|terminated)|not queryable|timeout exceeded|^(LOADING|Query read timeout|Socket timeout)\b/i
 
 /** Classifies a driver's error by whether retrying can help. */
 export function errorKind(error: unknown): ErrorKind {

@@ -7,6 +7,12 @@ import type { QueueLog } from './queue-log.js'
 
 type Options = { redisUrl: string; prefix: string; log: QueueLog; onError: (error: Error) => void }
 
+/**
+ * Milliseconds without an answer after which a connection is given up, since its network may be lost. A worker waits for jobs in
+ * commands of at most 10 s.
+ */
+const SILENCE_TIMEOUT = 30_000
+
 /** Reconnects after 0.2 s, then more slowly, up to 5 s. */
 const retryStrategy = (attempt: number): number => Math.min(attempt * 200, 5000)
 
@@ -32,7 +38,7 @@ async function closeRedis(redis: Redis): Promise<void> {
 export async function openRedisBackend({ redisUrl, prefix, log, onError }: Options): Promise<QueueBackend> {
   checkUrl(redisUrl)
   await probeRedis(redisUrl, prefix, log)
-  const common = { retryStrategy, connectTimeout: 10_000 }
+  const common = { retryStrategy, connectTimeout: 10_000, socketTimeout: SILENCE_TIMEOUT }
   const producer = new Redis(redisUrl, { ...common, maxRetriesPerRequest: 1 })
   producer.on('error', onError)
   return {

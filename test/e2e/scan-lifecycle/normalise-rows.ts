@@ -34,7 +34,12 @@ export function normaliseRows(tables: Tables, feedFrom: number): NormalRows {
 function normalRow(row: object, feedFrom: number): string {
   const isPosition = 'seq' in row && !('ordinal' in row)
   const comparable = 'connection_calls' in row ? withoutConnectionCalls(row) : row
-  return JSON.stringify(isPosition ? { ...row, seq: Number(row.seq) - feedFrom } : comparable)
+  return normalText(isPosition ? { ...row, seq: Number(row.seq) - feedFrom } : comparable)
+}
+
+/** A row as text without ids, times, ExternalIds and the names of roles. */
+export function normalText(row: object): string {
+  return JSON.stringify(row)
     .replaceAll(uuid, 'ID')
     .replaceAll(time, 'TIME')
     .replaceAll(/plb-[\w-]{20,}/g, 'EXTERNAL-ID')

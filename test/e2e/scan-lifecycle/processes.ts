@@ -15,9 +15,13 @@ export interface StartedProcess {
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 
-/** Starts `node <module>` with these variables and, of ours, only PATH. */
-export function startProcess(module: string, env: Readonly<Record<string, string>>): StartedProcess {
-  const child: ChildProcess = spawn(process.execPath, [`${root}${module}`], {
+/** Starts `node <module> <args>` with these variables and, of ours, only PATH. */
+export function startProcess(
+  module: string,
+  env: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+): StartedProcess {
+  const child: ChildProcess = spawn(process.execPath, [`${root}${module}`, ...args], {
     env: { PATH: process.env['PATH'] ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

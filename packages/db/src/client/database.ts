@@ -12,7 +12,7 @@ export interface TenantDb {
 }
 
 export interface TenantOptions {
-  /** Milliseconds that a statement, or a pause between two, may take. 5,000 by default. */
+  /** Milliseconds that a statement, or a pause between two (at most 30,000), may take. 5,000 by default. */
   readonly timeout?: number
 }
 
@@ -42,6 +42,8 @@ const DEFAULT_TIMEOUT = 5_000
  * worker must not hold the lock of a row while it waits for another one. Windows' sockets do not report it, and refuse the setting.
  */
 const checkInterval = sql`case when version() ~ 'windows|mingw|msvc|Visual C' then '0' else '1000' end`
+/** Milliseconds after which Postgres frees the locks of a transaction whose client it has lost. */
+const LONGEST_PAUSE = 30_000
 const tenantIdSchema = z.uuid()
 const timeoutSchema = z.int().min(1).max(3_600_000)
 
@@ -76,15 +78,16 @@ function tenantDb(
   timeout: number,
 ): TenantDb {
   const limit = `${timeout}ms`
-  const setUp = sql`select set_config('app.tenant_id', ${tenantId}, true), set_config('statement_timeout', ${limit}, true),
-    set_config('idle_in_transaction_session_timeout', ${limit}, true),
+  const idleLimit = `${Math.min(timeout, LONGEST_PAUSE)}ms`
+  const statement = sql`select set_config('app.tenant_id', ${tenantId}, true), set_config('statement_timeout', ${limit}, true),
+    set_config('idle_in_transaction_session_timeout', ${idleLimit}, true),
     set_config('client_connection_check_interval', ${checkInterval}, true)`
   return {
     tenantId,
     async sql(work) {
       // Loading it in the transaction would leave that idle, on a busy machine for longer than its timeout.
       await prisma.ready()
-      return inTransaction(pool, setUp, (tx, { client, forbidCommit }) =>
+      return inTransaction(pool, { statement, timeout }, (tx, { client, forbidCommit }) =>
         work({
           ...tx,
           tenantId,

@@ -1,3 +1,4 @@
+import { isUnanswered } from './limited-client.js'
 import { z } from 'zod'
 
 /** The entity does not exist, or belongs to another tenant, which callers cannot distinguish. */
@@ -61,6 +62,7 @@ const lostConnection =
 /** True while Postgres cannot be reached, is shutting down or starting, or has no space: the same request may succeed later. */
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false
+  if (isUnanswered(error)) return true
   if (error instanceof AggregateError) return error.errors.some(isUnavailable)
   const code = String(property(error, 'code') ?? '')
   return (

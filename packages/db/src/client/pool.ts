@@ -18,7 +18,10 @@ const types = {
 /** Milliseconds to wait for a connection, new or in use, so that an unreachable Postgres is an error and not a request that hangs. */
 const CONNECT_TIMEOUT = 10_000
 
-/** A pool of at most `max` connections to `url`. */
+/**
+ * A pool of at most `max` connections to `url`. A connection whose network was lost is found by keep-alive while it is idle, and
+ * by the limit of its next statement otherwise (`transaction.ts`).
+ */
 export function openPool(
   url: string,
   max: number,
@@ -31,6 +34,7 @@ export function openPool(
     application_name: applicationName,
     connectionTimeoutMillis: connectTimeout,
     types,
+    keepAlive: true,
   })
   // An idle connection that breaks belongs to no request, and the pool has already removed it. Without a listener
   // Node would end the process; the next query opens a new connection or reports the outage to its caller.

@@ -8,6 +8,7 @@ import type {
 } from '@prisma/driver-adapter-utils'
 import pg from 'pg'
 import { PrismaClient } from '../generated/client.js'
+import type { LimitedClient } from './limited-client.js'
 import type { OpenTransaction } from './open-transaction.js'
 
 const outsideOfTransaction = 'Prisma is used within forTenant(…).sql only'
@@ -59,12 +60,12 @@ async function adopt({ client, onRollback }: OpenTransaction): Promise<Transacti
 }
 
 /** The adapter accepts only pools and uses only `query` of them here; a pool's connection has the same `query`. */
-function poolOfOne(client: pg.PoolClient): pg.Pool {
+function poolOfOne(client: LimitedClient): pg.Pool {
   const ignore = () => undefined
   return Object.assign(Object.create(pg.Pool.prototype) as pg.Pool, {
     options: {},
     on: ignore,
     removeListener: ignore,
-    query: client.query.bind(client),
+    query: client.query,
   })
 }

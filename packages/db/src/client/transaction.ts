@@ -1,23 +1,36 @@
 import type pg from 'pg'
+import { isUnanswered, limitClient, type LimitedClient } from './limited-client.js'
 import { readRows, type RowShape } from './rows.js'
 import type { PlainTransaction, SqlFragment } from './sql.js'
 
 /** The connection of a transaction, for Prisma. */
 export interface TransactionHandle {
-  readonly client: pg.PoolClient
+  readonly client: LimitedClient
   /** After this call the transaction can only be rolled back. */
   readonly forbidCommit: () => void
 }
 
+/** How a transaction is set up. */
+export interface TransactionSetUp {
+  /** Runs first; sets `statement_timeout`. */
+  readonly statement: SqlFragment
+  /** The statement timeout in milliseconds. */
+  readonly timeout: number
+}
+
+/** Milliseconds to wait for the answer: to BEGIN, and to other statements in addition to their timeout. */
+const ANSWER_TIMEOUT = 10_000
+
 /**
  * Runs `work` in a transaction that begins with `setUp`; commits if it returns, rolls back if it throws, and returns the
- * connection to the pool either way. A broken connection is discarded.
+ * connection to the pool either way. A broken connection is discarded, and so is one on which Postgres does not answer: where the
+ * network loses packets without notice, only a limit on this side ends a statement.
  *
  * @throws what `work` throws, or the reason if the server or the network ended the connection, see {@link isUnavailable}
  */
 export async function inTransaction<T>(
   pool: pg.Pool,
-  setUp: SqlFragment,
+  setUp: TransactionSetUp,
   work: (tx: PlainTransaction, handle: TransactionHandle) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect()
@@ -32,17 +45,19 @@ export async function inTransaction<T>(
     lost ??= error
   }
   client.on('error', onError)
+  const prompt = limitClient(client, ANSWER_TIMEOUT)
+  const limited = limitClient(client, setUp.timeout + ANSWER_TIMEOUT)
   try {
-    await client.query('begin')
-    await client.query(setUp.text, [...setUp.values])
-    const result = await work(transactionOf(client), { client, forbidCommit })
+    await prompt.query('begin')
+    await prompt.query(setUp.statement.text, [...setUp.statement.values])
+    const result = await work(transactionOf(limited), { client: limited, forbidCommit })
     if (isCommitForbidden) throw new Error('Prisma has rolled back: this transaction cannot be committed')
-    await client.query('commit')
+    await limited.query('commit')
     return result
   } catch (error) {
     // The error of a statement that met a lost connection only says that it is lost; the server's last message says why.
     if (lost !== undefined) throw lost
-    broken = await rollBack(client)
+    broken = isUnanswered(error) ? error : await rollBack(prompt)
     throw error
   } finally {
     client.off('error', onError)
@@ -50,7 +65,7 @@ export async function inTransaction<T>(
   }
 }
 
-async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
+async function rollBack(client: LimitedClient): Promise<Error | undefined> {
   try {
     await client.query('rollback')
     return undefined
@@ -60,7 +75,7 @@ async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
   }
 }
 
-function transactionOf(client: pg.PoolClient): PlainTransaction {
+function transactionOf(client: LimitedClient): PlainTransaction {
   const run = ({ text, values }: SqlFragment) => client.query<Record<string, unknown>>(text, [...values])
   return {
     async rows<Row extends object>(shape: RowShape<Row>, statement: SqlFragment) {

@@ -10,6 +10,15 @@ export interface Lease {
 /** Seconds that a row may wait in the queue before the sweeper enqueues it again. */
 export const queueGraceSeconds = 60
 
+/** Seconds that a lease may last at most without a renewal. */
+export const longestLeaseSeconds = 600
+
+/**
+ * No row waits longer than this for the sweeper, so a later time comes from a clock that was ahead: the row is overdue. Seconds,
+ * beyond the longest lease and the longest pause before a retry.
+ */
+export const farthestSweepSeconds = 900
+
 /** What went wrong in an attempt that may be retried. */
 export interface AttemptFailure {
   readonly id: string

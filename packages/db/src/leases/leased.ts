@@ -1,6 +1,6 @@
 import { boolean, integer, nullable, row, type RowShape, text, uuid } from '../client/rows.js'
 import { type SqlFragment, type SqlTransaction, sql } from '../client/sql.js'
-import { type AttemptFailure, type Lease, queueGraceSeconds } from './lease.js'
+import { type AttemptFailure, farthestSweepSeconds, type Lease, queueGraceSeconds } from './lease.js'
 
 /** Rows that workers lease, as data. Fragments refer to the row as `leased`. */
 export interface LeasedRows<Claimed extends object> {
@@ -50,7 +50,10 @@ export interface Leased<Claimed extends object> {
   renew(tx: SqlTransaction, id: string, lease: Lease): Promise<Renewal>
   /** Records a failed attempt; the sweeper enqueues the row after its pause. */
   release(tx: SqlTransaction, attempt: AttemptFailure, lease: Lease): Promise<void>
-  /** Increments the fence of an expired row and requeues it. Null if another sweeper already did. */
+  /**
+   * Increments the fence of an expired row and requeues it. Null if another sweeper already did, or if a transaction holds the row:
+   * waiting for it would stop the sweep of all others.
+   */
   reclaim(tx: SqlTransaction, id: string): Promise<Reclaimed | null>
   /** Selects `tenant_id, kind, id, sweep_after` of the rows whose lease or time in the queue has expired. */
   readonly selectOverdue: (kind: string) => SqlFragment
@@ -70,7 +73,7 @@ const reclaimedShape = row<Reclaimed>('reclaimed', {
 export function leased<Claimed extends object>(rows: LeasedRows<Claimed>): Leased<Claimed> {
   const { table, waiting, held, claimed } = rows
   const isOverdue = sql`leased.state in (${waiting}${held === null ? sql`` : sql`, ${held}`})
-    and leased.sweep_after < clock_timestamp()`
+    and (leased.sweep_after < clock_timestamp() or leased.sweep_after > ${secondsFromNow(farthestSweepSeconds)})`
   const requeue = held === null ? sql`` : sql`, state = ${waiting}`
   const onRelease = rows.isRequeuedOnRelease
     ? sql`, held_by = null, fence = leased.fence + 1${requeue}`
@@ -112,7 +115,7 @@ export function leased<Claimed extends object>(rows: LeasedRows<Claimed>): Lease
         sql`
         update ${table} leased set fence = leased.fence + 1, held_by = null,
           sweep_after = ${secondsFromNow(queueGraceSeconds)}${requeue}
-        where leased.id = ${id}::uuid and ${isOverdue}
+        where leased.id = (select leased.id from ${table} leased where leased.id = ${id}::uuid and ${isOverdue} for update skip locked)
         returning leased.id, leased.fence, leased.attempts, leased.failure, ${rows.isScheduled} as "isScheduled",
           ${rows.scanId} as "scanId"`,
       )

@@ -95,6 +95,35 @@ describe('coverage of a part', () => {
 })
 
 describe('partLease.reclaim', () => {
+  it('skips a row that a transaction holds, instead of waiting for it', async () => {
+    const scan = await fixture.startScan(['eu-west-1'])
+    const partId = scan.parts[0]?.partId ?? ''
+    await overdue()
+    const whileHeld = await fixture.tenant.sql(async (tx) => {
+      await tx.query(sql`select 1 from scan_part where id = ${partId}::uuid for update`)
+      return fixture.tenant.sql((other) => partLease.reclaim(other, partId))
+    })
+    expect(whileHeld).toBeNull()
+    expect(await fixture.tenant.sql((tx) => partLease.reclaim(tx, partId))).toMatchObject({ fence: 2 })
+  })
+
+  it('is overdue where its time is further ahead than any lease: the clock was set back', async () => {
+    const scan = await fixture.startScan(['eu-west-1'])
+    const [part] = scan.parts
+    if (part === undefined) throw new Error('no part')
+    const setTo = (minutes: number) =>
+      fixture.tenant.sql((tx) =>
+        tx.query(
+          sql`update scan_part set sweep_after = clock_timestamp() + make_interval(mins => ${minutes})`,
+        ),
+      )
+    await setTo(10)
+    expect(await fixture.system.listOverdue(10)).toEqual([])
+    await setTo(60)
+    expect(await fixture.system.listOverdue(10)).toMatchObject([{ kind: 'part', id: part.partId }])
+    expect(await fixture.tenant.sql((tx) => partLease.reclaim(tx, part.partId))).toMatchObject({ fence: 2 })
+  })
+
   it('ignores a lease that has not expired, and has one winner', async () => {
     const scan = await fixture.startScan(['eu-west-1'])
     const partId = scan.parts[0]?.partId ?? ''

@@ -1,6 +1,6 @@
 import { openPool } from '../client/pool.js'
 import { sql, type SqlFragment } from '../client/sql.js'
-import { inTransaction } from '../client/transaction.js'
+import { inTransaction, type TransactionSetUp } from '../client/transaction.js'
 import { createTenant, type NewTenant } from './create-tenant.js'
 import { deleteTenant, fenceTenant, type TenantErasure } from './erase-tenant.js'
 import { hasAnyTenant, listTenants, type TenantRow } from './list-tenants.js'
@@ -28,15 +28,16 @@ export interface System {
 
 /** At most this many connections of the system role. */
 const POOL_SIZE = 2
-const TIMEOUT = '10s'
+/** Milliseconds. */
+const TIMEOUT = 10_000
 /** An erasure waits for open transactions and deletes all rows of a tenant in one statement. */
-const ERASURE_TIMEOUT = '3600s'
+const ERASURE_TIMEOUT = 3_600_000
 
 /** Opens the database as plumbline_system. It connects on first use. */
 export function openSystem(systemUrl: string): System {
   const pool = openPool(systemUrl, POOL_SIZE, 'plumbline system')
   const runFor =
-    (timeout: string): SystemSql =>
+    (timeout: number): SystemSql =>
     (work) =>
       inTransaction(pool, limitTo(timeout), work)
   const run = runFor(TIMEOUT)
@@ -54,7 +55,9 @@ export function openSystem(systemUrl: string): System {
   }
 }
 
-function limitTo(timeout: string): SqlFragment {
-  return sql`select set_config('statement_timeout', ${timeout}, true),
-    set_config('idle_in_transaction_session_timeout', ${timeout}, true)`
+function limitTo(timeout: number): TransactionSetUp {
+  const limit = `${timeout}ms`
+  const statement = sql`select set_config('statement_timeout', ${limit}, true),
+    set_config('idle_in_transaction_session_timeout', ${limit}, true)`
+  return { statement, timeout }
 }

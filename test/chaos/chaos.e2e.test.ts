@@ -1,0 +1,3 @@
+import { describeChaosSlice } from './describe-chaos-slice.js'
+
+describeChaosSlice('postgres')
