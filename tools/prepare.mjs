@@ -195,10 +195,14 @@ async function build() {
   const stamp = buildStamp()
   rmSync(buildStampFile, { force: true })
   const turbo = join(root, 'node_modules', 'turbo', 'bin', 'turbo')
-  await runQuietly(process.execPath, [turbo, 'run', 'build:dist', '--output-logs=errors-only', '--no-color'], {
-    logFile: join(root, '.data', 'prepare-build.log'),
-    env: { TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1', DO_NOT_TRACK: '1' },
-  })
+  await runQuietly(
+    process.execPath,
+    [turbo, 'run', 'build:dist', '--output-logs=errors-only', '--no-color'],
+    {
+      logFile: join(root, '.data', 'prepare-build.log'),
+      env: { TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1', DO_NOT_TRACK: '1' },
+    },
+  )
   writeFileSync(buildStampFile, stamp)
   say(`built in ${seconds(began)}`)
 }

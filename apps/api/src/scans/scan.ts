@@ -106,7 +106,7 @@ const collectorCoverageSchema = named(
           .describe('Facts that an earlier scan read and that were carried forward'),
       )
         .nullable()
-        .describe('Facts that an earlier scan read and that were carried forward; null if there are none'),
+        .describe('Facts that an earlier scan read and that were carried forward; null for none'),
     })
     .describe('What one collector read in one region'),
 )

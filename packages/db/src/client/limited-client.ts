@@ -14,6 +14,6 @@ export function limitClient(client: pg.PoolClient, milliseconds: number): Limite
 }
 
 /** True for the error of `query_timeout`, which has no class and no code. */
-export function isUnanswered(error: unknown): error is Error {
+export function isUnanswered(error: unknown): boolean {
   return error instanceof Error && error.message === 'Query read timeout'
 }

@@ -57,7 +57,7 @@ export async function inTransaction<T>(
   } catch (error) {
     // The error of a statement that met a lost connection only says that it is lost; the server's last message says why.
     if (lost !== undefined) throw lost
-    broken = isUnanswered(error) ? error : await rollBack(prompt)
+    broken = error instanceof Error && isUnanswered(error) ? error : await rollBack(prompt)
     throw error
   } finally {
     client.off('error', onError)

@@ -1,5 +1,5 @@
 import { openPool } from '../client/pool.js'
-import { sql, type SqlFragment } from '../client/sql.js'
+import { sql } from '../client/sql.js'
 import { inTransaction, type TransactionSetUp } from '../client/transaction.js'
 import { createTenant, type NewTenant } from './create-tenant.js'
 import { deleteTenant, fenceTenant, type TenantErasure } from './erase-tenant.js'

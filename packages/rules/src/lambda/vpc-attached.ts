@@ -1,4 +1,4 @@
-import { unknownVerdict, fail, notApplicable, pass } from '@plumbline/model'
+import { fail, notApplicable, type Observed, pass, unknownVerdict, type Verdict } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
 import { listParameter } from '../engine/rule-parameter.js'
@@ -37,15 +37,21 @@ export const lambdaVpcAttached = defineRule({
     if (!vpc.known) return unknownVerdict(vpc)
     const evidence = { path: 'vpc.vpcId', observed: vpc.value?.vpcId ?? null, expected: 'a VPC' }
     if (vpc.value !== null) return pass(evidence)
-    if (inScopeTags.length === 0) return notApplicable('the parameter inScopeTags is empty')
-    if (inScopeTags.includes('*')) return fail(evidence)
-    if (!tags.known) return unknownVerdict(tags)
-    if (!hasTag(tags.value, inScopeTags)) return notApplicable('not in scope by its tags')
-    return fail(evidence)
+    return judgeScope(tags, inScopeTags) ?? fail(evidence)
   },
 })
 
-function hasTag(tags: Readonly<Record<string, string>>, searched: readonly string[]): boolean {
+type Tags = Readonly<Record<string, string>>
+
+/** The verdict on a function that is not in scope, or whose scope is unknown; null for one in scope. */
+function judgeScope(tags: Observed<Tags>, inScopeTags: readonly string[]): Verdict | null {
+  if (inScopeTags.length === 0) return notApplicable('the parameter inScopeTags is empty')
+  if (inScopeTags.includes('*')) return null
+  if (!tags.known) return unknownVerdict(tags)
+  return hasTag(tags.value, inScopeTags) ? null : notApplicable('not in scope by its tags')
+}
+
+function hasTag(tags: Tags, searched: readonly string[]): boolean {
   return Object.entries(tags).some(
     ([key, value]) => searched.includes(key) || searched.includes(`${key}=${value}`),
   )
