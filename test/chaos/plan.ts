@@ -38,8 +38,8 @@ export interface PlanOptions {
   readonly kinds: readonly FaultName[]
 }
 
-/** Faults of a round that may end an attempt; see {@link faultKind}. */
-const endingPerRound = 2
+/** Attempts of a row that the faults of a round may end; see {@link FaultKind.endsAttempts}. */
+const endedPerRound = 2
 const otherPerRound = 3
 
 /** Plans the faults: two in five may end attempts, the kinds of each sort are about equally frequent; all else is random. */
@@ -53,11 +53,7 @@ export function planChaos({ seed, backend, faults, kinds }: PlanOptions): ChaosP
     const hasAws = aws.length > 0
     const round = () => {
       const ofAws = aws.splice(0, otherPerRound)
-      return [
-        ...ofAws,
-        ...ending.splice(0, endingPerRound),
-        ...others.splice(0, otherPerRound - ofAws.length),
-      ]
+      return [...ofAws, ...takeEnding(ending), ...others.splice(0, otherPerRound - ofAws.length)]
     }
     const [first, second] = [round(), round()]
     cycles.push({ hasAws, rounds: [toRound(first, random), toRound(second, random)] })
@@ -65,9 +61,21 @@ export function planChaos({ seed, backend, faults, kinds }: PlanOptions): ChaosP
   return { seed, backend, faults, cycles: shuffled(cycles, random) }
 }
 
+/** Takes the first faults, as many as a row survives, from the list. */
+function takeEnding(ending: FaultName[]): FaultName[] {
+  const taken: FaultName[] = []
+  let left: number = endedPerRound
+  for (let next = ending[0]; next !== undefined && faultKind(next).endsAttempts <= left; next = ending[0]) {
+    left -= faultKind(next).endsAttempts
+    taken.push(next)
+    ending.shift()
+  }
+  return taken
+}
+
 function drawKinds(possible: readonly FaultName[], faults: number, random: Random) {
-  const ending = possible.filter((kind) => faultKind(kind).endsAttempts)
-  const others = possible.filter((kind) => !faultKind(kind).endsAttempts)
+  const ending = possible.filter((kind) => faultKind(kind).endsAttempts > 0)
+  const others = possible.filter((kind) => faultKind(kind).endsAttempts === 0)
   const countOfOthers = ending.length === 0 ? faults : others.length === 0 ? 0 : Math.floor(0.6 * faults)
   const drawnOthers = draw(others, countOfOthers, random)
   return {
