@@ -212,11 +212,11 @@ describe('evaluateScan', () => {
       )
       return rows[0]
     }
-    await scanWith([{ name: 'a', tracingMode: 'PassThrough' }])
+    await scanWith([{ name: 'a', recursiveLoop: 'Allow' }])
     expect(await named()).toEqual({ state: 'open', name: 'a', current: true })
     await scanWith([])
     expect(await named()).toEqual({ state: 'resolved', name: null, current: null })
-    await scanWith([{ name: 'a', tracingMode: 'Active' }])
+    await scanWith([{ name: 'a', recursiveLoop: 'Terminate' }])
     expect(await named()).toEqual({ state: 'resolved', name: 'a', current: true })
   })
 
@@ -276,7 +276,7 @@ describe('evaluateScan', () => {
   it('writes more findings than one statement takes', async () => {
     const many = Array.from({ length: 5_003 }, (_, index) => ({
       name: `f${index}`,
-      tracingMode: 'PassThrough' as const,
+      recursiveLoop: 'Allow' as const,
     }))
     expect(await scanWith(many)).toMatchObject({ findings: { opened: 5_003 } })
     const [stored] = await fixture.tenant.sql((tx) =>

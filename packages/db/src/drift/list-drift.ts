@@ -103,7 +103,7 @@ function groupChanges({ accountId, scanNo, since, after, limit }: DriftFilter): 
   ])
   return sql`
     select tenant_id, at_before, account_id, resource_arn, min(scan_no) as scan_no, min(resource_type) as resource_type,
-           min(region) as region, min(kind) as kind, min(at_after) as at_after, (array_agg(id order by path, id))[1] as id,
+           min(resource_name) as resource_name, min(region) as region, min(kind) as kind, min(at_after) as at_after, (array_agg(id order by path, id))[1] as id,
            jsonb_agg(jsonb_build_object('path', path, 'before', before, 'after', after) order by path, id) as changes
     from drift_event where ${where}
     group by tenant_id, at_before, account_id, resource_arn

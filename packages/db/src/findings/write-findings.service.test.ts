@@ -34,11 +34,15 @@ afterAll(() => fixture.close())
 function write(scanNo: number, record: FindingRecord, event: FindingEventKind | null): Promise<void> {
   const { accountId } = fixture
   const finding = { ...key, id, resourceType: 'AWS::Lambda::Function', region: 'eu-west-1', record, event }
-  const evaluation: Pick<Evaluation, 'accountId' | 'awsAccountId' | 'scanNo' | 'takenAt' | 'findings'> = {
+  const evaluation: Pick<
+    Evaluation,
+    'accountId' | 'awsAccountId' | 'scanNo' | 'takenAt' | 'findings' | 'drift'
+  > = {
     accountId,
     awsAccountId: fixtureAwsAccountId,
     scanNo,
     takenAt: takenAt(scanNo),
+    drift: [],
     findings: [{ ...finding, isNew: event === 'opened', changed: event === null ? ['severity'] : [] }],
   }
   return fixture.tenant.sql((tx) => writeFindings(tx, evaluation as Evaluation))
