@@ -8,13 +8,15 @@ export type ComparableTables = Readonly<Record<string, readonly string[]>>
  * the order in which accounts that are scanned at once have committed (see {@link feedFaults} for the feed's).
  */
 const bookkeeping: Readonly<Record<string, readonly string[]>> = {
-  scan: ['fence', 'attempts'],
+  scan: ['fence', 'attempts', 'connection_calls'],
   change_batch: ['first_seq'],
   tenant_feed: ['seq'],
 }
 
 /** The calls of a collector and how many of them were throttled, within a scan's coverage. */
 const callCounts = /"(calls|throttles)":\d+/g
+/** What a collector carried forward: an attempt that is repeated reads again what the interrupted one had read. */
+const carried = /,"carried":\{[^}]*\}/g
 
 /** Rows of every table as sorted text, without ids, times and {@link bookkeeping}; the feed's from `feedFrom` on. */
 export function comparableTables(tables: Tables, feedFrom: number): ComparableTables {
@@ -25,9 +27,13 @@ export function comparableTables(tables: Tables, feedFrom: number): ComparableTa
       : table !== 'change_batch' || own.has(textIn(row, 'id'))
   const entries = Object.entries(tables).map(([table, rows]) => {
     const kept = rows.filter((row) => isOwn(table, row)).map((row) => without(row, bookkeeping[table] ?? []))
-    return [table, kept.map((row) => normalText(row).replaceAll(callCounts, '"$1":0')).sort()] as const
+    return [table, kept.map((row) => normalCoverage(normalText(row))).sort()] as const
   })
   return Object.fromEntries(entries)
+}
+
+function normalCoverage(text: string): string {
+  return text.replaceAll(callCounts, '"$1":0').replaceAll(carried, '')
 }
 
 /** What differs, at most three rows of each table, for people. */

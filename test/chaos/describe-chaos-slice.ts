@@ -47,7 +47,7 @@ export function describeChaosSlice(backend: Backend): void {
         const exits = report.unexpectedExits.filter(({ lastLines }) => !lastLines.includes('QueueNotReady'))
         expect(exits).toEqual([])
         expect(report.faultsDuringScans).toBeGreaterThan(faults / 2)
-        expect(report.comparedRows).toBeGreaterThan(3000)
+        expect(report.comparedRows).toBeGreaterThan(2000)
       },
       limitMs,
     )

@@ -132,7 +132,8 @@ async function runPass(target: Target, { folder, config, seed, seconds }: Pass) 
     mode: 'all',
     report: 'json',
     'report-json-path': reportFile,
-    'request-timeout': '20',
+    // Longer than `wait`, 30 s at most.
+    'request-timeout': '45',
     'generation-database': 'none',
     warnings: 'off',
   }

@@ -30,13 +30,20 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Removes what killed test runs left. */
+/** Removes what killed test runs left, as far as it can: a disk that is still mounted there stays. */
 function removeOrphans(): void {
   const pids = readdirSync(MEMORY)
     .filter((name) => name.startsWith(PREFIX))
     .map((name) => Number(name.slice(PREFIX.length)))
-  for (const pid of pids)
-    if (!isRunning(pid)) rmSync(join(MEMORY, `${PREFIX}${pid}`), { recursive: true, force: true })
+  for (const pid of pids) {
+    if (isRunning(pid)) continue
+    const folder = join(MEMORY, `${PREFIX}${pid}`)
+    try {
+      rmSync(folder, { recursive: true, force: true })
+    } catch (error) {
+      console.warn(`${folder} of an earlier test run cannot be removed: ${String(error)}`)
+    }
+  }
 }
 
 async function start() {
