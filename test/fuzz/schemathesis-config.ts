@@ -9,8 +9,7 @@ const idList = z.object({ items: z.array(z.object({ id: z.string() }).loose()) }
 
 /**
  * Not used: `positive_data_acceptance`, since cursors are opaque, a key's end must lie in the future, and an account may be
- * registered once, which no JSON schema says. Sequences of requests leave keys alone: one that takes the id of a key from
- * the list would revoke or rotate the key of the run.
+ * registered once, which no JSON schema says.
  */
 const checks = `
 [checks]
@@ -18,10 +17,6 @@ enabled = true
 
 [checks.positive_data_acceptance]
 enabled = false
-
-[[operations]]
-include-path-regex = "^/v1/api-keys/"
-phases.stateful.enabled = false
 `
 
 /**
@@ -30,7 +25,30 @@ phases.stateful.enabled = false
  */
 export async function schemathesisConfig(target: Target, ids: 'generated' | 'real'): Promise<string> {
   const auth = '[auth.openapi.apiKey]\nbearer = "${FUZZ_KEY}"\n'
-  return ids === 'generated' ? `${auth}${checks}` : `${auth}${checks}${await realIds(target)}`
+  const all = `${auth}${checks}${await spareKey(target)}`
+  return ids === 'generated' ? all : `${all}${await realIds(target)}`
+}
+
+/**
+ * Keys are revoked and rotated by the id of a spare one only: schemathesis takes ids from answers, and would otherwise end the
+ * key of the run.
+ */
+async function spareKey({ url, key }: Target): Promise<string> {
+  const response = await fetch(`${url}/v1/api-keys`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'spare', role: 'reader' }),
+  })
+  const { id } = z
+    .object({ id: z.string() })
+    .loose()
+    .parse(await response.json())
+  return `
+[[operations]]
+include-path-regex = "^/v1/api-keys/"
+parameters = { "path.id" = "${id}" }
+phases.stateful.enabled = false
+`
 }
 
 async function realIds(target: Target): Promise<string> {
