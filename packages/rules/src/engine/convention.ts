@@ -1,4 +1,12 @@
-import type { Unknown } from '@plumbline/model'
+import {
+  type Evidence,
+  fail,
+  notApplicable,
+  type Observed,
+  type Unknown,
+  unknownVerdict,
+  type Verdict,
+} from '@plumbline/model'
 
 /** How many of a list meet something that is good practice, not a requirement. */
 export interface Convention {
@@ -42,4 +50,27 @@ export function conventionOf<Element>(
     of: all.length,
     unread: all.filter((one) => typeof one !== 'boolean'),
   }
+}
+
+/**
+ * The verdict on a function that lacks what a region's functions have by convention: it fails only as an exception to them.
+ *
+ * @param done what the others are, such as `traced`
+ */
+export function judgeException<Element>(
+  functions: Observed<readonly Element[]>,
+  count: (list: readonly Element[]) => Convention,
+  {
+    percent,
+    evidence,
+    done,
+  }: { readonly percent: number; readonly evidence: Evidence; readonly done: string },
+): Verdict {
+  if (!functions.known) return unknownVerdict(functions)
+  const convention = count(functions.value)
+  const isUsed = conventionHolds(convention, percent)
+  if (isUsed === false) return notApplicable(`most functions of the region are not ${done}`)
+  if (isUsed !== true) return unknownVerdict(isUsed)
+  const observed = `${convention.met} of ${convention.of} functions are ${done}`
+  return fail(evidence, { path: 'otherFunctions', observed, expected: 'this one too' })
 }

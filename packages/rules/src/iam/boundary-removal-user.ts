@@ -1,9 +1,6 @@
-import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
-import { boundaryRemoval, boundaryRemovalTexts } from '../policy/boundary-removal.js'
+import { boundaryRemoval, boundaryRemovalFix, boundaryRemovalTexts } from '../policy/boundary-removal.js'
 import { policiesOfUser } from '../policy/identity-policies.js'
-
-const { fixText, ...texts } = boundaryRemovalTexts
 
 export const iamBoundaryRemovalUser = defineRule({
   id: 'iam.boundary-removal-user',
@@ -11,14 +8,8 @@ export const iamBoundaryRemovalUser = defineRule({
   severity: 'high',
   resource: 'AWS::IAM::User',
   reads: ['AWS::IAM::ManagedPolicy', 'AWS::IAM::Group'],
-  ...texts,
-  fix: {
-    text: fixText,
-    cli: () =>
-      awsCli`aws iam create-policy-version --policy-arn BOUNDARY_ARN --policy-document file://boundary.json --set-as-default`,
-    terraform:
-      'data "aws_iam_policy_document" "boundary" {\n  statement {\n    effect    = "Deny"\n    actions   = ["iam:DeleteUserPermissionsBoundary", "iam:PutUserPermissionsBoundary"]\n    resources = ["*"]\n  }\n  statement {\n    effect    = "Deny"\n    actions   = ["iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion"]\n    resources = [local.boundary_arn]\n  }\n}',
-  },
+  ...boundaryRemovalTexts,
+  fix: boundaryRemovalFix('User'),
   evaluate(user, snapshot) {
     return boundaryRemoval(user, () => policiesOfUser(user, snapshot))
   },

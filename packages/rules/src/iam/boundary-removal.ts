@@ -1,9 +1,6 @@
-import { awsCli } from '../engine/aws-cli.js'
 import { defineRule } from '../engine/define-rule.js'
-import { boundaryRemoval, boundaryRemovalTexts } from '../policy/boundary-removal.js'
+import { boundaryRemoval, boundaryRemovalFix, boundaryRemovalTexts } from '../policy/boundary-removal.js'
 import { policiesOfRole } from '../policy/identity-policies.js'
-
-const { fixText, ...texts } = boundaryRemovalTexts
 
 export const iamBoundaryRemoval = defineRule({
   id: 'iam.boundary-removal',
@@ -11,14 +8,8 @@ export const iamBoundaryRemoval = defineRule({
   severity: 'high',
   resource: 'AWS::IAM::Role',
   reads: ['AWS::IAM::ManagedPolicy'],
-  ...texts,
-  fix: {
-    text: fixText,
-    cli: () =>
-      awsCli`aws iam create-policy-version --policy-arn BOUNDARY_ARN --policy-document file://boundary.json --set-as-default`,
-    terraform:
-      'data "aws_iam_policy_document" "boundary" {\n  statement {\n    effect    = "Deny"\n    actions   = ["iam:DeleteRolePermissionsBoundary", "iam:PutRolePermissionsBoundary"]\n    resources = ["*"]\n  }\n  statement {\n    effect    = "Deny"\n    actions   = ["iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion"]\n    resources = [local.boundary_arn]\n  }\n}',
-  },
+  ...boundaryRemovalTexts,
+  fix: boundaryRemovalFix('Role'),
   evaluate(role, snapshot) {
     return boundaryRemoval(role, () => policiesOfRole(role, snapshot))
   },

@@ -1,6 +1,6 @@
-import { unknownVerdict, fail, notApplicable, pass, type Resource } from '@plumbline/model'
+import { unknownVerdict, notApplicable, pass, type Resource } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
-import { conventionHolds, conventionOf, countOnce } from '../engine/convention.js'
+import { conventionOf, countOnce, judgeException } from '../engine/convention.js'
 import { defineRule } from '../engine/define-rule.js'
 import { numberParameter } from '../engine/rule-parameter.js'
 
@@ -42,13 +42,7 @@ export const lambdaCodeSigning = defineRule({
     }
     if (value !== null) return pass(evidence)
     const functions = snapshot.in(region).of(type)
-    if (!functions.known) return unknownVerdict(functions)
-    const convention = signedOf(functions.value)
-    const isUsed = conventionHolds(convention, signedPercent)
-    if (isUsed === false) return notApplicable('most functions of the region are not signed')
-    if (isUsed !== true) return unknownVerdict(isUsed)
-    const observed = `${convention.met} of ${convention.of} functions are signed`
-    return fail(evidence, { path: 'otherFunctions', observed, expected: 'this one too' })
+    return judgeException(functions, signedOf, { percent: signedPercent, evidence, done: 'signed' })
   },
 })
 

@@ -1,6 +1,6 @@
-import { unknownVerdict, fail, notApplicable, pass, type Resource } from '@plumbline/model'
+import { unknownVerdict, fail, pass, type Resource } from '@plumbline/model'
 import { awsCli } from '../engine/aws-cli.js'
-import { conventionHolds, conventionOf, countOnce } from '../engine/convention.js'
+import { conventionOf, countOnce, judgeException } from '../engine/convention.js'
 import { defineRule } from '../engine/define-rule.js'
 import { numberParameter } from '../engine/rule-parameter.js'
 
@@ -36,13 +36,7 @@ export const lambdaTracing = defineRule({
     if (tracingMode.value === 'Active') return pass(evidence)
     if (tracedPercent === 0) return fail(evidence)
     const functions = snapshot.in(region).of(type)
-    if (!functions.known) return unknownVerdict(functions)
-    const convention = tracedOf(functions.value)
-    const isUsed = conventionHolds(convention, tracedPercent)
-    if (isUsed === false) return notApplicable('most functions of the region are not traced')
-    if (isUsed !== true) return unknownVerdict(isUsed)
-    const observed = `${convention.met} of ${convention.of} functions are traced`
-    return fail(evidence, { path: 'otherFunctions', observed, expected: 'this one too' })
+    return judgeException(functions, tracedOf, { percent: tracedPercent, evidence, done: 'traced' })
   },
 })
 

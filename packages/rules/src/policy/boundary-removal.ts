@@ -9,6 +9,7 @@ import {
   type Verdict,
 } from '@plumbline/model'
 import type { Resource } from '@plumbline/model'
+import { awsCli } from '../engine/aws-cli.js'
 import type { Clause } from './conditions.js'
 import { clausesOf, requiresValue } from './conditions.js'
 import { scopeOf } from './every-resource.js'
@@ -82,9 +83,18 @@ function toItem(action: string, rights: readonly Right[]): FailItem {
 /** Texts of the rules about users and roles. */
 export const boundaryRemovalTexts = {
   why: 'A permissions boundary is effective only while its holder cannot remove it. One who may delete, replace or rewrite its own boundary can give itself every permission that its policies allow.',
-  fixText:
-    'Deny changes of the boundary in the boundary itself: removal and replacement on every user and role, new versions on the boundary policy. The command replaces the whole boundary document by the file.',
   references: ['https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html'],
   notes:
     'A right to set only the same boundary again does not count. Medium where the allowing statement has a condition, which may stop it.',
 } as const
+
+/** The fix of a boundary that its holder can remove: `kind` is in the names of the actions. */
+export function boundaryRemovalFix(kind: 'User' | 'Role') {
+  const actions = `"iam:Delete${kind}PermissionsBoundary", "iam:Put${kind}PermissionsBoundary"`
+  return {
+    text: 'Deny changes of the boundary in the boundary itself: removal and replacement on every user and role, new versions on the boundary policy. The command replaces the whole boundary document by the file.',
+    cli: () =>
+      awsCli`aws iam create-policy-version --policy-arn BOUNDARY_ARN --policy-document file://boundary.json --set-as-default`,
+    terraform: `data "aws_iam_policy_document" "boundary" {\n  statement {\n    effect    = "Deny"\n    actions   = [${actions}]\n    resources = ["*"]\n  }\n  statement {\n    effect    = "Deny"\n    actions   = ["iam:CreatePolicyVersion", "iam:SetDefaultPolicyVersion"]\n    resources = [local.boundary_arn]\n  }\n}`,
+  }
+}
