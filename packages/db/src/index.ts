@@ -36,6 +36,7 @@ export * from './feed/list-changes.js'
 export * from './findings/finding-events.js'
 export {
   type FindingFilter,
+  openFindings,
   type FindingPosition,
   type FindingRow,
   getFinding,

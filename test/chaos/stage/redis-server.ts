@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { freePort } from './free-port.js'
+import { freePort } from '@plumbline/db/testing'
 
 /** A redis-server without persistence, which the chaos run kills and starts. */
 export interface RedisServer {

@@ -1,32 +1,22 @@
-import { type FindingPosition, type FindingRow, listFindings, type TenantDb } from '@plumbline/db'
+import {
+  type FindingPosition,
+  type FindingRow,
+  listFindings,
+  openFindings,
+  type TenantDb,
+} from '@plumbline/db'
 
 /** All open findings of the tenant, by severity, rule, resource and subject. */
 export async function readOpenFindings(tenant: TenantDb): Promise<readonly FindingRow[]> {
   const found: FindingRow[] = []
   let after: FindingPosition | null = null
   do {
-    const page = await tenant.sql((tx) => listFindings(tx, { ...everything, after }))
+    const page = await tenant.sql((tx) => listFindings(tx, { ...openFindings, after, limit: 500 }))
     found.push(...page.items)
     after = page.next
   } while (after !== null)
   return found.sort(compareFindings)
 }
-
-const everything = {
-  accountId: null,
-  ruleIds: null,
-  severities: null,
-  state: 'open',
-  resourceArn: null,
-  resourceType: null,
-  region: null,
-  isUnconfirmed: null,
-  fingerprint: null,
-  openedInScan: null,
-  isNew: false,
-  changedSince: null,
-  limit: 500,
-} as const
 
 function compareFindings(a: FindingRow, b: FindingRow): number {
   return a.severityRank - b.severityRank || compareText(sortText(a), sortText(b))

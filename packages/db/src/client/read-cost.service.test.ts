@@ -6,7 +6,7 @@ import { listAccounts } from '../accounts/account.js'
 import { readRuleTallies } from '../compliance/read-rule-tallies.js'
 import { type DriftFilter, listDrift } from '../drift/list-drift.js'
 import { listChanges } from '../feed/list-changes.js'
-import { type FindingFilter, listFindings } from '../findings/finding.js'
+import { type FindingFilter, listFindings, openFindings } from '../findings/finding.js'
 import { listResources, type ResourceFilter } from '../resources/resource.js'
 import { listScans } from '../scans/scan.js'
 import { openSystem } from '../system/index.js'
@@ -184,22 +184,6 @@ async function buffersOf(request: (tx: SqlTransaction) => Promise<unknown>): Pro
   return buffers
 }
 
-const findings: FindingFilter = {
-  accountId: null,
-  ruleIds: null,
-  severities: null,
-  state: 'open',
-  resourceArn: null,
-  resourceType: null,
-  region: null,
-  isUnconfirmed: null,
-  fingerprint: null,
-  openedInScan: null,
-  isNew: false,
-  changedSince: null,
-  after: null,
-  limit: 50,
-}
 const middle: FindingFilter['after'] = [3, '80000000-0000-4000-8000-000000000000']
 const resources: ResourceFilter = {
   accountId: null,
@@ -255,7 +239,7 @@ describe.each([50, 500])('buffers of a request for a page of %i', (limit) => {
       (['open', 'resolved', null] as const).map((state) => ({ name, state, filter })),
     ),
   )('findings, $state: $name', async ({ state, filter }) => {
-    const request = { ...findings, state, limit, ...filter() }
+    const request = { ...openFindings, state, limit, ...filter() }
     expect(await buffersOf((tx) => listFindings(tx, request))).toBeLessThanOrEqual(mostBuffersOf(request))
   })
 

@@ -5,23 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DataDirectoryInUse, readEmbeddedUrls, startEmbeddedPostgres } from './index.js'
 import { serverAccount } from './server-account.js'
+import { queryUrl } from '../testing/query-url.js'
 
 const packageFolder = fileURLToPath(new URL('../..', import.meta.url))
 const fast = { fsync: 'off' }
-
-async function query(url: string, text: string): Promise<readonly Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    return (await client.query<Record<string, unknown>>(text)).rows
-  } finally {
-    await client.end()
-  }
-}
 
 describe('startEmbeddedPostgres', () => {
   let parent: string
@@ -42,13 +32,13 @@ describe('startEmbeddedPostgres', () => {
       log: (line) => lines.push(line),
     })
     expect(first.wasCreated).toBe(true)
-    await query(first.urls.owner, 'create table kept (n int); insert into kept values (7)')
+    await queryUrl(first.urls.owner, 'create table kept (n int); insert into kept values (7)')
     const second = startEmbeddedPostgres({ dataDirectory, settings: fast })
     await expect(second).rejects.toThrow(DataDirectoryInUse)
     await expect(second).rejects.toThrow(new RegExp(`in use by process ${process.pid}\\b`))
-    expect(await query(first.urls.owner, 'select n from kept')).toEqual([{ n: 7 }])
+    expect(await queryUrl(first.urls.owner, 'select n from kept')).toEqual([{ n: 7 }])
     await first.stop()
-    await expect(query(first.urls.owner, 'select 1')).rejects.toThrow(/ECONNREFUSED/)
+    await expect(queryUrl(first.urls.owner, 'select 1')).rejects.toThrow(/ECONNREFUSED/)
 
     const again = await startEmbeddedPostgres({
       dataDirectory,
@@ -58,7 +48,7 @@ describe('startEmbeddedPostgres', () => {
     expect(again.wasCreated).toBe(false)
     expect(again.secretKey).toBe(first.secretKey)
     expect(await readEmbeddedUrls(dataDirectory)).toEqual(again.urls)
-    expect(await query(again.urls.owner, 'select n from kept')).toEqual([{ n: 7 }])
+    expect(await queryUrl(again.urls.owner, 'select n from kept')).toEqual([{ n: 7 }])
     await again.stop()
     const log = lines.join('\n')
     expect(log).toContain('ready to accept connections')
@@ -72,7 +62,7 @@ describe('startEmbeddedPostgres', () => {
     const server = await startEmbeddedPostgres({ dataDirectory })
     try {
       expect(
-        await query(
+        await queryUrl(
           server.urls.owner,
           `select current_setting('listen_addresses') as listen, current_setting('synchronous_commit') as sync,
             current_setting('fsync') as fsync, current_setting('scram_iterations') as iterations,
@@ -85,11 +75,11 @@ describe('startEmbeddedPostgres', () => {
         const url = new URL(server.urls.app)
         url.username = user
         url.password = 'wrong'
-        await expect(query(url.toString(), 'select 1')).rejects.toThrow(/password authentication failed/)
+        await expect(queryUrl(url.toString(), 'select 1')).rejects.toThrow(/password authentication failed/)
         url.password = ''
-        await expect(query(url.toString(), 'select 1')).rejects.toThrow(/password/)
+        await expect(queryUrl(url.toString(), 'select 1')).rejects.toThrow(/password/)
       }
-      await expect(query(server.urls.app, 'create table intruder (n int)')).rejects.toThrow(
+      await expect(queryUrl(server.urls.app, 'create table intruder (n int)')).rejects.toThrow(
         /permission denied/,
       )
     } finally {
@@ -109,7 +99,7 @@ describe('startEmbeddedPostgres', () => {
     })
     const lines = createInterface({ input: killed.stdout })
     const [url] = (await once(lines, 'line')) as [string]
-    await query(url, 'create table kept (n int); insert into kept values (7)')
+    await queryUrl(url, 'create table kept (n int); insert into kept values (7)')
     await expect(startEmbeddedPostgres({ dataDirectory })).rejects.toThrow(
       new RegExp(`process ${killed.pid}\\b`),
     )
@@ -117,13 +107,13 @@ describe('startEmbeddedPostgres', () => {
     killed.kill('SIGKILL')
     await exited
     // The server has outlived its parent and still responds.
-    expect(await query(url, 'select n from kept')).toEqual([{ n: 7 }])
+    expect(await queryUrl(url, 'select n from kept')).toEqual([{ n: 7 }])
 
     const heir = await startEmbeddedPostgres({ dataDirectory })
     try {
       expect(heir.wasCreated).toBe(false)
-      expect(await query(heir.urls.owner, 'select n from kept')).toEqual([{ n: 7 }])
-      expect(await query(heir.urls.system, 'select current_user as who')).toEqual([
+      expect(await queryUrl(heir.urls.owner, 'select n from kept')).toEqual([{ n: 7 }])
+      expect(await queryUrl(heir.urls.system, 'select current_user as who')).toEqual([
         { who: 'plumbline_system' },
       ])
     } finally {
@@ -142,7 +132,7 @@ describe('startEmbeddedPostgres', () => {
     try {
       expect(new URL(moved.urls.app).port).not.toBe(String(port))
       expect(await readEmbeddedUrls(dataDirectory)).toEqual(moved.urls)
-      expect(await query(moved.urls.app, 'select 1 as one')).toEqual([{ one: 1 }])
+      expect(await queryUrl(moved.urls.app, 'select 1 as one')).toEqual([{ one: 1 }])
     } finally {
       await moved.stop()
       squatter.close()
@@ -154,13 +144,15 @@ describe('startEmbeddedPostgres', () => {
     const { readCredentials, superuserUrlOf } = await import('./credentials.js')
     const credentials = await readCredentials(dataDirectory)
     if (credentials === null) throw new Error('no credentials')
-    await query(superuserUrlOf(credentials), 'drop database plumbline with (force)')
-    await query(superuserUrlOf(credentials), 'drop role plumbline_app')
+    await queryUrl(superuserUrlOf(credentials), 'drop database plumbline with (force)')
+    await queryUrl(superuserUrlOf(credentials), 'drop role plumbline_app')
     await first.stop()
     const healed = await startEmbeddedPostgres({ dataDirectory, settings: fast })
     try {
       expect(healed.wasCreated).toBe(true)
-      expect(await query(healed.urls.app, 'select current_user as who')).toEqual([{ who: 'plumbline_app' }])
+      expect(await queryUrl(healed.urls.app, 'select current_user as who')).toEqual([
+        { who: 'plumbline_app' },
+      ])
     } finally {
       await healed.stop()
     }
@@ -170,7 +162,7 @@ describe('startEmbeddedPostgres', () => {
     const secretParent = join(parent, 'private')
     await mkdir(secretParent, { mode: 0o700 })
     const server = await startEmbeddedPostgres({ dataDirectory: join(secretParent, 'data'), settings: fast })
-    const folder = await query(server.urls.owner, 'select 1 as one')
+    const folder = await queryUrl(server.urls.owner, 'select 1 as one')
     await server.stop()
     expect(folder).toEqual([{ one: 1 }])
     const { makeServerFolder } = await import('./server-account.js')

@@ -1,5 +1,3 @@
-import { type AddressInfo, createServer } from 'node:net'
-import { once } from 'node:events'
 import { resolve } from 'node:path'
 import pg from 'pg'
 import { createDatabase, createRoles } from '../migrations/create-roles.js'
@@ -15,6 +13,7 @@ import {
   writeCredentials,
 } from './credentials.js'
 import { lockDataDirectory } from './data-directory-lock.js'
+import { freePort } from './free-port.js'
 import type { PidLock } from './pid-lock.js'
 import { hasCluster, initialiseCluster } from './initialise-cluster.js'
 import { settlePreviousServer } from './previous-server.js'
@@ -183,13 +182,4 @@ async function canConnect(url: string): Promise<boolean> {
   } finally {
     await client.end()
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

@@ -6,9 +6,9 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import pg from 'pg'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { startEmbeddedPostgres } from './index.js'
+import { queryUrl } from '../testing/query-url.js'
 
 const packageFolder = fileURLToPath(new URL('../..', import.meta.url))
 /** What two containers on one volume are to each other. */
@@ -57,16 +57,6 @@ async function refusedElsewhere(): Promise<string> {
   return said
 }
 
-async function query(url: string, statement: string): Promise<readonly Record<string, unknown>[]> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    return (await client.query<Record<string, unknown>>(statement)).rows
-  } finally {
-    await client.end()
-  }
-}
-
 /** Pids of the servers on this data directory, in every namespace below ours. */
 function servers(): readonly string[] {
   const { stdout } = spawnSync('pgrep', ['-f', `bin/postgres -D ${dataDirectory}`], { encoding: 'utf8' })
@@ -78,14 +68,14 @@ const postmasterPid = () => readFile(join(dataDirectory, 'postgres', 'data', 'po
 it('a second owner in another PID namespace is refused, also once the first was killed, and the data is unharmed', async () => {
   const first = startOwner()
   const [url] = (await once(createInterface({ input: first.stdout }), 'line')) as [string]
-  await query(url, 'create table kept (n int); insert into kept values (7)')
+  await queryUrl(url, 'create table kept (n int); insert into kept values (7)')
   const before = await postmasterPid()
   expect(await refusedElsewhere()).toMatch(
     new RegExp(
       `in use by process ${first.pid} in another container or PID namespace.*remove \\S+plumbline\\.pid`,
     ),
   )
-  await query(url, 'insert into kept values (8)')
+  await queryUrl(url, 'insert into kept values (8)')
   expect([await postmasterPid(), servers().length]).toEqual([before, 1])
 
   // The server outlives its killed owner. An operator who removes the lock although it runs is refused because of the pid file of Postgres.
@@ -98,10 +88,10 @@ it('a second owner in another PID namespace is refused, also once the first was 
     /database server \d+ of this data directory was started in another container/,
   )
   expect([await postmasterPid(), servers().length]).toEqual([before, 1])
-  await query(url, 'insert into kept values (9)')
+  await queryUrl(url, 'insert into kept values (9)')
 
   const heir = await startEmbeddedPostgres({ dataDirectory })
-  expect(await query(heir.urls.owner, 'select n from kept order by n')).toEqual([
+  expect(await queryUrl(heir.urls.owner, 'select n from kept order by n')).toEqual([
     { n: 7 },
     { n: 8 },
     { n: 9 },
@@ -113,7 +103,7 @@ it('a second owner in another PID namespace is refused, also once the first was 
 it('an owner in another PID namespace refuses one here; removing the files that are named hands over what it left', async () => {
   const there = startOwner(otherNamespace)
   const [url] = (await once(createInterface({ input: there.stdout }), 'line')) as [string]
-  await query(url, 'create table kept (n int); insert into kept values (7)')
+  await queryUrl(url, 'create table kept (n int); insert into kept values (7)')
   const start = () => startEmbeddedPostgres({ dataDirectory })
   await expect(start()).rejects.toThrow('in another container or PID namespace')
   expect(servers()).toHaveLength(1)
@@ -130,6 +120,6 @@ it('an owner in another PID namespace refuses one here; removing the files that 
   await expect(start()).rejects.toThrow(`remove ${serverFile} and start again`)
   await rm(serverFile)
   const heir = await start()
-  expect(await query(heir.urls.owner, 'select n from kept')).toEqual([{ n: 7 }])
+  expect(await queryUrl(heir.urls.owner, 'select n from kept')).toEqual([{ n: 7 }])
   await heir.stop()
 })

@@ -137,6 +137,24 @@ export interface FindingFilter {
   readonly limit: number
 }
 
+/** Every open finding, a page of 50: spread it and narrow. */
+export const openFindings: FindingFilter = {
+  accountId: null,
+  ruleIds: null,
+  severities: null,
+  state: 'open',
+  resourceArn: null,
+  resourceType: null,
+  region: null,
+  isUnconfirmed: null,
+  fingerprint: null,
+  openedInScan: null,
+  isNew: false,
+  changedSince: null,
+  after: null,
+  limit: 50,
+}
+
 /** Findings, most severe first. */
 export async function listFindings(
   tx: SqlTransaction,
